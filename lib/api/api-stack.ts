@@ -1,0 +1,112 @@
+import {
+  aws_apigatewayv2 as apigateway,
+  aws_cloudwatch as cloudwatch,
+  Duration,
+  aws_logs as logs,
+  aws_secretsmanager as secretsmanager,
+  Stack,
+  type StackProps,
+} from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import type { Access } from '../../shared/http/caller.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import { type Build, LOGS_REMOVAL } from '../constructs/build.ts';
+import type { DataStack } from '../data/data-stack.ts';
+import type { IdentityStack, Pool } from '../identity/identity-stack.ts';
+
+/** What a function needs of the API to stand behind it. */
+export interface Api {
+  readonly httpApi: apigateway.HttpApi;
+  readonly doorEnvironment: Readonly<Record<string, string>>;
+  grantDoor(target: AppFunction): void;
+  authorizerFor(access: Access): apigateway.IHttpRouteAuthorizer;
+}
+
+export interface ApiProps extends StackProps {
+  readonly build: Build;
+  readonly data: DataStack;
+  readonly identity: IdentityStack;
+}
+
+/** The HTTP API and its authorizers. Domain stacks add their own routes; CloudFront is the only way in. */
+export class ApiStack extends Stack implements Api {
+  readonly httpApi: apigateway.HttpApi;
+  readonly originSecret: secretsmanager.Secret;
+  readonly doorEnvironment: Readonly<Record<string, string>>;
+  readonly #authorizers: Readonly<Record<'field' | 'staff', apigateway.IHttpRouteAuthorizer>>;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id, props);
+    const { settings } = props.build;
+    this.originSecret = new secretsmanager.Secret(this, 'OriginSecret', {
+      encryptionKey: props.data.key,
+      description: 'The header by which CloudFront proves that a request came through it.',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    this.httpApi = new apigateway.HttpApi(this, 'Api', { createDefaultStage: false });
+    this.#stage(settings.logRetentionDays);
+    this.#authorizers = {
+      field: this.#authorizer('Field', props.identity.field),
+      staff: this.#authorizer('Staff', props.identity.staff),
+    };
+    this.doorEnvironment = {
+      TABLE_NAME: props.data.table.tableName,
+      ORIGIN_SECRET_ARN: this.originSecret.secretArn,
+      COMPANY_NAME: settings.company.name,
+      COMPANY_HOTLINE: settings.company.hotline,
+    };
+  }
+
+  grantDoor(target: AppFunction): void {
+    this.originSecret.grantRead(target);
+  }
+
+  authorizerFor(access: Access): apigateway.IHttpRouteAuthorizer {
+    return access.kind === 'anyone' ? new apigateway.HttpNoneAuthorizer() : this.#authorizers[access.kind];
+  }
+
+  #authorizer(id: string, pool: Pool): apigateway.IHttpRouteAuthorizer {
+    const authorizer = new apigateway.HttpAuthorizer(this, `${id}Authorizer`, {
+      httpApi: this.httpApi,
+      type: apigateway.HttpAuthorizerType.JWT,
+      identitySource: ['$request.header.Authorization'],
+      jwtIssuer: pool.userPool.userPoolProviderUrl,
+      jwtAudience: [pool.client.userPoolClientId],
+    });
+    return apigateway.HttpAuthorizer.fromHttpAuthorizerAttributes(this, `${id}AuthorizerRef`, {
+      authorizerId: authorizer.authorizerId,
+      authorizerType: 'JWT',
+    });
+  }
+
+  #stage(retention: number): void {
+    const accessLog = new logs.LogGroup(this, 'AccessLog', { retention, removalPolicy: LOGS_REMOVAL });
+    const stage = new apigateway.HttpStage(this, 'Stage', {
+      httpApi: this.httpApi,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: 500, burstLimit: 1_000 },
+      accessLogSettings: {
+        destination: new apigateway.LogGroupLogDestination(accessLog),
+        // Route keys, no paths: a sticker code in a log would be a key left in the door.
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            route: '$context.routeKey',
+            status: '$context.status',
+            latency: '$context.responseLatency',
+            authorizerError: '$context.authorizer.error',
+          }),
+        ),
+      },
+    });
+    new cloudwatch.Alarm(this, 'ServerErrors', {
+      metric: stage.metricServerError({ period: Duration.minutes(5) }),
+      threshold: 5,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      alarmDescription: 'Requests fail with 5xx. People see "the system is busy".',
+    });
+  }
+}

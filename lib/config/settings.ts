@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** What one deployment is: read from `settings/<stage>.json`, parsed at synth. A mistake names the setting. */
+export const settingsSchema = z.strictObject({
+  /** Short name of the deployment, part of every stack's name. */
+  stage: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, 'must be a short lower-case name such as "production"'),
+  region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as "ap-southeast-1"'),
+  company: z.strictObject({
+    name: z.string().min(1).max(60),
+    /** As it stands in unaccented SMS. */
+    smsName: z.string().regex(/^[A-Za-z0-9 .-]{2,15}$/, 'must be 2 to 15 unaccented characters'),
+    /** First word of every SMS to the short code. */
+    smsKeyword: z.string().regex(/^[A-Z0-9]{2,10}$/, 'must be 2 to 10 capital letters or digits'),
+    shortCode: z.string().regex(/^\d{4}$/, 'must be a short code of four digits'),
+    hotline: z.string().min(4).max(20),
+    email: z.email(),
+  }),
+  /** Where the landing site stands; printed into every QR code, so it must resolve forever. */
+  siteHost: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a host name such as "bh.example.vn"'),
+  /** ACM certificate (us-east-1) for `siteHost`; without one CloudFront's own name serves. */
+  certificateArn: z.string().startsWith('arn:aws:acm:us-east-1:').optional(),
+  gateways: z.strictObject({
+    esmsUrl: z.url(),
+    zaloApiUrl: z.url(),
+    zaloOauthUrl: z.url(),
+    /** ZNS template ids, registered with Zalo, by notice. */
+    znsTemplates: z.record(z.string(), z.string()),
+    brandname: z.string().min(3).max(11),
+  }),
+  /** Who is told when an alarm rings. */
+  alarmEmail: z.email().optional(),
+  logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]).default(90),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export class SettingsMistake extends Error {
+  readonly code = 'settings-mistake';
+}
+
+/** Parses settings; throws SettingsMistake with a line per setting that is wrong. */
+export function parseSettings(source: unknown): Settings {
+  const parsed = settingsSchema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`);
+  throw new SettingsMistake(`settings are not usable:\n${lines.join('\n')}`);
+}

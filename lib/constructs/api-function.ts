@@ -1,0 +1,41 @@
+import { aws_apigatewayv2 as apigateway, aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Construct } from 'constructs';
+import type { Route } from '../../shared/http/route.ts';
+import type { Api } from '../api/api-stack.ts';
+import { AppFunction, type AppFunctionProps } from './app-function.ts';
+
+export interface ApiFunctionProps extends AppFunctionProps {
+  /** The route it answers, or several that share one function. */
+  readonly route: Route | readonly Route[];
+  readonly api: Api;
+}
+
+/** A function behind one or more routes of the API, with the caller check that each route's contract asks for. */
+export class ApiFunction extends AppFunction {
+  constructor(scope: Construct, id: string, props: ApiFunctionProps) {
+    super(scope, id, {
+      ...props,
+      timeout: props.timeout ?? Duration.seconds(10),
+      environment: { ...props.api.doorEnvironment, ...props.environment },
+    });
+    props.api.grantDoor(this);
+    const integration = new HttpLambdaIntegration('Integration', this.lambda);
+    const routes: readonly Route[] = 'id' in props.route ? [props.route] : props.route;
+    for (const route of routes) {
+      new apigateway.HttpRoute(this, `Route-${route.id}`, {
+        httpApi: props.api.httpApi,
+        routeKey: apigateway.HttpRouteKey.with(route.path, apigateway.HttpMethod[route.method]),
+        integration,
+        authorizer: props.api.authorizerFor(route.access),
+      });
+    }
+    new cloudwatch.Alarm(this, 'Slow', {
+      metric: this.lambda.metricDuration({ period: Duration.minutes(5), statistic: 'p95' }),
+      threshold: 3_000,
+      evaluationPeriods: 3,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${this.node.id} takes over three seconds. ${props.impact}`,
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  type CfnResource,
+  aws_cloudwatch as cloudwatch,
+  Duration,
+  aws_iam as iam,
+  aws_lambda as lambda,
+  aws_logs as logs,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type Build, LOGS_REMOVAL } from './build.ts';
+
+export interface AppFunctionProps {
+  readonly build: Build;
+  /** Path of the `.lambda.ts` file from the top of the repository. */
+  readonly entry: string;
+  /** What a person loses when this fails: the alarm's description. */
+  readonly impact: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly timeout?: Duration;
+  /** MB; also sets the share of a processor. */
+  readonly memory?: number;
+}
+
+/** The name under which the local cloud finds a function's source in the template. */
+export const ENTRY_METADATA = 'tembao:entry';
+
+const LOG_RETENTION = { 30: 30, 90: 90, 180: 180, 365: 365 } as const;
+
+/** A Lambda with a role of its own that may do nothing but log, its log group and its error alarm. */
+export class AppFunction extends Construct implements iam.IGrantable {
+  readonly lambda: lambda.Function;
+  readonly logGroup: logs.LogGroup;
+  readonly grantPrincipal: iam.IPrincipal;
+
+  constructor(scope: Construct, id: string, props: AppFunctionProps) {
+    super(scope, id);
+    const { settings } = props.build;
+    this.logGroup = new logs.LogGroup(this, 'Logs', {
+      retention: LOG_RETENTION[settings.logRetentionDays],
+      removalPolicy: LOGS_REMOVAL,
+    });
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new iam.PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [this.logGroup.logGroupArn],
+      }),
+    );
+    this.lambda = new lambda.Function(this, 'Function', {
+      runtime: lambda.Runtime.NODEJS_24_X,
+      architecture: lambda.Architecture.ARM_64,
+      handler: 'index.handler',
+      code: props.build.code(props.entry),
+      role,
+      logGroup: this.logGroup,
+      loggingFormat: lambda.LoggingFormat.JSON,
+      timeout: props.timeout ?? Duration.seconds(15),
+      memorySize: props.memory ?? 512,
+      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      description: props.impact,
+    });
+    const resource = this.lambda.node.defaultChild as CfnResource;
+    resource.addMetadata(ENTRY_METADATA, props.entry);
+    this.grantPrincipal = role;
+    new cloudwatch.Alarm(this, 'Errors', {
+      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      alarmDescription: `${this.node.id} failed. ${props.impact}`,
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import {
+  Duration,
+  aws_dynamodb as dynamodb,
+  aws_iam as iam,
+  aws_kms as kms,
+  RemovalPolicy,
+  aws_s3 as s3,
+  aws_secretsmanager as secretsmanager,
+  aws_sns as sns,
+  Stack,
+  type StackProps,
+} from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { index } from '../../shared/table/keys.ts';
+import type { Build } from '../constructs/build.ts';
+import { grantItems, type ItemGrants } from '../constructs/item-grants.ts';
+import { WorkQueue } from '../constructs/work-queue.ts';
+
+/** How long the rewards worker may take with one batch; the queue's visibility follows from it. */
+export const ACCRUAL_TIMEOUT = Duration.seconds(30);
+
+/** What must outlive every deployment: the table, the files, the keys, and the channels that events leave by. */
+export class DataStack extends Stack {
+  readonly key: kms.Key;
+  readonly table: dynamodb.TableV2;
+  /** Sticker files and exports; links to them are short-lived. */
+  readonly files: s3.Bucket;
+  readonly accessLogs: s3.Bucket;
+  readonly events: sns.Topic;
+  /** Accruals in order per account. It stands here because the relay feeds it and the rewards worker empties it. */
+  readonly accruals: WorkQueue;
+  /** Credentials of the SMS and Zalo gateways, as JSON. */
+  readonly gatewaySecret: secretsmanager.Secret;
+  /** From which sticker codes and PINs are derived; losing it makes every sticker void. */
+  readonly codeKeys: secretsmanager.Secret;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly build: Build }) {
+    super(scope, id, props);
+    this.key = new kms.Key(this, 'Key', {
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      description: 'Encrypts the table, the files, the queues and the secrets.',
+    });
+    // A topic of another service hands messages to queues encrypted with this key.
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal('sns.amazonaws.com')],
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    this.table = this.#table(props.build);
+    this.accessLogs = new s3.Bucket(this, 'AccessLogs', {
+      ...closedBucket,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: Duration.days(365) }],
+    });
+    this.files = new s3.Bucket(this, 'Files', {
+      ...closedBucket,
+      encryption: s3.BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      versioned: true,
+      // CDK's own classes miss their interfaces under exactOptionalPropertyTypes.
+      serverAccessLogsBucket: this.accessLogs as s3.IBucket,
+      serverAccessLogsPrefix: 'files/',
+    });
+    this.events = new sns.Topic(this, 'Events', { masterKey: this.key, enforceSSL: true });
+    this.accruals = new WorkQueue(this, 'Accruals', {
+      key: this.key,
+      fifo: true,
+      workerTimeout: ACCRUAL_TIMEOUT,
+      impact: 'Technicians do not see the money they earned.',
+    });
+    this.gatewaySecret = new secretsmanager.Secret(this, 'GatewayCredentials', {
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+      description: 'Credentials of the SMS and Zalo gateways.',
+    });
+    this.codeKeys = new secretsmanager.Secret(this, 'CodeKeys', {
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+      description: 'Master key of sticker codes and PINs, by version. Never change a version that was printed.',
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: '1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+    });
+  }
+
+  /** Lets a function touch items by the prefix of their key. */
+  grantItems(grantee: iam.IGrantable, grants: ItemGrants): void {
+    grantItems(this.table, grantee, grants);
+  }
+
+  #table(build: Build): dynamodb.TableV2 {
+    const text = dynamodb.AttributeType.STRING;
+    return new dynamodb.TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: text },
+      sortKey: { name: 'sk', type: text },
+      globalSecondaryIndexes: [index.first, index.second].map((indexName) => ({
+        indexName,
+        partitionKey: { name: `${indexName}pk`, type: text },
+        sortKey: { name: `${indexName}sk`, type: text },
+      })),
+      billing: dynamodb.Billing.onDemand(),
+      encryption: dynamodb.TableEncryptionV2.customerManagedKey(this.key, {}),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: 'expiresAt',
+      dynamoStream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+      tags: [{ key: 'stage', value: build.settings.stage }],
+    });
+  }
+}
+
+const closedBucket = {
+  blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const;

@@ -1,0 +1,99 @@
+import * as z from 'zod';
+import type { Access, Caller } from './caller.ts';
+import type { Idempotent } from './idempotency.ts';
+import type { Problem, ProblemValues } from './problem.ts';
+
+/** One route's whole contract: the Lambda parses with it, CDK makes the route from it, clients and docs come from it. */
+export interface Route<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Reply extends z.ZodType = z.ZodType,
+> {
+  /** `<domain>.<use-case>`: the name in logs, metrics and docs. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `{name}` places, as API Gateway writes them. */
+  readonly path: `/v1/${string}`;
+  readonly access: Access;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** What a success answers, and its status. */
+  readonly status: 200 | 201 | 202 | 204;
+  readonly reply: Reply;
+  /** Besides the common ones. */
+  readonly problems: readonly Problem[];
+  /** `required`: the request carries an Idempotency-Key and its effect happens once. */
+  readonly idempotency: 'required' | 'none';
+  readonly summary: string;
+}
+
+const nothing = z.object({});
+type Nothing = typeof nothing;
+
+/** Declares a route; params, query and body default to none. */
+export function defineRoute<
+  Reply extends z.ZodType,
+  Params extends z.ZodType = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(
+  route: Omit<Route<Params, Query, Body, Reply>, 'params' | 'query' | 'body' | 'problems' | 'idempotency'> & {
+    readonly params?: Params;
+    readonly query?: Query;
+    readonly body?: Body;
+    readonly problems?: readonly Problem[];
+    readonly idempotency?: 'required' | 'none';
+  },
+): Route<Params, Query, Body, Reply> {
+  return {
+    problems: [],
+    idempotency: 'none',
+    ...route,
+    params: route.params ?? (nothing as unknown as Params),
+    query: route.query ?? (nothing as unknown as Query),
+    body: route.body ?? (nothing as unknown as Body),
+  };
+}
+
+/** A request that passed its route's schemas and access. */
+export interface RequestOf<R extends Route> {
+  readonly params: z.output<R['params']>;
+  readonly query: z.output<R['query']>;
+  readonly body: z.output<R['body']>;
+  readonly caller: Caller;
+  /** Present exactly where the route requires it. */
+  readonly idempotency: Idempotent;
+  /** The address that CloudFront saw; never from a header a client can set. */
+  readonly viewerIp: string;
+  readonly requestId: string;
+}
+
+export type ReplyOf<R extends Route> =
+  | { readonly ok: true; readonly body: z.input<R['reply']> }
+  | { readonly ok: false; readonly problem: Problem; readonly values: ProblemValues };
+
+export type UseCase<R extends Route> = (request: RequestOf<R>) => Promise<ReplyOf<R>>;
+
+/** Success, with the status that the route declares. */
+export function answer<T>(body: T): { readonly ok: true; readonly body: T } {
+  return { ok: true, body };
+}
+
+export function problem(
+  what: Problem,
+  values: ProblemValues = {},
+): { readonly ok: false; readonly problem: Problem; readonly values: ProblemValues } {
+  return { ok: false, problem: what, values };
+}
+
+/** A list's shape everywhere: the items, and an opaque cursor to the next page where there is one. */
+export function listReply<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().optional() });
+}
+
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  next: z.string().max(2_000).optional(),
+});

@@ -1,0 +1,230 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type * as z from 'zod';
+import { TableBusy } from '../table/table.ts';
+import type { Log } from '../runtime/log.ts';
+import { callerFromClaims, type Caller, mayCall } from './caller.ts';
+import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
+import { commonProblems, type FieldError, fillIn, type Problem, type ProblemDetails, type ProblemValues } from './problem.ts';
+import type { ReplyOf, RequestOf, Route, UseCase } from './route.ts';
+
+export const MAX_BODY_BYTES = 64 * 1024;
+
+/** What every route needs from outside its use case. */
+export interface Door {
+  /** The values of the header that CloudFront adds; two are valid while one is rotated. */
+  readonly originSecrets: () => Promise<readonly string[]>;
+  readonly idempotency: IdempotencyRecords;
+  /** Filled into every problem text: `{hotline}`, `{company}`. */
+  readonly texts: ProblemValues;
+  readonly log: Log;
+}
+
+type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
+type Result = APIGatewayProxyStructuredResultV2;
+
+/** Thrown inside the door to end the request with a problem. */
+class Refused extends Error {
+  readonly problem: Problem;
+  readonly errors: readonly FieldError[];
+  constructor(problem: Problem, errors: readonly FieldError[] = []) {
+    super(problem.code);
+    this.problem = problem;
+    this.errors = errors;
+  }
+}
+
+/** Makes a Lambda handler of a route and its use case: front door, caller, schemas, idempotency, problem details. */
+export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door) {
+  return middy<Event, Result, Error, Context>()
+    .use(logged(route, door.log))
+    .use(problemDetails(door.texts))
+    .use(frontDoorOnly(door.originSecrets))
+    .handler((event) => respond(route, useCase, door, event));
+}
+
+async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Door, event: Event): Promise<Result> {
+  const caller = callerOf(route, event);
+  const request = requestOf(route, caller, event);
+  if (route.idempotency === 'none') return resultOf(route, await useCase(request), door.texts, languageOf(event));
+
+  const earlier = await replay(route, request.idempotency, door);
+  if (earlier) return earlier;
+  const reply = await useCase(request);
+  if (reply.ok) return resultOf(route, reply, door.texts, languageOf(event));
+  // A parallel twin, or this request before its reply was lost, may have done it meanwhile: its answer counts.
+  return (await replay(route, request.idempotency, door)) ?? resultOf(route, reply, door.texts, languageOf(event));
+}
+
+async function replay(route: Route, request: Idempotent, door: Door): Promise<Result | undefined> {
+  const record = await door.idempotency.find(request);
+  if (!record) return undefined;
+  if (record.fingerprint !== request.fingerprint) throw new Refused(commonProblems['idempotency-key-reused']);
+  return json(record.status, route.reply.parse(JSON.parse(record.body)));
+}
+
+function callerOf(route: Route, event: Event): Caller {
+  const authorizer: Partial<Event['requestContext']['authorizer']> | undefined = event.requestContext.authorizer;
+  const caller = callerFromClaims(route.access, authorizer?.jwt?.claims);
+  if (!caller) throw new Refused(commonProblems['sign-in-required']);
+  if (!mayCall(route.access, caller)) throw new Refused(commonProblems['role-not-allowed']);
+  return caller;
+}
+
+function requestOf<R extends Route>(route: R, caller: Caller, event: Event): RequestOf<R> {
+  const rawBody = bodyOf(event);
+  const body = route.method === 'GET' ? {} : parseJson(rawBody);
+  const path = event.rawPath;
+  return {
+    params: parsed<R['params']>(route.params, event.pathParameters ?? {}),
+    query: parsed<R['query']>(route.query, event.queryStringParameters ?? {}),
+    body: parsed<R['body']>(route.body, body),
+    caller,
+    idempotency: idempotencyOf(route, caller, path, rawBody, event.headers),
+    viewerIp: event.headers['x-viewer-ip'] ?? event.requestContext.http.sourceIp,
+    requestId: event.requestContext.requestId,
+  };
+}
+
+function bodyOf(event: Event): string {
+  const raw = event.body ?? '';
+  if (raw.length > MAX_BODY_BYTES * 2) throw new Refused(commonProblems['body-too-large']);
+  const body = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) throw new Refused(commonProblems['body-too-large']);
+  return body;
+}
+
+function parseJson(body: string): unknown {
+  if (body === '') return {};
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Refused(commonProblems['not-json']);
+  }
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new Refused(commonProblems['invalid-request'], result.error.issues.map(fieldErrorOf));
+}
+
+/** A schema of ours carries both languages as `vi | en`; the library's own messages stand for themselves. */
+function fieldErrorOf(issue: z.core.$ZodIssue): FieldError {
+  const field = issue.path.map(String).join('.');
+  const [vi, en] = issue.message.split(' | ');
+  return en === undefined
+    ? { field, vi: `Giá trị chưa hợp lệ (${issue.code}).`, en: issue.message }
+    : { field, vi: vi ?? '', en };
+}
+
+function idempotencyOf(
+  route: Route,
+  caller: Caller,
+  path: string,
+  body: string,
+  headers: Event['headers'],
+): Idempotent {
+  if (route.idempotency === 'none') return { scope: '', key: '', fingerprint: '' };
+  const key = idempotencyKeySchema.safeParse(headers['idempotency-key']);
+  if (!key.success) throw new Refused(commonProblems['idempotency-key-missing']);
+  const who = caller.kind === 'anyone' ? 'anyone' : `${caller.kind}:${caller.id}`;
+  return { scope: `${route.id}:${who}`, key: key.data, fingerprint: fingerprintOf(route.method, path, body) };
+}
+
+function resultOf<R extends Route>(route: R, reply: ReplyOf<R>, texts: ProblemValues, language: Language): Result {
+  if (!reply.ok) return problemResult(reply.problem, { ...texts, ...reply.values }, reply.values, [], language);
+  return route.status === 204 ? { statusCode: 204 } : json(route.status, route.reply.parse(reply.body));
+}
+
+function json(status: number, body: unknown): Result {
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}
+
+type Language = 'vi' | 'en';
+
+function languageOf(event: Event): Language {
+  return /^\s*en\b/i.test(event.headers['accept-language'] ?? '') ? 'en' : 'vi';
+}
+
+function problemResult(
+  what: Problem,
+  texts: ProblemValues,
+  values: ProblemValues,
+  errors: readonly FieldError[],
+  language: Language,
+): Result {
+  const details = { vi: fillIn(what.vi, texts), en: fillIn(what.en, texts) };
+  const body: ProblemDetails = {
+    type: `urn:tembao:problem:${what.code}`,
+    title: what.code,
+    status: what.status,
+    code: what.code,
+    detail: details[language],
+    details,
+    ...(errors.length > 0 ? { errors: [...errors] } : {}),
+    ...(Object.keys(values).length > 0 ? { values: { ...values } } : {}),
+  };
+  return {
+    statusCode: what.status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(what.status === 503 ? { 'retry-after': '2' } : {}),
+    },
+    body: JSON.stringify(body),
+  };
+}
+
+/** Refuses whoever found the way round CloudFront; overwrites nothing, since only CloudFront knows the secret. */
+function frontDoorOnly(originSecrets: Door['originSecrets']): middy.MiddlewareObj<Event, Result> {
+  return {
+    before: async ({ event }) => {
+      const shown = event.headers['x-origin-secret'];
+      const valid = await originSecrets();
+      if (shown === undefined || !valid.includes(shown)) throw new Refused(commonProblems['not-through-front-door']);
+    },
+  };
+}
+
+function problemDetails(texts: ProblemValues): middy.MiddlewareObj<Event, Result> {
+  return {
+    onError: (request) => {
+      const { error, event } = request;
+      if (error instanceof Refused) {
+        request.response = problemResult(error.problem, texts, {}, error.errors, languageOf(event));
+      } else if (error instanceof TableBusy) {
+        request.response = problemResult(commonProblems.busy, texts, {}, [], languageOf(event));
+      }
+    },
+  };
+}
+
+function logged(route: Route, log: Log): middy.MiddlewareObj<Event, Result> {
+  const started = new WeakMap<object, number>();
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: ({ event, response }) => {
+      log.info('request', {
+        route: route.id,
+        requestId: event.requestContext.requestId,
+        status: response?.statusCode ?? 0,
+        milliseconds: Math.round(performance.now() - (started.get(event) ?? performance.now())),
+      });
+    },
+    onError: (request) => {
+      const status = request.response?.statusCode;
+      const about = { route: route.id, requestId: request.event.requestContext.requestId };
+      if (status !== undefined && status < 500) log.info('request', { ...about, status });
+      else log.error('request failed', request.error, about);
+      // Whatever broke, the caller learns only that nothing changed; the log holds the rest.
+      request.response ??= problemResult(commonProblems.busy, {}, {}, [], languageOf(request.event));
+    },
+  };
+}

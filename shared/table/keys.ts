@@ -1,0 +1,101 @@
+/**
+ * Every key of the one table. A key string is built here and nowhere else; IAM's leading keys and the stream's
+ * filter are made of the same prefixes.
+ */
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** What a partition key starts with, by item. */
+export const prefix = {
+  product: 'PRODUCT#',
+  policy: 'POLICY#',
+  batch: 'BATCH#',
+  counter: 'COUNTER#',
+  serial: 'SERIAL#',
+  pinAttempts: 'PINATTEMPTS#',
+  partner: 'PARTNER#',
+  phone: 'PHONE#',
+  rewards: 'REWARDS#',
+  transfer: 'TRANSFER#',
+  entry: 'ENTRY#',
+  account: 'ACCOUNT#',
+  period: 'PERIOD#',
+  outbox: 'OUT#',
+  notice: 'NOTICE#',
+  providerToken: 'PROVIDERTOKEN#',
+  oneTimeCode: 'ONETIMECODE#',
+  limit: 'LIMIT#',
+  idempotency: 'IDEMPOTENCY#',
+} as const;
+export type Prefix = (typeof prefix)[keyof typeof prefix];
+
+/** The two overloaded indexes. They serve lists, never decisions. */
+export const index = { first: 'gsi1', second: 'gsi2' } as const;
+export type IndexName = (typeof index)[keyof typeof index];
+
+/** Attributes that put an item on an index; absent means not listed. */
+export interface IndexKeys {
+  readonly gsi1pk?: string;
+  readonly gsi1sk?: string;
+  readonly gsi2pk?: string;
+  readonly gsi2sk?: string;
+}
+
+export const UNDISPATCHED_SHARDS = 8;
+export const PERIOD_SHARDS = 16;
+
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
+
+export const keys = {
+  product: (sku: string): Key => ({ pk: `${prefix.product}${sku}`, sk: 'PRODUCT' }),
+  /** All versions of the reward policy stand in one partition, newest last. */
+  policy: (name: string, version: number): Key => ({ pk: `${prefix.policy}${name}`, sk: `VERSION#${padded(version, 6)}` }),
+  batch: (id: string): Key => ({ pk: `${prefix.batch}${id}`, sk: 'BATCH' }),
+  roll: (batchId: string, firstIndex: number): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `ROLL#${padded(firstIndex, 7)}` }),
+  volume: (batchId: string, volume: number): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `VOLUME#${padded(volume, 4)}` }),
+  counter: (name: string): Key => ({ pk: `${prefix.counter}${name}`, sk: 'COUNTER' }),
+  serial: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SERIAL' }),
+  warranty: (code: string, activationNumber: number): Key => ({
+    pk: `${prefix.serial}${code}`,
+    sk: `WARRANTY#${padded(activationNumber, 3)}`,
+  }),
+  timeline: (code: string, eventId: string): Key => ({ pk: `${prefix.serial}${code}`, sk: `EVENT#${eventId}` }),
+  pinAttempts: (code: string): Key => ({ pk: `${prefix.pinAttempts}${code}`, sk: 'LIMIT' }),
+  partner: (id: string): Key => ({ pk: `${prefix.partner}${id}`, sk: 'PROFILE' }),
+  /** Put if absent: one phone is one partner. */
+  phoneClaim: (phone: string): Key => ({ pk: `${prefix.phone}${phone}`, sk: 'PARTNER' }),
+  /** `at` is the moment of activation, so that a partner's lines stand in time order. */
+  reward: (partnerId: string, at: string, code: string, award: number): Key => ({
+    pk: `${prefix.rewards}${partnerId}`,
+    sk: `${at}#${code}#${padded(award, 3)}`,
+  }),
+  transfer: (id: string): Key => ({ pk: `${prefix.transfer}${id}`, sk: 'TRANSFER' }),
+  entry: (partnerId: string, currency: string, version: number): Key => ({
+    pk: `${prefix.entry}${partnerId}#${currency}`,
+    sk: padded(version, 12),
+  }),
+  account: (partnerId: string, currency: string): Key => ({ pk: `${prefix.account}${partnerId}#${currency}`, sk: 'BALANCE' }),
+  period: (period: string, shard: number): Key => ({ pk: `${prefix.period}${period}#${padded(shard, 2)}`, sk: 'PERIOD' }),
+  outbox: (eventId: string): Key => ({ pk: `${prefix.outbox}${eventId}`, sk: 'EVENT' }),
+  notice: (eventId: string, recipient: string): Key => ({ pk: `${prefix.notice}${eventId}#${recipient}`, sk: 'NOTICE' }),
+  providerToken: (provider: string): Key => ({ pk: `${prefix.providerToken}${provider}`, sk: 'TOKEN' }),
+  oneTimeCode: (requestId: string): Key => ({ pk: `${prefix.oneTimeCode}${requestId}`, sk: 'CODE' }),
+  limit: (name: string, subject: string, window: string): Key => ({ pk: `${prefix.limit}${name}#${subject}`, sk: window }),
+  idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
+} as const;
+
+/** Places on the first index. */
+export const lists = {
+  products: (sku: string): IndexKeys => ({ gsi1pk: 'PRODUCTS', gsi1sk: sku }),
+  batches: (id: string): IndexKeys => ({ gsi1pk: 'BATCHES', gsi1sk: id }),
+  warrantiesOfCustomer: (phone: string, startsAt: string): IndexKeys => ({ gsi1pk: `CUSTOMER#${phone}`, gsi1sk: startsAt }),
+  partners: (state: string, since: string): IndexKeys => ({ gsi1pk: `PARTNERS#${state}`, gsi1sk: since }),
+  rewards: (period: string, state: string, shard: number, at: string): IndexKeys => ({
+    gsi1pk: `REWARDS#${period}#${state}#${padded(shard, 2)}`,
+    gsi1sk: at,
+  }),
+  /** On the second index: what the relay has not yet sent. */
+  undispatched: (shard: number, at: string): IndexKeys => ({ gsi2pk: `UNDISPATCHED#${padded(shard, 2)}`, gsi2sk: at }),
+} as const;

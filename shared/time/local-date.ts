@@ -1,0 +1,66 @@
+import * as z from 'zod';
+
+/** A moment in UTC, always `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
+export const instantSchema = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** A calendar day in Việt Nam, `YYYY-MM-DD`. */
+export const localDateSchema = z.iso.date().brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof localDateSchema>;
+
+/** A calendar month in Việt Nam, `YYYY-MM`: the period of reconciliation. */
+export const periodSchema = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .brand<'Period'>();
+export type Period = z.infer<typeof periodSchema>;
+
+export type Clock = () => Instant;
+
+const HOUR = 3_600_000;
+/** Việt Nam has kept UTC+7 without daylight saving since 1975. */
+const VIETNAM_OFFSET = 7 * HOUR;
+
+export function instantOf(date: Date | number): Instant {
+  return instantSchema.parse(new Date(date).toISOString());
+}
+
+/** The day it is in Việt Nam at `instant`. */
+export function localDate(instant: Instant): LocalDate {
+  return localDateSchema.parse(new Date(Date.parse(instant) + VIETNAM_OFFSET).toISOString().slice(0, 10));
+}
+
+/** The month it is in Việt Nam at `instant`. */
+export function periodOf(instant: Instant): Period {
+  return periodSchema.parse(localDate(instant).slice(0, 7));
+}
+
+/** Adds calendar months; a day that the month lacks becomes its last day (2026-01-31 + 1 = 2026-02-28). */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const firstOfTarget = new Date(Date.UTC(year, month - 1 + months, 1));
+  const lastDay = new Date(Date.UTC(firstOfTarget.getUTCFullYear(), firstOfTarget.getUTCMonth() + 1, 0)).getUTCDate();
+  firstOfTarget.setUTCDate(Math.min(day, lastDay));
+  return localDateSchema.parse(firstOfTarget.toISOString().slice(0, 10));
+}
+
+export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
+  return instantOf(Date.parse(instant) + milliseconds);
+}
+
+/** Seconds since 1970, as DynamoDB's time to live wants them. */
+export function epochSeconds(instant: Instant): number {
+  return Math.floor(Date.parse(instant) / 1000);
+}
+
+/** As people write a day: `21/11/2026`. */
+export function formatDate(date: LocalDate): string {
+  const [year, month, day] = date.split('-');
+  return `${day}/${month}/${year}`;
+}
+
+/** As people write a moment: `21:05 21/11/2026`, Việt Nam time. */
+export function formatInstant(instant: Instant): string {
+  const local = new Date(Date.parse(instant) + VIETNAM_OFFSET).toISOString();
+  return `${local.slice(11, 16)} ${formatDate(localDate(instant))}`;
+}
