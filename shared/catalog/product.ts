@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+export const skuSchema = z
+  .string()
+  .regex(/^[A-Z0-9][A-Z0-9._-]{1,31}$/, 'Mã hàng gồm 2 đến 32 chữ hoa, số, gạch hoặc chấm. | A SKU has 2 to 32 capital letters, digits, dashes or dots.')
+  .brand<'Sku'>();
+export type Sku = z.infer<typeof skuSchema>;
+
+/** Product attributes are the company's own: BTU and inverter for one, door width for another. */
+export const attributesSchema = z.record(
+  z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+  z.union([z.string().max(100), z.number(), z.boolean()]),
+);
+export type Attributes = z.infer<typeof attributesSchema>;
+
+export const productSchema = z.object({
+  sku: skuSchema,
+  /** Vietnamese, as the customer reads it: "Máy lạnh Sao Mai Inverter 1 HP". */
+  name: z.string().trim().min(1).max(120),
+  /** Unaccented and short, for SMS of one part; made from the name where it is not given. */
+  smsName: z.string().regex(/^[\x20-\x7e]{1,30}$/).optional(),
+  /** Product line, free text of the company: `wall-air-conditioner`. Reward rules match it. */
+  line: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  attributes: attributesSchema.default({}),
+  warrantyMonths: z.int().min(1).max(240),
+  /** Path or address of a picture on the site. */
+  image: z.string().max(300).optional(),
+});
+export type Product = z.infer<typeof productSchema>;
