@@ -3,9 +3,9 @@ import {
   aws_cloudwatch as cloudwatch,
   Duration,
   aws_logs as logs,
-  aws_secretsmanager as secretsmanager,
   Stack,
   type StackProps,
+  aws_secretsmanager as secretsmanager,
 } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';

@@ -13,7 +13,8 @@ export interface Build {
   readonly siteFolder: string | undefined;
 }
 
-export const noCode: CodeSource = () => lambda.Code.fromInline('exports.handler = () => { throw new Error("not bundled"); };');
+export const noCode: CodeSource = () =>
+  lambda.Code.fromInline('exports.handler = () => { throw new Error("not bundled"); };');
 
 /** Logs go with the stack; data never does. */
 export const LOGS_REMOVAL = RemovalPolicy.DESTROY;

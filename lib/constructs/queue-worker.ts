@@ -20,7 +20,8 @@ export class QueueWorker extends AppFunction {
   constructor(scope: Construct, id: string, props: QueueWorkerProps) {
     const timeout = props.timeout ?? Duration.seconds(30);
     super(scope, id, { ...props, timeout });
-    this.work = props.work ?? new WorkQueue(this, 'Work', { key: props.key, impact: props.impact, workerTimeout: timeout });
+    this.work =
+      props.work ?? new WorkQueue(this, 'Work', { key: props.key, impact: props.impact, workerTimeout: timeout });
     this.lambda.addEventSource(
       new SqsEventSource(this.work.queue, {
         batchSize: props.batchSize ?? 10,

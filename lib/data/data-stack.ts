@@ -4,11 +4,11 @@ import {
   aws_iam as iam,
   aws_kms as kms,
   RemovalPolicy,
+  Stack,
+  type StackProps,
   aws_s3 as s3,
   aws_secretsmanager as secretsmanager,
   aws_sns as sns,
-  Stack,
-  type StackProps,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { index } from '../../shared/table/keys.ts';

@@ -2,7 +2,10 @@ import * as z from 'zod';
 
 export const skuSchema = z
   .string()
-  .regex(/^[A-Z0-9][A-Z0-9._-]{1,31}$/, 'Mã hàng gồm 2 đến 32 chữ hoa, số, gạch hoặc chấm. | A SKU has 2 to 32 capital letters, digits, dashes or dots.')
+  .regex(
+    /^[A-Z0-9][A-Z0-9._-]{1,31}$/,
+    'Mã hàng gồm 2 đến 32 chữ hoa, số, gạch hoặc chấm. | A SKU has 2 to 32 capital letters, digits, dashes or dots.',
+  )
   .brand<'Sku'>();
 export type Sku = z.infer<typeof skuSchema>;
 
@@ -18,7 +21,10 @@ export const productSchema = z.object({
   /** Vietnamese, as the customer reads it: "Máy lạnh Sao Mai Inverter 1 HP". */
   name: z.string().trim().min(1).max(120),
   /** Unaccented and short, for SMS of one part; made from the name where it is not given. */
-  smsName: z.string().regex(/^[\x20-\x7e]{1,30}$/).optional(),
+  smsName: z
+    .string()
+    .regex(/^[\x20-\x7e]{1,30}$/)
+    .optional(),
   /** Product line, free text of the company: `wall-air-conditioner`. Reward rules match it. */
   line: z.string().regex(/^[a-z0-9-]{1,40}$/),
   attributes: attributesSchema.default({}),

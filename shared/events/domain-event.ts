@@ -21,7 +21,10 @@ export interface EventKind<Type extends string, Data extends z.ZodType> {
   readonly schema: z.ZodObject<{ id: z.ZodString; type: z.ZodLiteral<Type>; at: typeof instantSchema; data: Data }>;
 }
 
-export function defineEvent<Type extends string, Data extends z.ZodType>(type: Type, data: Data): EventKind<Type, Data> {
+export function defineEvent<Type extends string, Data extends z.ZodType>(
+  type: Type,
+  data: Data,
+): EventKind<Type, Data> {
   return { type, data, schema: z.object({ id: z.string(), type: z.literal(type), at: instantSchema, data }) };
 }
 

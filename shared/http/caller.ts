@@ -24,7 +24,15 @@ export const field = (...roles: readonly FieldRole[]): Access => ({ kind: 'field
 
 /** HTTP APIs hand a list claim over as the text `[a b]`. */
 const groupsSchema = z
-  .union([z.array(z.string()), z.string().transform((text) => text.replace(/^\[|\]$/g, '').split(/[\s,]+/).filter(Boolean))])
+  .union([
+    z.array(z.string()),
+    z.string().transform((text) =>
+      text
+        .replace(/^\[|\]$/g, '')
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
+  ])
   .default([]);
 
 /** An id token passes API Gateway's authorizer too; only access tokens count here. */
@@ -48,6 +56,7 @@ export function callerFromClaims(access: Access, claims: unknown): Caller | unde
 /** Whether the caller has one of the roles that the route asks for. */
 export function mayCall(access: Access, caller: Caller): boolean {
   if (access.kind === 'anyone') return true;
-  if (access.kind === 'staff') return caller.kind === 'staff' && caller.roles.some((role) => access.roles.includes(role));
+  if (access.kind === 'staff')
+    return caller.kind === 'staff' && caller.roles.some((role) => access.roles.includes(role));
   return caller.kind === 'field' && caller.roles.some((role) => access.roles.includes(role));
 }

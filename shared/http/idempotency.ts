@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { addMilliseconds, epochSeconds, type Instant } from '../time/local-date.ts';
 import { keys } from '../table/keys.ts';
 import { putNew, type Table, type Write } from '../table/table.ts';
+import { addMilliseconds, epochSeconds, type Instant } from '../time/local-date.ts';
 
 const KEPT_FOR = 24 * 3_600_000;
 

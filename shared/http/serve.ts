@@ -1,11 +1,18 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type * as z from 'zod';
-import { TableBusy } from '../table/table.ts';
 import type { Log } from '../runtime/log.ts';
-import { callerFromClaims, type Caller, mayCall } from './caller.ts';
+import { TableBusy } from '../table/table.ts';
+import { type Caller, callerFromClaims, mayCall } from './caller.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
-import { commonProblems, type FieldError, fillIn, type Problem, type ProblemDetails, type ProblemValues } from './problem.ts';
+import {
+  commonProblems,
+  type FieldError,
+  fillIn,
+  type Problem,
+  type ProblemDetails,
+  type ProblemValues,
+} from './problem.ts';
 import type { ReplyOf, RequestOf, Route, UseCase } from './route.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;

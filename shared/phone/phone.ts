@@ -13,26 +13,75 @@ export type PhoneReading = { ok: true; phone: Phone } | { ok: false; refusal: Ph
 
 /** Prefixes renumbered in 2018, eleven digits to ten. Source: plo.vn, see DOMAIN facts in docs/decisions. */
 const RENUMBERED_2018: Readonly<Record<string, string>> = {
-  '0120': '070', '0121': '079', '0122': '077', '0126': '076', '0128': '078',
-  '0123': '083', '0124': '084', '0125': '085', '0127': '081', '0129': '082',
-  '0162': '032', '0163': '033', '0164': '034', '0165': '035', '0166': '036', '0167': '037', '0168': '038', '0169': '039',
-  '0186': '056', '0188': '058', '0199': '059',
+  '0120': '070',
+  '0121': '079',
+  '0122': '077',
+  '0126': '076',
+  '0128': '078',
+  '0123': '083',
+  '0124': '084',
+  '0125': '085',
+  '0127': '081',
+  '0129': '082',
+  '0162': '032',
+  '0163': '033',
+  '0164': '034',
+  '0165': '035',
+  '0166': '036',
+  '0167': '037',
+  '0168': '038',
+  '0169': '039',
+  '0186': '056',
+  '0188': '058',
+  '0199': '059',
 };
 
 /** Mobile prefixes in use; the library's metadata still lets dead ones (051…) through. */
 const MOBILE_PREFIXES = new Set([
-  '032', '033', '034', '035', '036', '037', '038', '039',
-  '052', '055', '056', '058', '059',
-  '070', '076', '077', '078', '079',
-  '081', '082', '083', '084', '085', '086', '087', '088', '089',
-  '090', '091', '092', '093', '094', '096', '097', '098', '099',
+  '032',
+  '033',
+  '034',
+  '035',
+  '036',
+  '037',
+  '038',
+  '039',
+  '052',
+  '055',
+  '056',
+  '058',
+  '059',
+  '070',
+  '076',
+  '077',
+  '078',
+  '079',
+  '081',
+  '082',
+  '083',
+  '084',
+  '085',
+  '086',
+  '087',
+  '088',
+  '089',
+  '090',
+  '091',
+  '092',
+  '093',
+  '094',
+  '096',
+  '097',
+  '098',
+  '099',
 ]);
 
 /** Reads a phone as people write it: spaces, dots, +84, 0084, full-width digits, or a number from before 2018. */
 export function readPhone(written: string): PhoneReading {
   const national = renumbered(nationalDigits(written));
   if (/^02\d{8,9}$/.test(national)) return { ok: false, refusal: 'landline' };
-  if (!/^0\d{9}$/.test(national) || !MOBILE_PREFIXES.has(national.slice(0, 3))) return { ok: false, refusal: 'malformed' };
+  if (!/^0\d{9}$/.test(national) || !MOBILE_PREFIXES.has(national.slice(0, 3)))
+    return { ok: false, refusal: 'malformed' };
   const parsed = parsePhoneNumberFromString(national, 'VN');
   const phone = phoneSchema.safeParse(parsed?.isValid() ? parsed.number : undefined);
   return phone.success ? { ok: true, phone: phone.data } : { ok: false, refusal: 'malformed' };

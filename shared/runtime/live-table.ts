@@ -5,6 +5,8 @@ import { systemClock } from './clock.ts';
 
 /** The table that a Lambda works on, with one client for the life of the container. */
 export function liveTable(name: string): Table {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } });
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
   return new Table(client, name, { now: systemClock });
 }

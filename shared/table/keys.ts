@@ -51,10 +51,19 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 export const keys = {
   product: (sku: string): Key => ({ pk: `${prefix.product}${sku}`, sk: 'PRODUCT' }),
   /** All versions of the reward policy stand in one partition, newest last. */
-  policy: (name: string, version: number): Key => ({ pk: `${prefix.policy}${name}`, sk: `VERSION#${padded(version, 6)}` }),
+  policy: (name: string, version: number): Key => ({
+    pk: `${prefix.policy}${name}`,
+    sk: `VERSION#${padded(version, 6)}`,
+  }),
   batch: (id: string): Key => ({ pk: `${prefix.batch}${id}`, sk: 'BATCH' }),
-  roll: (batchId: string, firstIndex: number): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `ROLL#${padded(firstIndex, 7)}` }),
-  volume: (batchId: string, volume: number): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `VOLUME#${padded(volume, 4)}` }),
+  roll: (batchId: string, firstIndex: number): Key => ({
+    pk: `${prefix.batch}${batchId}`,
+    sk: `ROLL#${padded(firstIndex, 7)}`,
+  }),
+  volume: (batchId: string, volume: number): Key => ({
+    pk: `${prefix.batch}${batchId}`,
+    sk: `VOLUME#${padded(volume, 4)}`,
+  }),
   counter: (name: string): Key => ({ pk: `${prefix.counter}${name}`, sk: 'COUNTER' }),
   serial: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SERIAL' }),
   warranty: (code: string, activationNumber: number): Key => ({
@@ -76,13 +85,25 @@ export const keys = {
     pk: `${prefix.entry}${partnerId}#${currency}`,
     sk: padded(version, 12),
   }),
-  account: (partnerId: string, currency: string): Key => ({ pk: `${prefix.account}${partnerId}#${currency}`, sk: 'BALANCE' }),
-  period: (period: string, shard: number): Key => ({ pk: `${prefix.period}${period}#${padded(shard, 2)}`, sk: 'PERIOD' }),
+  account: (partnerId: string, currency: string): Key => ({
+    pk: `${prefix.account}${partnerId}#${currency}`,
+    sk: 'BALANCE',
+  }),
+  period: (period: string, shard: number): Key => ({
+    pk: `${prefix.period}${period}#${padded(shard, 2)}`,
+    sk: 'PERIOD',
+  }),
   outbox: (eventId: string): Key => ({ pk: `${prefix.outbox}${eventId}`, sk: 'EVENT' }),
-  notice: (eventId: string, recipient: string): Key => ({ pk: `${prefix.notice}${eventId}#${recipient}`, sk: 'NOTICE' }),
+  notice: (eventId: string, recipient: string): Key => ({
+    pk: `${prefix.notice}${eventId}#${recipient}`,
+    sk: 'NOTICE',
+  }),
   providerToken: (provider: string): Key => ({ pk: `${prefix.providerToken}${provider}`, sk: 'TOKEN' }),
   oneTimeCode: (requestId: string): Key => ({ pk: `${prefix.oneTimeCode}${requestId}`, sk: 'CODE' }),
-  limit: (name: string, subject: string, window: string): Key => ({ pk: `${prefix.limit}${name}#${subject}`, sk: window }),
+  limit: (name: string, subject: string, window: string): Key => ({
+    pk: `${prefix.limit}${name}#${subject}`,
+    sk: window,
+  }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
@@ -90,7 +111,10 @@ export const keys = {
 export const lists = {
   products: (sku: string): IndexKeys => ({ gsi1pk: 'PRODUCTS', gsi1sk: sku }),
   batches: (id: string): IndexKeys => ({ gsi1pk: 'BATCHES', gsi1sk: id }),
-  warrantiesOfCustomer: (phone: string, startsAt: string): IndexKeys => ({ gsi1pk: `CUSTOMER#${phone}`, gsi1sk: startsAt }),
+  warrantiesOfCustomer: (phone: string, startsAt: string): IndexKeys => ({
+    gsi1pk: `CUSTOMER#${phone}`,
+    gsi1sk: startsAt,
+  }),
   partners: (state: string, since: string): IndexKeys => ({ gsi1pk: `PARTNERS#${state}`, gsi1sk: since }),
   rewards: (period: string, state: string, shard: number, at: string): IndexKeys => ({
     gsi1pk: `REWARDS#${period}#${state}#${padded(shard, 2)}`,

@@ -20,7 +20,7 @@ type Attributes = Readonly<Record<string, unknown>>;
 export type Write =
   | { readonly kind: 'put-new'; readonly key: Key; readonly item: Attributes }
   | { readonly kind: 'put'; readonly key: Key; readonly item: Attributes; readonly condition?: Expression }
-  | { readonly kind: 'update'; readonly key: Key; readonly update: string; readonly condition?: string } & Bindings
+  | ({ readonly kind: 'update'; readonly key: Key; readonly update: string; readonly condition?: string } & Bindings)
   | { readonly kind: 'remove'; readonly key: Key; readonly condition?: Expression }
   | { readonly kind: 'check'; readonly key: Key; readonly condition: Expression };
 
@@ -46,7 +46,9 @@ export const remove = (key: Key, condition?: Expression): Write =>
 export const check = (key: Key, condition: Expression): Write => ({ kind: 'check', key, condition });
 
 /** `refusedAt` are the positions of the writes whose condition did not hold; nothing was written then. */
-export type TransactOutcome = { readonly saved: true } | { readonly saved: false; readonly refusedAt: readonly number[] };
+export type TransactOutcome =
+  | { readonly saved: true }
+  | { readonly saved: false; readonly refusedAt: readonly number[] };
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -229,7 +231,6 @@ export class Table {
   }
 }
 
-
 function parseItem<S extends z.ZodType>(key: Key, item: Attributes, schema: S): z.output<S> {
   const parsed = schema.safeParse(item);
   if (!parsed.success) throw new CorruptItem(key, parsed.error);
@@ -268,7 +269,9 @@ function refusedPositions(error: unknown): readonly number[] {
 
 function isContention(error: unknown): boolean {
   if (error instanceof TransactionCanceledException) {
-    const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None').filter((code) => code !== 'None');
+    const codes = (error.CancellationReasons ?? [])
+      .map((reason) => reason.Code ?? 'None')
+      .filter((code) => code !== 'None');
     return codes.length > 0 && codes.every((code) => RETRYABLE_REASONS.has(code));
   }
   return error instanceof DynamoDBServiceException && RETRYABLE_ERRORS.has(error.name);
