@@ -13,7 +13,7 @@ import {
   type ProblemDetails,
   type ProblemValues,
 } from './problem.ts';
-import type { ReplyOf, RequestOf, Route, UseCase } from './route.ts';
+import type { RequestOf, Route, UseCase } from './route.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
@@ -51,16 +51,30 @@ export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door
 }
 
 async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Door, event: Event): Promise<Result> {
-  const caller = callerOf(route, event);
-  const request = requestOf(route, caller, event);
-  if (route.idempotency === 'none') return resultOf(route, await useCase(request), door.texts, languageOf(event));
-
-  const earlier = await replay(route, request.idempotency, door);
-  if (earlier) return earlier;
+  const secrets = await door.originSecrets();
+  const request = requestOf(route, callerOf(route, event), event, secrets);
+  if (route.idempotency === 'required') {
+    const earlier = await replay(route, request.idempotency, door);
+    if (earlier) return earlier;
+  }
   const reply = await useCase(request);
-  if (reply.ok) return resultOf(route, reply, door.texts, languageOf(event));
+  if (reply.ok) return success(route, reply.body, secrets[0] ?? '');
+  const refusal = problemResult(reply.problem, { ...door.texts, ...reply.values }, reply.values, [], languageOf(event));
+  if (route.idempotency === 'none') return refusal;
   // A parallel twin, or this request before its reply was lost, may have done it meanwhile: its answer counts.
-  return (await replay(route, request.idempotency, door)) ?? resultOf(route, reply, door.texts, languageOf(event));
+  return (await replay(route, request.idempotency, door)) ?? refusal;
+}
+
+function success(route: Route, body: unknown, secret: string): Result {
+  if (route.status === 204) return { statusCode: 204 };
+  const reply = route.reply.parse(body);
+  return json(route.status, withSignedCursor(route, reply, secret));
+}
+
+/** A list's `next` leaves signed, so that nobody makes up a place to read on from. */
+function withSignedCursor(route: Route, reply: unknown, secret: string): unknown {
+  if (typeof reply !== 'object' || reply === null || !('next' in reply) || typeof reply.next !== 'string') return reply;
+  return { ...reply, next: signCursor(secret, route.id, reply.next) };
 }
 
 async function replay(route: Route, request: Idempotent, door: Door): Promise<Result | undefined> {
@@ -78,13 +92,13 @@ function callerOf(route: Route, event: Event): Caller {
   return caller;
 }
 
-function requestOf<R extends Route>(route: R, caller: Caller, event: Event): RequestOf<R> {
+function requestOf<R extends Route>(route: R, caller: Caller, event: Event, secrets: readonly string[]): RequestOf<R> {
   const rawBody = bodyOf(event);
   const body = route.method === 'GET' ? {} : parseJson(rawBody);
   const path = event.rawPath;
   return {
     params: parsed<R['params']>(route.params, event.pathParameters ?? {}),
-    query: parsed<R['query']>(route.query, event.queryStringParameters ?? {}),
+    query: parsed<R['query']>(route.query, queryOf(route, event, secrets)),
     body: parsed<R['body']>(route.body, body),
     caller,
     idempotency: idempotencyOf(route, caller, path, rawBody, event.headers),
@@ -92,6 +106,20 @@ function requestOf<R extends Route>(route: R, caller: Caller, event: Event): Req
     requestId: event.requestContext.requestId,
   };
 }
+
+function queryOf(route: Route, event: Event, secrets: readonly string[]): Readonly<Record<string, unknown>> {
+  const query = event.queryStringParameters ?? {};
+  if (query.next === undefined) return query;
+  const next = openCursor(secrets, route.id, query.next);
+  if (next === undefined) throw new Refused(commonProblems['invalid-request'], [staleCursor]);
+  return { ...query, next };
+}
+
+const staleCursor: FieldError = {
+  field: 'next',
+  vi: 'Dấu trang không còn dùng được. Hãy mở lại danh sách từ đầu.',
+  en: 'This page mark is no longer valid. Open the list from its start.',
+};
 
 function bodyOf(event: Event): string {
   const raw = event.body ?? '';
@@ -137,11 +165,6 @@ function idempotencyOf(
   if (!key.success) throw new Refused(commonProblems['idempotency-key-missing']);
   const who = caller.kind === 'anyone' ? 'anyone' : `${caller.kind}:${caller.id}`;
   return { scope: `${route.id}:${who}`, key: key.data, fingerprint: fingerprintOf(route.method, path, body) };
-}
-
-function resultOf<R extends Route>(route: R, reply: ReplyOf<R>, texts: ProblemValues, language: Language): Result {
-  if (!reply.ok) return problemResult(reply.problem, { ...texts, ...reply.values }, reply.values, [], language);
-  return route.status === 204 ? { statusCode: 204 } : json(route.status, route.reply.parse(reply.body));
 }
 
 function json(status: number, body: unknown): Result {

@@ -1,0 +1,17 @@
+import { catalogProblems } from '../../shared/catalog/catalog-problems.ts';
+import type { catalogRoutes } from '../../shared/catalog/catalog-routes.ts';
+import type { ProductRepository } from '../../shared/catalog/product-repository.ts';
+import { answer, problem, type UseCase } from '../../shared/http/route.ts';
+import type { Clock } from '../../shared/time/local-date.ts';
+
+export interface CreateProductDeps {
+  readonly products: Pick<ProductRepository, 'create'>;
+  readonly now: Clock;
+}
+
+export const createCreateProduct =
+  (deps: CreateProductDeps): UseCase<typeof catalogRoutes.create> =>
+  async ({ body, idempotency }) => {
+    const outcome = await deps.products.create(body, idempotency, deps.now());
+    return outcome === 'saved' ? answer(body) : problem(catalogProblems[outcome]);
+  };
