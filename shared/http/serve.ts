@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { Log } from '../runtime/log.ts';
 import { TableBusy } from '../table/table.ts';
 import { type Caller, callerFromClaims, mayCall } from './caller.ts';
+import { openCursor, signCursor } from './cursor.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
 import {
   commonProblems,
