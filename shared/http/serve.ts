@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Log } from '../runtime/log.ts';
 import { TableBusy } from '../table/table.ts';
 import { type Caller, callerFromClaims, mayCall } from './caller.ts';
@@ -142,7 +142,16 @@ function parseJson(body: string): unknown {
 function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new Refused(commonProblems['invalid-request'], result.error.issues.map(fieldErrorOf));
+  throw new Refused(problemOf(result.error.issues), result.error.issues.map(fieldErrorOf));
+}
+
+const namedProblemSchema = z.object({ code: z.string(), status: z.int(), vi: z.string(), en: z.string() });
+
+/** A schema may name the problem that its refusal is; where it is the only one, the answer carries its code. */
+function problemOf(issues: readonly z.core.$ZodIssue[]): Problem {
+  const [only, ...others] = issues;
+  if (only?.code !== 'custom' || others.length > 0) return commonProblems['invalid-request'];
+  return namedProblemSchema.safeParse(only.params?.problem).data ?? commonProblems['invalid-request'];
 }
 
 /** A schema of ours carries both languages as `vi | en`; the library's own messages stand for themselves. */

@@ -1,0 +1,30 @@
+import { App, Tags } from 'aws-cdk-lib';
+import { ApiStack } from './api/api-stack.ts';
+import { CatalogStack } from './catalog/catalog-stack.ts';
+import type { Build } from './constructs/build.ts';
+import { DataStack } from './data/data-stack.ts';
+import { EventsStack } from './events/events-stack.ts';
+import { IdentityStack } from './identity/identity-stack.ts';
+import { WarrantyStack } from './warranty/warranty-stack.ts';
+
+/** The whole system as a CDK app. Stacks refer only towards data, identity and api. */
+export function buildApp(build: Build): App {
+  const app = new App({ analyticsReporting: false });
+  const { stage, region } = build.settings;
+  const account = process.env.CDK_DEFAULT_ACCOUNT;
+  const props = (name: string) => ({
+    build,
+    stackName: `tembao-${stage}-${name}`,
+    env: { region, ...(account ? { account } : {}) },
+  });
+  const data = new DataStack(app, 'Data', props('data'));
+  const identity = new IdentityStack(app, 'Identity', { ...props('identity'), data });
+  const api = new ApiStack(app, 'Api', { ...props('api'), data, identity });
+  const domain = (name: string) => ({ ...props(name), data, api });
+  new EventsStack(app, 'Events', { ...props('events'), data });
+  new CatalogStack(app, 'Catalog', domain('catalog'));
+  new WarrantyStack(app, 'Warranty', domain('warranty'));
+  Tags.of(app).add('system', 'tembao');
+  Tags.of(app).add('stage', stage);
+  return app;
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { localDateSchema } from '../time/local-date.ts';
+
+/** `ready` is never stored: a unit nothing has happened to has no item. */
+export const serialStateSchema = z.enum(['ready', 'activated', 'replaced', 'returned', 'void']);
+export type SerialState = z.infer<typeof serialStateSchema>;
+
+/** From which states a unit may come into each; the write carries them in its condition. */
+export const statesBefore: Readonly<Record<SerialState, readonly SerialState[]>> = {
+  ready: [],
+  activated: ['ready', 'returned'],
+  replaced: ['activated'],
+  returned: ['activated'],
+  void: ['ready', 'activated', 'returned'],
+};
+
+/** One physical unit, as far as anything happened to it alone. */
+export const serialSchema = z.object({
+  code: z.string(),
+  state: serialStateSchema,
+  /** How often it was activated. */
+  activations: z.int().nonnegative(),
+  activatedOn: localDateSchema.optional(),
+});
+export type Serial = z.infer<typeof serialSchema>;
+
+/** A unit that nothing has happened to yet. */
+export function untouchedSerial(code: string): Serial {
+  return { code, state: 'ready', activations: 0 };
+}

@@ -1,0 +1,34 @@
+import { defineProblems } from '../http/problem.ts';
+
+export const warrantyProblems = defineProblems({
+  'code-malformed': {
+    status: 400,
+    vi: 'Mã này chưa đúng: hãy so lại từng nhóm 4 ký tự với tem.',
+    en: 'This code has a typo: compare each group of four with the sticker.',
+  },
+  'code-unknown': {
+    status: 404,
+    vi: 'Không tìm thấy mã này. Hãy kiểm tra lại tem, hoặc gọi {hotline} và đọc mã cho nhân viên.',
+    en: "We can't find this code. Check the sticker, or call {hotline} and read it out.",
+  },
+  'already-active': {
+    status: 409,
+    vi: 'Sản phẩm này đã được kích hoạt ngày {date}. Nếu không phải do bạn, hãy gọi {hotline}.',
+    en: "This unit was activated on {date}. If it wasn't you, call {hotline}.",
+  },
+  'pin-required': {
+    status: 400,
+    vi: 'Tem này có mã cào. Hãy cào lớp phủ và nhập 8 ký tự bên dưới.',
+    en: 'This sticker has a PIN. Scratch the layer off and enter the 8 characters beneath.',
+  },
+  'pin-wrong': {
+    status: 422,
+    vi: 'Mã cào chưa đúng. Hãy nhập lại 8 ký tự dưới lớp cào; còn {triesLeft} lần.',
+    en: 'The PIN is not right. Enter the 8 characters beneath the layer again; {triesLeft} tries left.',
+  },
+  'pin-locked': {
+    status: 429,
+    vi: 'Đã nhập sai mã cào 5 lần. Mã tạm khóa đến {time}; cần gấp, hãy gọi {hotline}.',
+    en: 'Too many wrong PINs. Locked until {time}; if it is urgent, call {hotline}.',
+  },
+});

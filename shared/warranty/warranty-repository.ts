@@ -1,0 +1,83 @@
+import { announce } from '../events/outbox.ts';
+import { completed, type Idempotent } from '../http/idempotency.ts';
+import { keys, lists } from '../table/keys.ts';
+import { put, putNew, type Table, type Write } from '../table/table.ts';
+import { type Serial, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
+import { type Warranty, warrantySchema } from './warranty.ts';
+import type { WarrantyActivated } from './warranty-events.ts';
+
+/** A write that only this activation can have made refused: the unit's items contradict each other. */
+export class CorruptWarranty extends Error {
+  readonly code = 'corrupt-warranty';
+  readonly activationNumber: number;
+  constructor(activationNumber: number) {
+    super('a warranty exists for an activation that its serial knows nothing of');
+    this.activationNumber = activationNumber;
+  }
+}
+
+export interface Activation {
+  readonly warranty: Warranty;
+  readonly event: WarrantyActivated;
+  readonly request: Idempotent;
+  readonly reply: unknown;
+  /** Further writes of the same transaction, such as forgetting wrong PINs. */
+  readonly besides: readonly Write[];
+}
+
+/** The only place that knows how a unit and its warranties are stored. */
+export class WarrantyRepository {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** A unit that nothing happened to has no item; it is not an error. */
+  async findSerial(code: string): Promise<Serial> {
+    return (await this.#table.get(keys.serial(code), serialSchema)) ?? untouchedSerial(code);
+  }
+
+  findWarranty(code: string, activationNumber: number): Promise<Warranty | undefined> {
+    return this.#table.get(keys.warranty(code, activationNumber), warrantySchema);
+  }
+
+  /** One transaction: a retry never activates, rewards or notifies twice, and its reply is part of it. */
+  async saveActivation(activation: Activation): Promise<'saved' | 'already-active'> {
+    const { warranty, event, request } = activation;
+    const serial: Serial = {
+      code: warranty.code,
+      state: 'activated',
+      activations: warranty.activationNumber,
+      activatedOn: warranty.startsOn,
+    };
+    const outcome = await this.#table.transact([
+      put(keys.serial(warranty.code), serial, activatable(warranty.activationNumber)),
+      putNew(keys.warranty(warranty.code, warranty.activationNumber), {
+        ...warranty,
+        ...lists.warrantiesOfCustomer(warranty.customer.phone, warranty.activatedAt),
+      }),
+      putNew(keys.timeline(warranty.code, event.id), event),
+      announce(event),
+      completed(request, 201, activation.reply, event.at),
+      ...activation.besides,
+    ]);
+    if (outcome.saved) return 'saved';
+    // Our own request may have been saved while its reply was lost, or another came first: the serial tells.
+    const current = await this.findSerial(warranty.code);
+    if (current.activations >= warranty.activationNumber) return 'already-active';
+    throw new CorruptWarranty(warranty.activationNumber);
+  }
+}
+
+function activatable(activationNumber: number) {
+  const states = statesBefore.activated;
+  const names = states.map((_, position) => `:state${position}`);
+  return {
+    expression: `attribute_not_exists(pk) OR (#state IN (${names.join(', ')}) AND activations = :earlier)`,
+    names: { '#state': 'state' },
+    values: {
+      ...Object.fromEntries(states.map((state, position) => [`:state${position}`, state])),
+      ':earlier': activationNumber - 1,
+    },
+  };
+}

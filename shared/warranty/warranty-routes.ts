@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { skuSchema } from '../catalog/product.ts';
+import { anyone } from '../http/caller.ts';
+import { defineRoute } from '../http/route.ts';
+import { phoneInput } from '../phone/phone-input.ts';
+import { phoneProblems } from '../phone/phone-problems.ts';
+import { eligibilitySchema } from '../rewards/eligibility.ts';
+import { localDateSchema } from '../time/local-date.ts';
+import { channelSchema, consentSchema, termSchema } from './warranty.ts';
+import { warrantyProblems } from './warranty-problems.ts';
+
+/** One line as a person types it; control characters have no business in a name. */
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Ô này không được để trống. | This must not be empty.')
+    .max(most, `Tối đa ${most} ký tự. | At most ${most} characters.`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không dùng được. | Has characters that cannot be used.');
+
+/** An optional line left empty by a form is the same as one not sent. */
+const optionalLine = (most: number) =>
+  z.preprocess((value) => (value === '' ? undefined : value), line(most).optional());
+
+/** Only its length is bounded here: what is wrong with a code is told in the answer's own words. */
+const writtenCode = z.string().max(60);
+
+export const activationRequestSchema = z.object({
+  code: writtenCode,
+  pin: z.preprocess((value) => (value === '' ? undefined : value), z.string().max(40).optional()),
+  customer: z.object({
+    name: line(100),
+    phone: phoneInput,
+    address: optionalLine(300),
+    email: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.email('Địa chỉ e-mail chưa đúng. | The e-mail address is not right.').max(200).optional(),
+    ),
+  }),
+  installerPhone: z.preprocess((value) => (value === '' ? undefined : value), phoneInput.optional()),
+  installerName: optionalLine(100),
+  storeName: optionalLine(150),
+  consent: consentSchema,
+  channel: channelSchema,
+  note: z.preprocess((value) => (value === '' ? undefined : value), z.string().trim().max(1_000).optional()),
+});
+export type ActivationRequest = z.output<typeof activationRequestSchema>;
+
+export const productReplySchema = z.object({
+  sku: skuSchema,
+  name: z.string(),
+  image: z.string().optional(),
+  warrantyMonths: z.int(),
+});
+
+/** What the one who activated may see; a customer's data is not repeated. */
+export const activationReplySchema = z.object({
+  warranty: z.object({
+    code: z.string(),
+    product: productReplySchema,
+    startsOn: localDateSchema,
+    endsOn: localDateSchema,
+    term: termSchema,
+  }),
+  reward: eligibilitySchema,
+});
+export type ActivationReply = z.input<typeof activationReplySchema>;
+
+export const serialReplySchema = z.object({
+  code: z.string(),
+  state: z.enum(['ready', 'activated', 'replaced', 'returned']),
+  product: productReplySchema,
+  /** The sticker has a PIN under a scratch layer. */
+  needsPin: z.boolean(),
+  /** Only where the sticker has no PIN: there, the code alone proves too little. */
+  activatedOn: localDateSchema.optional(),
+});
+export type SerialReply = z.input<typeof serialReplySchema>;
+
+export const warrantyRoutes = {
+  activate: defineRoute({
+    id: 'warranty.activate',
+    method: 'POST',
+    path: '/v1/activations',
+    access: anyone,
+    body: activationRequestSchema,
+    status: 201,
+    reply: activationReplySchema,
+    problems: [...Object.values(warrantyProblems), ...Object.values(phoneProblems)],
+    idempotency: 'required',
+    summary: 'Starts the warranty of one unit.',
+  }),
+  serial: defineRoute({
+    id: 'warranty.read-serial',
+    method: 'GET',
+    path: '/v1/serials/{code}',
+    access: anyone,
+    params: z.object({ code: writtenCode }),
+    status: 200,
+    reply: serialReplySchema,
+    problems: [warrantyProblems['code-malformed'], warrantyProblems['code-unknown']],
+    summary: "A unit's state and product; never a person's data.",
+  }),
+} as const;
