@@ -3,12 +3,29 @@ import { skuSchema } from '../catalog/product.ts';
 import { instantSchema } from '../time/local-date.ts';
 
 export const MAX_BATCH = 1_000_000;
+export const MAX_BATCH_NUMBER = 1_048_575;
+/** How many stickers one task renders into one PDF. */
+export const VOLUME_SIZE = 50_000;
+/** What happens to many stickers at once happens to a roll, so that it is one write. */
+export const ROLL_SIZE = 5_000;
 
 export const batchStateSchema = z.enum(['planned', 'rendering', 'sealed', 'failed']);
 export type BatchState = z.infer<typeof batchStateSchema>;
 
+/** The states that a batch may come from. A write carries them as its condition; the docs draw them. */
+export const batchMoves = {
+  planned: [],
+  rendering: ['planned'],
+  sealed: ['rendering'],
+  failed: ['planned', 'rendering'],
+} as const satisfies Readonly<Record<BatchState, readonly BatchState[]>>;
+
 export const stickerTemplateSchema = z.enum(['plain', 'scratch']);
 export type StickerTemplate = z.infer<typeof stickerTemplateSchema>;
+
+/** Kinds of codes; each version and kind has a key of its own. */
+export const codeKindSchema = z.enum(['standard']);
+export type CodeKind = z.infer<typeof codeKindSchema>;
 
 export const batchFileSchema = z.object({
   name: z.string(),
@@ -17,23 +34,84 @@ export const batchFileSchema = z.object({
   bytes: z.int().nonnegative(),
   sha256: z.string(),
 });
+export type BatchFile = z.infer<typeof batchFileSchema>;
+
+/** The steps of the state machine that can fail. */
+export const batchStepSchema = z.enum(['plan', 'render', 'list', 'seal']);
+export type BatchStep = z.infer<typeof batchStepSchema>;
+
+export const batchFailureSchema = z.object({
+  step: batchStepSchema,
+  /** Name of the error, for whoever looks into the log. */
+  error: z.string(),
+});
+export type BatchFailure = z.infer<typeof batchFailureSchema>;
+
+/** The batch number as text, padded to seven digits. */
+export const batchIdSchema = z.string().regex(/^\d{7}$/, 'Mã lô gồm 7 chữ số. | A batch number has 7 digits.');
 
 /** One print order. Its number, 20 bits, stands encrypted in each of its codes and is never given twice. */
 export const batchSchema = z.object({
-  /** The batch number as text, padded to seven digits. */
-  id: z.string().regex(/^\d{7}$/),
-  number: z.int().min(1).max(1_048_575),
+  id: batchIdSchema,
+  number: z.int().min(1).max(MAX_BATCH_NUMBER),
   sku: skuSchema,
   count: z.int().min(1).max(MAX_BATCH),
   template: stickerTemplateSchema,
-  /** Version of the key that its codes are encrypted with. */
-  keyVersion: z.int().min(1),
+  kind: codeKindSchema.default('standard'),
+  /** Version of the key that its codes are encrypted with; chosen when rendering begins, since only then keys are read. */
+  keyVersion: z.int().min(1).optional(),
   state: batchStateSchema,
+  /** Stickers whose volume is done. */
+  rendered: z.int().nonnegative().default(0),
   orderedAt: instantSchema,
   orderedBy: z.string(),
   sealedAt: instantSchema.optional(),
   files: z.array(batchFileSchema).default([]),
-  /** Why it failed, for the manager. */
-  failure: z.string().optional(),
+  failure: batchFailureSchema.optional(),
 });
 export type Batch = z.infer<typeof batchSchema>;
+
+/** A batch whose rendering has begun, so that its codes are settled. */
+export type KeyedBatch = Batch & { readonly keyVersion: number };
+
+export function isKeyed(batch: Batch): batch is KeyedBatch {
+  return batch.keyVersion !== undefined;
+}
+
+/** A run of stickers, in the order of their codes. */
+export const stretchSchema = z.object({ firstIndex: z.int().nonnegative(), count: z.int().positive() });
+export type Stretch = z.infer<typeof stretchSchema>;
+
+/** A volume that is rendered: its file stands in the bucket. */
+export const volumeSchema = stretchSchema.extend({
+  /** From 1. */
+  volume: z.int().positive(),
+  files: z.array(batchFileSchema),
+});
+export type Volume = z.infer<typeof volumeSchema>;
+
+/** A roll; what happens to all of its stickers is kept here. */
+export const rollSchema = stretchSchema.extend({ state: z.enum(['rendered']) });
+export type Roll = z.infer<typeof rollSchema>;
+
+export function batchIdOf(number: number): string {
+  return String(number).padStart(7, '0');
+}
+
+/** Cuts `count` stickers into stretches of at most `size`. */
+export function stretchesOf(count: number, size: number): Stretch[] {
+  return Array.from({ length: Math.ceil(count / size) }, (_, position) => {
+    const firstIndex = position * size;
+    return { firstIndex, count: Math.min(size, count - firstIndex) };
+  });
+}
+
+/** The rolls that a sealed batch comes in. */
+export function rollsOf(count: number): Roll[] {
+  return stretchesOf(count, ROLL_SIZE).map((stretch) => ({ ...stretch, state: 'rendered' as const }));
+}
+
+/** A batch's number as its id: seven digits, so that ids sort as numbers. */
+export function batchIdOf(number: number): string {
+  return String(number).padStart(7, '0');
+}

@@ -25,6 +25,9 @@ export interface Activation {
   readonly besides: readonly Write[];
 }
 
+/** Place of the idempotency record among the writes. */
+const RECORD = 0;
+
 /** The only place that knows how a unit and its warranties are stored. */
 export class WarrantyRepository {
   readonly #table: Table;
@@ -41,8 +44,11 @@ export class WarrantyRepository {
     return this.#table.get(keys.warranty(code, activationNumber), warrantySchema);
   }
 
-  /** One transaction: a retry never activates, rewards or notifies twice, and its reply is part of it. */
-  async saveActivation(activation: Activation): Promise<'saved' | 'already-active'> {
+  /**
+   * One transaction: a retry never activates, rewards or notifies twice, and its reply is part of it. `repeated`: the
+   * request's key is already recorded, and the record says what to answer.
+   */
+  async saveActivation(activation: Activation): Promise<'saved' | 'already-active' | 'repeated'> {
     const { warranty, event, request } = activation;
     const serial: Serial = {
       code: warranty.code,
@@ -51,6 +57,7 @@ export class WarrantyRepository {
       activatedOn: warranty.startsOn,
     };
     const outcome = await this.#table.transact([
+      completed(request, 201, activation.reply, event.at),
       put(keys.serial(warranty.code), serial, activatable(warranty.activationNumber)),
       putNew(keys.warranty(warranty.code, warranty.activationNumber), {
         ...warranty,
@@ -58,10 +65,10 @@ export class WarrantyRepository {
       }),
       putNew(keys.timeline(warranty.code, event.id), event),
       announce(event),
-      completed(request, 201, activation.reply, event.at),
       ...activation.besides,
     ]);
     if (outcome.saved) return 'saved';
+    if (outcome.refusedAt.includes(RECORD)) return 'repeated';
     // Our own request may have been saved while its reply was lost, or another came first: the serial tells.
     const current = await this.findSerial(warranty.code);
     if (current.activations >= warranty.activationNumber) return 'already-active';
