@@ -1,6 +1,6 @@
 import type { Product } from '../../shared/catalog/product.ts';
 import { commonProblems } from '../../shared/http/problem.ts';
-import { answer, problem, type RequestOf, type UseCase } from '../../shared/http/route.ts';
+import { answer, problem, type UseCase } from '../../shared/http/route.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { decideEligibility } from '../../shared/rewards/decide-eligibility.ts';

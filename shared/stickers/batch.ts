@@ -110,8 +110,3 @@ export function stretchesOf(count: number, size: number): Stretch[] {
 export function rollsOf(count: number): Roll[] {
   return stretchesOf(count, ROLL_SIZE).map((stretch) => ({ ...stretch, state: 'rendered' as const }));
 }
-
-/** A batch's number as its id: seven digits, so that ids sort as numbers. */
-export function batchIdOf(number: number): string {
-  return String(number).padStart(7, '0');
-}
