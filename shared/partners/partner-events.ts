@@ -8,3 +8,7 @@ export type PartnerRegistered = EventOf<typeof partnerRegistered>;
 
 export const partnerApproved = defineEvent('partners.approved', aboutPartner);
 export type PartnerApproved = EventOf<typeof partnerApproved>;
+
+/** Somebody asked for a one-time code; neither phone nor code travels with it. */
+export const codeRequested = defineEvent('partners.code-requested', z.object({ requestId: z.string() }));
+export type CodeRequested = EventOf<typeof codeRequested>;

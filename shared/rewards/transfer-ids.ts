@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import type { Currency } from '../money/money.ts';
+
+/** In which role somebody earns for a unit; each role has a policy and awards of its own. */
+export const roleSchema = z.enum(['installer']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** One earning: of a unit, of its n-th award, in a role, in a currency. It happens at most once. */
+export interface Award {
+  readonly code: string;
+  /** Rises with each activation of the unit and each correction of who earns. */
+  readonly award: number;
+  readonly role: Role;
+  readonly currency: Currency;
+}
+
+/** Ids of transfers are derived from what they are about, so that a repeat meets itself. */
+export const transferIds = {
+  accrue: ({ code, award, role, currency }: Award) => `ACCRUE:${code}:${award}:${role}:${currency}`,
+} as const;
