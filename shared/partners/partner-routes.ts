@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { anyone, staff } from '../http/caller.ts';
+import { defineRoute, listQuery, listReply } from '../http/route.ts';
+import { phoneInput } from '../phone/phone-input.ts';
+import { phoneProblems } from '../phone/phone-problems.ts';
+import { instantSchema } from '../time/local-date.ts';
+import { CODE_DIGITS } from './one-time-code.ts';
+import { partnerKindSchema, partnerSchema, partnerStateSchema } from './partner.ts';
+import { partnerProblems } from './partner-problems.ts';
+
+/** One line as a person types it. */
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Ô này không được để trống. | This must not be empty.')
+    .max(most, `Tối đa ${most} ký tự. | At most ${most} characters.`)
+    .regex(/^\P{Cc}*$/u, 'Có ký tự không dùng được. | Has characters that cannot be used.');
+
+/** A form sends an empty text for what was left out. */
+const orLeftOut = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const codeSchema = z
+  .string()
+  .transform((written) => written.normalize('NFKC').replace(/\s/g, ''))
+  .pipe(
+    z
+      .string()
+      .regex(
+        new RegExp(`^\\d{${CODE_DIGITS}}$`),
+        'Mã xác nhận gồm 6 chữ số trong tin nhắn. | The code is the 6 digits in the message.',
+      ),
+  );
+
+export const partnerReplySchema = partnerSchema.omit({ note: true });
+
+export const partnerRoutes = {
+  requestCode: defineRoute({
+    id: 'partners.request-code',
+    method: 'POST',
+    path: '/v1/partners/codes',
+    access: anyone,
+    body: z.object({ phone: phoneInput }),
+    status: 202,
+    reply: z.object({ requestId: z.string(), expiresAt: instantSchema }),
+    problems: [partnerProblems['too-many-codes'], ...Object.values(phoneProblems)],
+    summary: 'Sends a one-time code to a phone that somebody wants to enrol; answers alike for every phone.',
+  }),
+  register: defineRoute({
+    id: 'partners.register',
+    method: 'POST',
+    path: '/v1/partners',
+    access: anyone,
+    body: z.object({
+      requestId: z.string().min(1).max(40),
+      code: codeSchema,
+      name: line(100),
+      kind: partnerKindSchema.default('installer'),
+      region: orLeftOut(line(100)),
+    }),
+    status: 201,
+    reply: partnerReplySchema,
+    problems: [
+      partnerProblems['code-wrong'],
+      partnerProblems['code-locked'],
+      partnerProblems['code-expired'],
+      partnerProblems['phone-already-enrolled'],
+    ],
+    idempotency: 'required',
+    summary: 'Enrols a partner whose phone the code proves. They wait for approval.',
+  }),
+  list: defineRoute({
+    id: 'partners.list',
+    method: 'GET',
+    path: '/v1/partners',
+    access: staff('admin', 'manager', 'care'),
+    query: listQuery.extend({ state: orLeftOut(partnerStateSchema) }),
+    status: 200,
+    reply: listReply(partnerReplySchema),
+    summary: 'Partners in a state, longest there first; without a state, those who wait come first.',
+  }),
+  approve: defineRoute({
+    id: 'partners.approve',
+    method: 'POST',
+    path: '/v1/partners/{id}/approve',
+    access: staff('admin', 'manager'),
+    params: z.object({ id: z.string().min(1).max(60) }),
+    status: 200,
+    reply: partnerReplySchema,
+    problems: [partnerProblems['partner-unknown'], partnerProblems['already-approved'], partnerProblems['not-waiting']],
+    idempotency: 'required',
+    summary: 'Lets a waiting partner earn from now on.',
+  }),
+} as const;
