@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 export const REPOSITORY = resolve(import.meta.dirname, '../..');
@@ -12,24 +12,34 @@ export function functionEntries(): readonly string[] {
 }
 
 /** Where the bundle of `entry` stands: a folder with `index.cjs`. */
-export function bundleFolder(entry: string): string {
-  return join(REPOSITORY, OUTPUT, entry.replace(/^functions\//, '').replace(/\.lambda\.ts$/, ''));
+export function bundleFolder(entry: string, output = OUTPUT): string {
+  return resolve(REPOSITORY, output, bundleName(entry));
+}
+
+/** A function's folder within the bundles: its path without `functions/` and `.lambda.ts`. */
+function bundleName(entry: string): string {
+  return entry.replace(/^functions\//, '').replace(/\.lambda\.ts$/, '');
 }
 
 /**
  * Bundles all functions in one call of esbuild: a call per function takes five times as long. `mainFields` picks the
  * SDK's ES modules, which shrink far better (docs/decisions, bundle sizes).
  */
-export async function bundleFunctions(options: { readonly minify: boolean }): Promise<void> {
+export async function bundleFunctions(options: {
+  readonly minify: boolean;
+  /** Folder for the bundles, emptied before; from the top of the repository or absolute. */
+  readonly output?: string;
+}): Promise<void> {
   const entries = functionEntries();
-  await rm(join(REPOSITORY, OUTPUT), { recursive: true, force: true });
+  const output = resolve(REPOSITORY, options.output ?? OUTPUT);
+  await rm(output, { recursive: true, force: true });
   await build({
     absWorkingDir: REPOSITORY,
     entryPoints: entries.map((entry) => ({
       in: join(REPOSITORY, entry),
-      out: join(dirname(join(entry.replace(/^functions\//, '').replace(/\.lambda\.ts$/, ''), 'index')), 'index'),
+      out: join(bundleName(entry), 'index'),
     })),
-    outdir: join(REPOSITORY, OUTPUT),
+    outdir: output,
     outExtension: { '.js': '.cjs' },
     bundle: true,
     platform: 'node',

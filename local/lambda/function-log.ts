@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/** Says a line; `speaker` is the function or the part of the local cloud that spoke. */
+export type Say = (speaker: string, text: string) => void;
+
+const structuredSchema = z.looseObject({ level: z.string(), message: z.string() });
+
+/** Makes a readable line of one that a function wrote as JSON; any other line stays as it is. */
+export function readable(line: string): string {
+  const parsed = structuredSchema.safeParse(jsonOf(line));
+  if (!parsed.success) return line;
+  const { level, message, at: _at, stack, ...about } = parsed.data;
+  const fields = Object.entries(about).map(([name, value]) => `${name}=${plain(value)}`);
+  const head = [level === 'info' ? '' : `${level.toUpperCase()}:`, message, ...fields].filter(Boolean).join(' ');
+  return typeof stack === 'string' && stack !== '' ? `${head}\n${stack}` : head;
+}
+
+function jsonOf(line: string): unknown {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' && /^\S+$/.test(value) ? value : JSON.stringify(value);
+}
+
+/** Cuts a stream of text into lines; `end` gives out what came without a line break. */
+export function lineCutter(onLine: (line: string) => void): { write(text: string): void; end(): void } {
+  let rest = '';
+  return {
+    write(text) {
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line.trim() !== '') onLine(line);
+    },
+    end() {
+      if (rest.trim() !== '') onLine(rest);
+      rest = '';
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Runs inside a worker thread and plays Lambda's runtime for one function. It is started from its own text with the
+ * types taken out (lambda-host), so it imports nothing but Node and types.
+ */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Failure, WorkerMessage, WorkerRequest, WorkerStart } from './worker-protocol.ts';
+
+type Handler = (event: unknown, context: object) => unknown;
+
+const start: WorkerStart = workerData;
+const port = parentPort;
+if (!port) throw new Error('the Lambda runtime runs in a worker thread only');
+const say = (message: WorkerMessage) => port.postMessage(message);
+
+try {
+  const handler = await load();
+  port.on('message', (request: WorkerRequest) => void answer(handler, request));
+  say({ kind: 'ready' });
+} catch (error) {
+  say({ kind: 'not-loaded', failure: failureOf(error) });
+}
+
+async function load(): Promise<Handler> {
+  const module: unknown = start.file.endsWith('.mjs')
+    ? await import(pathToFileURL(start.file).href)
+    : createRequire(start.file)(start.file);
+  const handler: unknown = Reflect.get(Object(module), start.exportName);
+  if (typeof handler !== 'function') {
+    const failure = new Error(`${start.exportName} is not exported or is no function`);
+    failure.name = 'Runtime.HandlerNotFound';
+    throw failure;
+  }
+  return (event, context) => Reflect.apply(handler, undefined, [event, context]);
+}
+
+async function answer(handler: Handler, request: WorkerRequest): Promise<void> {
+  const { requestId } = request;
+  try {
+    const result = await handler(JSON.parse(request.event), contextOf(request));
+    say({ kind: 'answer', requestId, payload: JSON.stringify(result) ?? 'null' });
+  } catch (error) {
+    say({ kind: 'failure', requestId, failure: failureOf(error) });
+  }
+}
+
+function contextOf(request: WorkerRequest): object {
+  return {
+    callbackWaitsForEmptyEventLoop: true,
+    functionName: start.functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: start.functionArn,
+    memoryLimitInMB: String(start.memoryMegabytes),
+    awsRequestId: request.requestId,
+    logGroupName: `/aws/lambda/${start.functionName}`,
+    logStreamName: 'local',
+    getRemainingTimeInMillis: () => Math.max(0, request.deadline - Date.now()),
+  };
+}
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
+  return { errorType: error.name, errorMessage: error.message, trace: error.stack?.split('\n') ?? [] };
+}

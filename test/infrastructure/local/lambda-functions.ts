@@ -1,0 +1,41 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLambdaHost, type LambdaHost } from '../../../local/lambda/lambda-host.ts';
+import type { FunctionResource } from '../../../local/template/deployment.ts';
+
+/** A function whose whole code is `code`, standing in a temporary folder that serves as its entry. */
+export function functionOf(name: string, code: string, settings: Partial<FunctionResource> = {}): FunctionResource {
+  const entry = mkdtempSync(join(tmpdir(), 'tembao-function-'));
+  writeFileSync(join(entry, 'index.cjs'), code);
+  const arn = `arn:aws:lambda:ap-southeast-1:000000000000:function:${name}`;
+  return {
+    logicalId: name,
+    name,
+    arn,
+    entry,
+    handler: 'index.handler',
+    environment: {},
+    timeoutSeconds: 10,
+    memoryMegabytes: 128,
+    principal: { name, roleArn: `${arn}-role`, accessKeyId: `KEY${name}`, secretAccessKey: 'secret', statements: [] },
+    ...settings,
+  };
+}
+
+export interface Spoken {
+  readonly speaker: string;
+  readonly text: string;
+}
+
+/** A host over such functions, with what they said. */
+export function hostOf(...functions: readonly FunctionResource[]): { host: LambdaHost; spoken: Spoken[] } {
+  const spoken: Spoken[] = [];
+  const host = createLambdaHost({
+    functions,
+    endpoints: { AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9' },
+    folderOf: (entry) => entry,
+    log: (speaker, text) => spoken.push({ speaker, text }),
+  });
+  return { host, spoken };
+}
