@@ -6,6 +6,8 @@ import { DataStack } from './data/data-stack.ts';
 import { EventsStack } from './events/events-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
 import { WarrantyStack } from './warranty/warranty-stack.ts';
+import { FirewallStack } from './web/firewall-stack.ts';
+import { WebStack } from './web/web-stack.ts';
 
 /** The whole system as a CDK app. Stacks refer only towards data, identity and api. */
 export function buildApp(build: Build): App {
@@ -24,6 +26,17 @@ export function buildApp(build: Build): App {
   new EventsStack(app, 'Events', { ...props('events'), data });
   new CatalogStack(app, 'Catalog', domain('catalog'));
   new WarrantyStack(app, 'Warranty', domain('warranty'));
+  const firewall = new FirewallStack(app, 'Firewall', {
+    ...props('firewall'),
+    env: { region: 'us-east-1', ...(account ? { account } : {}) },
+    crossRegionReferences: true,
+  });
+  new WebStack(app, 'Web', {
+    ...domain('web'),
+    identity,
+    firewallArn: firewall.aclArn,
+    crossRegionReferences: true,
+  });
   Tags.of(app).add('system', 'tembao');
   Tags.of(app).add('stage', stage);
   return app;

@@ -34,11 +34,13 @@ export class ApiStack extends Stack implements Api {
   readonly httpApi: apigateway.HttpApi;
   readonly originSecret: secretsmanager.Secret;
   readonly doorEnvironment: Readonly<Record<string, string>>;
+  readonly #data: DataStack;
   readonly #authorizers: Readonly<Record<'field' | 'staff', apigateway.IHttpRouteAuthorizer>>;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id, props);
     const { settings } = props.build;
+    this.#data = props.data;
     this.originSecret = new secretsmanager.Secret(this, 'OriginSecret', {
       encryptionKey: props.data.key,
       description: 'The header by which CloudFront proves that a request came through it.',
@@ -59,7 +61,7 @@ export class ApiStack extends Stack implements Api {
   }
 
   grantDoor(target: AppFunction): void {
-    this.originSecret.grantRead(target);
+    this.#data.grantSecret(target, this.originSecret);
   }
 
   authorizerFor(access: Access): apigateway.IHttpRouteAuthorizer {

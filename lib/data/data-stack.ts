@@ -14,6 +14,7 @@ import type { Construct } from 'constructs';
 import { index } from '../../shared/table/keys.ts';
 import type { Build } from '../constructs/build.ts';
 import { grantItems, type ItemGrants } from '../constructs/item-grants.ts';
+import { grantSecretRead } from '../constructs/secret-grants.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 
 /** How long the rewards worker may take with one batch; the queue's visibility follows from it. */
@@ -94,6 +95,11 @@ export class DataStack extends Stack {
   /** Lets a function touch items by the prefix of their key. */
   grantItems(grantee: iam.IGrantable, grants: ItemGrants): void {
     grantItems(this.table, grantee, grants);
+  }
+
+  /** Lets a function read one of this deployment's secrets. */
+  grantSecret(grantee: iam.IGrantable, secret: secretsmanager.ISecret): void {
+    grantSecretRead(secret, this.key, grantee);
   }
 
   #table(build: Build): dynamodb.TableV2 {

@@ -45,6 +45,6 @@ export class WarrantyStack extends Stack {
     });
     data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial] });
 
-    for (const reader of [activate, readSerial]) data.codeKeys.grantRead(reader);
+    for (const reader of [activate, readSerial]) data.grantSecret(reader, data.codeKeys);
   }
 }
