@@ -98,7 +98,7 @@ export class DataStack extends Stack {
   }
 
   /** Lets a function read one of this deployment's secrets. */
-  grantSecret(grantee: iam.IGrantable, secret: secretsmanager.ISecret): void {
+  grantSecret(grantee: iam.IGrantable, secret: secretsmanager.Secret): void {
     grantSecretRead(secret, this.key, grantee);
   }
 
