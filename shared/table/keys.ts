@@ -76,9 +76,9 @@ export const keys = {
   /** Put if absent: one phone is one partner. */
   phoneClaim: (phone: string): Key => ({ pk: `${prefix.phone}${phone}`, sk: 'PARTNER' }),
   /** `at` is the moment of activation, so that a partner's lines stand in time order. */
-  reward: (partnerId: string, at: string, code: string, award: number): Key => ({
+  reward: (partnerId: string, at: string, award: { code: string; award: number; role: string; currency: string }): Key => ({
     pk: `${prefix.rewards}${partnerId}`,
-    sk: `${at}#${code}#${padded(award, 3)}`,
+    sk: `${at}#${award.code}#${padded(award.award, 3)}#${award.role}#${award.currency}`,
   }),
   transfer: (id: string): Key => ({ pk: `${prefix.transfer}${id}`, sk: 'TRANSFER' }),
   entry: (partnerId: string, currency: string, version: number): Key => ({
