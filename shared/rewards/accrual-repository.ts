@@ -1,0 +1,193 @@
+import { announce } from '../events/outbox.ts';
+import type { NewId } from '../runtime/clock.ts';
+import { type Key, keys, lists } from '../table/keys.ts';
+import { put, putNew, type Table, update, type Write } from '../table/table.ts';
+import { type Clock, type Instant, type Period, periodOf } from '../time/local-date.ts';
+import { type Accrual, foldAccruals, lineOf } from './accrual.ts';
+import { type Balance, balanceSchema, emptyBalance } from './ledger.ts';
+import { nextPeriod, periodShardOf, periodShardSchema } from './period.ts';
+import { rewardAccrued } from './reward-events.ts';
+import { type RewardLine, rewardLineSchema } from './reward-line.ts';
+
+/** Ten accruals are at most 51 writes; a transaction takes 100. */
+export const MOST_PER_FOLD = 10;
+/** Whoever loses a race for an account finds the winner's version next time, so few rounds are ever needed. */
+const ROUNDS = 40;
+/** Nobody freezes years ahead. */
+const MOST_FROZEN_AHEAD = 36;
+
+/** The ledger holds something else under an id that was to be written: somebody must look before more is written. */
+export class LedgerMismatch extends Error {
+  readonly code = 'ledger-mismatch';
+  readonly eventId: string;
+  constructor(accrual: Accrual) {
+    super('an award exists already and says something else');
+    this.eventId = accrual.eventId;
+  }
+}
+
+/** Others kept writing to the account. Nothing was written; safe to try again. */
+export class AccountBusy extends Error {
+  readonly code = 'account-busy';
+}
+
+export interface InOrder {
+  /** How many of the accruals, from the first, are in the ledger now. */
+  readonly done: number;
+  /** Why the next one is not. */
+  readonly failure?: unknown;
+}
+
+/** A write and what it means if its condition does not hold. */
+interface Labelled {
+  readonly about: 'award' | 'account' | 'period' | 'event';
+  readonly write: Write;
+}
+type Round = 'saved' | 'exists' | 'contended' | 'frozen';
+
+/** Writes accruals into the ledger: exactly once each, whatever is repeated. */
+export class AccrualRepository {
+  readonly #table: Table;
+  readonly #now: Clock;
+  readonly #newId: NewId;
+
+  constructor(table: Table, source: { readonly now: Clock; readonly newId: NewId }) {
+    this.#table = table;
+    this.#now = source.now;
+    this.#newId = source.newId;
+  }
+
+  /** Accruals of one account, in their order: in one transaction if nothing stands against it, else one by one. */
+  async accrueInOrder(accruals: readonly Accrual[]): Promise<InOrder> {
+    let done = 0;
+    try {
+      if (accruals.length > 1 && areDistinct(accruals) && (await this.#write(accruals)) === 'saved') {
+        return { done: accruals.length };
+      }
+      for (const accrual of accruals) {
+        await this.#accrueOne(accrual);
+        done += 1;
+      }
+      return { done };
+    } catch (failure) {
+      return { done, failure };
+    }
+  }
+
+  async #accrueOne(accrual: Accrual): Promise<void> {
+    if ((await this.#write([accrual])) === 'saved') return;
+    const line = await this.#table.get(lineKey(accrual), rewardLineSchema);
+    // The same event came before and its answer was lost: it is done.
+    if (line?.fingerprint !== accrual.fingerprint) throw new LedgerMismatch(accrual);
+  }
+
+  /** Tries until it is written or one of the awards turns out to exist. */
+  async #write(accruals: readonly Accrual[]): Promise<'saved' | 'exists'> {
+    let mayBeFrozen = false;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const outcome = await this.#round(accruals, mayBeFrozen);
+      if (outcome === 'saved' || outcome === 'exists') return outcome;
+      mayBeFrozen ||= outcome === 'frozen';
+    }
+    throw new AccountBusy('the account or its period kept changing');
+  }
+
+  async #round(accruals: readonly Accrual[], mayBeFrozen: boolean): Promise<Round> {
+    const at = this.#now();
+    const lines: RewardLine[] = [];
+    for (const accrual of accruals) {
+      const period = mayBeFrozen ? await this.#openPeriod(accrual) : periodOf(accrual.activatedAt);
+      lines.push(lineOf(accrual, period, at));
+    }
+    const writes = [...(await this.#ledgerWrites(accruals, at)), ...lines.flatMap((line) => this.#lineWrites(line)), ...periodWrites(lines)];
+    const outcome = await this.#table.transact(writes.map(({ write }) => write));
+    if (outcome.saved) return 'saved';
+    const refused = new Set(outcome.refusedAt.map((position) => writes[position]?.about));
+    if (refused.has('award')) return 'exists';
+    return refused.has('period') ? 'frozen' : 'contended';
+  }
+
+  async #ledgerWrites(accruals: readonly Accrual[], at: Instant): Promise<readonly Labelled[]> {
+    const [first] = accruals;
+    if (!first || accruals.every(({ transferId }) => transferId === undefined)) return [];
+    const key = keys.account(first.partnerId, first.currency);
+    const before = (await this.#table.get(key, balanceSchema)) ?? emptyBalance(first.partnerId, first.currency);
+    const { transfers, entries, balance } = foldAccruals(before, accruals, at);
+    return [
+      { about: 'account', write: putBalance(key, balance, before.version) },
+      ...transfers.map((transfer) => ({ about: 'award' as const, write: putNew(keys.transfer(transfer.id), transfer) })),
+      ...entries.map((entry) => ({
+        about: 'account' as const,
+        write: putNew(keys.entry(entry.partnerId, entry.currency, entry.version), entry),
+      })),
+    ];
+  }
+
+  #lineWrites(line: RewardLine): readonly Labelled[] {
+    const { partnerId, code, award, sku, amount, currency, reason } = line;
+    const listed = lists.rewards(line.period, line.state, periodShardOf(partnerId), line.activatedAt);
+    const event = {
+      id: this.#newId(),
+      type: rewardAccrued.type,
+      at: line.accruedAt,
+      data: { partnerId, code, award, sku, amount, currency, reason },
+    };
+    return [
+      { about: 'award', write: putNew(lineKey(line), { ...line, ...listed }) },
+      { about: 'event', write: announce(event) },
+    ];
+  }
+
+  /** The first month from the installation's own on that is not frozen for this partner's part. */
+  async #openPeriod(accrual: Accrual): Promise<Period> {
+    const shard = periodShardOf(accrual.partnerId);
+    let period = periodOf(accrual.activatedAt);
+    for (let ahead = 0; ahead < MOST_FROZEN_AHEAD; ahead += 1) {
+      const stored = await this.#table.get(keys.period(period, shard), periodShardSchema);
+      if (stored?.state !== 'frozen') return period;
+      period = nextPeriod(period);
+    }
+    throw new AccountBusy('no open period within three years');
+  }
+}
+
+function lineKey(line: Accrual): Key {
+  return keys.reward(line.partnerId, line.activatedAt, line);
+}
+
+function areDistinct(accruals: readonly Accrual[]): boolean {
+  return new Set(accruals.map((accrual) => lineKey(accrual).sk)).size === accruals.length;
+}
+
+function putBalance(key: Key, balance: Balance, versionBefore: number): Write {
+  return versionBefore === 0
+    ? putNew(key, balance)
+    : put(key, balance, { expression: '#version = :before', names: { '#version': 'version' }, values: { ':before': versionBefore } });
+}
+
+/** Counts the lines in their months; a frozen month refuses. */
+function periodWrites(lines: readonly RewardLine[]): readonly Labelled[] {
+  return [...Map.groupBy(lines, ({ period }) => period)].map(([period, ofPeriod]) => ({
+    about: 'period',
+    write: countLines(period, ofPeriod),
+  }));
+}
+
+function countLines(period: Period, lines: readonly RewardLine[]): Write {
+  const pending = lines.filter(({ state }) => state === 'pending');
+  const shard = periodShardOf(lines[0]?.partnerId ?? '');
+  return update(keys.period(period, shard), {
+    update:
+      'SET #state = :open, #period = :period, #shard = :shard ADD pendingCount :count, pendingSum :sum, noneCount :none',
+    condition: 'attribute_not_exists(pk) OR #state = :open',
+    names: { '#state': 'state', '#period': 'period', '#shard': 'shard' },
+    values: {
+      ':open': 'open',
+      ':period': period,
+      ':shard': shard,
+      ':count': pending.length,
+      ':sum': pending.reduce((total, { amount }) => total + amount, 0),
+      ':none': lines.length - pending.length,
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { skuSchema } from '../catalog/product.ts';
+import { currencySchema } from '../money/money.ts';
+import { instantSchema, periodSchema } from '../time/local-date.ts';
+import { rewardReasonSchema } from './eligibility.ts';
+import { roleSchema } from './transfer-ids.ts';
+
+/** `none`: a line of 0 đ, on which nobody has to decide. Reconciliation adds its own states. */
+export const rewardStateSchema = z.enum(['pending', 'none']);
+export type RewardState = z.infer<typeof rewardStateSchema>;
+
+/** What one installation earned, or why it earned nothing. Decisions move its state; its money stands in the ledger. */
+export const rewardLineSchema = z.object({
+  partnerId: z.string(),
+  code: z.string(),
+  award: z.int().positive(),
+  role: roleSchema,
+  currency: currencySchema,
+  activatedAt: instantSchema,
+  sku: skuSchema,
+  /** As the product was called then. */
+  productName: z.string(),
+  amount: z.int().nonnegative(),
+  state: rewardStateSchema,
+  reason: rewardReasonSchema,
+  /** What made the amount. */
+  rule: z
+    .object({ id: z.string(), label: z.string(), policy: z.string(), version: z.int().positive() })
+    .optional(),
+  /** The product's attributes that the rule asked for. */
+  because: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  period: periodSchema,
+  /** Its own month was frozen already. */
+  late: z.literal(true).optional(),
+  transferId: z.string().optional(),
+  /** The activation's event, and a print of what it said: a repeat has the same one. */
+  eventId: z.string(),
+  fingerprint: z.string(),
+  accruedAt: instantSchema,
+});
+export type RewardLine = z.infer<typeof rewardLineSchema>;
+
+/** Names a line in addresses without telling its code: where it stands, and a short print of the rest of its key. */
+export function rewardLineId(line: Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'>): string {
+  const rest = createHash('sha256').update(`${line.code}#${line.award}#${line.role}#${line.currency}`).digest('hex');
+  return `${line.partnerId}-${Date.parse(line.activatedAt)}-${rest.slice(0, 6)}`;
+}
+
+/** In groups of four, the last one readable: enough to find the sticker, too little to use the code. */
+export function maskCode(code: string): string {
+  const masked = '•'.repeat(Math.max(0, code.length - 4)) + code.slice(-4);
+  return masked.match(/.{1,4}/gu)?.join('-') ?? masked;
+}
