@@ -1,0 +1,138 @@
+import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
+import type { RewardReason } from '../rewards/eligibility.ts';
+import { formatDate, type LocalDate } from '../time/local-date.ts';
+import type { NoticeContent } from './channel.ts';
+import { fitOnePart, smsSafe } from './sms-text.ts';
+
+/** The company as its messages name it. */
+export interface Sender {
+  readonly company: string;
+  /** Unaccented, first word of every SMS. */
+  readonly smsName: string;
+  readonly hotline: string;
+  /** Where a customer looks up a warranty and a partner the rewards; without a scheme, as it is read. */
+  readonly siteHost: string;
+}
+
+export interface NamedProduct {
+  readonly name: string;
+  /** Shorter and unaccented, where the company gave one. */
+  readonly smsName?: string | undefined;
+}
+
+export const PARTNER_PATH = '/doi-tac';
+
+/** To the customer, after activation. */
+export function warrantyActivatedNotice(
+  sender: Sender,
+  warranty: {
+    readonly code: string;
+    readonly product: NamedProduct;
+    readonly endsOn: LocalDate;
+    readonly customerName: string;
+  },
+): NoticeContent {
+  const { product } = warranty;
+  const codeEnd = warranty.code.slice(-4);
+  const endsOn = formatDate(warranty.endsOn);
+  const url = sender.siteHost;
+  const lines = [
+    `Kính gửi ${warranty.customerName},`,
+    `Đã kích hoạt bảo hành ${product.name}, mã tem kết thúc bằng ${codeEnd}.`,
+    `Bảo hành đến hết ngày ${endsOn}.`,
+    `Tra cứu: ${url}. Hỗ trợ: ${sender.hotline}.`,
+    sender.company,
+  ];
+  return {
+    sms: fitOnePart(
+      product.smsName ?? product.name,
+      (name) =>
+        `${sender.smsName}: Da kich hoat bao hanh ${name}, ma ${codeEnd}. Bao hanh den ${endsOn}. Tra cuu: ${url}`,
+    ),
+    zns: {
+      template: 'warranty-activated',
+      data: { product: product.name, code_end: codeEnd, ends_on: endsOn, url },
+    },
+    email: {
+      subject: `Đã kích hoạt bảo hành ${product.name}`,
+      text: lines.join('\n\n'),
+      html: htmlOf(lines),
+    },
+  };
+}
+
+/** To the installer, when a reward line is written; at nothing it says why. */
+export function rewardNotice(
+  sender: Sender,
+  reward: {
+    readonly product: NamedProduct;
+    readonly amount: number;
+    readonly currency: Currency;
+    readonly reason: RewardReason;
+  },
+): NoticeContent {
+  const { product } = reward;
+  const smsProduct = product.smsName ?? product.name;
+  const url = `${sender.siteHost}${PARTNER_PATH}`;
+  if (reward.amount === 0) {
+    const reason = reasonInWords[reward.reason];
+    return {
+      sms: fitOnePart(
+        smsProduct,
+        (name) => `${sender.smsName}: Khong co thuong cho ${name}: ${smsSafe(reason)}. Xem: ${url}`,
+      ),
+      zns: { template: 'reward-refused', data: { product: product.name, reason, url } },
+    };
+  }
+  const amount = amountInWords(reward);
+  return {
+    sms: fitOnePart(
+      smsProduct,
+      (name) => `${sender.smsName}: Ban duoc thuong ${amount.sms} cho ${name}. Cho doi soat. Xem: ${url}`,
+    ),
+    zns: { template: 'reward-accrued', data: { amount: amount.text, product: product.name, url } },
+  };
+}
+
+/** The code someone signs in with, or proves a phone with. */
+export function oneTimeCodeSms(sender: Pick<Sender, 'smsName'>, code: string): string {
+  return `${sender.smsName}: Ma xac nhan cua ban la ${code}, hieu luc 10 phut. Khong dua ma nay cho ai.`;
+}
+
+/** To whoever writes to the short code, until it understands commands. */
+export function helpSms(sender: Sender): string {
+  return `${sender.smsName}: Kich hoat va tra cuu bao hanh tai ${sender.siteHost}. Ho tro: ${sender.hotline}`;
+}
+
+/** Why an installation earned nothing, as the partner reads it. */
+export const reasonInWords: Readonly<Record<RewardReason, string>> = {
+  'waiting-for-review': 'đang chờ xem xét',
+  'no-installer': 'phiếu không ghi người lắp đặt',
+  'not-enrolled': 'số điện thoại này chưa đăng ký đối tác',
+  'not-approved': 'hồ sơ đối tác chưa được duyệt',
+  'own-phone': 'số người lắp đặt trùng số khách hàng',
+  'no-rule': 'sản phẩm này chưa có mức thưởng',
+};
+
+function amountInWords(reward: { readonly amount: number; readonly currency: Currency }): {
+  text: string;
+  sms: string;
+} {
+  switch (reward.currency) {
+    case 'VND':
+      return { text: formatVnd(reward.amount), sms: formatVndForSms(reward.amount) };
+    case 'POINT':
+      return { text: `${reward.amount} điểm`, sms: `${reward.amount} diem` };
+  }
+}
+
+function htmlOf(lines: readonly string[]): string {
+  const paragraphs = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
+  return `<!doctype html>\n<html lang="vi"><body style="font:16px/1.5 sans-serif">\n${paragraphs}\n</body></html>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+}
