@@ -141,4 +141,6 @@ export interface DistributionResource {
   readonly apiHeaders: Readonly<Record<string, string>>;
   /** Whether that behaviour's function sets `x-viewer-ip`. */
   readonly apiViewerRequest: string | undefined;
+  /** Headers on every answer of the site, lower-case names: the content security policy and its like. */
+  readonly siteHeaders?: Readonly<Record<string, string>>;
 }

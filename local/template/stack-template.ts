@@ -1,0 +1,45 @@
+import type { App } from 'aws-cdk-lib';
+import * as z from 'zod';
+
+const resourceSchema = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
+  Condition: z.string().optional(),
+});
+
+const templateSchema = z.object({
+  Resources: z.record(z.string(), resourceSchema).default({}),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.unknown() }).optional() }))
+    .default({}),
+  Parameters: z.record(z.string(), z.object({ Default: z.unknown().optional() })).default({}),
+  Mappings: z.record(z.string(), z.record(z.string(), z.record(z.string(), z.unknown()))).default({}),
+  Conditions: z.record(z.string(), z.unknown()).default({}),
+});
+export type Template = z.output<typeof templateSchema>;
+
+/** One synthesised stack, as CloudFormation would get it. */
+export interface StackTemplate {
+  readonly name: string;
+  /** Undefined where the app leaves it to whoever deploys. */
+  readonly region: string | undefined;
+  readonly template: Template;
+}
+
+export function stackTemplate(name: string, region: string | undefined, template: unknown): StackTemplate {
+  return { name, region, template: templateSchema.parse(template) };
+}
+
+/** Synthesises the app in this process. */
+export function templatesOf(app: App): readonly StackTemplate[] {
+  return app
+    .synth()
+    .stacksRecursively.map((stack) =>
+      stackTemplate(
+        stack.stackName,
+        stack.environment.region === 'unknown-region' ? undefined : stack.environment.region,
+        stack.template,
+      ),
+    );
+}
