@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const SECOND = 1_000;
+
+/** Two groups: tests that stand alone run side by side; those that start the whole local cloud run after them, singly. */
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    allowOnly: !process.env['CI'],
+    retry: 0,
+    reporters: ['default'],
+    slowTestThreshold: 2 * SECOND,
+    teardownTimeout: 30 * SECOND,
+    projects: [
+      {
+        test: {
+          name: 'alone',
+          include: ['test/{domain,functions,persistence,infrastructure,simulation}/**/*.test.ts'],
+          maxWorkers: 2,
+          testTimeout: 20 * SECOND,
+          hookTimeout: 60 * SECOND,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['test/{browser,journeys}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120 * SECOND,
+          hookTimeout: 180 * SECOND,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
