@@ -1,0 +1,98 @@
+import { createActivate } from '../../../functions/warranty/activate.ts';
+import { createReadSerial } from '../../../functions/warranty/read-serial.ts';
+import { productSchema } from '../../../shared/catalog/product.ts';
+import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
+import type { Batch, StickerTemplate } from '../../../shared/stickers/batch.ts';
+import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
+import { encodeCode, pinOf } from '../../../shared/stickers/code.ts';
+import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import { putNew, type Table } from '../../../shared/table/table.ts';
+import type { Clock } from '../../../shared/time/local-date.ts';
+import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { call, testDoor } from '../../functions/http/door.ts';
+
+export const codeKeys = parseCodeKeys(JSON.stringify({ 1: 'a master key of the tests, long enough for all' }));
+const request = (key: string) => ({ scope: 'test', key, fingerprint: key });
+
+/** The activation as it is deployed, over a table of the test. */
+export function activationOn(table: Table, now: Clock = systemClock) {
+  const deps = {
+    codeKeys: async () => codeKeys,
+    batches: new BatchRepository(table),
+    products: new ProductRepository(table),
+    warranties: new WarrantyRepository(table),
+    pins: new PinAttempts(table),
+    partners: new PartnerRepository(table),
+    now,
+    newId: newUlid,
+  };
+  const door = testDoor(new IdempotencyRepository(table));
+  const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
+  const read = serve(warrantyRoutes.serial, createReadSerial(deps), door);
+  return {
+    activate: (body: object, key: string = newUlid()) =>
+      call(activate, { method: 'POST', path: '/v1/activations', body, headers: { 'idempotency-key': key } }),
+    read: (code: string) => call(read, { path: `/v1/serials/${code}`, params: { code } }),
+  };
+}
+
+/** A product and a batch of it; sealed unless asked otherwise. */
+export async function printBatch(
+  table: Table,
+  options: { readonly template?: StickerTemplate; readonly sealed?: boolean; readonly count?: number } = {},
+) {
+  const { template = 'plain', sealed = true, count = 200 } = options;
+  const product = productSchema.parse({
+    sku: 'MLI-09',
+    name: 'Máy lạnh Inverter 1 HP',
+    line: 'wall-air-conditioner',
+    warrantyMonths: 24,
+  });
+  await new ProductRepository(table).create(product, request(newUlid()), systemClock());
+  const batches = new BatchRepository(table);
+  const order = { sku: product.sku, count, template, orderedAt: systemClock(), orderedBy: 'manager' };
+  const batch = await batches.order(order, request(newUlid()), newUlid());
+  if (batch === 'repeated') throw new Error('a fresh key cannot be repeated');
+  const keyed = await batches.markRendering(batch.id, 1);
+  if (sealed) await batches.seal(keyed, [], systemClock(), newUlid());
+  return keyed;
+}
+
+export function codeOf(batch: Pick<Batch, 'number'>, index: number): string {
+  return encodeCode({ batchNumber: batch.number, index, keyVersion: 1, kind: 'standard' }, codeKeys);
+}
+
+export const pinFor = (code: string) => pinOf(code, codeKeys);
+
+/** A partner as registration and approval leave one. */
+export async function enrol(table: Table, about: Pick<Partner, 'id'> & { phone: string; state: string }) {
+  const partner = partnerSchema.parse({
+    name: 'Thợ lắp đặt',
+    kind: 'installer',
+    registeredAt: systemClock(),
+    ...about,
+  });
+  await table.transact([
+    putNew(keys.phoneClaim(partner.phone), { partnerId: partner.id }),
+    putNew(keys.partner(partner.id), partner),
+  ]);
+  return partner;
+}
+
+export function activationOf(code: string, changes: object = {}): object {
+  return {
+    code,
+    customer: { name: 'Nguyễn Thị Lan', phone: '0912 345 678' },
+    consent: { version: '2026-11', at: '2026-11-21T08:00:00+07:00' },
+    channel: 'qr',
+    ...changes,
+  };
+}
