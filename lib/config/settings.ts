@@ -27,6 +27,8 @@ export const settingsSchema = z.strictObject({
     znsTemplates: z.record(z.string(), z.string()),
     brandname: z.string().min(3).max(11),
   }),
+  /** How many sign-in codes one phone may be sent in a day. */
+  signInCodesPerPhoneAndDay: z.int().min(1).max(100).default(10),
   /** Who is told when an alarm rings. */
   alarmEmail: z.email().optional(),
   logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]).default(90),

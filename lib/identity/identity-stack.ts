@@ -1,8 +1,21 @@
-import { aws_cognito as cognito, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import {
+  aws_cognito as cognito,
+  Duration,
+  aws_iam as iam,
+  aws_kms as kms,
+  RemovalPolicy,
+  Stack,
+  type StackProps,
+} from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { fieldRoleSchema, staffRoleSchema } from '../../shared/http/caller.ts';
+import { partnerRegistered } from '../../shared/partners/partner-events.ts';
+import { prefix } from '../../shared/table/keys.ts';
+import { AppFunction } from '../constructs/app-function.ts';
 import type { Build } from '../constructs/build.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
 import type { DataStack } from '../data/data-stack.ts';
+import { grantGateways, smsEnvironment } from '../notifications/messaging.ts';
 
 /** One user pool with the client of our own sign-in page. */
 export interface Pool {
@@ -24,12 +37,69 @@ export class IdentityStack extends Stack {
 
   constructor(scope: Construct, id: string, props: IdentityProps) {
     super(scope, id, props);
-    this.field = this.#pool('Field', fieldRoleSchema.options, Duration.days(30));
-    this.staff = this.#pool('Staff', staffRoleSchema.options, Duration.hours(12));
+    const codeKey = new kms.Key(this, 'CodeKey', {
+      enableKeyRotation: true,
+      // It only ever covers codes that live for minutes.
+      removalPolicy: RemovalPolicy.DESTROY,
+      description: 'Encrypts sign-in codes on their way from Cognito to the function that sends them.',
+    });
+    const sendCode = this.#sendCode(props, codeKey);
+    this.field = this.#pool('Field', fieldRoleSchema.options, Duration.days(30), { codeKey, sendCode });
+    this.staff = this.#pool('Staff', staffRoleSchema.options, Duration.hours(12), { codeKey, sendCode });
+    this.#enrolPartner(props);
   }
 
-  #pool(id: string, groups: readonly string[], refreshToken: Duration): Pool {
+  /** Sign-in codes go out by our own gateway, within limits per phone and day. */
+  #sendCode({ build, data }: IdentityProps, codeKey: kms.Key): AppFunction {
+    const { settings } = build;
+    const sendCode = new AppFunction(this, 'SendCode', {
+      build,
+      entry: 'functions/identity/send-code.lambda.ts',
+      impact: 'Nobody can sign in: codes are not sent.',
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        ...smsEnvironment(settings, data),
+        COMPANY_SMS_NAME: settings.company.smsName,
+        CODE_KEY_ARN: codeKey.keyArn,
+        CODES_PER_PHONE_AND_DAY: String(settings.signInCodesPerPhoneAndDay),
+      },
+    });
+    grantGateways(sendCode, data);
+    data.grantItems(sendCode, { write: [prefix.limit] });
+    codeKey.grantDecrypt(sendCode);
+    return sendCode;
+  }
+
+  #enrolPartner({ build, data }: IdentityProps): void {
+    const { userPool } = this.field;
+    const enrol = new EventWorker(this, 'EnrolPartner', {
+      build,
+      entry: 'functions/identity/enrol-partner.lambda.ts',
+      impact: 'New partners cannot sign in.',
+      key: data.key,
+      topic: data.events,
+      types: [partnerRegistered.type],
+      environment: { TABLE_NAME: data.table.tableName, FIELD_POOL_ID: userPool.userPoolId },
+      maxConcurrency: 2,
+    });
+    data.grantItems(enrol, { read: [prefix.partner] });
+    enrol.grantPrincipal.addToPrincipalPolicy(
+      new iam.PolicyStatement({
+        actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'],
+        resources: [userPool.userPoolArn],
+      }),
+    );
+  }
+
+  #pool(
+    id: string,
+    groups: readonly string[],
+    refreshToken: Duration,
+    codes: { readonly codeKey: kms.Key; readonly sendCode: AppFunction },
+  ): Pool {
     const userPool = new cognito.UserPool(this, `${id}Pool`, {
+      customSenderKmsKey: codes.codeKey,
+      lambdaTriggers: { customSmsSender: codes.sendCode.lambda },
       selfSignUpEnabled: false,
       // The user name is our own id of the person, so that a token names a partner; the phone is the alias.
       signInAliases: { username: true, phone: true },

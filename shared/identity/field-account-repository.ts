@@ -1,0 +1,67 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AliasExistsException,
+  type CognitoIdentityProviderClient,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+import type { FieldRole } from '../http/caller.ts';
+import type { Phone } from '../phone/phone.ts';
+
+export interface FieldAccounts {
+  /** Makes the person able to sign in; again is no harm. `phone-taken`: another account has the phone. */
+  ensure(person: {
+    readonly id: string;
+    readonly phone: Phone;
+    readonly role: FieldRole;
+  }): Promise<'ready' | 'phone-taken'>;
+}
+
+/** Accounts of the field pool. The user name is our own id, so that a token names a partner. */
+export class CognitoFieldAccounts implements FieldAccounts {
+  readonly #client: CognitoIdentityProviderClient;
+  readonly #userPoolId: string;
+  constructor(client: CognitoIdentityProviderClient, userPoolId: string) {
+    this.#client = client;
+    this.#userPoolId = userPoolId;
+  }
+
+  async ensure({
+    id,
+    phone,
+    role,
+  }: {
+    readonly id: string;
+    readonly phone: Phone;
+    readonly role: FieldRole;
+  }): Promise<'ready' | 'phone-taken'> {
+    const created = await this.#create(id, phone);
+    if (created === 'phone-taken') return created;
+    await this.#client.send(
+      new AdminAddUserToGroupCommand({ UserPoolId: this.#userPoolId, Username: id, GroupName: role }),
+    );
+    return 'ready';
+  }
+
+  async #create(id: string, phone: Phone): Promise<'ready' | 'phone-taken'> {
+    try {
+      await this.#client.send(
+        new AdminCreateUserCommand({
+          UserPoolId: this.#userPoolId,
+          Username: id,
+          UserAttributes: [
+            { Name: 'phone_number', Value: phone },
+            { Name: 'phone_number_verified', Value: 'true' },
+          ],
+          // Whoever enrolled proved the phone already; a first password would be one more secret to lose.
+          MessageAction: 'SUPPRESS',
+        }),
+      );
+      return 'ready';
+    } catch (error) {
+      if (error instanceof AliasExistsException) return 'phone-taken';
+      if (error instanceof UsernameExistsException) return 'ready';
+      throw error;
+    }
+  }
+}
