@@ -8,9 +8,10 @@ import { type Balance, balanceSchema, emptyBalance } from './ledger.ts';
 import { nextPeriod, periodShardOf, periodShardSchema } from './period.ts';
 import { rewardAccrued } from './reward-events.ts';
 import { type RewardLine, rewardLineSchema } from './reward-line.ts';
+import { transferIds } from './transfer-ids.ts';
 
 /** Ten accruals are at most 51 writes; a transaction takes 100. */
-export const MOST_PER_FOLD = 10;
+const MOST_PER_FOLD = 10;
 /** Whoever loses a race for an account finds the winner's version next time, so few rounds are ever needed. */
 const ROUNDS = 40;
 /** Nobody freezes years ahead. */
@@ -61,12 +62,16 @@ export class AccrualRepository {
   async accrueInOrder(accruals: readonly Accrual[]): Promise<InOrder> {
     let done = 0;
     try {
-      if (accruals.length > 1 && areDistinct(accruals) && (await this.#write(accruals)) === 'saved') {
-        return { done: accruals.length };
-      }
-      for (const accrual of accruals) {
-        await this.#accrueOne(accrual);
-        done += 1;
+      while (done < accruals.length) {
+        const together = accruals.slice(done, done + MOST_PER_FOLD);
+        if (together.length > 1 && areDistinct(together) && (await this.#write(together)) === 'saved') {
+          done += together.length;
+          continue;
+        }
+        for (const accrual of together) {
+          await this.#accrueOne(accrual);
+          done += 1;
+        }
       }
       return { done };
     } catch (failure) {
@@ -99,7 +104,11 @@ export class AccrualRepository {
       const period = mayBeFrozen ? await this.#openPeriod(accrual) : periodOf(accrual.activatedAt);
       lines.push(lineOf(accrual, period, at));
     }
-    const writes = [...(await this.#ledgerWrites(accruals, at)), ...lines.flatMap((line) => this.#lineWrites(line)), ...periodWrites(lines)];
+    const writes = [
+      ...(await this.#ledgerWrites(accruals, at)),
+      ...lines.flatMap((line) => this.#lineWrites(line)),
+      ...periodWrites(lines),
+    ];
     const outcome = await this.#table.transact(writes.map(({ write }) => write));
     if (outcome.saved) return 'saved';
     const refused = new Set(outcome.refusedAt.map((position) => writes[position]?.about));
@@ -115,7 +124,10 @@ export class AccrualRepository {
     const { transfers, entries, balance } = foldAccruals(before, accruals, at);
     return [
       { about: 'account', write: putBalance(key, balance, before.version) },
-      ...transfers.map((transfer) => ({ about: 'award' as const, write: putNew(keys.transfer(transfer.id), transfer) })),
+      ...transfers.map((transfer) => ({
+        about: 'award' as const,
+        write: putNew(keys.transfer(transfer.id), transfer),
+      })),
       ...entries.map((entry) => ({
         about: 'account' as const,
         write: putNew(keys.entry(entry.partnerId, entry.currency, entry.version), entry),
@@ -156,13 +168,17 @@ function lineKey(line: Accrual): Key {
 }
 
 function areDistinct(accruals: readonly Accrual[]): boolean {
-  return new Set(accruals.map((accrual) => lineKey(accrual).sk)).size === accruals.length;
+  return new Set(accruals.map(transferIds.accrue)).size === accruals.length;
 }
 
 function putBalance(key: Key, balance: Balance, versionBefore: number): Write {
   return versionBefore === 0
     ? putNew(key, balance)
-    : put(key, balance, { expression: '#version = :before', names: { '#version': 'version' }, values: { ':before': versionBefore } });
+    : put(key, balance, {
+        expression: '#version = :before',
+        names: { '#version': 'version' },
+        values: { ':before': versionBefore },
+      });
 }
 
 /** Counts the lines in their months; a frozen month refuses. */

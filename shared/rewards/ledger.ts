@@ -109,7 +109,15 @@ export function sum(one: Amounts, other: Amounts): Amounts {
 export function hashEntry(entry: Omit<Entry, 'hash'>): string {
   const { partnerId, currency, version, transferId, change, at, prevHash } = entry;
   const { pending, available, reserved, paid } = change;
-  const sealed = { partnerId, currency, version, transferId, change: { pending, available, reserved, paid }, at, prevHash };
+  const sealed = {
+    partnerId,
+    currency,
+    version,
+    transferId,
+    change: { pending, available, reserved, paid },
+    at,
+    prevHash,
+  };
   return createHash('sha256').update(canonicalJson(sealed)).digest('hex');
 }
 

@@ -25,9 +25,7 @@ export const rewardLineSchema = z.object({
   state: rewardStateSchema,
   reason: rewardReasonSchema,
   /** What made the amount. */
-  rule: z
-    .object({ id: z.string(), label: z.string(), policy: z.string(), version: z.int().positive() })
-    .optional(),
+  rule: z.object({ id: z.string(), label: z.string(), policy: z.string(), version: z.int().positive() }).optional(),
   /** The product's attributes that the rule asked for. */
   because: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   period: periodSchema,
@@ -42,7 +40,9 @@ export const rewardLineSchema = z.object({
 export type RewardLine = z.infer<typeof rewardLineSchema>;
 
 /** Names a line in addresses without telling its code: where it stands, and a short print of the rest of its key. */
-export function rewardLineId(line: Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'>): string {
+export function rewardLineId(
+  line: Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'>,
+): string {
   const rest = createHash('sha256').update(`${line.code}#${line.award}#${line.role}#${line.currency}`).digest('hex');
   return `${line.partnerId}-${Date.parse(line.activatedAt)}-${rest.slice(0, 6)}`;
 }

@@ -20,7 +20,10 @@ export type RuleMatch = z.output<typeof ruleMatchSchema>;
 export const rewardRuleSchema = z.object({
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'Chỉ dùng chữ thường, số và gạch nối. | Lower-case letters, digits and dashes only.'),
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,59}$/,
+      'Chỉ dùng chữ thường, số và gạch nối. | Lower-case letters, digits and dashes only.',
+    ),
   /** Vietnamese, as the partner reads why they earned. */
   label: z.string().trim().min(1).max(120),
   match: ruleMatchSchema,
@@ -116,6 +119,11 @@ export function policyInForce(
   day: RewardPolicy['effectiveFrom'],
 ): RewardPolicy | undefined {
   return versions
-    .filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === undefined || day <= effectiveTo))
-    .reduce<RewardPolicy | undefined>((newest, one) => (newest && newest.version > one.version ? newest : one), undefined);
+    .filter(
+      ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === undefined || day <= effectiveTo),
+    )
+    .reduce<RewardPolicy | undefined>(
+      (newest, one) => (newest && newest.version > one.version ? newest : one),
+      undefined,
+    );
 }

@@ -1,0 +1,26 @@
+import type { RewardReason } from './eligibility.ts';
+
+/** What a partner reads beside an amount, above all beside 0 đ: why, and what to do about it. */
+export const rewardReasonTexts: Readonly<Record<RewardReason, { readonly vi: string; readonly en: string }>> = {
+  'waiting-for-review': { vi: 'Chờ đối soát.', en: 'Waiting for review.' },
+  'no-installer': {
+    vi: 'Không có thưởng: phiếu kích hoạt không ghi số điện thoại người lắp đặt.',
+    en: 'No reward: the activation names no installer.',
+  },
+  'not-enrolled': {
+    vi: 'Không có thưởng: số điện thoại người lắp đặt chưa đăng ký đối tác.',
+    en: "No reward: the installer's number is not enrolled.",
+  },
+  'not-approved': {
+    vi: 'Không có thưởng: lúc kích hoạt, tài khoản đối tác chưa được duyệt. Các lần lắp đặt sau khi được duyệt sẽ được tính.',
+    en: 'No reward: the partner was not approved at that moment. Installations after approval will count.',
+  },
+  'own-phone': {
+    vi: 'Không có thưởng: số điện thoại khách hàng là số của người lắp đặt.',
+    en: "No reward: the customer's number is the installer's own.",
+  },
+  'no-rule': {
+    vi: 'Không có thưởng: chính sách đang áp dụng không có mức thưởng cho sản phẩm này.',
+    en: 'No reward: the policy in force has none for this product.',
+  },
+};

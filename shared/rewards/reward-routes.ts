@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import { skuSchema } from '../catalog/product.ts';
+import { field, staff } from '../http/caller.ts';
+import { defineRoute, listQuery, listReply } from '../http/route.ts';
+import { currencySchema } from '../money/money.ts';
+import { instantSchema, periodSchema } from '../time/local-date.ts';
+import { rewardReasonSchema } from './eligibility.ts';
+import { rewardLineSchema, rewardStateSchema } from './reward-line.ts';
+import { policyDraftSchema, rewardPolicySchema } from './reward-policy.ts';
+import { rewardProblems } from './reward-problems.ts';
+import { roleSchema } from './transfer-ids.ts';
+
+/** What a partner sees of a line. Of the code the last four: whoever holds all of it holds the warranty. */
+export const myRewardSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  sku: skuSchema,
+  product: z.string(),
+  activatedAt: instantSchema,
+  amount: z.int().nonnegative(),
+  currency: currencySchema,
+  state: rewardStateSchema,
+  reason: rewardReasonSchema,
+  reasonText: z.object({ vi: z.string(), en: z.string() }),
+  rule: rewardLineSchema.shape.rule,
+  because: rewardLineSchema.shape.because,
+  period: periodSchema,
+  late: z.boolean(),
+});
+
+export const myBalanceSchema = z.object({
+  pending: z.int(),
+  available: z.int(),
+  reserved: z.int(),
+  paid: z.int(),
+  currency: currencySchema,
+});
+
+export const rewardRoutes = {
+  mine: defineRoute({
+    id: 'rewards.mine',
+    method: 'GET',
+    path: '/v1/me/rewards',
+    access: field('partner'),
+    query: listQuery,
+    status: 200,
+    reply: listReply(myRewardSchema),
+    problems: [rewardProblems['partner-not-active']],
+    summary: "The caller's reward lines, newest first, each with the rule that made it or the reason for 0 đ.",
+  }),
+  myBalance: defineRoute({
+    id: 'rewards.my-balance',
+    method: 'GET',
+    path: '/v1/me/balance',
+    access: field('partner'),
+    status: 200,
+    reply: myBalanceSchema,
+    problems: [rewardProblems['partner-not-active']],
+    summary: "The caller's money by where it stands.",
+  }),
+  publishPolicy: defineRoute({
+    id: 'rewards.publish-policy',
+    method: 'POST',
+    path: '/v1/policies',
+    access: staff('admin', 'manager'),
+    body: policyDraftSchema,
+    status: 201,
+    reply: rewardPolicySchema,
+    problems: [rewardProblems['policy-rules-overlap'], rewardProblems['policy-changed-meanwhile']],
+    idempotency: 'required',
+    summary: 'Publishes the next version of a reward policy; what is published never changes.',
+  }),
+  listPolicies: defineRoute({
+    id: 'rewards.list-policies',
+    method: 'GET',
+    path: '/v1/policies',
+    access: staff('admin', 'manager'),
+    query: listQuery.extend({ name: roleSchema.default('installer') }),
+    status: 200,
+    reply: listReply(rewardPolicySchema),
+    summary: 'Published versions of a reward policy, newest first.',
+  }),
+} as const;
