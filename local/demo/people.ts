@@ -1,0 +1,20 @@
+import type { StaffRole } from '../../shared/http/caller.ts';
+
+/** Who works for the demo company; phones are made up. */
+export const people = {
+  admin: '+84901000001',
+  manager: '+84901000002',
+  accountant: '+84901000003',
+  care: '+84901000004',
+  partner: '+84903000010',
+  waitingPartner: '+84903000012',
+} as const;
+
+export const staffMembers: readonly { readonly id: string; readonly phone: string; readonly role: StaffRole }[] = [
+  { id: 'staff-admin', phone: people.admin, role: 'admin' },
+  { id: 'staff-manager', phone: people.manager, role: 'manager' },
+  { id: 'staff-accountant', phone: people.accountant, role: 'accountant' },
+  { id: 'staff-care', phone: people.care, role: 'care' },
+];
+
+export const partnerNames = { partner: 'Trần Văn Hải', waitingPartner: 'Lê Minh Phúc' } as const;

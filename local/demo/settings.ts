@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { parseSettings, type Settings } from '../../lib/config/settings.ts';
+
+const brandSchema = z.object({
+  company: z.string(),
+  smsName: z.string(),
+  smsKeyword: z.string(),
+  hotline: z.string(),
+  email: z.string(),
+});
+
+/** Settings of the demo company: its name from the site's brand, its gateways on the phone simulator. */
+export function demoSettings(addresses: { readonly siteHost: string; readonly phones: string }): Settings {
+  const brand = brandSchema.parse(JSON.parse(readFileSync(new URL('../../web/brand.json', import.meta.url), 'utf8')));
+  return parseSettings({
+    stage: 'demo',
+    region: 'ap-southeast-1',
+    company: {
+      name: brand.company,
+      smsName: brand.smsName,
+      smsKeyword: brand.smsKeyword,
+      shortCode: '8077',
+      hotline: brand.hotline,
+      email: brand.email,
+    },
+    siteHost: addresses.siteHost,
+    gateways: {
+      esmsUrl: `${addresses.phones}/gateways/esms`,
+      zaloApiUrl: `${addresses.phones}/gateways/zalo`,
+      zaloOauthUrl: `${addresses.phones}/gateways/zalo-oauth`,
+      brandname: brand.smsName,
+      znsTemplates: {},
+    },
+  });
+}
