@@ -1,0 +1,17 @@
+import { liveDoor } from '../../shared/http/live-door.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
+import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { createApprove } from './approve.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  partnerRoutes.approve,
+  createApprove({ partners: new PartnerRepository(table), now: systemClock, newId: newUlid }),
+  liveDoor(environment, table),
+);

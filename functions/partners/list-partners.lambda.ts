@@ -1,0 +1,16 @@
+import { liveDoor } from '../../shared/http/live-door.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
+import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { createListPartners } from './list-partners.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  partnerRoutes.list,
+  createListPartners({ partners: new PartnerRepository(table) }),
+  liveDoor(environment, table),
+);

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { liveDoor } from '../../shared/http/live-door.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { OneTimeCodeRepository } from '../../shared/partners/one-time-code-repository.ts';
+import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
+import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { Secrets } from '../../shared/runtime/secrets.ts';
+import { createRegister } from './register.ts';
+
+const environment = parseEnvironment(doorEnvironment.extend({ CODE_SECRET_ARN: z.string().min(1) }));
+const table = liveTable(environment.TABLE_NAME);
+const secrets = new Secrets();
+
+export const handler = serve(
+  partnerRoutes.register,
+  createRegister({
+    partners: new PartnerRepository(table),
+    codes: new OneTimeCodeRepository(table),
+    codeSecrets: () => secrets.currentAndPrevious(environment.CODE_SECRET_ARN),
+    now: systemClock,
+    newId: newUlid,
+  }),
+  liveDoor(environment, table),
+);

@@ -1,0 +1,18 @@
+import { ProductRepository } from '../../shared/catalog/product-repository.ts';
+import { AccrualRepository } from '../../shared/rewards/accrual-repository.ts';
+import { PolicyRepository } from '../../shared/rewards/policy-repository.ts';
+import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { consoleLog } from '../../shared/runtime/log.ts';
+import { createAccrue } from './accrue.ts';
+
+const environment = parseEnvironment(tableEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = createAccrue({
+  products: new ProductRepository(table),
+  policies: new PolicyRepository(table, systemClock),
+  ledger: new AccrualRepository(table, { now: systemClock, newId: newUlid }),
+  log: consoleLog(),
+});

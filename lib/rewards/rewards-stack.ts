@@ -1,0 +1,77 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
+import { prefix } from '../../shared/table/keys.ts';
+import { ApiFunction } from '../constructs/api-function.ts';
+import type { DomainProps } from '../constructs/domain-props.ts';
+import { QueueWorker } from '../constructs/queue-worker.ts';
+import { ACCRUAL_TIMEOUT } from '../data/data-stack.ts';
+
+/** What partners earn: the policy, the ledger and what each partner sees of it. Nobody else writes the ledger. */
+export class RewardsStack extends Stack {
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id, props);
+    this.#accrue(props);
+    this.#mine(props);
+    this.#policies(props);
+  }
+
+  #accrue({ build, data }: DomainProps): void {
+    const accrue = new QueueWorker(this, 'Accrue', {
+      build,
+      entry: 'functions/rewards/accrue.lambda.ts',
+      impact: 'Technicians do not see the money they earned.',
+      key: data.key,
+      work: data.accruals,
+      timeout: ACCRUAL_TIMEOUT,
+      environment: { TABLE_NAME: data.table.tableName },
+    });
+    data.grantItems(accrue, {
+      read: [prefix.product, prefix.policy, prefix.account, prefix.rewards, prefix.period],
+      write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
+    });
+  }
+
+  #mine({ build, api, data }: DomainProps): void {
+    const rewards = new ApiFunction(this, 'MyRewards', {
+      build,
+      api,
+      route: rewardRoutes.mine,
+      entry: 'functions/rewards/my-rewards.lambda.ts',
+      impact: 'Partners do not see what they earned.',
+    });
+    data.grantItems(rewards, { read: [prefix.partner, prefix.rewards] });
+
+    const balance = new ApiFunction(this, 'MyBalance', {
+      build,
+      api,
+      route: rewardRoutes.myBalance,
+      entry: 'functions/rewards/my-balance.lambda.ts',
+      impact: 'Partners do not see their balance.',
+    });
+    data.grantItems(balance, { read: [prefix.partner, prefix.account] });
+  }
+
+  #policies({ build, api, data }: DomainProps): void {
+    const publish = new ApiFunction(this, 'PublishPolicy', {
+      build,
+      api,
+      route: rewardRoutes.publishPolicy,
+      entry: 'functions/rewards/publish-policy.lambda.ts',
+      impact: 'A new reward policy cannot be published.',
+    });
+    data.grantItems(publish, {
+      read: [prefix.policy, prefix.idempotency],
+      write: [prefix.policy, prefix.idempotency],
+    });
+
+    const list = new ApiFunction(this, 'ListPolicies', {
+      build,
+      api,
+      route: rewardRoutes.listPolicies,
+      entry: 'functions/rewards/list-policies.lambda.ts',
+      impact: 'Staff do not see which reward policy is in force.',
+    });
+    data.grantItems(list, { read: [prefix.policy] });
+  }
+}
