@@ -6,7 +6,7 @@ const SECOND = 1_000;
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    allowOnly: !process.env['CI'],
+    allowOnly: !process.env.CI,
     retry: 0,
     reporters: ['default'],
     slowTestThreshold: 2 * SECOND,

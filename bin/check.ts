@@ -10,6 +10,7 @@ const CHECKS: readonly Check[] = [
     name: 'lint',
     command: ['biome', 'lint', '--diagnostic-level=warn', '--error-on-warnings', '--max-diagnostics=200', '.'],
   },
+  { name: 'aliases', command: ['node', 'bin/refuse-aliases.ts'] },
   { name: 'format', command: ['biome', 'check', '--linter-enabled=false', '--max-diagnostics=200', '.'] },
 ];
 const AT_ONCE = 2;
@@ -35,7 +36,7 @@ function runProgram([program, ...words]: Check['command']): Promise<{ passed: bo
   return new Promise((done) => {
     const child = spawn(program, words, {
       cwd: TOP,
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
