@@ -1,0 +1,13 @@
+import { defineConfig } from 'astro/config';
+
+/** A strict content security policy allows no inline script and no inline style, so nothing is inlined. */
+export default defineConfig({
+  srcDir: './src',
+  publicDir: './public',
+  output: 'static',
+  trailingSlash: 'ignore',
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,33 @@
+/** Who the site speaks for. `brand.json` beside the site holds it, so that it changes without a build. */
+export interface Brand {
+  readonly company: string;
+  readonly legalName: string;
+  readonly hotline: string;
+  readonly email: string;
+  readonly logo: string;
+  readonly colours: { readonly primary: string };
+  readonly consent: { readonly version: string; readonly vi: string; readonly en: string };
+  readonly content: Readonly<Record<'vi' | 'en', Content>>;
+}
+
+interface Content {
+  readonly tagline: string;
+  readonly hours: string;
+  readonly address: string;
+  readonly guide: readonly Entry[];
+  readonly questions: readonly Entry[];
+}
+
+interface Entry {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Fills `{company}`, `{hotline}` and the places of `values`. */
+export function fillIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
+
+export function telephoneLink(hotline: string): string {
+  return `tel:${hotline.replace(/[^\d+]/g, '')}`;
+}

@@ -1,0 +1,18 @@
+export type Language = 'vi' | 'en';
+
+/** One text in both languages; Vietnamese comes first everywhere. */
+export type Both = { readonly vi: string; readonly en: string };
+
+/** The pages, and where each one stands in each language. */
+export const paths = {
+  home: { vi: '/', en: '/en/' },
+  activate: { vi: '/kich-hoat/', en: '/en/activate/' },
+  check: { vi: '/tra-cuu/', en: '/en/check/' },
+  guide: { vi: '/huong-dan/', en: '/en/guide/' },
+  support: { vi: '/ho-tro/', en: '/en/support/' },
+  partner: { vi: '/doi-tac/', en: '/en/partner/' },
+  enrol: { vi: '/doi-tac/dang-ky/', en: '/en/partner/enrol/' },
+  console: { vi: '/quan-tri/', en: '/en/console/' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export type PageName = keyof typeof paths;

@@ -1,0 +1,152 @@
+import type { Both } from '../language.ts';
+
+/** What the activation page says. The words of the moments that matter are those of our agreed wording. */
+export const activationTexts = {
+  title: { vi: 'Kích hoạt bảo hành', en: 'Activate your warranty' },
+  step: { vi: 'Bước {step}/{steps}', en: 'Step {step} of {steps}' },
+  next: { vi: 'Tiếp tục', en: 'Continue' },
+  back: { vi: 'Quay lại', en: 'Back' },
+  change: { vi: 'Sửa', en: 'Change' },
+
+  code: { vi: 'Mã tem', en: 'Sticker code' },
+  codeHint: {
+    vi: '16 ký tự in trên tem, không phân biệt chữ hoa',
+    en: "16 characters on the sticker, capitals don't matter",
+  },
+  codeComplete: { vi: 'Mã đúng.', en: 'The code is right.' },
+  codeTypo: {
+    vi: 'Mã này chưa đúng: hãy so lại từng nhóm 4 ký tự với tem.',
+    en: 'This code has a typo: compare each group of four with the sticker.',
+  },
+  codeShort: {
+    vi: 'Mã tem có 16 ký tự; mới có {count}. Hãy gõ tiếp cho đủ.',
+    en: 'A sticker code has 16 characters; {count} so far. Type the rest.',
+  },
+  codeLong: {
+    vi: 'Mã tem có 16 ký tự; đang có {count}. Hãy bỏ bớt ký tự thừa.',
+    en: 'A sticker code has 16 characters; there are {count}. Remove what is too much.',
+  },
+  codeMissing: { vi: 'Hãy nhập mã in trên tem.', en: 'Enter the code on the sticker.' },
+  codeCharacter: {
+    vi: 'Mã tem chỉ có chữ không dấu và số. Hãy xóa ký tự lạ.',
+    en: 'A sticker code has only letters and digits. Remove the others.',
+  },
+  checking: { vi: 'Đang kiểm tra mã…', en: 'Checking the code…' },
+
+  pin: { vi: 'Mã cào', en: 'PIN under the silver layer' },
+  pinHint: {
+    vi: 'Cào nhẹ lớp bạc trên tem; mã có 8 ký tự',
+    en: 'Scratch the silver layer gently; the PIN has 8 characters',
+  },
+  pinMalformed: {
+    vi: 'Mã cào có 8 ký tự, gồm chữ và số. Hãy xem lại phần dưới lớp bạc.',
+    en: 'The PIN has 8 letters and digits. Look again beneath the silver layer.',
+  },
+
+  phone: { vi: 'Số di động của bạn', en: 'Your mobile number' },
+  phoneHint: {
+    vi: 'Số của chủ máy, để nhận xác nhận và tra cứu bảo hành',
+    en: "The owner's number, for the confirmation and for finding the warranty",
+  },
+  phoneMalformed: {
+    vi: 'Số điện thoại cần 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09.',
+    en: 'A mobile number has 10 digits and starts with 03, 05, 07, 08 or 09.',
+  },
+  phoneLandline: {
+    vi: 'Đây là số máy bàn, không nhận được tin nhắn. Hãy nhập số di động của bạn hoặc người thân.',
+    en: "This is a landline and cannot get messages. Give your mobile or a relative's.",
+  },
+  phoneRenumbered: { vi: 'Số 11 chữ số này nay là {phone}.', en: 'This 11-digit number is now {phone}.' },
+
+  name: { vi: 'Họ và tên', en: 'Full name' },
+  nameHint: { vi: 'Tên chủ máy, ghi trên phiếu bảo hành', en: "The owner's name, as it stands on the slip" },
+  nameMissing: { vi: 'Hãy nhập họ tên chủ máy.', en: "Enter the owner's name." },
+
+  installer: { vi: 'Thợ lắp đặt', en: 'The installer' },
+  installerWhy: {
+    vi: 'Thợ đã đăng ký đối tác được thưởng cho máy này. Chưa rõ thì để trống.',
+    en: 'An enrolled installer earns a reward for this unit. Leave it empty if you are not sure.',
+  },
+  installerPhone: { vi: 'Số di động của thợ', en: "The installer's mobile number" },
+  installerName: { vi: 'Tên thợ', en: "The installer's name" },
+  storeName: { vi: 'Nơi mua', en: 'Where it was bought' },
+
+  confirm: { vi: 'Xem lại và kích hoạt', en: 'Check and activate' },
+  more: { vi: 'Thêm địa chỉ, e-mail, ghi chú', en: 'Add an address, e-mail or note' },
+  address: { vi: 'Địa chỉ lắp đặt', en: 'Where it is installed' },
+  email: { vi: 'E-mail', en: 'E-mail' },
+  emailMalformed: {
+    vi: 'Địa chỉ e-mail chưa đúng, ví dụ đúng: lan@example.vn',
+    en: 'The e-mail address is not right; a right one looks like lan@example.vn',
+  },
+  note: { vi: 'Ghi chú', en: 'Note' },
+  consentMissing: {
+    vi: 'Cần sự đồng ý này để kích hoạt. Hãy đánh dấu vào ô.',
+    en: 'We need this agreement to activate. Tick the box.',
+  },
+  activate: { vi: 'Kích hoạt bảo hành', en: 'Activate your warranty' },
+  activating: { vi: 'Đang kích hoạt…', en: 'Activating…' },
+  notGiven: { vi: 'Không ghi', en: 'Not given' },
+
+  alreadyOn: {
+    vi: 'Sản phẩm này đã được kích hoạt ngày {date}. Nếu không phải do bạn, hãy gọi {hotline}.',
+    en: "This unit was activated on {date}. If it wasn't you, call {hotline}.",
+  },
+  already: {
+    vi: 'Sản phẩm này đã được kích hoạt. Nếu không phải do bạn, hãy gọi {hotline}.',
+    en: "This unit is already active. If it wasn't you, call {hotline}.",
+  },
+  alreadyTitle: { vi: 'Đã kích hoạt từ trước', en: 'Already active' },
+  outOfUse: {
+    vi: 'Mã này không còn dùng để kích hoạt, vì máy đã được đổi hoặc trả lại. Hãy dùng mã tem của máy mới, hoặc gọi {hotline}.',
+    en: 'This code is no longer in use, since the unit was exchanged or returned. Use the code of the new unit, or call {hotline}.',
+  },
+  ready: { vi: 'Chưa kích hoạt', en: 'Not active yet' },
+  readyWhy: {
+    vi: 'Sản phẩm chính hãng, bảo hành {months} tháng từ ngày kích hoạt.',
+    en: 'A genuine unit, with {months} months of warranty from the day of activation.',
+  },
+  otherUnit: { vi: 'Kích hoạt sản phẩm khác', en: 'Activate another unit' },
+
+  done: {
+    vi: 'Đã kích hoạt. Bảo hành đến hết ngày {date}.',
+    en: 'Activated. Covered until the end of {date}.',
+  },
+  confirmation: { vi: 'Tin xác nhận được gửi đến {phone}.', en: 'A confirmation goes to {phone}.' },
+  slip: { vi: 'Phiếu bảo hành điện tử', en: 'Electronic warranty slip' },
+  product: { vi: 'Sản phẩm', en: 'Product' },
+  owner: { vi: 'Chủ máy', en: 'Owner' },
+  starts: { vi: 'Bắt đầu', en: 'From' },
+  ends: { vi: 'Đến hết ngày', en: 'Until the end of' },
+  why: { vi: 'Cách tính', en: 'How it is reached' },
+  whyDate: { vi: '{months} tháng từ {start}', en: '{months} months from {start}' },
+  reward: { vi: 'Thưởng lắp đặt', en: "Installer's reward" },
+  rewardPending: { vi: 'Thợ {phone} được xét thưởng. Chờ đối soát.', en: '{phone} is considered. Waiting for review.' },
+  rewardNotEnrolled: {
+    vi: 'Không có thưởng: số {phone} chưa đăng ký đối tác.',
+    en: 'No reward: {phone} is not enrolled.',
+  },
+  rewardNotApproved: {
+    vi: 'Không có thưởng: đăng ký đối tác của số {phone} chưa được duyệt.',
+    en: 'No reward: the enrolment of {phone} is not approved yet.',
+  },
+  rewardOwnPhone: {
+    vi: 'Không có thưởng: số của thợ trùng với số của chủ máy.',
+    en: "No reward: the installer's number is also the owner's.",
+  },
+  enrol: { vi: 'Đăng ký đối tác', en: 'Enrol as a partner' },
+  print: { vi: 'In phiếu bảo hành', en: 'Print the slip' },
+
+  offline: {
+    vi: 'Không có mạng. Chưa kích hoạt; thông tin đã nhập vẫn còn trên máy này. Hãy thử lại khi có mạng.',
+    en: 'There is no signal. Not active yet; what you typed is still on this phone. Try again when there is signal.',
+  },
+  unanswered: {
+    vi: 'Chưa nhận được trả lời nên chưa rõ kết quả. Hãy bấm lại: sản phẩm không bị kích hoạt hai lần.',
+    en: 'No answer came, so we cannot tell the result. Press again: the unit is never activated twice.',
+  },
+  busy: {
+    vi: 'Hệ thống đang bận, chưa có gì thay đổi. Hãy thử lại; thông tin đã nhập vẫn còn.',
+    en: "We're busy and nothing has changed. Try again; what you typed is still here.",
+  },
+} as const satisfies Readonly<Record<string, Both>>;

@@ -1,0 +1,72 @@
+import { CODE_LENGTH, formatCode, readCode } from '../../../shared/stickers/code-text.ts';
+import { part, say, showError } from '../page.ts';
+import { activationTexts as texts } from './activation-texts.ts';
+
+export interface CodeField {
+  readonly input: HTMLInputElement;
+  /** The code in its canonical form; undefined after having said beside the field what is wrong. */
+  read(): string | undefined;
+  set(written: string): void;
+}
+
+/** The field for a sticker code: groups it, and checks its last character while one types. */
+export function codeField(): CodeField {
+  const input = part('#code', HTMLInputElement);
+  const note = part('[data-code-note]', HTMLElement);
+  const judge = (final: boolean) => {
+    const reading = readCode(input.value);
+    const error = reading.ok ? '' : errorOf(input.value, reading.refusal, final);
+    if (error !== '' || final || reading.ok || !input.hasAttribute('aria-invalid') || isIncomplete(input.value)) {
+      showError('code', error);
+    }
+    note.textContent = reading.ok ? say(texts.codeComplete) : '';
+    return reading.ok ? reading.code : undefined;
+  };
+  input.addEventListener('input', () => {
+    regroup(input);
+    judge(false);
+  });
+  return {
+    input,
+    read: () => judge(true),
+    set: (written) => {
+      input.value = grouped(written);
+      if (written !== '') judge(false);
+    },
+  };
+}
+
+/** Half a code is no mistake yet; only pressing the button makes it one. */
+function errorOf(written: string, refusal: 'length' | 'character' | 'check', final: boolean): string {
+  if (refusal === 'check') return say(texts.codeTypo);
+  if (refusal === 'character') return say(texts.codeCharacter);
+  const count = lengthOf(written);
+  if (count > CODE_LENGTH) return say(texts.codeLong, { count: String(count) });
+  if (!final) return '';
+  return count === 0 ? say(texts.codeMissing) : say(texts.codeShort, { count: String(count) });
+}
+
+function isIncomplete(written: string): boolean {
+  return lengthOf(written) < CODE_LENGTH;
+}
+
+function lengthOf(written: string): number {
+  return plain(written).length;
+}
+
+function plain(written: string): string {
+  return written.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function grouped(written: string): string {
+  const reading = readCode(written);
+  if (reading.ok) return formatCode(reading.code);
+  return /^[\w\s-]*$/.test(written) ? formatCode(plain(written).toUpperCase()) : written;
+}
+
+/** Only at the end of the text: whoever corrects in the middle keeps the caret. */
+function regroup(input: HTMLInputElement): void {
+  if (input.selectionStart !== input.value.length) return;
+  const better = grouped(input.value);
+  if (better !== input.value) input.value = better;
+}
