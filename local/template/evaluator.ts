@@ -84,7 +84,7 @@ export class Evaluator {
     if (Array.isArray(value))
       return value.map((part) => this.evaluate(stack, part)).filter((part) => part !== NO_VALUE);
     if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value);
+    const entries: [string, unknown][] = Object.entries(value);
     const [only, ...others] = entries;
     if (only && others.length === 0) {
       const [name, argument] = only;

@@ -29,7 +29,7 @@ export const tableType = runType(
     StreamSpecification: z
       .strictObject({ StreamViewType: z.enum(['NEW_AND_OLD_IMAGES', 'NEW_IMAGE', 'OLD_IMAGE', 'KEYS_ONLY']) })
       .optional(),
-    TimeToLiveSpecification: z.strictObject({ AttributeName: z.string().optional(), Enabled: z.boolean() }).optional(),
+    TimeToLiveSpecification: ignored('readers take an expired item for absent, and nobody lacks the space'),
     Replicas: z.array(
       z.strictObject({
         Region: z.string(),
@@ -69,7 +69,6 @@ export interface TableResource {
     readonly projected: readonly string[];
   }[];
   readonly streamView: 'NEW_AND_OLD_IMAGES' | 'NEW_IMAGE' | 'OLD_IMAGE' | 'KEYS_ONLY' | undefined;
-  readonly expiryAttribute: string | undefined;
 }
 
 export function readTables(inventory: Inventory): readonly TableResource[] {
@@ -92,9 +91,6 @@ export function readTables(inventory: Inventory): readonly TableResource[] {
         projected: index.Projection.NonKeyAttributes ?? [],
       })),
       streamView: properties.StreamSpecification?.StreamViewType,
-      expiryAttribute: properties.TimeToLiveSpecification?.Enabled
-        ? properties.TimeToLiveSpecification.AttributeName
-        : undefined,
     };
   });
 }
