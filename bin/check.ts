@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 /** What `npm run check` runs: each entry counts as one check, passed or failed. */
@@ -31,23 +33,31 @@ async function run(check: Check): Promise<boolean> {
   return passed;
 }
 
-function runProgram([program, ...words]: Check['command']): Promise<{ passed: boolean; printed: string }> {
+/** Prints into a file, not a pipe: oxlint writes to a full pipe without waiting, and dies of it. */
+async function runProgram([program, ...words]: Check['command']): Promise<{ passed: boolean; printed: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'check-'));
+  const path = join(folder, 'printed.txt');
+  const output = openSync(path, 'w');
+  try {
+    const passed = await succeeds(program, words, output);
+    return { passed, printed: readFileSync(path, 'utf8') };
+  } finally {
+    closeSync(output);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function succeeds(program: string, words: readonly string[], output: number): Promise<boolean> {
   const bin = join(TOP, 'node_modules', '.bin');
-  return new Promise((done) => {
+  return new Promise((done, failed) => {
     const child = spawn(program, words, {
       cwd: TOP,
       env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
       shell: process.platform === 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', output, output],
     });
-    let printed = '';
-    const keep = (text: Buffer) => {
-      printed += text.toString();
-    };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    child.on('error', (error) => done({ passed: false, printed: `${program} does not start: ${error.message}` }));
-    child.on('close', (code) => done({ passed: code === 0, printed }));
+    child.on('error', failed);
+    child.on('close', (code) => done(code === 0));
   });
 }
 
