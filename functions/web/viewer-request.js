@@ -1,9 +1,9 @@
 // CloudFront viewer-request function, JavaScript runtime 2.0: no modules, no types, one `handler`.
 // Tests read the page list below against the pages that the build makes.
 
-var ACTIVATE = { vi: '/kich-hoat/index.html', en: '/en/activate/index.html' };
+const ACTIVATE = { vi: '/kich-hoat/index.html', en: '/en/activate/index.html' };
 
-var PAGES = [
+const PAGES = [
   '/',
   '/kich-hoat',
   '/tra-cuu',
@@ -48,15 +48,15 @@ function notFound() {
 // Paths are case-sensitive and QR codes are printed in capitals, so /K/ and /k/ both open the activation page. The code
 // stays in the address, where the page's script reads it; the path sent to the bucket no longer holds it.
 function handler(event) {
-  var request = event.request;
-  var sticker = /^(\/en)?\/[Kk](\/|$)/.exec(request.uri);
+  const request = event.request;
+  const sticker = /^(\/en)?\/[Kk](\/|$)/.exec(request.uri);
   if (sticker) {
     request.uri = sticker[1] ? ACTIVATE.en : ACTIVATE.vi;
     return request;
   }
   if (/\/[^/]*\.[^/]*$/.test(request.uri)) return request;
-  var folder = request.uri.replace(/\/+$/, '') || '/';
+  const folder = request.uri.replace(/\/+$/, '') || '/';
   if (PAGES.indexOf(folder) < 0) return notFound();
-  request.uri = folder === '/' ? '/index.html' : folder + '/index.html';
+  request.uri = folder === '/' ? '/index.html' : `${folder}/index.html`;
   return request;
 }

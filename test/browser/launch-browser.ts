@@ -12,7 +12,7 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const CACHE = join(ROOT, '.cache/browser');
 const FONT_WEIGHTS = ['400Regular', '500Medium', '600SemiBold', '700Bold'];
 /** Bumped when what is unpacked changes, so that an older cache is not taken for it. */
-const LAYOUT = '1';
+const LAYOUT = '2';
 
 /** Nothing but the package from npm: an installed browser is never looked for. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];
@@ -90,7 +90,6 @@ async function unpack(packageFolder: string, draft: string, final: string): Prom
       createWriteStream(join(draft, 'chromium'), { mode: 0o755 }),
     ),
     unpackTar(brotliDecompressSync(await readFile(join(packed, 'al2023.tar.br'))), draft),
-    unpackTar(brotliDecompressSync(await readFile(join(packed, 'fonts.tar.br'))), draft),
     addVietnameseFont(join(draft, 'fonts')),
   ]);
   await writeFile(join(draft, 'fonts.conf'), fontsConfiguration(final));

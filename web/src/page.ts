@@ -10,7 +10,7 @@ export function part<E extends Element>(selector: string, kind: new () => E, wit
 }
 
 export function parts<E extends Element>(selector: string, kind: new () => E, within: ParentNode = document): E[] {
-  return [...within.querySelectorAll(selector)].filter((element) => element instanceof kind);
+  return [...within.querySelectorAll(selector)].filter((element): element is E => element instanceof kind);
 }
 
 /** A text in the page's language, with the brand's places and its own filled. */

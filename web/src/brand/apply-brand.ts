@@ -6,7 +6,7 @@ import { paletteOf } from './contrast.ts';
 export function applyBrand(brand: unknown): void {
   if (!isRecord(brand)) return;
   for (const element of document.querySelectorAll<HTMLElement>('[data-brand]')) {
-    const text = textAt(brand, element.dataset['brand'] ?? '');
+    const text = textAt(brand, element.dataset.brand ?? '');
     if (text !== undefined && element.textContent !== text) element.textContent = text;
   }
   for (const list of document.querySelectorAll<HTMLElement>('[data-brand-list]')) fillList(brand, list);
@@ -18,8 +18,8 @@ function applyFigures(brand: Readonly<Record<string, unknown>>): void {
   const { dataset, lang } = document.documentElement;
   const hotline = textAt(brand, 'hotline');
   const logo = textAt(brand, 'logo');
-  dataset['company'] = textAt(brand, 'company') ?? dataset['company'] ?? '';
-  dataset['hotline'] = hotline ?? dataset['hotline'] ?? '';
+  dataset.company = textAt(brand, 'company') ?? dataset.company ?? '';
+  dataset.hotline = hotline ?? dataset.hotline ?? '';
   applyConsent(textAt(brand, `consent.${lang}`), textAt(brand, 'consent.version'));
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-brand-telephone]')) {
     if (hotline !== undefined) link.href = telephoneLink(hotline);
@@ -36,10 +36,10 @@ function applyFigures(brand: Readonly<Record<string, unknown>>): void {
 /** The version recorded is always that of the text shown: both change together or neither. */
 function applyConsent(text: string | undefined, version: string | undefined): void {
   const { dataset } = document.documentElement;
-  if (text === undefined || version === undefined || dataset['consent'] === version) return;
-  dataset['consent'] = version;
+  if (text === undefined || version === undefined || dataset.consent === version) return;
+  dataset.consent = version;
   for (const element of document.querySelectorAll<HTMLElement>('[data-consent-text]')) {
-    element.textContent = text.replaceAll('{company}', dataset['company'] ?? '');
+    element.textContent = text.replaceAll('{company}', dataset.company ?? '');
     // Who agreed to the older text has not agreed to this one.
     const box = element.closest('label')?.querySelector('input');
     if (box?.checked) box.click();
@@ -47,7 +47,7 @@ function applyConsent(text: string | undefined, version: string | undefined): vo
 }
 
 function fillList(brand: unknown, list: HTMLElement): void {
-  const path = list.dataset['brandList'] ?? '';
+  const path = list.dataset.brandList ?? '';
   const first = list.firstElementChild;
   const count = countAt(brand, path);
   if (!first || count === 0) return;
@@ -55,7 +55,7 @@ function fillList(brand: unknown, list: HTMLElement): void {
   while (list.children.length < count) list.append(first.cloneNode(true));
   [...list.children].forEach((item, index) => {
     for (const part of item.querySelectorAll<HTMLElement>('[data-item]')) {
-      const text = textAt(brand, `${path}.${index}.${part.dataset['item']}`);
+      const text = textAt(brand, `${path}.${index}.${part.dataset.item}`);
       if (text !== undefined && part.textContent !== text) part.textContent = text;
     }
   });

@@ -16,13 +16,15 @@ type Rgb = readonly [number, number, number];
 export const LIGHT_PAGE = '#ffffff';
 export const DARK_PAGE = '#0f1518';
 const AA_TEXT = 4.5;
+/** On the dark page a colour that only just passes looks dull. */
+const CLEAR_ON_DARK = 6.5;
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
 
 /** Darkens or lightens a brand colour just as far as it takes to be read as text on each page. */
 export function paletteOf(brandColour: string): Palette {
   const colour = rgbOf(brandColour);
-  return { light: pairOn(LIGHT_PAGE, colour, BLACK), dark: pairOn(DARK_PAGE, colour, WHITE) };
+  return { light: pairOn(LIGHT_PAGE, colour, BLACK, AA_TEXT), dark: pairOn(DARK_PAGE, colour, WHITE, CLEAR_ON_DARK) };
 }
 
 /** WCAG contrast of two `#rrggbb` colours, 1 to 21. */
@@ -31,9 +33,9 @@ export function contrast(one: string, other: string): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-function pairOn(page: string, colour: Rgb, towards: Rgb): Pair {
+function pairOn(page: string, colour: Rgb, towards: Rgb, enough: number): Pair {
   let primary = hexOf(colour);
-  for (let share = 0; share <= 1 && contrast(primary, page) < AA_TEXT; share += 0.05) {
+  for (let share = 0; share <= 1 && contrast(primary, page) < enough; share += 0.05) {
     primary = hexOf(mixed(colour, towards, share));
   }
   const onPrimary = contrast(primary, '#ffffff') >= contrast(primary, '#000000') ? '#ffffff' : '#000000';

@@ -78,6 +78,6 @@ function problemOf(body: Fields, status: number): Problem | undefined {
     field: textAt(error, 'field') ?? '',
     text: textAt(error, language) ?? text,
   }));
-  const values = body['values'];
+  const values = body.values;
   return { code, status, text, fields, values: isRecord(values) ? values : {} };
 }

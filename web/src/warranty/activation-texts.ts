@@ -3,6 +3,10 @@ import type { Both } from '../language.ts';
 /** What the activation page says. The words of the moments that matter are those of our agreed wording. */
 export const activationTexts = {
   title: { vi: 'Kích hoạt bảo hành', en: 'Activate your warranty' },
+  lead: {
+    vi: 'Mất khoảng một phút, không cần tạo tài khoản.',
+    en: 'It takes about a minute and needs no account.',
+  },
   step: { vi: 'Bước {step}/{steps}', en: 'Step {step} of {steps}' },
   next: { vi: 'Tiếp tục', en: 'Continue' },
   back: { vi: 'Quay lại', en: 'Back' },

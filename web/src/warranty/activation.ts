@@ -2,7 +2,7 @@ import { readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import { readCode, readPin } from '../../../shared/stickers/code-text.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
 import { numberAt, textAt } from '../http/reading.ts';
-import { paths } from '../language.ts';
+import { type Both, paths } from '../language.ts';
 import { part, parts, say, showError, whileBusy } from '../page.ts';
 import { forget, keep, kept } from '../storage.ts';
 import { writtenDay } from '../written.ts';
@@ -114,7 +114,7 @@ function wire(): void {
   part('[data-print]', HTMLButtonElement, root).addEventListener('click', () => window.print());
   for (const button of parts('[data-restart]', HTMLButtonElement, root)) button.addEventListener('click', restart);
   for (const button of parts('[data-change]', HTMLButtonElement, form)) {
-    button.addEventListener('click', () => advance(stepNamed(button.dataset['change'])));
+    button.addEventListener('click', () => advance(stepNamed(button.dataset.change)));
   }
   window.addEventListener('popstate', (event) => {
     if (doneSection.hidden) show(unit ? stepNamed(textAt(event.state, 'step')) : 'code');
@@ -171,17 +171,18 @@ async function checkCode(then: string): Promise<void> {
   });
 }
 
-function meetUnit(found: Unit, then: string): void {
-  const before = readCode(draft.values.code ?? '');
-  if (before.ok && draft.attempt && textAt(JSON.parse(draft.attempt.body), 'code') !== found.code) {
+async function meetUnit(found: Unit, then: string): Promise<void> {
+  if (draft.unitCode !== undefined && draft.unitCode !== found.code) {
     draft = draftForAnotherUnit(draft, code.input.value);
     fillForm();
   }
   unit = found;
+  draft.unitCode = found.code;
   draft.values.code = code.input.value;
   saveDraft(draft);
+  const sent = draft.attempt ?? draft.unanswered;
   // What we sent for this very unit may be the activation that the server tells of: asking again gets its answer.
-  if (found.state === 'activated' && draft.attempt) return void recover(draft.attempt);
+  if (found.state === 'activated' && sent) return recover(sent);
   if (found.state !== 'ready') return showActive(stateText(found));
   const left = stepNamed(then);
   advance(left === 'code' ? stepAfter('code') : left);
@@ -193,6 +194,7 @@ async function recover(attempt: Attempt): Promise<void> {
   if (receipt) return finish(receipt);
   if (answer.kind !== 'problem') return showTrouble(answer);
   draft.attempt = undefined;
+  draft.unanswered = undefined;
   saveDraft(draft);
   if (unit) showActive(answer.problem.code === 'already-active' ? answer.problem.text : stateText(unit));
 }
@@ -330,10 +332,13 @@ function focusField(name: string): void {
 }
 
 function showTrouble(answer: Answer): void {
-  if (answer.kind === 'offline') return showTroubleText(say(texts.offline));
-  if (answer.kind === 'problem') return showTroubleText(answer.problem.text);
+  showTroubleText(answer.kind === 'problem' ? answer.problem.text : say(wordsFor(answer.kind)));
+}
+
+function wordsFor(outcome: 'offline' | 'unanswered' | 'reply'): Both {
+  if (outcome === 'offline') return texts.offline;
   // A question that got no answer changed nothing; an activation may have.
-  showTroubleText(say(step === 'confirm' ? texts.unanswered : texts.busy));
+  return step === 'confirm' ? texts.unanswered : texts.busy;
 }
 
 function showTroubleText(text: string): void {
@@ -356,10 +361,10 @@ function advance(to: Step): void {
 function show(to: Step, manner: 'quietly' | 'moving the focus' = 'moving the focus'): void {
   step = to;
   hideTrouble();
-  for (const section of parts('[data-step]', HTMLElement, form)) section.hidden = section.dataset['step'] !== to;
+  for (const section of parts('[data-step]', HTMLElement, form)) section.hidden = section.dataset.step !== to;
   part('[data-back]', HTMLButtonElement, form).hidden = to === 'code' || to === 'active';
   for (const element of parts('[data-only-first]', HTMLElement)) element.hidden = to !== 'code';
-  part('[data-intro]', HTMLElement, root).hidden = to !== 'code';
+  part('[data-intro]', HTMLElement, root).classList.toggle('later', to !== 'code');
   showUnit(form, to === 'code' ? undefined : unit);
   showCount();
   if (to === 'confirm') review();

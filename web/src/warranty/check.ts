@@ -36,7 +36,8 @@ function showRefusal(answer: Answer): void {
   if (answer.kind === 'problem' && answer.problem.status < 500 && answer.problem.status !== 429) {
     showError('code', answer.problem.text);
     part('[data-code-note]', HTMLElement, form).textContent = '';
-    return code.input.focus();
+    code.input.focus();
+    return;
   }
   trouble.hidden = false;
   trouble.textContent =

@@ -23,6 +23,8 @@ export interface Attempt {
 
 /** What a person has typed and not yet activated; it outlives a reload and a lost connection. */
 export interface Draft {
+  /** The unit that the values were typed for. */
+  unitCode: string | undefined;
   values: Partial<Record<FieldName, string>>;
   /** When the box was ticked, and under which text. */
   consent: { readonly version: string; readonly at: string } | undefined;
@@ -36,7 +38,7 @@ const NAME = 'activation-draft';
 const KEPT_FOR = 7 * 24 * 3_600_000;
 
 export function emptyDraft(): Draft {
-  return { values: {}, consent: undefined, attempt: undefined, unanswered: undefined };
+  return { unitCode: undefined, values: {}, consent: undefined, attempt: undefined, unanswered: undefined };
 }
 
 export function saveDraft(draft: Draft): void {
@@ -53,6 +55,7 @@ export function readDraft(): Draft {
   const version = textAt(stored, 'consent.version');
   const at = textAt(stored, 'consent.at');
   return {
+    unitCode: textAt(stored, 'unitCode'),
     values: Object.fromEntries(fieldNames.map((name) => [name, textAt(stored, `values.${name}`) ?? ''])),
     consent: version !== undefined && at !== undefined ? { version, at } : undefined,
     attempt: attemptOf(valueAt(stored, 'attempt')),

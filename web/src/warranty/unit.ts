@@ -25,7 +25,7 @@ export function unitOf(reply: unknown): Unit | undefined {
     name,
     image: pictureOf(textAt(reply, 'product.image')),
     warrantyMonths: numberAt(reply, 'product.warrantyMonths') ?? 0,
-    needsPin: reply['needsPin'] === true,
+    needsPin: reply.needsPin === true,
     activatedOn: textAt(reply, 'activatedOn'),
   };
 }
