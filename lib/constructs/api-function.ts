@@ -3,6 +3,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/route.ts';
 import type { Api } from '../api/api-stack.ts';
+import { acceptFinding } from './accept-finding.ts';
 import { AppFunction, type AppFunctionProps } from './app-function.ts';
 
 export interface ApiFunctionProps extends AppFunctionProps {
@@ -23,12 +24,14 @@ export class ApiFunction extends AppFunction {
     const integration = new HttpLambdaIntegration('Integration', this.lambda);
     const routes: readonly Route[] = 'id' in props.route ? [props.route] : props.route;
     for (const route of routes) {
-      new apigateway.HttpRoute(this, `Route-${route.id}`, {
+      const httpRoute = new apigateway.HttpRoute(this, `Route-${route.id}`, {
         httpApi: props.api.httpApi,
         routeKey: apigateway.HttpRouteKey.with(route.path, apigateway.HttpMethod[route.method]),
         integration,
         authorizer: props.api.authorizerFor(route.access),
       });
+      if (route.access.kind === 'anyone')
+        acceptFinding(httpRoute, 'AwsSolutions-APIG4', `Open by contract: ${route.summary}`);
     }
     new cloudwatch.Alarm(this, 'Slow', {
       metric: this.lambda.metricDuration({ period: Duration.minutes(5), statistic: 'p95' }),

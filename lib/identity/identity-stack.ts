@@ -11,6 +11,7 @@ import type { Construct } from 'constructs';
 import { fieldRoleSchema, staffRoleSchema } from '../../shared/http/caller.ts';
 import { partnerRegistered } from '../../shared/partners/partner-events.ts';
 import { prefix } from '../../shared/table/keys.ts';
+import { acceptFinding } from '../constructs/accept-finding.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import type { Build } from '../constructs/build.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
@@ -117,6 +118,13 @@ export class IdentityStack extends Stack {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+    acceptFinding(userPool, 'AwsSolutions-COG8', 'Essentials has what we use; the caps per phone and day are our own.');
+    acceptFinding(userPool, 'AwsSolutions-COG2', 'A one-time code is the only way in; Cognito has none beside MFA.');
+    acceptFinding(
+      userPool.node.findChild('smsRole'),
+      'AwsSolutions-IAM5[Resource::*]',
+      'Cognito demands a role that may text any number; our own sender is used in its place.',
+    );
     const client = userPool.addClient(`${id}Site`, {
       authFlows: { user: true },
       authSessionValidity: Duration.minutes(10),

@@ -12,6 +12,7 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { REPOSITORY } from '../bundling/bundle-functions.ts';
+import { acceptFinding } from '../constructs/accept-finding.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import type { IdentityStack } from '../identity/identity-stack.ts';
 
@@ -51,7 +52,7 @@ export class WebStack extends Stack {
       protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
       customHeaders: { 'x-origin-secret': api.originSecret.secretValue.unsafeUnwrap() },
     });
-    return new cloudfront.Distribution(this, 'Distribution', {
+    const distribution = new cloudfront.Distribution(this, 'Distribution', {
       webAclId: props.firewallArn,
       defaultRootObject: 'index.html',
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
@@ -81,6 +82,20 @@ export class WebStack extends Stack {
         },
       },
     });
+    acceptFinding(distribution, 'AwsSolutions-CFR1', 'Customers abroad may activate what they bought here.');
+    acceptFinding(
+      distribution,
+      'AwsSolutions-CFR3',
+      'Access logs hold paths, and the path of a sticker holds its code.',
+    );
+    if (!certificateArn) {
+      acceptFinding(
+        distribution,
+        'AwsSolutions-CFR4',
+        "Without a certificate CloudFront's own name serves, and sets TLS.",
+      );
+    }
+    return distribution;
   }
 
   #function(id: string, file: string): cloudfront.Function {
