@@ -32,12 +32,13 @@ export const createMyRewards =
   };
 
 function shown(line: RewardLine) {
-  const { sku, activatedAt, amount, currency, state, reason, rule, because, period } = line;
+  const { productName: product, reason, ...rest } = line;
   return {
+    ...rest,
     id: rewardLineId(line),
     code: maskCode(line.code),
-    product: line.productName,
-    ...{ sku, activatedAt, amount, currency, state, reason, rule, because, period },
+    product,
+    reason,
     reasonText: rewardReasonTexts[reason],
     late: line.late ?? false,
   };

@@ -42,9 +42,9 @@ export function withFaults(
       if (fault === 'conflict') throw conflict();
       if (fault === 'throttle') throw new ThrottlingException({ message: 'injected', $metadata: {} });
       if (fault === 'lost-request') throw new ConnectionBroke('before');
-      const result = await next(args);
-      if (fault === 'lost-reply') throw new ConnectionBroke('after');
-      return result;
+      if (fault === undefined) return next(args);
+      await next(args).catch(() => 'a refusal is lost as well');
+      throw new ConnectionBroke('after');
     },
     { step: 'initialize', priority: 'high', name: 'faults' },
   );

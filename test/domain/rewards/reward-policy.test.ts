@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { rewardPolicy } from '../../../local/demo/reward-policy.ts';
+import {
+  evaluatePolicy,
+  overlappingRules,
+  policyDraftSchema,
+  policyInForce,
+  rewardPolicySchema,
+} from '../../../shared/rewards/reward-policy.ts';
+import { localDateSchema } from '../../../shared/time/local-date.ts';
+import { sumikura2023, sumikuraMatrix } from './sumikura-2023.ts';
+
+const demo = policyDraftSchema.parse(rewardPolicy);
+
+describe.each([
+  ['the published policy', sumikura2023],
+  ["the demo company's policy", demo],
+])('%s', (_name, policy) => {
+  test.each(sumikuraMatrix)('gives $amount đ for $kind', ({ kind, amount, rule }) => {
+    expect(evaluatePolicy(policy, kind)).toMatchObject({ matched: true, amount, rule: { id: rule } });
+  });
+
+  test('has no two rules for one product', () => {
+    expect(overlappingRules(policy.rules)).toEqual([]);
+  });
+
+  test.each([
+    { line: 'wall-air-conditioner', attributes: { capacityBtu: 36_000, inverter: true } },
+    { line: 'wall-air-conditioner', attributes: { capacityBtu: 9_000 } },
+    { line: 'wall-air-conditioner', attributes: { capacityBtu: '9000', inverter: false } },
+    { line: 'door', attributes: { widthCm: 90 } },
+  ])('has nothing for $line with $attributes', (kind) => {
+    expect(evaluatePolicy(policy, kind)).toEqual({ matched: false });
+  });
+});
+
+test('an evaluation names what of the product made the rule fit', () => {
+  const kind = { line: 'wall-air-conditioner', attributes: { capacityBtu: 12_000, inverter: true, colour: 'trắng' } };
+  expect(evaluatePolicy(sumikura2023, kind)).toEqual({
+    matched: true,
+    amount: 100_000,
+    rule: { id: 'wall-inverter-small', label: 'Treo tường inverter 9.000, 12.000, 18.000 BTU' },
+    because: { line: 'wall-air-conditioner', capacityBtu: 12_000, inverter: true },
+  });
+});
+
+test('without a policy there is no rule', () => {
+  expect(evaluatePolicy(undefined, { line: 'freezer', attributes: {} })).toEqual({ matched: false });
+});
+
+describe('overlapping rules are named', () => {
+  const rule = (id: string, match: object) => ({ id, label: id, match, amount: 1_000 });
+  const pairsOf = (...rules: readonly object[]) =>
+    overlappingRules(policyDraftSchema.parse({ ...rewardPolicy, rules }).rules).map((pair) => pair.map(({ id }) => id));
+
+  test('when their lines and attributes can meet in one product', () => {
+    expect(
+      pairsOf(
+        rule('any-door', { line: 'door' }),
+        rule('wide-door', { line: 'door', attributes: { widthCm: [90, 100] } }),
+        rule('lock', { line: 'lock' }),
+      ),
+    ).toEqual([['any-door', 'wide-door']]);
+  });
+
+  test('when one says nothing of the line', () => {
+    expect(pairsOf(rule('red', { attributes: { colour: 'red' } }), rule('door', { line: 'door' }))).toEqual([
+      ['red', 'door'],
+    ]);
+  });
+
+  test('but not when an attribute keeps them apart', () => {
+    expect(
+      pairsOf(rule('narrow', { attributes: { widthCm: 80 } }), rule('wide', { attributes: { widthCm: [90, 100] } })),
+    ).toEqual([]);
+  });
+});
+
+describe('a draft is refused', () => {
+  const errorsOf = (change: object) => policyDraftSchema.safeParse({ ...rewardPolicy, ...change }).error?.issues ?? [];
+
+  test('if it ends before it begins', () => {
+    expect(errorsOf({ effectiveTo: '2025-12-31' }).map(({ path }) => path)).toEqual([['effectiveTo']]);
+  });
+
+  test('if two rules share an id', () => {
+    const [first] = rewardPolicy.rules;
+    expect(errorsOf({ rules: [first, first] }).map(({ path }) => path)).toEqual([['rules']]);
+  });
+
+  test.each([0, -1, 1.5, 100_000_001])('if a rule gives %d đ', (amount) => {
+    const [first] = rewardPolicy.rules;
+    expect(errorsOf({ rules: [{ ...first, amount }] })).not.toEqual([]);
+  });
+});
+
+describe('the policy in force', () => {
+  const version = (number: number, effectiveFrom: string, effectiveTo?: string) =>
+    rewardPolicySchema.parse({ ...sumikura2023, version: number, effectiveFrom, effectiveTo });
+  const at = (day: string, ...versions: Parameters<typeof policyInForce>[0]) =>
+    policyInForce(versions, localDateSchema.parse(day))?.version;
+
+  test('holds from its first day to its last, both included', () => {
+    const year = version(1, '2026-01-01', '2026-12-31');
+    expect(at('2025-12-31', year)).toBeUndefined();
+    expect(at('2026-01-01', year)).toBe(1);
+    expect(at('2026-12-31', year)).toBe(1);
+    expect(at('2027-01-01', year)).toBeUndefined();
+  });
+
+  test('is the newest of those that cover the day', () => {
+    const versions = [version(3, '2026-11-01', '2026-11-30'), version(1, '2026-01-01'), version(2, '2026-06-01')];
+    expect(at('2026-05-31', ...versions)).toBe(1);
+    expect(at('2026-11-15', ...versions)).toBe(3);
+    expect(at('2026-12-01', ...versions)).toBe(2);
+  });
+});
