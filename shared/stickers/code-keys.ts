@@ -1,9 +1,7 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { FF1 } from '@noble/ciphers/ff1.js';
 import * as z from 'zod';
-
-/** Kinds of codes; each version and kind has a key of its own. */
-export type CodeKind = 'standard';
+import type { CodeKind } from './batch.ts';
 
 /** Encrypts and decrypts places, as digits of the kind's alphabet. */
 export type CodeCipher = ReturnType<typeof FF1>;

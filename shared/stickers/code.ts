@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type CodeKeys, type CodeKind, MAX_KEY_VERSION } from './code-keys.ts';
+import type { CodeKind } from './batch.ts';
+import { type CodeKeys, MAX_KEY_VERSION } from './code-keys.ts';
 import {
   ALPHABET,
   CODE_LENGTH,

@@ -1,0 +1,225 @@
+import * as z from 'zod';
+import { announce } from '../events/outbox.ts';
+import { completed, type Idempotent } from '../http/idempotency.ts';
+import { index, keys, lists } from '../table/keys.ts';
+import { type Page, putNew, type Table, update, type Write } from '../table/table.ts';
+import type { Instant } from '../time/local-date.ts';
+import {
+  type Batch,
+  type BatchFailure,
+  type BatchFile,
+  type BatchState,
+  batchIdOf,
+  batchMoves,
+  batchSchema,
+  isKeyed,
+  type KeyedBatch,
+  MAX_BATCH_NUMBER,
+  type Roll,
+  rollSchema,
+  rollsOf,
+  type Volume,
+  volumeSchema,
+} from './batch.ts';
+import { batchOrdered, batchSealed } from './sticker-events.ts';
+
+/** All 1,048,575 batch numbers are given: a new kind of code is due. */
+export class NoBatchNumberLeft extends Error {
+  readonly code = 'no-batch-number-left';
+}
+
+/** The batch is not in a state in which this may happen to it, or it does not exist. */
+export class BatchNotReady extends Error {
+  readonly code = 'batch-not-ready';
+  readonly batchId: string;
+  constructor(batchId: string, wanted: string) {
+    super(`batch ${batchId} cannot be ${wanted}`);
+    this.batchId = batchId;
+  }
+}
+
+/** A volume was rendered twice and came out differently: a bug that would print wrong stickers. */
+export class VolumeDiffers extends Error {
+  readonly code = 'volume-differs';
+  readonly batchId: string;
+  readonly volume: number;
+  constructor(batchId: string, volume: number) {
+    super(`volume ${volume} of batch ${batchId} came out differently`);
+    this.batchId = batchId;
+    this.volume = volume;
+  }
+}
+
+const counterSchema = z.object({ last: z.int().positive() });
+
+export type BatchOrder = Pick<Batch, 'sku' | 'count' | 'template' | 'orderedAt' | 'orderedBy'>;
+
+const COUNTER = keys.counter('batch');
+const MAX_VOLUME = 9_999;
+const ROLLS_A_WRITE = 50;
+const RACES = 25;
+
+/** The only place that knows how a batch, its volumes and its rolls are stored. */
+export class BatchRepository {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Consistent. */
+  find(id: string): Promise<Batch | undefined> {
+    return this.#table.get(keys.batch(id), batchSchema);
+  }
+
+  /** Newest first. */
+  list(options: {
+    readonly limit: number;
+    readonly startAfter?: Readonly<Record<string, unknown>>;
+  }): Promise<Page<Batch>> {
+    const { gsi1pk: pk = '' } = lists.batches('');
+    return this.#table.query({ pk, index: index.first, newestFirst: true, ...options }, batchSchema);
+  }
+
+  /**
+   * Gives the order the next number, announces it and keeps the reply, all at once. `repeated` if the request was done
+   * before.
+   */
+  async order(order: BatchOrder, request: Idempotent, eventId: string): Promise<Batch | 'repeated'> {
+    for (let race = 0; race < RACES; race += 1) {
+      const batch = newBatch(order, await this.#nextNumber());
+      const outcome = await this.#table.transact([
+        takeNumber(batch.number),
+        putNew(keys.batch(batch.id), { ...batch, ...lists.batches(batch.id) }),
+        announce({ id: eventId, type: batchOrdered.type, at: order.orderedAt, data: { batchId: batch.id } }),
+        completed(request, 202, { id: batch.id }, order.orderedAt),
+      ]);
+      if (outcome.saved) return batch;
+      // This request's own record stands: it was done before, perhaps with the reply lost.
+      if (outcome.refusedAt.includes(3)) return 'repeated';
+    }
+    throw new Error('no batch number could be taken: too many orders at once');
+  }
+
+  /** Rendering begins, with this version of the code keys. Repeated, the version stays the first one's. */
+  async markRendering(id: string, keyVersion: number): Promise<KeyedBatch> {
+    await this.#table.transact([
+      moveTo('rendering', id, { set: '#keyVersion = :keyVersion', values: { ':keyVersion': keyVersion } }),
+    ]);
+    const batch = await this.find(id);
+    if (!batch || !isKeyed(batch) || batch.state === 'failed') throw new BatchNotReady(id, 'rendered');
+    return batch;
+  }
+
+  /** Counts a volume's stickers towards the progress, once however often it is rendered. */
+  async volumeDone(id: string, volume: Volume): Promise<void> {
+    const key = keys.volume(id, volume.volume);
+    const outcome = await this.#table.transact([putNew(key, volume), countRendered(id, volume.count)]);
+    if (outcome.saved) return;
+    const earlier = await this.#table.get(key, volumeSchema);
+    if (!earlier) throw new BatchNotReady(id, 'rendered');
+    if (sums(earlier) !== sums(volume)) throw new VolumeDiffers(id, volume.volume);
+  }
+
+  /** The volumes done so far, in order. */
+  volumes(id: string): Promise<Volume[]> {
+    const { pk, sk: from } = keys.volume(id, 0);
+    const to = keys.volume(id, MAX_VOLUME).sk;
+    return all(this.#table.queryAll({ pk, from, to }, volumeSchema));
+  }
+
+  /** Makes the batch's codes count, with its rolls. Repeated, it changes nothing. */
+  async seal(batch: Batch, files: readonly BatchFile[], sealedAt: Instant, eventId: string): Promise<void> {
+    await this.#putRolls(batch);
+    const outcome = await this.#table.transact([
+      moveTo('sealed', batch.id, {
+        set: '#files = :files, #sealedAt = :sealedAt',
+        values: { ':files': files, ':sealedAt': sealedAt },
+      }),
+      announce({ id: eventId, type: batchSealed.type, at: sealedAt, data: { batchId: batch.id } }),
+    ]);
+    if (outcome.saved) return;
+    if ((await this.find(batch.id))?.state !== 'sealed') throw new BatchNotReady(batch.id, 'sealed');
+  }
+
+  /** Nothing of a failed batch ever counts. A batch that is sealed or failed already stays as it is. */
+  async fail(id: string, failure: BatchFailure): Promise<void> {
+    await this.#table.transact([moveTo('failed', id, { set: '#failure = :failure', values: { ':failure': failure } })]);
+  }
+
+  /** Of a sealed batch. */
+  rolls(id: string): Promise<Roll[]> {
+    const { pk, sk: from } = keys.roll(id, 0);
+    const to = keys.roll(id, MAX_BATCH_NUMBER).sk;
+    return all(this.#table.queryAll({ pk, from, to }, rollSchema));
+  }
+
+  /** Only those that are missing: after a crash half-way the others stay untouched. */
+  async #putRolls(batch: Batch): Promise<void> {
+    const present = new Set((await this.rolls(batch.id)).map((roll) => roll.firstIndex));
+    const missing = rollsOf(batch.count).filter((roll) => !present.has(roll.firstIndex));
+    for (let from = 0; from < missing.length; from += ROLLS_A_WRITE) {
+      const some = missing.slice(from, from + ROLLS_A_WRITE);
+      const outcome = await this.#table.transact(
+        some.map((roll) => putNew(keys.roll(batch.id, roll.firstIndex), roll)),
+      );
+      // A twin of this step is at work as well; its rolls are the same. The retry finds what then is missing.
+      if (!outcome.saved) throw new BatchNotReady(batch.id, 'sealed');
+    }
+  }
+
+  async #nextNumber(): Promise<number> {
+    const counter = await this.#table.get(COUNTER, counterSchema);
+    const number = (counter?.last ?? 0) + 1;
+    if (number > MAX_BATCH_NUMBER) throw new NoBatchNumberLeft('all batch numbers are given');
+    return number;
+  }
+}
+
+function newBatch(order: BatchOrder, number: number): Batch {
+  return { ...order, id: batchIdOf(number), number, kind: 'standard', state: 'planned', rendered: 0, files: [] };
+}
+
+function takeNumber(number: number): Write {
+  return update(COUNTER, {
+    update: 'SET #last = :number',
+    condition: number === 1 ? 'attribute_not_exists(#last)' : '#last = :previous',
+    names: { '#last': 'last' },
+    values: { ':number': number, ...(number === 1 ? {} : { ':previous': number - 1 }) },
+  });
+}
+
+function countRendered(id: string, count: number): Write {
+  return update(keys.batch(id), {
+    update: 'ADD #rendered :count',
+    condition: '#state = :rendering',
+    names: { '#rendered': 'rendered', '#state': 'state' },
+    values: { ':count': count, ':rendering': 'rendering' satisfies BatchState },
+  });
+}
+
+/** A change of state with what it brings along; its condition is that the state before allows it. */
+function moveTo(
+  state: BatchState,
+  id: string,
+  change: { set: string; values: Readonly<Record<string, unknown>> },
+): Write {
+  const before = batchMoves[state];
+  const names = [...change.set.matchAll(/#(\w+)/g)].map((match) => match[1] ?? '');
+  const priors = Object.fromEntries(before.map((prior, position) => [`:prior${position}`, prior]));
+  return update(keys.batch(id), {
+    update: `SET #state = :state, ${change.set}`,
+    condition: `#state IN (${Object.keys(priors).join(', ')})`,
+    names: { '#state': 'state', ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
+    values: { ':state': state, ...priors, ...change.values },
+  });
+}
+
+function sums(volume: Volume): string {
+  return JSON.stringify(volume.files.map((file) => [file.name, file.bytes, file.sha256]));
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
