@@ -15,6 +15,7 @@ const LIMIT = 1024 * 1024;
 const HEADERS = {
   'content-type': 'application/x-amz-json-1.0',
   'x-amz-target': 'DynamoDB_20120810.DescribeTable',
+  'x-amz-date': '20260101T000000Z',
   // Engines want to see a signature, none checks it.
   authorization:
     'AWS4-HMAC-SHA256 Credential=local/20260101/ap-southeast-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
@@ -41,7 +42,10 @@ async function describe(tables: Upstream, table: string): Promise<TableKeys | un
     signal: AbortSignal.timeout(30_000),
   });
   const text = (await readBody(answer, LIMIT)).toString('utf8');
-  if (answer.statusCode !== 200) return undefined;
+  if (answer.statusCode !== 200) {
+    if (text.includes('ResourceNotFoundException')) return undefined;
+    throw new Error(`the table engine cannot describe ${table}: ${text}`);
+  }
   const { Table: one } = described.parse(JSON.parse(text));
   const indexes = [...(one.GlobalSecondaryIndexes ?? []), ...(one.LocalSecondaryIndexes ?? [])];
   return {
