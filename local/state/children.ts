@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { StateDocument } from './document.ts';
+import type { JsonFile } from './json-file.ts';
 import { endProcess, identityOf } from './processes.ts';
 
 export const childrenSchema = z.array(
@@ -7,32 +7,54 @@ export const childrenSchema = z.array(
 );
 type Child = z.output<typeof childrenSchema>[number];
 
-/** The processes that this state's instances started, so that those of a killed one can be ended. */
-export class Children {
-  readonly #document: StateDocument<readonly Child[]>;
-
-  constructor(document: StateDocument<readonly Child[]>) {
-    this.#document = document;
-  }
-
-  /** A process of the same name that was recorded before has ended: its successor takes its place. */
-  async record(name: string, pid: number, command: readonly string[]): Promise<void> {
-    const identity = await identityOf(pid);
-    const others = this.#document.value.filter((child) => child.name !== name);
-    const child = identity === undefined ? [] : [{ name, pid, command: [...command], identity }];
-    await this.#document.write([...others, ...child]);
-  }
-
-  /** Ends those that still run and are what was recorded; a stranger with such a number is left alone. */
-  async endLeftovers(): Promise<readonly string[]> {
-    const ended = await Promise.all(this.#document.value.map(endIfSame));
-    await this.#document.write([]);
-    return ended.flatMap((name) => (name === undefined ? [] : [name]));
+/** A process of a killed instance cannot be ended; a second one on the same files would spoil them. */
+export class LeftoverStays extends Error {
+  readonly code = 'leftover-stays';
+  constructor(children: readonly Child[]) {
+    const list = children.map(({ name, pid }) => `${name} (${pid})`).join(', ');
+    super(
+      `Không dừng được tiến trình còn sót lại: ${list}. Hãy tự dừng chúng rồi khởi động lại.\n` +
+        `These processes of an earlier run cannot be ended: ${list}. End them yourself and start again.`,
+    );
   }
 }
 
-async function endIfSame(child: Child): Promise<string | undefined> {
-  if ((await identityOf(child.pid)) !== child.identity) return undefined;
-  await endProcess(child.pid, child.identity);
-  return child.name;
+/** The processes that this state's instances started, so that those of a killed one can be ended. */
+export class Children {
+  readonly #file: JsonFile<typeof childrenSchema>;
+  #recorded: readonly Child[];
+
+  constructor(file: JsonFile<typeof childrenSchema>) {
+    this.#file = file;
+    this.#recorded = file.read() ?? [];
+  }
+
+  /** On the disk when it returns. A process of the same name that ended gives its place to its successor. */
+  record(name: string, pid: number, command: readonly string[]): void {
+    const identity = identityOf(pid);
+    const others = this.#recorded.filter((child) => child.name !== name || stillRuns(child));
+    this.#save(identity === undefined ? others : [...others, { name, pid, command: [...command], identity }]);
+  }
+
+  /**
+   * Ends those that still run and are what was recorded; a stranger with such a number is left alone. Throws
+   * LeftoverStays.
+   */
+  async endLeftovers(): Promise<readonly string[]> {
+    const leftovers = this.#recorded.filter(stillRuns);
+    await Promise.all(leftovers.map(({ pid, identity }) => endProcess(pid, identity)));
+    const stubborn = leftovers.filter(stillRuns);
+    if (stubborn.length > 0) throw new LeftoverStays(stubborn);
+    this.#save([]);
+    return leftovers.map(({ name }) => name);
+  }
+
+  #save(children: readonly Child[]): void {
+    this.#recorded = children;
+    this.#file.save([...children]);
+  }
+}
+
+function stillRuns({ pid, identity }: Child): boolean {
+  return identityOf(pid) === identity;
 }

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 
-const run = promisify(execFile);
 const POLL = 25;
 const ENDS_WITHIN = 3_000;
 
@@ -11,63 +9,53 @@ const ENDS_WITHIN = 3_000;
  * What tells one process from a later one with the same number: when it started and what it runs. Undefined when there is
  * none, or none that this machine lets us see.
  */
-export async function identityOf(pid: number): Promise<string | undefined> {
-  return process.platform === 'linux' ? identityOnLinux(pid) : identityByPs(pid);
+export function identityOf(pid: number): string | undefined {
+  try {
+    return process.platform === 'linux' ? identityOnLinux(pid) : identityByPs(pid);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Asks the process to end, insists after a while, and returns when it is gone. */
 export async function endProcess(pid: number, identity: string): Promise<void> {
-  if (!(await stillThere(pid, identity))) return;
-  send(pid, 'SIGTERM');
-  if (await gone(pid, identity)) return;
-  send(pid, 'SIGKILL');
-  await gone(pid, identity);
-}
-
-async function stillThere(pid: number, identity: string): Promise<boolean> {
-  return (await identityOf(pid)) === identity;
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (!send(pid, identity, signal) || (await gone(pid, identity))) return;
+  }
 }
 
 async function gone(pid: number, identity: string): Promise<boolean> {
   const deadline = Date.now() + ENDS_WITHIN;
   while (Date.now() < deadline) {
-    if (!(await stillThere(pid, identity))) return true;
+    if (identityOf(pid) !== identity) return true;
     await pause(POLL);
   }
   return false;
 }
 
-function send(pid: number, signal: NodeJS.Signals): void {
+/** False when there is nobody to send it to any more. */
+function send(pid: number, identity: string, signal: NodeJS.Signals): boolean {
+  if (identityOf(pid) !== identity) return false;
   try {
-    process.kill(pid, signal);
+    return process.kill(pid, signal);
   } catch (error) {
     // It ended between the look and the signal.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    throw error;
   }
 }
 
-/** A zombie has no command line any more and counts as gone. */
-async function identityOnLinux(pid: number): Promise<string | undefined> {
-  try {
-    const [stat, command, boot] = await Promise.all([
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-      readFile(`/proc/${pid}/cmdline`, 'utf8'),
-      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-    ]);
-    // The name in parentheses may hold anything; the fields count from behind it. The 22nd of all is the start time.
-    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-    if (command === '' || started === undefined) return undefined;
-    return `${boot.trim()} ${started} ${command.split('\0').join(' ').trim()}`;
-  } catch {
-    return undefined;
-  }
+/** A process that has ended but was not yet buried has no command line, and counts as gone. */
+function identityOnLinux(pid: number): string | undefined {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ').trim();
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  // The name in parentheses may hold anything; the fields count from behind it. The 22nd of all is the start time.
+  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return command === '' || started === undefined ? undefined : `${boot} ${started} ${command}`;
 }
 
-async function identityByPs(pid: number): Promise<string | undefined> {
-  try {
-    const { stdout } = await run('ps', ['-o', 'lstart=,command=', '-p', String(pid)]);
-    return stdout.trim() || undefined;
-  } catch {
-    return undefined;
-  }
+function identityByPs(pid: number): string | undefined {
+  const listed = execFileSync('ps', ['-o', 'lstart=,command=', '-p', String(pid)], { encoding: 'utf8' });
+  return listed.trim() || undefined;
 }

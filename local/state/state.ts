@@ -1,11 +1,10 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type * as z from 'zod';
 import { Children, childrenSchema } from './children.ts';
-import type { StateDocument } from './document.ts';
-import { Documents } from './documents.ts';
-import { type Endpoints, writeEndpoints } from './endpoints.ts';
-import { type Lock, lockFolder } from './lock.ts';
+import { type Endpoints, endpointsFile } from './endpoints.ts';
+import { JsonFile } from './json-file.ts';
+import { lockFolder } from './lock.ts';
 
 export const STATE_FOLDER = '.local';
 
@@ -14,70 +13,44 @@ export interface State {
   /** Absolute. */
   readonly folder: string;
   /** A folder of its own for an engine or the like; made if absent. */
-  subfolder(name: string): Promise<string>;
-  /** Call right after the start of a child, and again when it was started anew. */
-  recordChild(name: string, pid: number, command: readonly string[]): Promise<void>;
-  /** Ends what a killed instance left running; returns the names. Call before starting children. */
+  subfolder(name: string): string;
+  /** A small JSON document. */
+  document<S extends z.ZodType>(name: string, schema: S): JsonFile<S>;
+  /** Call right after the start of a child, and again when it was started anew. On the disk when it returns. */
+  recordChild(name: string, pid: number, command: readonly string[]): void;
+  /** Ends what a killed instance left running, and returns the names. Call before starting children. */
   endLeftovers(): Promise<readonly string[]>;
-  /** A small JSON document; one owner opens it, once. Throws DocumentUnreadable. */
-  document<S extends z.ZodType>(name: string, schema: S, initial: z.output<S>): Promise<StateDocument<z.output<S>>>;
-  writeEndpoints(endpoints: Endpoints): Promise<void>;
-  /** Writes what is under way and lets go of the folder. */
-  close(): Promise<void>;
+  /** Call when all of them answer: whoever waits for the file may call at once. */
+  writeEndpoints(endpoints: Endpoints): void;
+  /** Lets go of the folder. */
+  close(): void;
 }
 
 /** Makes the folder if need be and takes it. Throws StateInUse when another instance has it. */
-export async function openState(path: string = STATE_FOLDER): Promise<State> {
+export function openState(path: string = STATE_FOLDER): State {
   const folder = resolve(path);
-  await mkdir(join(folder, 'documents'), { recursive: true });
-  const lock = await lockFolder(folder);
+  mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  const document = <S extends z.ZodType>(name: string, schema: S) =>
+    new JsonFile(join(folder, 'documents', `${name}.json`), schema);
   try {
-    const documents = new Documents(join(folder, 'documents'));
-    const children = new Children(await documents.open('children', childrenSchema, []));
-    return new FolderState(folder, lock, documents, children);
+    const children = new Children(document('children', childrenSchema));
+    return {
+      folder,
+      subfolder: (name) => mkdirOf(join(folder, name)),
+      document,
+      recordChild: (name, pid, command) => children.record(name, pid, command),
+      endLeftovers: () => children.endLeftovers(),
+      writeEndpoints: (endpoints) => endpointsFile(folder).save(endpoints),
+      close: () => lock.release(),
+    };
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-class FolderState implements State {
-  readonly folder: string;
-  readonly #lock: Lock;
-  readonly #documents: Documents;
-  readonly #children: Children;
-
-  constructor(folder: string, lock: Lock, documents: Documents, children: Children) {
-    this.folder = folder;
-    this.#lock = lock;
-    this.#documents = documents;
-    this.#children = children;
-  }
-
-  async subfolder(name: string): Promise<string> {
-    const path = join(this.folder, name);
-    await mkdir(path, { recursive: true });
-    return path;
-  }
-
-  recordChild(name: string, pid: number, command: readonly string[]): Promise<void> {
-    return this.#children.record(name, pid, command);
-  }
-
-  endLeftovers(): Promise<readonly string[]> {
-    return this.#children.endLeftovers();
-  }
-
-  document<S extends z.ZodType>(name: string, schema: S, initial: z.output<S>): Promise<StateDocument<z.output<S>>> {
-    return this.#documents.open(name, schema, initial);
-  }
-
-  writeEndpoints(endpoints: Endpoints): Promise<void> {
-    return writeEndpoints(this.folder, endpoints);
-  }
-
-  async close(): Promise<void> {
-    await this.#documents.settled();
-    this.#lock.release();
-  }
+function mkdirOf(path: string): string {
+  mkdirSync(path, { recursive: true });
+  return path;
 }

@@ -2,9 +2,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
-import { JsonFile } from '../../state/json-file.ts';
 import type { UserPoolResource } from '../../template/deployment.ts';
 import { AwsError } from '../aws-service.ts';
+import { readDocument, writeDocument } from '../document.ts';
 
 const userSchema = z.object({
   username: z.string(),
@@ -44,19 +44,19 @@ export class UserPool {
   readonly resource: UserPoolResource;
   readonly signingKey: SigningKey;
   readonly verifyingKey: SigningKey;
-  readonly #file: JsonFile<typeof stateSchema>;
+  readonly #path: string;
   readonly #state: State;
   readonly #now: () => number;
 
   private constructor(
     resource: UserPoolResource,
-    file: JsonFile<typeof stateSchema>,
+    path: string,
     state: State,
     keys: { readonly signingKey: SigningKey; readonly verifyingKey: SigningKey },
     now: () => number,
   ) {
     this.resource = resource;
-    this.#file = file;
+    this.#path = path;
     this.#state = state;
     this.signingKey = keys.signingKey;
     this.verifyingKey = keys.verifyingKey;
@@ -64,13 +64,13 @@ export class UserPool {
   }
 
   static async open(resource: UserPoolResource, folder: string, now: () => number): Promise<UserPool> {
-    const file = new JsonFile(join(folder, `${resource.id}.json`), stateSchema);
-    const saved = file.read();
+    const path = join(folder, `${resource.id}.json`);
+    const saved = readDocument(path, stateSchema);
     const state = saved ?? { key: await newKey(), users: [], refreshTokens: [] };
-    if (!saved) file.save(state);
+    if (!saved) writeDocument(path, state);
     const signingKey = await importJWK(state.key.privateJwk, 'RS256');
     const verifyingKey = await importJWK(state.key.publicJwk, 'RS256');
-    return new UserPool(resource, file, state, { signingKey, verifyingKey }, now);
+    return new UserPool(resource, path, state, { signingKey, verifyingKey }, now);
   }
 
   get kid(): string {
@@ -175,7 +175,7 @@ export class UserPool {
   }
 
   #save(): void {
-    this.#file.save(this.#state);
+    writeDocument(this.#path, this.#state);
   }
 }
 
