@@ -5,6 +5,9 @@ import type { Build } from './constructs/build.ts';
 import { DataStack } from './data/data-stack.ts';
 import { EventsStack } from './events/events-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
+import { NotificationsStack } from './notifications/notifications-stack.ts';
+import { PartnersStack } from './partners/partners-stack.ts';
+import { RewardsStack } from './rewards/rewards-stack.ts';
 import { WarrantyStack } from './warranty/warranty-stack.ts';
 import { FirewallStack } from './web/firewall-stack.ts';
 import { WebStack } from './web/web-stack.ts';
@@ -26,6 +29,9 @@ export function buildApp(build: Build): App {
   new EventsStack(app, 'Events', { ...props('events'), data });
   new CatalogStack(app, 'Catalog', domain('catalog'));
   new WarrantyStack(app, 'Warranty', domain('warranty'));
+  new PartnersStack(app, 'Partners', domain('partners'));
+  new RewardsStack(app, 'Rewards', domain('rewards'));
+  new NotificationsStack(app, 'Notifications', domain('notifications'));
   const firewall = new FirewallStack(app, 'Firewall', {
     ...props('firewall'),
     env: { region: 'us-east-1', ...(account ? { account } : {}) },

@@ -1,4 +1,5 @@
 import {
+  CfnOutput,
   Duration,
   aws_dynamodb as dynamodb,
   aws_iam as iam,
@@ -20,6 +21,9 @@ import { WorkQueue } from '../constructs/work-queue.ts';
 
 /** How long the rewards worker may take with one batch; the queue's visibility follows from it. */
 export const ACCRUAL_TIMEOUT = Duration.seconds(30);
+
+/** Output that names the secret an operator fills with the gateways' credentials. */
+export const GATEWAY_SECRET_OUTPUT = 'GatewaySecretArn';
 
 /** What must outlive every deployment: the table, the files, the keys, and the channels that events leave by. */
 export class DataStack extends Stack {
@@ -85,6 +89,7 @@ export class DataStack extends Stack {
       'AwsSolutions-SMG4',
       'Esms and Zalo issue these; they are changed there, by hand.',
     );
+    new CfnOutput(this, GATEWAY_SECRET_OUTPUT, { value: this.gatewaySecret.secretArn });
     this.codeKeys = new secretsmanager.Secret(this, 'CodeKeys', {
       encryptionKey: this.key,
       removalPolicy: RemovalPolicy.RETAIN,

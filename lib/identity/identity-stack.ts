@@ -1,4 +1,5 @@
 import {
+  CfnOutput,
   aws_cognito as cognito,
   Duration,
   aws_iam as iam,
@@ -48,6 +49,10 @@ export class IdentityStack extends Stack {
     this.field = this.#pool('Field', fieldRoleSchema.options, Duration.days(30), { codeKey, sendCode });
     this.staff = this.#pool('Staff', staffRoleSchema.options, Duration.hours(12), { codeKey, sendCode });
     this.#enrolPartner(props);
+    for (const [name, { userPool, client }] of Object.entries({ Field: this.field, Staff: this.staff })) {
+      new CfnOutput(this, `${name}UserPoolId`, { value: userPool.userPoolId });
+      new CfnOutput(this, `${name}ClientId`, { value: client.userPoolClientId });
+    }
   }
 
   /** Sign-in codes go out by our own gateway, within limits per phone and day. */
