@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { JsonFile } from './json-file.ts';
+import { openDocument, type StateDocument } from './document.ts';
 import { endProcess, identityOf } from './processes.ts';
 
-export const childrenSchema = z.array(
+const childrenSchema = z.array(
   z.object({ name: z.string(), pid: z.number().int().positive(), command: z.array(z.string()), identity: z.string() }),
 );
 type Child = z.output<typeof childrenSchema>[number];
@@ -21,19 +21,17 @@ export class LeftoverStays extends Error {
 
 /** The processes that this state's instances started, so that those of a killed one can be ended. */
 export class Children {
-  readonly #file: JsonFile<typeof childrenSchema>;
-  #recorded: readonly Child[];
+  readonly #document: StateDocument<readonly Child[]>;
 
-  constructor(file: JsonFile<typeof childrenSchema>) {
-    this.#file = file;
-    this.#recorded = file.read() ?? [];
+  constructor(path: string) {
+    this.#document = openDocument(path, childrenSchema, []);
   }
 
   /** On the disk when it returns. A process of the same name that ended gives its place to its successor. */
   record(name: string, pid: number, command: readonly string[]): void {
     const identity = identityOf(pid);
-    const others = this.#recorded.filter((child) => child.name !== name || stillRuns(child));
-    this.#save(identity === undefined ? others : [...others, { name, pid, command: [...command], identity }]);
+    const others = this.#document.value.filter((child) => child.name !== name || stillRuns(child));
+    this.#document.write(identity === undefined ? others : [...others, { name, pid, command: [...command], identity }]);
   }
 
   /**
@@ -41,17 +39,12 @@ export class Children {
    * LeftoverStays.
    */
   async endLeftovers(): Promise<readonly string[]> {
-    const leftovers = this.#recorded.filter(stillRuns);
+    const leftovers = this.#document.value.filter(stillRuns);
     await Promise.all(leftovers.map(({ pid, identity }) => endProcess(pid, identity)));
     const stubborn = leftovers.filter(stillRuns);
     if (stubborn.length > 0) throw new LeftoverStays(stubborn);
-    this.#save([]);
+    this.#document.write([]);
     return leftovers.map(({ name }) => name);
-  }
-
-  #save(children: readonly Child[]): void {
-    this.#recorded = children;
-    this.#file.save([...children]);
   }
 }
 

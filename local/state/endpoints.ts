@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { type Endpoints, endpointsSchema } from '../demo/endpoints.ts';
-import { JsonFile } from './json-file.ts';
+import { readDocument, writeDocument } from './document.ts';
 
-/** Where everything answers until the next start, for people, tests and tools. */
-export function endpointsFile(folder: string): JsonFile<typeof endpointsSchema> {
-  return new JsonFile(join(folder, 'endpoints.json'), endpointsSchema);
+const pathIn = (folder: string) => join(folder, 'endpoints.json');
+
+/** Call when all of them answer: whoever waits for the file may call at once. */
+export function writeEndpoints(folder: string, endpoints: Endpoints): void {
+  writeDocument(pathIn(folder), endpointsSchema.parse(endpoints));
 }
 
-export type { Endpoints };
+/** Where everything answers since the last start on this state; undefined before the first. */
+export function readEndpoints(folder: string): Endpoints | undefined {
+  return readDocument(pathIn(folder), endpointsSchema);
+}

@@ -1,9 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type * as z from 'zod';
-import { Children, childrenSchema } from './children.ts';
-import { type Endpoints, endpointsFile } from './endpoints.ts';
-import { JsonFile } from './json-file.ts';
+import { Children } from './children.ts';
+import { openDocument, type StateDocument } from './document.ts';
 import { lockFolder } from './lock.ts';
 
 export const STATE_FOLDER = '.local';
@@ -14,14 +13,12 @@ export interface State {
   readonly folder: string;
   /** A folder of its own for an engine or the like; made if absent. */
   subfolder(name: string): string;
-  /** A small JSON document. */
-  document<S extends z.ZodType>(name: string, schema: S): JsonFile<S>;
+  /** A small JSON document with one owner. Throws DocumentUnreadable. */
+  document<S extends z.ZodType>(name: string, schema: S, initial: z.output<S>): StateDocument<z.output<S>>;
   /** Call right after the start of a child, and again when it was started anew. On the disk when it returns. */
   recordChild(name: string, pid: number, command: readonly string[]): void;
   /** Ends what a killed instance left running, and returns the names. Call before starting children. */
   endLeftovers(): Promise<readonly string[]>;
-  /** Call when all of them answer: whoever waits for the file may call at once. */
-  writeEndpoints(endpoints: Endpoints): void;
   /** Lets go of the folder. */
   close(): void;
 }
@@ -31,17 +28,14 @@ export function openState(path: string = STATE_FOLDER): State {
   const folder = resolve(path);
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
-  const document = <S extends z.ZodType>(name: string, schema: S) =>
-    new JsonFile(join(folder, 'documents', `${name}.json`), schema);
   try {
-    const children = new Children(document('children', childrenSchema));
+    const children = new Children(join(folder, 'children.json'));
     return {
       folder,
       subfolder: (name) => mkdirOf(join(folder, name)),
-      document,
+      document: (name, schema, initial) => openDocument(join(folder, 'documents', `${name}.json`), schema, initial),
       recordChild: (name, pid, command) => children.record(name, pid, command),
       endLeftovers: () => children.endLeftovers(),
-      writeEndpoints: (endpoints) => endpointsFile(folder).save(endpoints),
       close: () => lock.release(),
     };
   } catch (error) {
