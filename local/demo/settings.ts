@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { parseSettings, type Settings } from '../../lib/config/settings.ts';
+import { znsTemplates } from '../../shared/notifications/zns-templates.ts';
+import { gatewayPaths } from '../phones/phones.ts';
+
+/** Ids under which the simulated Zalo has registered the templates. */
+const znsTemplateIds = Object.fromEntries(
+  Object.keys(znsTemplates).map((name, position) => [name, String(100_001 + position)]),
+);
 
 const brandSchema = z.object({
   company: z.string(),
@@ -26,11 +33,11 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
     },
     siteHost: addresses.siteHost,
     gateways: {
-      esmsUrl: `${addresses.phones}/gateways/esms`,
-      zaloApiUrl: `${addresses.phones}/gateways/zalo`,
-      zaloOauthUrl: `${addresses.phones}/gateways/zalo-oauth`,
+      esmsUrl: `${addresses.phones}${gatewayPaths.esms}`,
+      zaloApiUrl: `${addresses.phones}${gatewayPaths.zalo}`,
+      zaloOauthUrl: `${addresses.phones}${gatewayPaths.zaloOauth}`,
       brandname: brand.smsName,
-      znsTemplates: {},
+      znsTemplates: znsTemplateIds,
     },
   });
 }

@@ -1,0 +1,74 @@
+import './require-node.ts';
+import { parseArgs } from 'node:util';
+import { type PortName, startLocalCloud } from '../local/cloud.ts';
+import type { Endpoints } from '../local/demo/endpoints.ts';
+import { ensureSeeded } from '../local/demo/ensure-seeded.ts';
+import { printer } from '../local/print-line.ts';
+
+/** `npm start`: the whole system on this machine, with a demo company. */
+const { values } = parseArgs({
+  options: {
+    state: { type: 'string' },
+    site: { type: 'string' },
+    phones: { type: 'string' },
+    aws: { type: 'string' },
+    cognito: { type: 'string' },
+    'no-demo': { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+const say = printer({ quiet: values.quiet });
+const startedAt = performance.now();
+
+try {
+  const cloud = await startLocalCloud({ stateFolder: values.state, ports: portsOf(values), say });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave(signal));
+  const leave = async (signal: NodeJS.Signals) => {
+    say('local', `${signal}: đang dừng · stopping`);
+    await cloud.stop();
+    process.exit(0);
+  };
+  if (!values['no-demo']) await ensureSeeded(cloud.state.folder, cloud.endpoints, (line) => say('demo', line));
+  cloud.state.writeEndpoints(cloud.endpoints);
+  process.stdout.write(welcome(cloud.endpoints, (performance.now() - startedAt) / 1000));
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+function portsOf(given: Readonly<Record<string, string | boolean | undefined>>): Partial<Record<PortName, number>> {
+  const names = ['site', 'phones', 'aws', 'cognito'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = given[name];
+      if (typeof text !== 'string') return [];
+      const port = Number(text);
+      if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--${name}: "${text}" is no port`);
+      return [[name, port]];
+    }),
+  );
+}
+
+function welcome({ site, phones, people }: Endpoints, seconds: number): string {
+  const national = (phone: string) => `0${phone.slice(3)}`;
+  return `
+  Tembao đã sẵn sàng sau ${seconds.toFixed(1)} giây · ready
+
+  Trang bảo hành · site         ${site}
+  Nhân viên · staff             ${site}/quan-tri
+  Đối tác · partner             ${site}/doi-tac
+  Điện thoại · phones           ${phones}
+
+  Quản lý · manager             ${national(people.manager)}
+  Kế toán · accountant          ${national(people.accountant)}
+  CSKH · customer care          ${national(people.care)}
+  Quản trị · admin              ${national(people.admin)}
+  Đối tác đã duyệt · partner    ${national(people.partner)}
+  Đối tác chờ duyệt · waiting   ${national(people.waitingPartner)}
+
+  Mã đăng nhập đến trên trang Điện thoại · sign-in codes arrive on the phones page
+  Ctrl-C để dừng · to stop
+
+`;
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { type GatewayCredentials, gatewayCredentialsSchema } from '../../shared/notifications/gateway-credentials.ts';
+import { readDocument, writeDocument } from '../aws/document.ts';
+
+/** What the simulated gateways and the functions both know; made once per state. */
+export function gatewayCredentialsOf(folder: string): GatewayCredentials {
+  const path = join(folder, 'gateway-credentials.json');
+  const kept = readDocument(path, gatewayCredentialsSchema);
+  if (kept) return kept;
+  const random = () => randomBytes(24).toString('base64url');
+  const credentials: GatewayCredentials = {
+    esms: { apiKey: random(), secretKey: random(), inboundPrivateKey: random(), receiptSecret: random() },
+    zalo: { appId: '1000', secretKey: random(), refreshToken: random() },
+  };
+  writeDocument(path, credentials);
+  return credentials;
+}
