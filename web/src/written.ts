@@ -8,3 +8,13 @@ export function writtenDay(date: string): string {
 export function writtenAmount(amount: number): string {
   return `${amount < 0 ? '-' : ''}${String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
 }
+
+const VIETNAM_OFFSET = 7 * 3_600_000;
+
+/** As people write a moment, in Việt Nam's time wherever the phone is: `21:05 21/11/2026`. */
+export function writtenMoment(instant: string): string {
+  const milliseconds = Date.parse(instant);
+  if (Number.isNaN(milliseconds)) return '';
+  const local = new Date(milliseconds + VIETNAM_OFFSET).toISOString();
+  return `${local.slice(11, 16)} ${writtenDay(local.slice(0, 10))}`;
+}

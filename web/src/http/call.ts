@@ -64,9 +64,14 @@ async function answerOf(reply: Response): Promise<Answer> {
   if (reply.status === 204) return { kind: 'reply', status: 204, body: undefined };
   const body: unknown = await reply.json().catch(() => undefined);
   if (reply.ok && body !== undefined) return { kind: 'reply', status: reply.status, body };
-  const problem = isRecord(body) ? problemOf(body, reply.status) : undefined;
+  const problem = (isRecord(body) ? problemOf(body, reply.status) : undefined) ?? gatewayProblem(reply.status);
   // An answer that is not ours comes from what stands between (a proxy, a captive portal): the outcome is open.
   return problem ? { kind: 'problem', problem } : { kind: 'unanswered' };
+}
+
+/** API Gateway's authorizer refuses a token by itself, in its own format. */
+function gatewayProblem(status: number): Problem | undefined {
+  return status === 401 ? { code: 'sign-in-required', status, text: '', fields: [], values: {} } : undefined;
 }
 
 function problemOf(body: Fields, status: number): Problem | undefined {

@@ -362,7 +362,7 @@ function show(to: Step, manner: 'quietly' | 'moving the focus' = 'moving the foc
   step = to;
   hideTrouble();
   for (const section of parts('[data-step]', HTMLElement, form)) section.hidden = section.dataset.step !== to;
-  part('[data-back]', HTMLButtonElement, form).hidden = to === 'code' || to === 'active';
+  part('[data-where]', HTMLElement, form).hidden = to === 'code' || to === 'active';
   for (const element of parts('[data-only-first]', HTMLElement)) element.hidden = to !== 'code';
   part('[data-intro]', HTMLElement, root).classList.toggle('later', to !== 'code');
   showUnit(form, to === 'code' ? undefined : unit);
@@ -374,7 +374,6 @@ function show(to: Step, manner: 'quietly' | 'moving the focus' = 'moving the foc
 function showCount(): void {
   const count = part('[data-count]', HTMLElement, form);
   const all = steps();
-  count.hidden = step === 'code' || step === 'active';
   count.textContent = say(texts.step, { step: String(all.indexOf(step) + 1), steps: String(all.length) });
 }
 

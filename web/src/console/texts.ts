@@ -1,0 +1,51 @@
+import type { Both } from '../language.ts';
+
+export const consoleTexts = {
+  title: { vi: 'Quản trị', en: 'Console' },
+  lead: {
+    vi: 'Dành cho nhân viên: đăng nhập bằng số di động của công ty.',
+    en: 'For staff: sign in with your company mobile number.',
+  },
+  waiting: { vi: 'Đối tác chờ duyệt', en: 'Partners waiting for approval' },
+  nobodyWaits: { vi: 'Không có ai chờ duyệt.', en: 'Nobody is waiting.' },
+  partner: { vi: 'Đối tác', en: 'Partner' },
+  phone: { vi: 'Số di động', en: 'Mobile' },
+  region: { vi: 'Nơi làm việc', en: 'Works in' },
+  since: { vi: 'Đăng ký lúc', en: 'Enrolled at' },
+  action: { vi: 'Việc cần làm', en: 'Action' },
+  approve: { vi: 'Duyệt', en: 'Approve' },
+  approving: { vi: 'Đang duyệt…', en: 'Approving…' },
+  approved: {
+    vi: 'Đã duyệt {name}. Từ nay máy ghi số này được thưởng.',
+    en: '{name} is approved and earns from now on.',
+  },
+
+  order: { vi: 'Đặt in lô tem', en: 'Order a batch of stickers' },
+  product: { vi: 'Sản phẩm', en: 'Product' },
+  count: { vi: 'Số tem', en: 'How many' },
+  countHint: { vi: '1 đến 1.000.000', en: '1 to 1,000,000' },
+  countMalformed: { vi: 'Số tem là số nguyên từ 1 đến 1.000.000.', en: 'Give a whole number from 1 to 1,000,000.' },
+  template: { vi: 'Loại tem', en: 'Kind of sticker' },
+  plain: { vi: 'Thường, 20×40 mm', en: 'Plain, 20×40 mm' },
+  scratch: { vi: 'Phủ cào, 20×40 mm', en: 'With a scratch layer, 20×40 mm' },
+  place: { vi: 'Đặt in', en: 'Order' },
+  placing: { vi: 'Đang đặt…', en: 'Ordering…' },
+  noProducts: {
+    vi: 'Chưa có sản phẩm nào trong danh mục. Hãy thêm sản phẩm trước.',
+    en: 'There is no product in the catalogue yet. Add one first.',
+  },
+
+  batches: { vi: 'Lô tem', en: 'Batches' },
+  noBatches: { vi: 'Chưa có lô tem nào.', en: 'There are no batches yet.' },
+  batch: { vi: 'Lô', en: 'Batch' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  files: { vi: 'Tệp', en: 'Files' },
+  planned: { vi: 'Đang chuẩn bị', en: 'Being planned' },
+  rendering: { vi: 'Đang tạo tệp, {percent} %', en: 'Rendering, {percent} %' },
+  sealed: { vi: 'Sẵn sàng in', en: 'Ready to print' },
+  failed: { vi: 'Không tạo được. Hãy đặt lại.', en: 'Failed. Order it again.' },
+  stickers: { vi: '{count} tem', en: '{count} stickers' },
+  opening: { vi: 'Đang lấy đường dẫn…', en: 'Getting the link…' },
+  refresh: { vi: 'Tải lại', en: 'Refresh' },
+  refreshing: { vi: 'Đang tải…', en: 'Loading…' },
+} as const satisfies Readonly<Record<string, Both>>;

@@ -1,0 +1,97 @@
+import { type Answer, pageLanguage } from '../http/call.ts';
+import { listAt, numberAt, textAt } from '../http/reading.ts';
+import { Session } from '../identity/session.ts';
+import { callSignedIn, wireSignIn } from '../identity/sign-in.ts';
+import { identityTexts } from '../identity/texts.ts';
+import { make, part, parts, say, whileBusy } from '../page.ts';
+import { writtenAmount, writtenMoment } from '../written.ts';
+import { partnerTexts as texts } from './texts.ts';
+
+const session = new Session('field');
+const visitor = part('[data-visitor]', HTMLElement);
+const account = part('[data-account]', HTMLElement);
+const lines = part('[data-lines]', HTMLUListElement);
+const more = part('[data-more]', HTMLButtonElement);
+const refresh = part('[data-refresh]', HTMLButtonElement);
+const trouble = part('[data-trouble]', HTMLElement, account);
+const signIn = wireSignIn(session, () => {
+  void showAccount().then(() => part('[data-account-title]', HTMLElement).focus());
+});
+let next: string | undefined;
+
+more.addEventListener('click', () => void whileBusy(more, say(texts.refreshing), loadLines));
+refresh.addEventListener('click', () => void whileBusy(refresh, say(texts.refreshing), showAccount));
+part('[data-sign-out]', HTMLButtonElement).addEventListener('click', () => {
+  session.end();
+  showVisitor();
+});
+
+if (session.isSignedIn) void showAccount();
+else showVisitor();
+
+function showVisitor(): void {
+  account.hidden = true;
+  visitor.hidden = false;
+  lines.replaceChildren();
+  signIn.show();
+}
+
+function sessionEnded(): void {
+  showVisitor();
+  signIn.show(identityTexts.ended);
+}
+
+async function showAccount(): Promise<void> {
+  visitor.hidden = true;
+  account.hidden = false;
+  trouble.hidden = true;
+  const answer = await callSignedIn(session, sessionEnded, { method: 'GET', path: '/v1/me/balance' });
+  if (!answer) return;
+  if (answer.kind !== 'reply') return showTrouble(answer);
+  for (const amount of parts('[data-amount]', HTMLElement, account)) {
+    amount.textContent = writtenAmount(numberAt(answer.body, amount.dataset.amount ?? '') ?? 0);
+  }
+  next = undefined;
+  lines.replaceChildren();
+  await loadLines();
+}
+
+async function loadLines(): Promise<void> {
+  const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
+  const answer = await callSignedIn(session, sessionEnded, { method: 'GET', path: `/v1/me/rewards${query}` });
+  if (!answer) return;
+  if (answer.kind !== 'reply') return showTrouble(answer);
+  lines.append(...listAt(answer.body, 'items').map(lineOf));
+  next = textAt(answer.body, 'next');
+  more.hidden = next === undefined;
+  part('[data-no-lines]', HTMLElement, account).hidden = lines.children.length > 0;
+}
+
+/** One unit: what was earned, and the rule that made it or the reason why it is nothing. */
+function lineOf(line: unknown): HTMLLIElement {
+  const amount = numberAt(line, 'amount') ?? 0;
+  const rule = textAt(line, 'rule.label');
+  const why = textAt(line, `reasonText.${pageLanguage()}`) ?? '';
+  return make('li', [
+    make('p', textAt(line, 'product') ?? '', { class: 'name' }),
+    make('p', writtenAmount(amount), { class: 'amount figures' }),
+    make(
+      'p',
+      [
+        make('span', writtenMoment(textAt(line, 'activatedAt') ?? '')),
+        make('span', say(texts.code, { code: (textAt(line, 'code') ?? '').slice(-4) })),
+        ...(rule === undefined ? [] : [make('span', say(texts.rule, { rule }))]),
+        make('span', why),
+      ],
+      { class: 'about' },
+    ),
+  ]);
+}
+
+function showTrouble(answer: Answer): void {
+  trouble.hidden = false;
+  trouble.textContent =
+    answer.kind === 'problem'
+      ? answer.problem.text
+      : say(answer.kind === 'offline' ? identityTexts.offline : identityTexts.busy);
+}

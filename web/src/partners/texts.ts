@@ -1,0 +1,65 @@
+import type { Both } from '../language.ts';
+
+export const partnerTexts = {
+  accountTitle: { vi: 'Đối tác lắp đặt', en: 'Installation partners' },
+  accountLead: {
+    vi: 'Đăng nhập bằng số di động để xem tiền thưởng của bạn.',
+    en: 'Sign in with your mobile number to see your rewards.',
+  },
+  notYet: { vi: 'Chưa đăng ký?', en: 'Not enrolled yet?' },
+  enrol: { vi: 'Đăng ký đối tác', en: 'Enrol as a partner' },
+  balance: { vi: 'Tiền thưởng', en: 'Rewards' },
+  pending: { vi: 'Chờ đối soát', en: 'Waiting for review' },
+  available: { vi: 'Được rút', en: 'Available' },
+  reserved: { vi: 'Đang thanh toán', en: 'Being paid' },
+  paid: { vi: 'Đã thanh toán', en: 'Paid' },
+  lines: { vi: 'Từng máy', en: 'Unit by unit' },
+  noLines: {
+    vi: 'Chưa có máy nào. Khi khách kích hoạt và ghi số di động của bạn, dòng đầu tiên hiện ở đây.',
+    en: 'No units yet. The first line appears when a customer activates one and names your number.',
+  },
+  refresh: { vi: 'Tải lại', en: 'Refresh' },
+  refreshing: { vi: 'Đang tải…', en: 'Loading…' },
+  more: { vi: 'Xem thêm', en: 'Show more' },
+  code: { vi: 'Mã {code}', en: 'Code {code}' },
+  rule: { vi: 'Theo mức: {rule}', en: 'By the rule: {rule}' },
+
+  enrolLead: {
+    vi: 'Thợ đã được duyệt nhận thưởng cho mỗi máy lắp và được khách kích hoạt.',
+    en: 'Once approved you earn a reward for each unit that you fit and the customer activates.',
+  },
+  phone: { vi: 'Số di động của bạn', en: 'Your mobile number' },
+  phoneHint: {
+    vi: 'Khách ghi số này khi kích hoạt; một số chỉ thuộc một đối tác',
+    en: 'Customers give this number when they activate; one number is one partner',
+  },
+  sendCode: { vi: 'Nhận mã xác nhận', en: 'Send me a code' },
+  sending: { vi: 'Đang gửi mã…', en: 'Sending the code…' },
+  codeSent: {
+    vi: 'Mã gồm 6 số đã gửi đến {phone}. Hiệu lực 10 phút.',
+    en: 'A 6-digit code went to {phone}. Valid for 10 minutes.',
+  },
+  oneTimeCode: { vi: 'Mã xác nhận', en: 'Confirmation code' },
+  oneTimeCodeMalformed: {
+    vi: 'Mã xác nhận gồm 6 chữ số trong tin nhắn.',
+    en: 'The code is the 6 digits in the message.',
+  },
+  name: { vi: 'Họ và tên', en: 'Full name' },
+  nameHint: { vi: 'Như trên giấy tờ, để thanh toán về sau', en: 'As on your papers, for payouts later' },
+  nameMissing: { vi: 'Hãy nhập họ tên.', en: 'Enter your name.' },
+  kind: { vi: 'Bạn là', en: 'You are' },
+  installer: { vi: 'Thợ lắp đặt', en: 'An installer' },
+  dealer: { vi: 'Đại lý, cửa hàng', en: 'A dealer or store' },
+  station: { vi: 'Trạm bảo hành', en: 'A service station' },
+  collaborator: { vi: 'Cộng tác viên', en: 'A collaborator' },
+  region: { vi: 'Nơi làm việc', en: 'Where you work' },
+  register: { vi: 'Đăng ký', en: 'Enrol' },
+  registering: { vi: 'Đang đăng ký…', en: 'Enrolling…' },
+  otherPhone: { vi: 'Dùng số khác hoặc xin mã mới', en: 'Use another number or ask for a new code' },
+  done: { vi: 'Đã gửi đăng ký', en: 'You are enrolled' },
+  waiting: { vi: 'Chờ duyệt', en: 'Waiting for approval' },
+  waitingWhy: {
+    vi: 'Công ty xem xét và báo qua tin nhắn đến {phone}. Từ lúc được duyệt, mỗi máy ghi số này được xét thưởng.',
+    en: 'We look at it and send a message to {phone}. Once approved, each unit that names this number is considered.',
+  },
+} as const satisfies Readonly<Record<string, Both>>;
