@@ -1,9 +1,9 @@
-import './require-node.ts';
 import { parseArgs } from 'node:util';
 import { type PortName, startLocalCloud } from '../local/cloud.ts';
 import type { Endpoints } from '../local/demo/endpoints.ts';
 import { ensureSeeded } from '../local/demo/ensure-seeded.ts';
 import { printer } from '../local/print-line.ts';
+import { writeEndpoints } from '../local/state/endpoints.ts';
 
 /** `npm start`: the whole system on this machine, with a demo company. */
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ try {
     process.exit(0);
   };
   if (!values['no-demo']) await ensureSeeded(cloud.state.folder, cloud.endpoints, (line) => say('demo', line));
-  cloud.state.writeEndpoints(cloud.endpoints);
+  writeEndpoints(cloud.state.folder, cloud.endpoints);
   process.stdout.write(welcome(cloud.endpoints, (performance.now() - startedAt) / 1000));
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
