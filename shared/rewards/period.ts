@@ -13,7 +13,6 @@ export const periodShardSchema = z.object({
   pendingSum: z.int().default(0),
   noneCount: z.int().default(0),
 });
-export type PeriodShard = z.infer<typeof periodShardSchema>;
 
 /** A partner's lines always count in the same part. */
 export function periodShardOf(partnerId: string): number {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
-import { defineEvent, type EventOf } from '../events/domain-event.ts';
+import { defineEvent } from '../events/domain-event.ts';
 import { currencySchema } from '../money/money.ts';
 import { rewardReasonSchema } from './eligibility.ts';
 
@@ -17,4 +17,3 @@ export const rewardAccrued = defineEvent(
     reason: rewardReasonSchema,
   }),
 );
-export type RewardAccrued = EventOf<typeof rewardAccrued>;

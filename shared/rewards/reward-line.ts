@@ -8,7 +8,6 @@ import { roleSchema } from './transfer-ids.ts';
 
 /** `none`: a line of 0 đ, on which nobody has to decide. Reconciliation adds its own states. */
 export const rewardStateSchema = z.enum(['pending', 'none']);
-export type RewardState = z.infer<typeof rewardStateSchema>;
 
 /** What one installation earned, or why it earned nothing. Decisions move its state; its money stands in the ledger. */
 export const rewardLineSchema = z.object({

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../../local/demo/catalogue.ts';
 import { rewardPolicy } from '../../../local/demo/reward-policy.ts';
+import { productSchema } from '../../../shared/catalog/product.ts';
 import {
   evaluatePolicy,
   overlappingRules,
@@ -114,4 +116,12 @@ describe('the policy in force', () => {
     expect(at('2026-11-15', ...versions)).toBe(3);
     expect(at('2026-12-01', ...versions)).toBe(2);
   });
+});
+
+test('each product of the demo company earns by a rule, and each rule has a product', () => {
+  const rules = catalogue.map((product) => {
+    const evaluation = evaluatePolicy(demo, productSchema.parse(product));
+    return evaluation.matched ? evaluation.rule.id : `nothing for ${product.sku}`;
+  });
+  expect(new Set(rules)).toEqual(new Set(demo.rules.map(({ id }) => id)));
 });
