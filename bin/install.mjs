@@ -66,7 +66,8 @@ function refuseLockThatDiffers() {
 /** The environment without what would change which packages are installed or how. */
 function cleanEnvironment() {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(NODE_ENV|NODE_OPTIONS)$/.test(name) && (!/^npm_config_/i.test(name) || KEPT_NPM_SETTINGS.test(name)),
+    ([name]) =>
+      !/^(NODE_ENV|NODE_OPTIONS)$/.test(name) && (!/^npm_config_/i.test(name) || KEPT_NPM_SETTINGS.test(name)),
   );
   const environment = Object.fromEntries(kept);
   const pathName = Object.keys(environment).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
