@@ -1,3 +1,6 @@
+import { realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import type { App } from 'aws-cdk-lib';
 import * as z from 'zod';
 
@@ -33,13 +36,12 @@ export function stackTemplate(name: string, region: string | undefined, template
 
 /** Synthesises the app in this process. */
 export function templatesOf(app: App): readonly StackTemplate[] {
-  return app
-    .synth()
-    .stacksRecursively.map((stack) =>
-      stackTemplate(
-        stack.stackName,
-        stack.environment.region === 'unknown-region' ? undefined : stack.environment.region,
-        stack.template,
-      ),
-    );
+  const assembly = app.synth();
+  const templates = assembly.stacksRecursively.map((stack) => {
+    const { region } = stack.environment;
+    return stackTemplate(stack.stackName, region === 'unknown-region' ? undefined : region, stack.template);
+  });
+  // The CDK leaves a folder behind for every synthesis that nobody gave one.
+  if (dirname(assembly.directory) === realpathSync(tmpdir())) rmSync(assembly.directory, { recursive: true });
+  return templates;
 }
