@@ -178,6 +178,34 @@ describe('each accrual counts once', () => {
     await expectOnce(20);
   });
 
+  test('when the balance moves between reading and writing it', async () => {
+    await world.deliver(events(1));
+    const moved = engine.connect();
+    const move = () =>
+      engine.client.send(
+        new UpdateCommand({
+          TableName: engine.tableName,
+          Key: keys.account('P1', 'VND'),
+          UpdateExpression: 'SET available = available + :more, #version = #version + :more',
+          ExpressionAttributeNames: { '#version': 'version' },
+          ExpressionAttributeValues: { ':more': 1 },
+        }),
+      );
+    let moves = 0;
+    moved.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === 'TransactWriteItemsCommand' && moves === 0) {
+          moves += 1;
+          await move();
+        }
+        return next(args);
+      },
+      { step: 'initialize', priority: 'high' },
+    );
+    expect(await world.deliver(events(3).slice(1), moved)).toEqual([]);
+    expect(await world.balance('P1')).toMatchObject({ pending: 3 * FREEZER, available: 1, version: 4 });
+  });
+
   test('when workers race and each loses its first answer', async () => {
     const all = events(12);
     const firstLost = () =>
