@@ -96,9 +96,7 @@ function prepareCompose(form, phone) {
   const text = form.querySelector('textarea');
   const hint = form.querySelector('.hint');
   const button = form.querySelector('button');
-  form.querySelector('label').textContent = `Tin nhắn gửi ${setup.shortCode}`;
-  text.id = `write-${phone.slice(1)}`;
-  form.querySelector('label').htmlFor = text.id;
+  text.setAttribute('aria-label', `Tin nhắn gửi ${setup.shortCode}`);
   text.placeholder = `Soạn tin gửi ${setup.shortCode}, ví dụ ${setup.smsKeyword}`;
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

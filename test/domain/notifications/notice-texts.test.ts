@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import {
+  helpSms,
+  oneTimeCodeSms,
+  reasonInWords,
+  rewardNotice,
+  type Sender,
+  warrantyActivatedNotice,
+} from '../../../shared/notifications/notice-texts.ts';
+import { smsParts } from '../../../shared/notifications/sms-text.ts';
+import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
+import { rewardReasonSchema } from '../../../shared/rewards/eligibility.ts';
+import { localDateSchema } from '../../../shared/time/local-date.ts';
+
+const sender: Sender = {
+  company: 'Điện máy Lạc Phong',
+  smsName: 'LacPhong',
+  hotline: '1900 0000',
+  siteHost: 'bh.lacphong.example',
+};
+/** As long as the settings and the catalogue allow. */
+const longestSender: Sender = { ...sender, smsName: 'A'.repeat(15), hotline: '1'.repeat(20), siteHost: 'h'.repeat(30) };
+const longestProduct = { name: 'Ạ'.repeat(120) };
+const product = { name: 'Máy lạnh Lạc Phong Inverter 1 HP', smsName: 'May lanh Inverter 1 HP' };
+const endsOn = localDateSchema.parse('2028-11-21');
+const code = 'K7M29QXD4T0WHB3C';
+const ascii = /^[\x20-\x7e]+$/;
+
+const warranty = { code, product, endsOn, customerName: 'Trần Thị <Hoa> & con' };
+const reward = { product, amount: 80_000, currency: 'VND', reason: 'waiting-for-review' } as const;
+
+describe('the customer after activation', () => {
+  test('reads the SMS as it is worded for everyone', () => {
+    expect(warrantyActivatedNotice(sender, warranty).sms).toBe(
+      'LacPhong: Da kich hoat bao hanh May lanh Inverter 1 HP, ma HB3C. Bao hanh den 21/11/2028. Tra cuu: bh.lacphong.example',
+    );
+  });
+
+  test('gets one part with the whole date and code, however long the product’s name', () => {
+    const { sms } = warrantyActivatedNotice(longestSender, { ...warranty, product: longestProduct });
+    expect(smsParts(sms)).toBe(1);
+    expect(sms).toMatch(ascii);
+    expect(sms).toContain(', ma HB3C. Bao hanh den 21/11/2028. Tra cuu: ');
+  });
+
+  test('never sees more of the code than its last four characters', () => {
+    expect(JSON.stringify(warrantyActivatedNotice(sender, warranty))).not.toContain('9QXD');
+  });
+
+  test('gets a letter whose HTML holds the name as text', () => {
+    const { email } = warrantyActivatedNotice(sender, warranty);
+    expect(email?.subject).toBe('Đã kích hoạt bảo hành Máy lạnh Lạc Phong Inverter 1 HP');
+    expect(email?.html).toContain('Trần Thị &lt;Hoa&gt; &amp; con');
+    expect(email?.text).toContain('Bảo hành đến hết ngày 21/11/2028.');
+  });
+});
+
+describe('the installer', () => {
+  test('reads the amount, the product and that it waits for review', () => {
+    const notice = rewardNotice(sender, reward);
+    expect(notice.sms).toBe(
+      'LacPhong: Ban duoc thuong 80.000d cho May lanh Inverter 1 HP. Cho doi soat. Xem: bh.lacphong.example/doi-tac',
+    );
+    expect(notice.zns.data).toMatchObject({ amount: '80.000 đ', product: product.name });
+  });
+
+  test('learns the reason in words where nothing is earned', () => {
+    const notice = rewardNotice(sender, { ...reward, amount: 0, reason: 'own-phone' });
+    expect(notice.zns).toEqual({
+      template: 'reward-refused',
+      data: {
+        product: product.name,
+        reason: 'số người lắp đặt trùng số khách hàng',
+        url: 'bh.lacphong.example/doi-tac',
+      },
+    });
+    expect(notice.sms).toContain('so nguoi lap dat trung so khach hang');
+  });
+
+  test.each(rewardReasonSchema.options)('gets one unaccented part for %s, however long the names', (reason) => {
+    const refused = rewardNotice(longestSender, { product: longestProduct, amount: 0, currency: 'VND', reason }).sms;
+    const accrued = rewardNotice(longestSender, { ...reward, product: longestProduct, amount: 999_999_999 }).sms;
+    for (const sms of [refused, accrued]) {
+      expect(smsParts(sms)).toBe(1);
+      expect(sms).toMatch(ascii);
+    }
+    expect(reasonInWords[reason]).not.toBe('');
+  });
+});
+
+test('a one-time code and the help of the short code are one part each', () => {
+  expect(oneTimeCodeSms(sender, '12345678')).toBe(
+    'LacPhong: Ma xac nhan cua ban la 12345678, hieu luc 10 phut. Khong dua ma nay cho ai.',
+  );
+  expect(smsParts(oneTimeCodeSms(longestSender, '12345678'))).toBe(1);
+  expect(smsParts(helpSms(longestSender))).toBe(1);
+});
+
+test('each notice fills every parameter of the template that is registered for it', () => {
+  const notices = [
+    warrantyActivatedNotice(sender, warranty),
+    rewardNotice(sender, reward),
+    rewardNotice(sender, { ...reward, amount: 0, reason: 'no-rule' }),
+  ];
+  expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));
+  for (const { zns } of notices) {
+    expect(Object.keys(zns.data).toSorted()).toEqual(znsParameters(znsTemplates[zns.template].text).toSorted());
+  }
+});
