@@ -50,13 +50,12 @@ export function checkDefinition(machine: string, source: unknown): CheckedDefini
 function checkBranch(source: unknown, inside: string, tasks: Map<string, TaskCall>, problems: string[]): unknown {
   const parsed = branch.parse(source);
   if ((parsed['QueryLanguage'] ?? 'JSONPath') !== 'JSONPath') problems.push('JSONata is not run here');
-  const states = Object.entries(parsed.States).map(([name, state]) => [
-    name,
-    checkState(name, state, inside, tasks, problems),
-  ]);
+  const states = Object.entries(parsed.States).map(
+    ([name, state]) => [name, checkState(name, state, inside, tasks, problems)] as const,
+  );
   const limit = parsed['TimeoutSeconds'];
   const timeout = typeof limit === 'number' ? { TimeoutSeconds: Math.min(limit, LONGEST_TIMER) } : {};
-  return { ...parsed, ...timeout, States: Object.fromEntries(states) };
+  return { ...parsed, ...timeout, States: Object.fromEntries<State>(states) };
 }
 
 function checkState(
@@ -105,7 +104,8 @@ function checkMap(name: string, state: State, tasks: Map<string, TaskCall>, prob
   if ('ToleratedFailurePercentage' in state || 'ToleratedFailureCount' in state) {
     problems.push(`${name} tolerates failures, which is not run here`);
   }
-  return { ...state, ItemProcessor: checkBranch(processor, name, tasks, problems), Iterator: undefined };
+  const { Iterator: _old, ...rest } = state;
+  return { ...rest, ItemProcessor: checkBranch(processor, name, tasks, problems) };
 }
 
 function withoutBranches(state: State): unknown {

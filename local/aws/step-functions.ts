@@ -39,6 +39,7 @@ const DATA_LIMIT = 262_144;
 const PAGE = 100;
 const NAME = /^[^\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]{1,80}$/u;
 
+const json: z.ZodType<Json> = z.json();
 const startSchema = z.object({
   stateMachineArn: z.string(),
   name: z.string().optional(),
@@ -201,12 +202,11 @@ export class LocalStepFunctions {
   #run(execution: Execution): void {
     const machine = this.#machines.get(execution.stateMachineArn);
     if (!machine) return;
-    const handlers = [...machine.tasks].map(([state, call]) => [
-      state,
-      (input: unknown) => this.#task(execution.executionArn, machine, call, input),
-    ]);
-    const run = machine.engine.run(JSON.parse(execution.input), {
-      overrides: { taskResourceLocalHandlers: Object.fromEntries(handlers) },
+    const handlers = [...machine.tasks].map(
+      ([state, call]) => [state, (input: Json) => this.#task(execution.executionArn, machine, call, input)] as const,
+    );
+    const run = machine.engine.run(json.parse(JSON.parse(execution.input)), {
+      overrides: { taskResourceLocalHandlers: Object.fromEntries<(input: Json) => Promise<Json>>(handlers) },
       context: contextOf(execution, machine.resource),
     });
     this.#aborts.set(execution.executionArn, run.abort);
@@ -296,7 +296,7 @@ function asDefinition(definition: unknown): StateMachineDefinition {
 
 /** A copy through JSON is what would have come back from a Lambda. */
 function jsonOf(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value));
+  return json.parse(JSON.parse(JSON.stringify(value)));
 }
 
 function contextOf(execution: Execution, { arn, name, principal }: StateMachineResource) {

@@ -17,6 +17,8 @@ export interface EngineDeath extends EngineProcess {
 export interface EngineEvents {
   /** Called right after each start, before the engine answers: record it here. */
   readonly onStart?: (process: EngineProcess) => void;
+  /** Called once it answers, after each start. */
+  readonly onReady?: (process: EngineProcess) => void;
   /** It ended by itself; it is started again on the same port and state. */
   readonly onDeath?: (death: EngineDeath) => void;
   /** What the engine prints, line by line. */
@@ -32,6 +34,8 @@ export interface EnginePlan extends EngineEvents {
   readonly healthUrl: string;
   /** Milliseconds; an engine that does not answer by then has failed. */
   readonly startsWithin?: number;
+  /** How to wait before a restart. */
+  readonly rest?: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface Engine {
@@ -100,6 +104,7 @@ class Supervisor implements Engine {
       throw error;
     }
     void this.#watch(running);
+    this.#plan.onReady?.(running.process);
   }
 
   async stop(): Promise<void> {
@@ -108,16 +113,16 @@ class Supervisor implements Engine {
   }
 
   async #watch(running: Running): Promise<void> {
-    const { code, signal } = await running.ended;
+    await running.ended;
     if (this.#stopping) return;
-    this.#plan.onDeath?.({ ...running.process, code, signal });
+    await this.#report(running);
     if (Date.now() - running.startedAt > PROVEN_AFTER) this.#deaths = 0;
     await this.#restart();
   }
 
   async #restart(): Promise<void> {
     while (!this.#stopping) {
-      await pause(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#deaths));
+      await (this.#plan.rest ?? pause)(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#deaths));
       this.#deaths += 1;
       if (this.#stopping) return;
       try {
@@ -125,8 +130,14 @@ class Supervisor implements Engine {
         return;
       } catch (error) {
         this.#plan.onLine?.(error instanceof Error ? error.message : String(error));
+        if (this.#running) await this.#report(this.#running);
       }
     }
+  }
+
+  async #report(running: Running): Promise<void> {
+    const { code, signal } = await running.ended;
+    if (!this.#stopping) this.#plan.onDeath?.({ ...running.process, code, signal });
   }
 }
 

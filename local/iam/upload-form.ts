@@ -25,6 +25,8 @@ const condition = z.union([
 const policySchema = z.object({ expiration: z.iso.datetime(), conditions: z.array(condition) });
 type Condition = z.output<typeof condition>;
 
+/** Stands in a key for the name of the file. */
+const FILE_NAME = /\$\{filename\}/g;
 /** Fields that sign the form and are not signed themselves. */
 const UNSIGNED_FIELDS = new Set(['x-amz-signature', 'policy', 'file']);
 
@@ -49,7 +51,7 @@ export function signedUpload({ fields, fileName }: UploadForm): SignedUpload | u
   const { policy, key } = fields;
   const signature = fields['x-amz-signature'];
   if (!credential || !policy || !key || !signature) return undefined;
-  return { credential, policy, signature, key: key.replaceAll('${filename}', fileName.split(/[\\/]/).at(-1) ?? '') };
+  return { credential, policy, signature, key: key.replaceAll(FILE_NAME, fileName.split(/[\\/]/).at(-1) ?? '') };
 }
 
 /** Whether the form is what its signer allowed: signed by this secret, in time, and every field as its policy says. */

@@ -113,7 +113,7 @@ test('what is published to a topic reaches its queue, and another topic is refus
   const sqs = new SQSClient(client(proxy.url, worker));
   const QueueUrl = queueUrl(proxy.url, 'plain');
   const { Messages: messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-  expect(messages.map(({ Body }) => Body).sort()).toEqual(['one', 'two']);
+  expect(new Set(messages.map(({ Body }) => Body))).toEqual(new Set(['one', 'two']));
   const entries = messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
   const { Successful: removed } = await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries: entries }));
   expect(removed).toHaveLength(2);

@@ -209,7 +209,7 @@ describe('a function whose leading keys are A', () => {
           TransactItems: [{ Put: { TableName: TABLE, Item: item('A#half') } }, { Delete: inTable('B#1') }],
         }),
       ),
-    ).rejects.toThrow();
+    ).rejects.toThrow('not authorized');
     await expect(asLocal.send(new GetItemCommand(inTable('A#half')))).resolves.not.toHaveProperty('Item');
   });
 });
