@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
 import { DocumentUnreadable, readDocument, writeDocument } from '../../../local/state/document.ts';
@@ -10,7 +11,7 @@ import { StateInUse } from '../../../local/state/lock.ts';
 import { identityOf } from '../../../local/state/processes.ts';
 import { openState } from '../../../local/state/state.ts';
 
-const HOLDER = join(import.meta.dirname, 'state-holder.ts');
+const HOLDER = fileURLToPath(new URL('./state-holder.ts', import.meta.url));
 const FOREVER = 'setInterval(() => undefined, 1_000)';
 
 let folder = '';
