@@ -31,6 +31,9 @@ export const prefix = {
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
+/** Folders of the files bucket; grants name them. */
+export const folder = { batches: 'batches/' } as const;
+
 /** The two overloaded indexes. They serve lists, never decisions. */
 export const index = { first: 'gsi1', second: 'gsi2' } as const;
 export type IndexName = (typeof index)[keyof typeof index];
@@ -76,7 +79,11 @@ export const keys = {
   /** Put if absent: one phone is one partner. */
   phoneClaim: (phone: string): Key => ({ pk: `${prefix.phone}${phone}`, sk: 'PARTNER' }),
   /** `at` is the moment of activation, so that a partner's lines stand in time order. */
-  reward: (partnerId: string, at: string, award: { code: string; award: number; role: string; currency: string }): Key => ({
+  reward: (
+    partnerId: string,
+    at: string,
+    award: { code: string; award: number; role: string; currency: string },
+  ): Key => ({
     pk: `${prefix.rewards}${partnerId}`,
     sk: `${at}#${award.code}#${padded(award.award, 3)}#${award.role}#${award.currency}`,
   }),

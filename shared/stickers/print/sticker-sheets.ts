@@ -36,6 +36,9 @@ export interface SheetOrder {
   readonly stickerAt: (index: number) => Sticker;
 }
 
+/** Rises with every change of what a sticker looks like; the manifest names it. */
+export const TEMPLATE_VERSION = 1;
+
 const MARGIN_TYPE = 6.5;
 const HAIRLINE = 2;
 

@@ -1,0 +1,16 @@
+import { liveDoor } from '../../shared/http/live-door.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { createListBatches } from './list-batches.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  stickerRoutes.list,
+  createListBatches({ batches: new BatchRepository(table) }),
+  liveDoor(environment, table),
+);

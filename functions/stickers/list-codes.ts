@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
+import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { type BatchList, batchRefSchema } from '../../shared/stickers/batch-steps.ts';
+import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
+import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
+import { renderList } from '../../shared/stickers/sticker-list.ts';
+import { findKeyedBatch } from './find-keyed-batch.ts';
+
+export interface ListCodesDeps {
+  readonly batches: Pick<BatchRepository, 'find'>;
+  readonly files: Pick<BatchFileRepository, 'save'>;
+  readonly codeKeys: () => Promise<CodeKeys>;
+  readonly siteHost: string;
+}
+
+/** Writes the CSV of all codes, and sums them up for the manifest. */
+export const createListCodes =
+  (deps: ListCodesDeps) =>
+  async (input: unknown): Promise<BatchList> => {
+    const { batchId } = batchRefSchema.parse(input);
+    const batch = await findKeyedBatch(deps.batches, batchId);
+    const { count, template } = batch;
+    const stickerOf = stickersOf(batch, await deps.codeKeys());
+    const codes = createHash('sha256');
+    const stickerAt = (index: number) => {
+      const sticker = stickerOf(index);
+      codes.update(`${sticker.code}\n`);
+      return sticker;
+    };
+    const rows = renderList({ count, template, siteHost: deps.siteHost, stickerAt });
+    const file = await deps.files.save(batchId, 'codes', 'csv', rows);
+    return { file, codesSha256: codes.digest('hex') };
+  };

@@ -1,0 +1,20 @@
+import { stretchesOf, VOLUME_SIZE } from '../../shared/stickers/batch.ts';
+import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { type BatchPlan, batchRefSchema } from '../../shared/stickers/batch-steps.ts';
+import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
+
+export interface PlanBatchDeps {
+  readonly batches: Pick<BatchRepository, 'markRendering'>;
+  readonly codeKeys: () => Promise<CodeKeys>;
+}
+
+/** First step: rendering begins with the newest keys, and the batch is cut into volumes. */
+export const createPlanBatch =
+  (deps: PlanBatchDeps) =>
+  async (input: unknown): Promise<BatchPlan> => {
+    const { batchId } = batchRefSchema.parse(input);
+    const batch = await deps.batches.markRendering(batchId, (await deps.codeKeys()).newest);
+    const stretches = stretchesOf(batch.count, VOLUME_SIZE);
+    const volumes = stretches.length;
+    return { batchId, volumes: stretches.map((stretch, at) => ({ batchId, volume: at + 1, volumes, ...stretch })) };
+  };

@@ -1,0 +1,16 @@
+import { answer, problem, type UseCase } from '../../shared/http/route.ts';
+import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { stickerProblems } from '../../shared/stickers/sticker-problems.ts';
+import type { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { batchView } from './batch-view.ts';
+
+export interface ReadBatchDeps {
+  readonly batches: Pick<BatchRepository, 'find'>;
+}
+
+export const createReadBatch =
+  (deps: ReadBatchDeps): UseCase<typeof stickerRoutes.read> =>
+  async ({ params }) => {
+    const batch = await deps.batches.find(params.id);
+    return batch ? answer(batchView(batch)) : problem(stickerProblems['batch-unknown']);
+  };

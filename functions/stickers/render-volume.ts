@@ -1,0 +1,31 @@
+import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
+import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { volumeTaskSchema } from '../../shared/stickers/batch-steps.ts';
+import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
+import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
+import { type FontFiles, renderSheets } from '../../shared/stickers/print/sticker-sheets.ts';
+import { findKeyedBatch } from './find-keyed-batch.ts';
+
+export interface RenderVolumeDeps {
+  readonly batches: Pick<BatchRepository, 'find' | 'volumeDone'>;
+  readonly files: Pick<BatchFileRepository, 'save'>;
+  readonly codeKeys: () => Promise<CodeKeys>;
+  readonly fonts: FontFiles;
+  readonly printed: { readonly company: string; readonly hotline: string; readonly siteHost: string };
+}
+
+/** One task of the map: a volume becomes a PDF in the bucket and counts towards the progress. */
+export const createRenderVolume =
+  (deps: RenderVolumeDeps) =>
+  async (input: unknown): Promise<{ readonly batchId: string; readonly volume: number }> => {
+    const { batchId, volume, volumes, firstIndex, count } = volumeTaskSchema.parse(input);
+    const batch = await findKeyedBatch(deps.batches, batchId);
+    const { sku, template, orderedAt } = batch;
+    const stretch = { firstIndex, count };
+    const stickerAt = stickersOf(batch, await deps.codeKeys());
+    const order = { batchId, sku, template, orderedAt, ...deps.printed, volume, volumes, stretch, stickerAt };
+    const name = `stickers-${String(volume).padStart(3, '0')}`;
+    const file = await deps.files.save(batchId, name, 'pdf', renderSheets(order, deps.fonts));
+    await deps.batches.volumeDone(batchId, { volume, ...stretch, files: [file] });
+    return { batchId, volume };
+  };

@@ -1,0 +1,29 @@
+import type { NewId } from '../../shared/runtime/clock.ts';
+import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
+import { manifestOf } from '../../shared/stickers/batch-manifest.ts';
+import { BatchNotReady, type BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { sealTaskSchema } from '../../shared/stickers/batch-steps.ts';
+import type { Clock } from '../../shared/time/local-date.ts';
+import { findKeyedBatch } from './find-keyed-batch.ts';
+
+export interface SealBatchDeps {
+  readonly batches: Pick<BatchRepository, 'find' | 'volumes' | 'seal'>;
+  readonly files: Pick<BatchFileRepository, 'save'>;
+  readonly now: Clock;
+  readonly newId: NewId;
+}
+
+/** Last step: the manifest is written and the codes begin to count. */
+export const createSealBatch =
+  (deps: SealBatchDeps) =>
+  async (input: unknown): Promise<{ readonly batchId: string }> => {
+    const { batchId, list } = sealTaskSchema.parse(input);
+    const batch = await findKeyedBatch(deps.batches, batchId);
+    const volumes = await deps.batches.volumes(batchId);
+    const rendered = volumes.reduce((sum, volume) => sum + volume.count, 0);
+    if (rendered !== batch.count) throw new BatchNotReady(batchId, 'sealed');
+    const files = [...volumes.flatMap((volume) => volume.files), list.file];
+    const manifest = await deps.files.save(batchId, 'manifest', 'json', [manifestOf(batch, files, list.codesSha256)]);
+    await deps.batches.seal(batch, [...files, manifest], deps.now(), deps.newId());
+    return { batchId };
+  };

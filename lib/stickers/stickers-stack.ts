@@ -1,0 +1,77 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { batchOrdered } from '../../shared/stickers/sticker-events.ts';
+import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { index, lists, prefix } from '../../shared/table/keys.ts';
+import { ApiFunction } from '../constructs/api-function.ts';
+import type { DomainProps } from '../constructs/domain-props.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
+import { grantReadFiles } from './file-grants.ts';
+import { StickerGenerator } from './sticker-generator.ts';
+
+/** Ordering batches of stickers, making their files and handing them out. */
+export class StickersStack extends Stack {
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id, props);
+    this.#routes(props);
+    this.#generator(props);
+  }
+
+  #routes({ build, api, data }: DomainProps): void {
+    const order = new ApiFunction(this, 'OrderBatch', {
+      build,
+      api,
+      route: stickerRoutes.order,
+      entry: 'functions/stickers/order-batch.lambda.ts',
+      impact: 'Nobody can order stickers.',
+    });
+    data.grantItems(order, {
+      read: [prefix.product, prefix.counter, prefix.idempotency],
+      write: [prefix.counter, prefix.batch, prefix.outbox, prefix.idempotency],
+    });
+
+    const list = new ApiFunction(this, 'ListBatches', {
+      build,
+      api,
+      route: stickerRoutes.list,
+      entry: 'functions/stickers/list-batches.lambda.ts',
+      impact: 'Staff cannot see which stickers were ordered.',
+    });
+    const { gsi1pk: batches = '' } = lists.batches('');
+    data.grantItems(list, { list: [{ index: index.first, prefixes: [batches] }] });
+
+    const read = new ApiFunction(this, 'ReadBatch', {
+      build,
+      api,
+      route: stickerRoutes.read,
+      entry: 'functions/stickers/read-batch.lambda.ts',
+      impact: 'Staff cannot see how far a batch is.',
+    });
+    data.grantItems(read, { read: [prefix.batch] });
+
+    const link = new ApiFunction(this, 'LinkBatchFile', {
+      build,
+      api,
+      route: stickerRoutes.link,
+      entry: 'functions/stickers/link-batch-file.lambda.ts',
+      impact: 'Finished sticker files cannot be downloaded.',
+      environment: { FILES_BUCKET: data.files.bucketName },
+    });
+    data.grantItems(link, { read: [prefix.batch] });
+    grantReadFiles(link, data);
+  }
+
+  #generator({ build, data }: DomainProps): void {
+    const { stateMachine } = new StickerGenerator(this, 'Generator', { build, data });
+    const start = new EventWorker(this, 'StartRendering', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [batchOrdered.type],
+      entry: 'functions/stickers/start-rendering.lambda.ts',
+      impact: 'Ordered stickers are not made.',
+      environment: { STATE_MACHINE_ARN: stateMachine.stateMachineArn },
+    });
+    stateMachine.grantStartExecution(start);
+  }
+}

@@ -1,0 +1,48 @@
+import { defineProblems } from '../http/problem.ts';
+
+export const stickerProblems = defineProblems({
+  'batch-unknown': {
+    status: 404,
+    vi: 'Không có lô tem mang số này. Hãy kiểm tra lại danh sách lô.',
+    en: 'No sticker batch has this number. Check the list of batches.',
+  },
+  'batch-not-sealed': {
+    status: 409,
+    vi: 'Lô tem này chưa tạo xong nên chưa có tệp để tải. Hãy đợi đến khi lô được niêm phong.',
+    en: 'This batch is not finished, so there is nothing to download yet. Wait until it is sealed.',
+  },
+  'batch-failed': {
+    status: 409,
+    vi: 'Lô tem này tạo không thành công và sẽ không có tệp nào. Không mã nào của lô có hiệu lực; hãy đặt lô mới.',
+    en: 'This batch failed and will have no files. None of its codes counts; order a new batch.',
+  },
+  'batch-file-unknown': {
+    status: 404,
+    vi: 'Lô tem này không có tệp mang tên đó. Hãy chọn một tệp trong danh sách của lô.',
+    en: 'This batch has no file of that name. Choose one from its list.',
+  },
+});
+
+/** Why a batch failed, by the step that did. */
+export const batchFailures = defineProblems({
+  'plan-failed': {
+    status: 500,
+    vi: 'Không bắt đầu được việc tạo tem. Hãy đặt lô mới; nếu vẫn lỗi, hãy báo người quản trị.',
+    en: 'Rendering could not begin. Order a new batch; if it fails again, tell an administrator.',
+  },
+  'render-failed': {
+    status: 500,
+    vi: 'Không tạo được tờ tem. Hãy kiểm tra tên công ty, hotline và tên miền in trên tem, rồi đặt lô mới.',
+    en: 'The sheets could not be made. Check the company name, hotline and host on the sticker, then order anew.',
+  },
+  'list-failed': {
+    status: 500,
+    vi: 'Không ghi được danh sách mã. Hãy đặt lô mới; nếu vẫn lỗi, hãy báo người quản trị.',
+    en: 'The list of codes could not be written. Order a new batch; if it fails again, tell an administrator.',
+  },
+  'seal-failed': {
+    status: 500,
+    vi: 'Không niêm phong được lô, nên không mã nào có hiệu lực. Hãy đặt lô mới.',
+    en: 'The batch could not be sealed, so none of its codes counts. Order a new one.',
+  },
+});

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { catalogProblems } from '../catalog/catalog-problems.ts';
+import { skuSchema } from '../catalog/product.ts';
+import { staff } from '../http/caller.ts';
+import { defineRoute, listQuery, listReply } from '../http/route.ts';
+import { batchFileSchema, batchSchema, MAX_BATCH, stickerTemplateSchema } from './batch.ts';
+import { stickerProblems } from './sticker-problems.ts';
+
+const countMessage = 'Số tem là số nguyên từ 1 đến 1.000.000. | The count is a whole number from 1 to 1,000,000.';
+const templateMessage = 'Mẫu tem là "plain" hoặc "scratch". | The template is "plain" or "scratch".';
+
+export const batchOrderSchema = z.object({
+  sku: skuSchema,
+  count: z.int(countMessage).min(1, countMessage).max(MAX_BATCH, countMessage),
+  template: z.enum(stickerTemplateSchema.options, templateMessage),
+});
+
+/** A batch as staff see it. */
+export const batchViewSchema = batchSchema
+  .pick({ id: true, state: true, sku: true, count: true, template: true, orderedAt: true, orderedBy: true })
+  .extend({
+    sealedAt: batchSchema.shape.sealedAt,
+    /** From 0 to 1. */
+    progress: z.number().min(0).max(1),
+    rendered: z.int(),
+    total: z.int(),
+    files: z.array(batchFileSchema.omit({ key: true })),
+    /** Why it failed, in both languages. */
+    failure: z.object({ code: z.string(), vi: z.string(), en: z.string() }).optional(),
+  });
+export type BatchView = z.infer<typeof batchViewSchema>;
+
+const batchParams = z.object({ id: z.string().max(40) });
+
+export const stickerRoutes = {
+  order: defineRoute({
+    id: 'stickers.order-batch',
+    method: 'POST',
+    path: '/v1/batches',
+    access: staff('admin', 'manager'),
+    body: batchOrderSchema,
+    status: 202,
+    reply: z.object({ id: batchSchema.shape.id }),
+    problems: [catalogProblems['product-unknown']],
+    idempotency: 'required',
+    summary: 'Orders a batch of stickers. Rendering begins at once; follow it by its number.',
+  }),
+  list: defineRoute({
+    id: 'stickers.list-batches',
+    method: 'GET',
+    path: '/v1/batches',
+    access: staff('admin', 'manager'),
+    query: listQuery,
+    status: 200,
+    reply: listReply(batchViewSchema),
+    summary: 'Batches, newest first.',
+  }),
+  read: defineRoute({
+    id: 'stickers.read-batch',
+    method: 'GET',
+    path: '/v1/batches/{id}',
+    access: staff('admin', 'manager'),
+    params: batchParams,
+    status: 200,
+    reply: batchViewSchema,
+    problems: [stickerProblems['batch-unknown']],
+    summary: 'A batch with its progress and, once sealed, its files.',
+  }),
+  link: defineRoute({
+    id: 'stickers.link-batch-file',
+    method: 'GET',
+    path: '/v1/batches/{id}/files/{name}',
+    access: staff('admin', 'manager'),
+    params: batchParams.extend({ name: z.string().max(100) }),
+    status: 200,
+    reply: z.object({ url: z.url() }),
+    problems: Object.values(stickerProblems),
+    summary: 'A link that downloads a file of a sealed batch for five minutes.',
+  }),
+} as const;
