@@ -8,6 +8,7 @@ import { IdentityStack } from './identity/identity-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
+import { StickersStack } from './stickers/stickers-stack.ts';
 import { WarrantyStack } from './warranty/warranty-stack.ts';
 import { FirewallStack } from './web/firewall-stack.ts';
 import { WebStack } from './web/web-stack.ts';
@@ -28,6 +29,7 @@ export function buildApp(build: Build): App {
   const domain = (name: string) => ({ ...props(name), data, api });
   new EventsStack(app, 'Events', { ...props('events'), data });
   new CatalogStack(app, 'Catalog', domain('catalog'));
+  new StickersStack(app, 'Stickers', domain('stickers'));
   new WarrantyStack(app, 'Warranty', domain('warranty'));
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));

@@ -2,9 +2,10 @@ import { catalogRoutes } from './catalog/catalog-routes.ts';
 import type { Route } from './http/route.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
+import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
 
 /** Every route there is, for the docs and for the test that walks them. */
-export const allRoutes: readonly Route[] = [catalogRoutes, warrantyRoutes, partnerRoutes, rewardRoutes].flatMap(
+export const allRoutes: readonly Route[] = [catalogRoutes, stickerRoutes, warrantyRoutes, partnerRoutes, rewardRoutes].flatMap(
   (routes): readonly Route[] => Object.values(routes),
 );
