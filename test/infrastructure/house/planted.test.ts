@@ -1,5 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ScratchTree } from './scratch-tree.ts';
+
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 const sound = {
   'package.json': `${JSON.stringify(
@@ -57,6 +59,8 @@ export const byOwnAlias = () => paths;
 
 export const client = () => new DynamoDBClient();
 `,
+  'shared/planted/rule-with-clock.ts': `export const today = () => new Date().toISOString();
+`,
   'functions/planted/floating-promise.ts': `export const float = (send: () => Promise<void>) => {
   send();
 };
@@ -87,6 +91,7 @@ export const nobodyUsesThis = 2;
 `,
   'functions/planted/planted.lambda.ts': `import { ugly } from './badly-formatted.ts';
 import { client } from '../../shared/planted/rule-with-aws.ts';
+import { today } from '../../shared/planted/rule-with-clock.ts';
 import { cast } from './cast-of-outside-data.ts';
 import { float } from './floating-promise.ts';
 import { byAlias } from './import-by-alias.ts';
@@ -97,14 +102,14 @@ import { trust } from './unparsed-outside-data.ts';
 import { used } from './unused-export.ts';
 import { count } from './wrong-type.ts';
 
-export const handler = () => [ugly, client, cast, float, byAlias, byOwnAlias, byPath, speak, trust, used, count];
+export const handler = () => [ugly, client, today, cast, float, byAlias, byOwnAlias, byPath, speak, trust, used, count];
 `,
 };
 
 function plantedTree(): ScratchTree {
   const tree = new ScratchTree();
   tree.copy('biome.json', '.oxlintrc.json', 'knip.json', 'tsconfig.json', 'vitest.config.ts', '.gitignore');
-  tree.copy('bin/check.ts', 'bin/refuse-aliases.ts');
+  tree.copy('bin/check.ts', 'bin/refuse-aliases.ts', '.ci/rules-read-no-clock.grit');
   tree.linkPackages();
   tree.write(sound);
   return tree;
@@ -147,6 +152,7 @@ describe('a planted mistake makes the check fail and is named', () => {
   test.each([
     ['a wrong import by path', 'lint', 'functions/planted/import-by-path.ts'],
     ['a rule that knows AWS', 'lint', 'shared/planted/rule-with-aws.ts'],
+    ['a rule that reads the clock', 'lint', 'shared/planted/rule-with-clock.ts'],
     ['a wrong import by alias', 'types of calls', 'functions/planted/import-by-alias.ts'],
     ['an alias in package.json', 'aliases', 'package.json'],
     ['an alias in tsconfig.json', 'aliases', 'tsconfig.json'],
