@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { createNotify, type NotifyDeps } from '../../../functions/notifications/notify.ts';
+import { skuSchema } from '../../../shared/catalog/product.ts';
+import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
+import { localDateSchema } from '../../../shared/time/local-date.ts';
+import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+import { MemoryNotices, now, quietLog, ScriptedChannel, spyLog, start } from './doubles.ts';
+
+const sku = skuSchema.parse('DH-INV-9');
+const customer = phoneSchema.parse('+84912345678');
+const installer = phoneSchema.parse('+84987654321');
+const EVENT = '01JD5Z8Y3W8T2M5V9Q4R7N1K6B';
+
+const activated = {
+  id: EVENT,
+  type: warrantyActivated.type,
+  at: start,
+  data: {
+    code: 'K7M29QXD4T0WHB3C',
+    activationNumber: 1,
+    sku,
+    startsOn: '2026-11-21',
+    endsOn: '2028-11-21',
+    partnerId: 'P1',
+    reward: { state: 'pending', reason: 'waiting-for-review' },
+  },
+};
+const accrued = {
+  id: EVENT,
+  type: rewardAccrued.type,
+  at: start,
+  data: {
+    partnerId: 'P1',
+    code: 'K7M29QXD4T0WHB3C',
+    award: 1,
+    sku,
+    amount: 100_000,
+    currency: 'VND',
+    reason: 'waiting-for-review',
+  },
+};
+
+function setUp(change: Partial<NotifyDeps> = {}) {
+  const notices = new MemoryNotices();
+  const channels = {
+    zalo: new ScriptedChannel('zalo', 'sent'),
+    sms: new ScriptedChannel('sms', 'sent'),
+    email: new ScriptedChannel('email', 'sent'),
+  };
+  const deps: NotifyDeps = {
+    notices,
+    channels: Object.values(channels),
+    sender: { company: 'Lạc Phong', smsName: 'LacPhong', hotline: '1900 0000', siteHost: 'bh.example' },
+    findWarranty: async (code) => ({
+      code,
+      product: { sku, name: 'Máy lạnh Inverter' },
+      customer: { name: 'Hoa', phone: customer, email: 'hoa@example.com' },
+      endsOn: localDateSchema.parse('2028-11-21'),
+    }),
+    findPartner: async () => ({ phone: installer }),
+    findProduct: async () => ({ name: 'Máy lạnh Inverter' }),
+    now,
+    newId: () => 'holder',
+    log: quietLog,
+    ...change,
+  };
+  return { notify: createNotify(deps), notices, ...channels };
+}
+
+test('the customer is told of the activation, by Zalo first', async () => {
+  const { notify, zalo, sms, notices } = setUp();
+  expect(await notify(activated)).toEqual({ kind: 'done' });
+  expect(zalo.sent).toHaveLength(1);
+  expect(zalo.sent[0]).toMatchObject({ to: { phone: customer }, reference: `${EVENT}.customer.zalo` });
+  expect(sms.sent).toHaveLength(0);
+  expect(notices.get(EVENT, 'customer')).toMatchObject({ state: 'SENT', channel: 'zalo' });
+});
+
+test('the installer is told the amount on the phone of the profile', async () => {
+  const { notify, zalo } = setUp();
+  expect(await notify(accrued)).toEqual({ kind: 'done' });
+  expect(zalo.sent[0]).toMatchObject({ to: { phone: installer }, reference: `${EVENT}.partner.zalo` });
+  expect(zalo.sent[0]?.content.zns.data).toMatchObject({ amount: '100.000 đ' });
+});
+
+test('the same event twice sends one message', async () => {
+  const { notify, zalo } = setUp();
+  await notify(activated);
+  expect(await notify(activated)).toEqual({ kind: 'done' });
+  expect(zalo.sent).toHaveLength(1);
+});
+
+test('a phone without Zalo gets an SMS, and is not tried on Zalo again', async () => {
+  const { notify, zalo, sms, notices } = setUp();
+  zalo.results = [{ outcome: 'unreachable', code: '-118' }];
+  sms.results = [
+    { outcome: 'busy', code: 'http-503' },
+    { outcome: 'sent', code: '100' },
+  ];
+  expect(await notify(activated)).toMatchObject({ kind: 'retry' });
+  expect(await notify(activated)).toEqual({ kind: 'done' });
+  expect(zalo.sent).toHaveLength(1);
+  expect(sms.sent).toHaveLength(2);
+  expect(notices.get(EVENT, 'customer')?.attempts.map(({ channel, code }) => `${channel} ${code}`)).toEqual([
+    'zalo -118',
+    'sms http-503',
+    'sms 100',
+  ]);
+});
+
+test('a letter goes only where nothing else worked and an address was given', async () => {
+  const { notify, zalo, sms, email } = setUp();
+  zalo.results = [{ outcome: 'unreachable', code: '-118' }];
+  sms.results = [{ outcome: 'unreachable', code: '108' }];
+  expect(await notify(activated)).toEqual({ kind: 'done' });
+  expect(email.sent[0]).toMatchObject({ to: { email: 'hoa@example.com' }, reference: `${EVENT}.customer.email` });
+});
+
+test('a person whom no channel reaches makes a failed notice, not an endless message', async () => {
+  const { notify, zalo, sms, notices } = setUp();
+  zalo.results = [{ outcome: 'unreachable', code: '-118' }];
+  sms.results = [{ outcome: 'unreachable', code: '108' }];
+  expect(await notify(accrued)).toEqual({ kind: 'done' });
+  expect(notices.get(EVENT, 'partner')?.state).toBe('FAILED');
+});
+
+test('what only our own set-up held back waits for it to be mended, and somebody is warned', async () => {
+  const log = spyLog();
+  const { notify, zalo, sms, notices } = setUp({ log });
+  zalo.results = [{ outcome: 'misconfigured', code: '-109' }];
+  sms.results = [{ outcome: 'misconfigured', code: '103' }];
+  expect(await notify(accrued)).toMatchObject({ kind: 'retry' });
+  expect(notices.get(EVENT, 'partner')?.state).toBe('SENDING');
+  expect(log.lines.join()).toContain('-109');
+  sms.results = [{ outcome: 'sent', code: '100' }];
+  expect(await notify(accrued)).toEqual({ kind: 'done' });
+});
+
+test('a notice that another worker is sending is left to it', async () => {
+  const { notify, zalo, notices } = setUp();
+  notices.taken = true;
+  expect(await notify(activated)).toMatchObject({ kind: 'retry' });
+  expect(zalo.sent).toHaveLength(0);
+});
+
+describe('an event that can never be told is set aside', () => {
+  test.each([
+    ['a warranty that is not there', activated, { findWarranty: async () => undefined }],
+    ['a partner who is not there', accrued, { findPartner: async () => undefined }],
+    ['data of another form', { ...activated, data: { code: 7 } }, {}],
+  ])('%s', async (_name, event, change) => {
+    const { notify } = setUp(change);
+    expect(await notify(event)).toMatchObject({ kind: 'quarantine' });
+  });
+});
+
+test('an event that nobody is told of is done', async () => {
+  const { notify } = setUp();
+  expect(await notify({ ...activated, type: 'stickers.batch-sealed' })).toEqual({ kind: 'done' });
+});
+
+test('no log line holds a phone, a name or a code', async () => {
+  const log = spyLog();
+  const { notify, zalo, sms } = setUp({ log });
+  zalo.results = [{ outcome: 'misconfigured', code: '-109' }];
+  sms.results = [{ outcome: 'unreachable', code: '108' }];
+  await notify(activated);
+  expect(log.lines.join()).not.toMatch(/912345678|Hoa|K7M2/);
+});

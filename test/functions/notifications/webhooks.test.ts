@@ -1,0 +1,126 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { describe, expect, test } from 'vitest';
+import { createAnswerSms } from '../../../functions/notifications/answer-sms.ts';
+import { createTakeReceipt } from '../../../functions/notifications/take-receipt.ts';
+import { serveWebhook } from '../../../shared/http/serve-webhook.ts';
+import { esmsSignature } from '../../../shared/notifications/esms-webhooks.ts';
+import { notificationWebhooks } from '../../../shared/notifications/notification-routes.ts';
+import { MemoryNotices, now, quietLog, spyLog, start } from './doubles.ts';
+
+const credentials = {
+  esms: {
+    apiKey: 'api',
+    secretKey: 'secret',
+    inboundPrivateKey: 'inbound-private-key',
+    receiptSecret: 'receipt_secret_that_nobody_guesses',
+  },
+  zalo: { appId: 'app', secretKey: 'zalo-secret', refreshToken: 'first-refresh' },
+};
+const sender = { company: 'Lạc Phong', smsName: 'LacPhong', hotline: '1900 0000', siteHost: 'bh.example' };
+const EVENT = '01JD5Z8Y3W8T2M5V9Q4R7N1K6B';
+
+function call(query: Record<string, string>, params: Record<string, string> = {}, origin = 'front-door') {
+  return {
+    version: '2.0',
+    rawPath: '/v1/hooks',
+    rawQueryString: new URLSearchParams(query).toString(),
+    headers: { 'x-origin-secret': origin },
+    pathParameters: params,
+    requestContext: { requestId: 'r1' },
+    isBase64Encoded: false,
+  } as unknown as APIGatewayProxyEventV2;
+}
+
+describe('an SMS to the short code', () => {
+  const handler = serveWebhook(
+    notificationWebhooks.esmsInbound,
+    createAnswerSms({ credentials: async () => credentials, sender }),
+    { originSecrets: async () => ['front-door'], log: quietLog },
+  );
+  const message = {
+    sender: '84912345678',
+    content: 'LACPHONG giúp tôi 10+1 & thêm',
+    serviceNumber: '8077',
+    keyword: 'LACPHONG',
+    cpid: 'tembao',
+    smsid: 'mo-1',
+    receiverTime: '20261121100000',
+  };
+  const signed = { ...message, sign: esmsSignature(message, credentials.esms.inboundPrivateKey) };
+
+  test('is answered with help, and the same when eSMS passes it on twice', async () => {
+    const first = await handler(call(signed));
+    expect(first).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/xml; charset=utf-8' } });
+    expect(first.body).toContain(
+      '<Message>LacPhong: Kich hoat va tra cuu bao hanh tai bh.example. Ho tro: 1900 0000</Message><Smsid>mo-1</Smsid><Receiver>84912345678</Receiver>',
+    );
+    expect(await handler(call(signed))).toEqual(first);
+  });
+
+  test('is refused with a signature that does not fit or is missing', async () => {
+    expect(await handler(call({ ...signed, content: 'LACPHONG giup toi' }))).toMatchObject({ statusCode: 403 });
+    expect(await handler(call(message))).toMatchObject({ statusCode: 400 });
+  });
+
+  test('is refused on the way round the front door', async () => {
+    expect(await handler(call(signed, {}, 'guess'))).toMatchObject({ statusCode: 403 });
+  });
+});
+
+describe('a delivery receipt', () => {
+  const receipt = {
+    SMSID: 's1',
+    SendStatus: '5',
+    SendSuccess: '1',
+    SendFailed: '0',
+    RequestId: `${EVENT}.customer.sms`,
+  };
+  const secret = credentials.esms.receiptSecret;
+
+  function setUp(log = quietLog) {
+    const notices = new MemoryNotices();
+    notices.kept.set(`${EVENT}#customer`, {
+      eventId: EVENT,
+      recipient: 'customer',
+      state: 'SENT',
+      attempts: [],
+      createdAt: start,
+    });
+    const takeReceipt = createTakeReceipt({ credentials: async () => credentials, notices, now });
+    const door = { originSecrets: async () => ['front-door'], log };
+    return { notices, handler: serveWebhook(notificationWebhooks.esmsReceipt, takeReceipt, door) };
+  }
+
+  test('at the secret address makes the notice delivered', async () => {
+    const { handler, notices } = setUp();
+    expect(await handler(call(receipt, { secret }))).toMatchObject({ statusCode: 200 });
+    expect(notices.get(EVENT, 'customer')?.state).toBe('DELIVERED');
+  });
+
+  test('that tells of a failure makes it failed', async () => {
+    const { handler, notices } = setUp();
+    await handler(call({ ...receipt, SendSuccess: '0', SendFailed: '1' }, { secret }));
+    expect(notices.get(EVENT, 'customer')?.state).toBe('FAILED');
+  });
+
+  test('at a guessed address finds nothing', async () => {
+    const { handler, notices } = setUp();
+    expect(await handler(call(receipt, { secret: 'guess' }))).toMatchObject({ statusCode: 404 });
+    expect(notices.get(EVENT, 'customer')?.state).toBe('SENT');
+  });
+
+  test('of a sign-in code or a message on its way changes nothing', async () => {
+    const { handler, notices } = setUp();
+    expect(await handler(call({ ...receipt, RequestId: 'code.123' }, { secret }))).toMatchObject({ statusCode: 200 });
+    expect(await handler(call({ ...receipt, SendStatus: '2' }, { secret }))).toMatchObject({ statusCode: 200 });
+    expect(notices.get(EVENT, 'customer')?.state).toBe('SENT');
+  });
+
+  test('that cannot be noted is answered with an error, so that it comes again', async () => {
+    const log = spyLog();
+    const { handler, notices } = setUp(log);
+    notices.receipt = () => Promise.reject(new Error('table away'));
+    expect(await handler(call(receipt, { secret }))).toMatchObject({ statusCode: 500 });
+    expect(log.lines.join()).not.toContain(secret);
+  });
+});
