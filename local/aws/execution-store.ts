@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { readDocument, writeDocument } from './document.ts';
+import { readDocument, writeDocument } from '../state/document.ts';
 
 const executionSchema = z.object({
   executionArn: z.string(),

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readDocument, writeDocument } from '../state/document.ts';
 import type { KeyResource } from '../template/deployment.ts';
 import { AwsError, type AwsReply, type AwsRequest, type AwsService } from './aws-service.ts';
 import { CiphertextInvalid, contextText, decrypt, encrypt, keyOfCiphertext } from './ciphertext.ts';
-import { readDocument, writeDocument } from './document.ts';
 
 export interface KmsOptions {
   readonly keys: readonly KeyResource[];

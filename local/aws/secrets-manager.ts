@@ -1,9 +1,9 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { readDocument, writeDocument } from '../state/document.ts';
 import type { SecretResource } from '../template/deployment.ts';
 import { AwsError, type AwsReply, type AwsRequest, type AwsService } from './aws-service.ts';
-import { readDocument, writeDocument } from './document.ts';
 
 const versionSchema = z.object({
   text: z.string().optional(),

@@ -199,11 +199,7 @@ class Gate {
     await this.#answer(exchange, request);
   }
 
-  async #answer(
-    exchange: Exchange,
-    request: AwsRequest,
-    headers: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
+  async #answer(exchange: Exchange, request: AwsRequest): Promise<void> {
     const service = this.#options.services.get(request.service);
     if (!service) throw new AwsError('NotImplemented', `${request.service} is not played on this machine`, 501);
     const reply = await service(request);
@@ -212,7 +208,6 @@ class Gate {
     exchange.response.writeHead(reply.status, {
       'content-type': type,
       'content-length': Buffer.byteLength(text),
-      ...headers,
     });
     exchange.response.end(text);
   }
@@ -260,7 +255,7 @@ class Gate {
     const target = call.headers['x-amz-target'];
     if (typeof target === 'string') {
       const played = awsRequest(targetService(target), call, await readBody(request, BODY_LIMIT));
-      if (isPublic(played)) return this.#answer(exchange, played, OPEN);
+      if (isPublic(played)) return this.#answer(exchange, played);
       throw this.#refusal('unsigned', call, 'json');
     }
     const type = String(call.headers['content-type'] ?? '');
@@ -385,7 +380,7 @@ function withAddress(body: Buffer, origin: string): string {
   });
 }
 
-/** Cognito's calls that a browser makes without any AWS key: who calls is proved by what they carry. */
+/** Cognito's calls that need no AWS key: who calls is proved by what they carry. Pages use the endpoint of their own. */
 const PUBLIC_ACTIONS = new Set([
   'AssociateSoftwareToken',
   'ChangePassword',

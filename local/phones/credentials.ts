@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type GatewayCredentials, gatewayCredentialsSchema } from '../../shared/notifications/gateway-credentials.ts';
-import { readDocument, writeDocument } from '../aws/document.ts';
+import { readDocument, writeDocument } from '../state/document.ts';
 
 /** What the simulated gateways and the functions both know; made once per state. */
 export function gatewayCredentialsOf(folder: string): GatewayCredentials {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
-import { readDocument, writeDocument } from '../aws/document.ts';
+import { readDocument, writeDocument } from '../state/document.ts';
 import type { MessageLog } from './message-log.ts';
 
 /** A template as it is registered: `<name>` are its parameters. */

@@ -2,9 +2,9 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK } from 'jose';
 import * as z from 'zod';
+import { readDocument, writeDocument } from '../../state/document.ts';
 import type { UserPoolResource } from '../../template/deployment.ts';
 import { AwsError } from '../aws-service.ts';
-import { readDocument, writeDocument } from '../document.ts';
 
 const userSchema = z.object({
   username: z.string(),
