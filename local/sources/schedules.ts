@@ -43,7 +43,8 @@ export function startSchedules({ schedules, invoke, say }: ScheduleSettings): Sc
     if (failed === undefined || stopped) return;
     say('schedules', `${schedule.id} failed: ${failed}`);
     const pause = RETRIES[attempt];
-    if (pause !== undefined) wait(`${schedule.id} ${time.getTime()}`, pause, () => void run(schedule, time, attempt + 1));
+    if (pause !== undefined)
+      wait(`${schedule.id} ${time.getTime()}`, pause, () => void run(schedule, time, attempt + 1));
   };
   const call = async (schedule: Schedule, time: Date): Promise<string | undefined> => {
     try {

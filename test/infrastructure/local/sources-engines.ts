@@ -6,8 +6,8 @@ import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/cli
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
-import type { InvokeResult } from '../../../local/lambda/lambda-host.ts';
 import { REPOSITORY } from '../../../lib/bundling/bundle-functions.ts';
+import type { InvokeResult } from '../../../local/lambda/lambda-host.ts';
 
 const REGION = 'ap-southeast-1';
 const ACCOUNT = '000000000000';
@@ -57,9 +57,10 @@ export async function startQueues() {
 export async function startTables() {
   const port = await freePort();
   const engine = spawn(join(REPOSITORY, 'node_modules/@dynoxide/linux-x64/dynoxide'), ['--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  await once(engine.stdout, 'data');
+  await once(engine.stderr, 'data');
+  engine.stderr.resume();
   const place = { region: REGION, endpoint: `http://127.0.0.1:${port}`, credentials };
   const client = new DynamoDBClient(place);
   return {

@@ -73,7 +73,9 @@ test('a batch that succeeds is deleted, and each record is as Lambda makes it', 
 test('of a batch that fails in part only what succeeded is deleted', async () => {
   const queue = await queues.queue('partial');
   const worker = recorder<SqsEvent>(({ Records: records }) => ({
-    batchItemFailures: records.filter(({ body }) => body === 'b').map(({ messageId: itemIdentifier }) => ({ itemIdentifier })),
+    batchItemFailures: records
+      .filter(({ body }) => body === 'b')
+      .map(({ messageId: itemIdentifier }) => ({ itemIdentifier })),
   }));
   await queues.send(queue.url, ['a', 'b', 'c']);
   start(queue, worker);
