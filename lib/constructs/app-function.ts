@@ -1,5 +1,5 @@
 import {
-  type CfnResource,
+  CfnResource,
   aws_cloudwatch as cloudwatch,
   Duration,
   aws_iam as iam,
@@ -64,8 +64,8 @@ export class AppFunction extends Construct implements iam.IGrantable {
       environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
       description: props.impact,
     });
-    const resource = this.lambda.node.defaultChild as CfnResource;
-    resource.addMetadata(ENTRY_METADATA, props.entry);
+    const resource = this.lambda.node.defaultChild;
+    if (CfnResource.isCfnResource(resource)) resource.addMetadata(ENTRY_METADATA, props.entry);
     this.grantPrincipal = role;
     new cloudwatch.Alarm(this, 'Errors', {
       metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),

@@ -14,6 +14,7 @@ import {
 import type { Construct } from 'constructs';
 import { index } from '../../shared/table/keys.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
+import { asBucket } from '../constructs/as-interface.ts';
 import type { Build } from '../constructs/build.ts';
 import { grantItems, type ItemGrants } from '../constructs/item-grants.ts';
 import { grantSecretRead } from '../constructs/secret-grants.ts';
@@ -68,8 +69,7 @@ export class DataStack extends Stack {
       encryptionKey: this.key,
       bucketKeyEnabled: true,
       versioned: true,
-      // CDK's own classes miss their interfaces under exactOptionalPropertyTypes.
-      serverAccessLogsBucket: this.accessLogs as s3.IBucket,
+      serverAccessLogsBucket: asBucket(this.accessLogs),
       serverAccessLogsPrefix: 'files/',
     });
     this.events = new sns.Topic(this, 'Events', { masterKey: this.key, enforceSSL: true });

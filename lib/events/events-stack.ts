@@ -1,7 +1,6 @@
 import {
   aws_cloudwatch as cloudwatch,
   Duration,
-  type aws_dynamodb as dynamodb,
   aws_events as events,
   aws_lambda as lambda,
   Stack,
@@ -12,6 +11,7 @@ import {
 import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { AppFunction } from '../constructs/app-function.ts';
+import { asTable } from '../constructs/as-interface.ts';
 import type { Build } from '../constructs/build.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { DataStack } from '../data/data-stack.ts';
@@ -61,8 +61,7 @@ export class EventsStack extends Stack {
       impact: 'Events were not relayed; the sweeper sends them again.',
     });
     relay.lambda.addEventSource(
-      // CDK's own classes miss their interfaces under exactOptionalPropertyTypes.
-      new sources.DynamoEventSource(data.table as dynamodb.ITable, {
+      new sources.DynamoEventSource(asTable(data.table), {
         startingPosition: lambda.StartingPosition.TRIM_HORIZON,
         batchSize: 100,
         retryAttempts: 20,
@@ -71,8 +70,8 @@ export class EventsStack extends Stack {
         onFailure: new sources.SqsDlq(givenUp.queue),
         filters: [
           lambda.FilterCriteria.filter({
-            eventName: lambda.FilterRule.isEqual('INSERT'),
-            dynamodb: { Keys: { pk: { S: lambda.FilterRule.beginsWith(prefix.outbox) } } },
+            eventName: ['INSERT'],
+            dynamodb: { Keys: { pk: { S: [{ prefix: prefix.outbox }] } } },
           }),
         ],
       }),

@@ -13,6 +13,7 @@ import {
 import type { Construct } from 'constructs';
 import { REPOSITORY } from '../bundling/bundle-functions.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
+import { asBucket } from '../constructs/as-interface.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import type { IdentityStack } from '../identity/identity-stack.ts';
 
@@ -37,8 +38,7 @@ export class WebStack extends Stack {
       enforceSSL: true,
       encryption: s3.BucketEncryption.S3_MANAGED,
       versioned: true,
-      // CDK's own classes miss their interfaces under exactOptionalPropertyTypes.
-      serverAccessLogsBucket: props.data.accessLogs as s3.IBucket,
+      serverAccessLogsBucket: asBucket(props.data.accessLogs),
       serverAccessLogsPrefix: 'site/',
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -65,7 +65,7 @@ export class WebStack extends Stack {
           }
         : {}),
       defaultBehavior: {
-        origin: origins.S3BucketOrigin.withOriginAccessControl(bucket as s3.IBucket),
+        origin: origins.S3BucketOrigin.withOriginAccessControl(asBucket(bucket)),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
         responseHeadersPolicy: this.#headers(),
@@ -125,7 +125,7 @@ export class WebStack extends Stack {
   #upload(folder: string, bucket: s3.Bucket, distribution: cloudfront.Distribution, props: WebProps): void {
     new deployment.BucketDeployment(this, 'Upload', {
       sources: [deployment.Source.asset(folder), deployment.Source.jsonData('config.json', siteConfig(props.identity))],
-      destinationBucket: bucket as s3.IBucket,
+      destinationBucket: asBucket(bucket),
       distribution,
       distributionPaths: ['/*'],
       // A brand edited in the console must survive the next deployment.

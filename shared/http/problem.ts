@@ -15,6 +15,7 @@ type ProblemTexts = Readonly<Record<string, Omit<Problem, 'code'>>>;
 /** Declares problems by their code; the key is the code. */
 export function defineProblems<T extends ProblemTexts>(texts: T): { readonly [K in keyof T]: Problem } {
   const entries = Object.entries(texts).map(([code, problem]) => [code, { code, ...problem }] as const);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its keys are those of `texts`
   return Object.fromEntries(entries) as { [K in keyof T]: Problem };
 }
 

@@ -32,6 +32,12 @@ export interface Route<
 const nothing = z.object({});
 type Nothing = typeof nothing;
 
+/** Left out, a schema's type is its default, `Nothing`; TypeScript cannot conclude that. */
+function defaultTo<Schema extends z.ZodType>(): Schema {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return nothing as unknown as Schema;
+}
+
 /** Declares a route; params, query and body default to none. */
 export function defineRoute<
   Reply extends z.ZodType,
@@ -51,9 +57,9 @@ export function defineRoute<
     problems: [],
     idempotency: 'none',
     ...route,
-    params: route.params ?? (nothing as unknown as Params),
-    query: route.query ?? (nothing as unknown as Query),
-    body: route.body ?? (nothing as unknown as Body),
+    params: route.params ?? defaultTo<Params>(),
+    query: route.query ?? defaultTo<Query>(),
+    body: route.body ?? defaultTo<Body>(),
   };
 }
 
