@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import { index, keys, lists } from '../table/keys.ts';
-import { type Page, putNew, type Table, update, type Write } from '../table/table.ts';
+import { type Page, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
 import {
   type Batch,
@@ -57,7 +57,8 @@ export type BatchOrder = Pick<Batch, 'sku' | 'count' | 'template' | 'orderedAt' 
 const COUNTER = keys.counter('batch');
 const MAX_VOLUME = 9_999;
 const ROLLS_A_WRITE = 50;
-const RACES = 25;
+/** Orders at the same moment that each still get their number. */
+const RACES = 100;
 
 /** The only place that knows how a batch, its volumes and its rolls are stored. */
 export class BatchRepository {
@@ -97,7 +98,7 @@ export class BatchRepository {
       // This request's own record stands: it was done before, perhaps with the reply lost.
       if (outcome.refusedAt.includes(3)) return 'repeated';
     }
-    throw new Error('no batch number could be taken: too many orders at once');
+    throw new TableBusy(new Error('every batch number was taken by another order'));
   }
 
   /** Rendering begins, with this version of the code keys. Repeated, the version stays the first one's. */
