@@ -21,7 +21,7 @@ export const createRelay =
   };
 
 async function relayRecord(record: DynamoDBRecord, deps: DispatchDeps): Promise<void> {
-  // The event source's type spells the same values in its own words.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the event's type spells the same values in its own words
   const image = record.dynamodb?.NewImage as Record<string, AttributeValue> | undefined;
   if (!image) return;
   await dispatch(outboxItemSchema.parse(unmarshall(image)).event, deps);
