@@ -226,7 +226,7 @@ function otherWish(action: string, body: z.output<typeof anything>, place: Place
 
 function otherResource(body: z.output<typeof anything>, place: Place): string {
   if (body.StreamArn !== undefined) return streamArn(body.StreamArn, place);
-  if (body.ShardIterator !== undefined) return `${tableArn(tableOfIterator(body.ShardIterator), place)}/stream/*`;
+  if (body.ShardIterator !== undefined) return streamArn(tableOfIterator(body.ShardIterator), place);
   if (body.ResourceArn !== undefined) return tableArn(body.ResourceArn, place);
   if (body.TableName === undefined) return '*';
   return tableArn(body.TableName, place) + (body.IndexName === undefined ? '' : `/index/${body.IndexName}`);
@@ -241,9 +241,9 @@ function tableArn(table: string, { region, account }: Place): string {
   return `arn:aws:dynamodb:${region}:${account}:table/${nameOf(table)}`;
 }
 
-function streamArn(arn: string, place: Place): string {
-  const [, table = '*', , label = '*'] = arn.split('/');
-  return `${tableArn(table, place)}/stream/${label}`;
+/** A table has one stream here; the template knows it by this name, whatever the engine calls it. */
+function streamArn(table: string, place: Place): string {
+  return `${tableArn(table, place)}/stream/local`;
 }
 
 const iterator = z.object({ table_name: z.string() });

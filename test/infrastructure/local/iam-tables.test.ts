@@ -3,6 +3,7 @@ import {
   BatchWriteItemCommand,
   CreateTableCommand,
   DeleteItemCommand,
+  DescribeTableCommand,
   DynamoDBClient,
   ExecuteStatementCommand,
   GetItemCommand,
@@ -13,6 +14,12 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startDynoxide } from '../../../local/engines/dynoxide.ts';
 import type { Engine } from '../../../local/engines/engine.ts';
@@ -43,6 +50,12 @@ const writer = principal('Writer', [
   },
   { actions: ['dynamodb:Query'], resources: [`${arn}/index/gsi1`], conditions: leading('LIST#*') },
 ]);
+const relay = principal('Relay', [
+  {
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'],
+    resources: [`${arn}/stream/local`],
+  },
+]);
 const clerk = principal('Clerk', [
   { actions: ['dynamodb:PutItem'], resources: [arn], conditions: leading('A#*') },
   { actions: ['dynamodb:ConditionCheckItem'], resources: [arn], conditions: leading('B#*') },
@@ -61,7 +74,7 @@ beforeAll(async () => {
   engine = await startDynoxide({ port: await freePort(), folder });
   proxy = await startAwsProxy({
     port: 0,
-    principals: [writer, clerk],
+    principals: [writer, clerk, relay],
     dynamodb: engine.url,
     queues: 'http://127.0.0.1:9',
     services: new Map(),
@@ -79,6 +92,7 @@ beforeAll(async () => {
     new CreateTableCommand({
       TableName: TABLE,
       BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
       AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map(text),
       KeySchema: keys('pk', 'sk'),
       GlobalSecondaryIndexes: [
@@ -222,6 +236,26 @@ test('a refusal is logged with the prefix of the key, which may be a phone numbe
   expect(line).toContain('Writer may not dynamodb:GetItem on');
   expect(line).toContain('PHONE#…');
   expect(line).not.toContain('84901');
+});
+
+test('a stream is read by whom its policy names, under the name that the template has for it', async () => {
+  const { Table: table } = await asLocal.send(new DescribeTableCommand({ TableName: TABLE }));
+  const readAs = async (who: typeof relay) => {
+    const streams = new DynamoDBStreamsClient(client(proxy.url, who));
+    const StreamArn = table?.LatestStreamArn;
+    const { StreamDescription: stream } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+    const { ShardIterator } = await streams.send(
+      new GetShardIteratorCommand({
+        StreamArn,
+        ShardId: stream?.Shards?.[0]?.ShardId,
+        ShardIteratorType: 'TRIM_HORIZON',
+      }),
+    );
+    const { Records: records } = await streams.send(new GetRecordsCommand({ ShardIterator }));
+    return records?.[0]?.dynamodb?.Keys?.['pk'];
+  };
+  expect(await readAs(relay)).toEqual({ S: 'B#1' });
+  await expect(readAs(writer)).rejects.toMatchObject({ name: 'AccessDeniedException' });
 });
 
 test('nobody gets in with an unknown key or a wrong secret', async () => {
