@@ -37,6 +37,7 @@ function follow() {
   events.addEventListener('message', (event) => show(JSON.parse(event.data)));
   events.addEventListener('caught-up', () => {
     caughtUp = true;
+    for (const { thread } of cards.values()) thread.scrollTop = thread.scrollHeight;
     say('on', 'Tin mới hiện ngay khi đến');
   });
   events.addEventListener('error', () => say('off', 'Mất kết nối với hệ thống, đang thử lại'));
@@ -58,9 +59,11 @@ function show(message) {
   if (card.lastDay !== day) card.thread.append(node('li', 'day', day));
   card.lastDay = day;
   card.thread.append(messageNode(message));
-  card.thread.scrollTop = card.thread.scrollHeight;
+  if (message.channel === 'zalo') card.element.querySelector('.zalo-mark').hidden = false;
   // Whoever got something stands first, unless somebody is just writing.
   if (!main.contains(document.activeElement)) main.prepend(card.element);
+  // After the move, which would scroll it back to its top.
+  card.thread.scrollTop = card.thread.scrollHeight;
   if (caughtUp) {
     card.element.classList.add('fresh');
     setTimeout(() => card.element.classList.remove('fresh'), 4000);
@@ -97,7 +100,7 @@ function prepareCompose(form, phone) {
   const hint = form.querySelector('.hint');
   const button = form.querySelector('button');
   text.setAttribute('aria-label', `Tin nhắn gửi ${setup.shortCode}`);
-  text.placeholder = `Soạn tin gửi ${setup.shortCode}, ví dụ ${setup.smsKeyword}`;
+  text.placeholder = `${setup.smsKeyword} … gửi ${setup.shortCode}`;
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
