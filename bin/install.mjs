@@ -144,10 +144,11 @@ function npm(words) {
 const scriptNodeRuns = () => spawnSync(SCRIPT_NODE, ['--version']).status === 0;
 
 async function installPackages(reason) {
-  const count = Object.keys(readJson(join(TOP, 'package-lock.json')).packages).length;
+  const entries = Object.values(readJson(join(TOP, 'package-lock.json')).packages);
+  const count = entries.filter((entry) => !entry.optional).length;
   say(
-    `Đang cài ${count} gói (thiếu hoặc cũ: ${reason}); lần đầu mất khoảng một phút…`,
-    `Installing ${count} packages (missing or stale: ${reason}); the first time takes about a minute…`,
+    `Đang cài hơn ${count} gói (thiếu hoặc cũ: ${reason}); lần đầu mất khoảng một phút…`,
+    `Installing over ${count} packages (missing or stale: ${reason}); the first time takes about a minute…`,
   );
   const began = Date.now();
   await npm(['ci']);

@@ -26,6 +26,14 @@ describe('the packages', () => {
     for (const [name, version] of Object.entries(wanted)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
   });
 
+  test('are each accounted for in docs/decisions/dependencies.md, and nothing else is', () => {
+    const told = [...readFileSync('docs/decisions/dependencies.md', 'utf8').matchAll(/^\| `([^`]+)`/gm)].map(
+      ([, name]) => name,
+    );
+    const wanted = { ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies };
+    expect(told.sort()).toEqual(Object.keys(wanted).sort());
+  });
+
   test('are locked without the address they came from', () => {
     expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
   });
@@ -82,6 +90,11 @@ describe('the start', () => {
     expect(exit).toBe(1);
     expect(printed).toContain('npm start');
     expect(printed).not.toContain('started');
+  });
+
+  test('asks for the Node that the node package brings', () => {
+    const asked = /LAMBDA_NODE = (\d+);/.exec(readFileSync('bin/require-node.mjs', 'utf8'))?.[1];
+    expect(manifest.devDependencies.node).toMatch(new RegExp(`^${asked}\\.`));
   });
 
   test('asks for that Node before it loads anything else', () => {
