@@ -137,8 +137,8 @@ async function callFrom(request: IncomingMessage, door: PageDoor): Promise<AwsRe
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+  const body: AsyncIterable<Buffer> = request;
+  for await (const bytes of body) {
     size += bytes.length;
     if (size > MAX_BODY) throw new AwsError('InvalidParameterException', 'the request is too large');
     chunks.push(bytes);

@@ -249,8 +249,8 @@ function header(request: IncomingMessage, name: string): string | undefined {
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
+  const body: AsyncIterable<Buffer> = request;
+  for await (const bytes of body) {
     size += bytes.length;
     if (size > MAX_BODY) throw new NotUsable('too large');
     chunks.push(bytes);

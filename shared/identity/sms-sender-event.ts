@@ -11,6 +11,5 @@ export const smsSenderEventSchema = z.object({
     userAttributes: z.object({ phone_number: phoneSchema }),
   }),
 });
-export type SmsSenderEvent = z.infer<typeof smsSenderEventSchema>;
 
 export const SIGN_IN_TRIGGER = 'CustomSMSSender_Authentication';

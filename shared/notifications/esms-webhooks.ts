@@ -55,7 +55,6 @@ export const esmsReceiptSchema = z
     RequestId: z.string().max(100),
   })
   .transform((receipt) => ({ reference: receipt.RequestId, state: stateOf(receipt) }));
-export type EsmsReceipt = z.infer<typeof esmsReceiptSchema>;
 
 /** Undefined while the message is still on its way. */
 function stateOf(receipt: {

@@ -21,6 +21,12 @@ export type Invoke = (functionArn: string, event: unknown) => Promise<unknown>;
 const ATTEMPTS = 3;
 const PAUSE = 500;
 
+/** Clients for the Encryption SDK, whose types miss the client's own under exactOptionalPropertyTypes. */
+export function kmsClients(access: KmsAccess): KmsNodeClientSupplier {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return (() => new KMS({ ...access })) as unknown as KmsNodeClientSupplier;
+}
+
 /** Hands codes to a pool's custom SMS sender as Cognito does: encrypted with the customer's key, up to three times. */
 export class CodeSender {
   readonly #kms: KmsAccess;
@@ -55,9 +61,7 @@ export class CodeSender {
   }
 
   async #ciphertext(poolId: string, keyArn: string, code: string): Promise<string> {
-    const { endpoint, region, credentials } = this.#kms;
-    // The Encryption SDK's types miss the client's own under exactOptionalPropertyTypes.
-    const clientProvider = (() => new KMS({ endpoint, region, credentials })) as unknown as KmsNodeClientSupplier;
+    const clientProvider = kmsClients(this.#kms);
     const keyring = new KmsKeyringNode({ generatorKeyId: keyArn, clientProvider });
     const { result } = await this.#encrypt(keyring, code, { encryptionContext: { 'userpool-id': poolId } });
     return result.toString('base64');

@@ -18,11 +18,11 @@ const attempt = (channel: Attempt['channel'], outcome: Attempt['outcome']): Atte
 });
 
 test('a notice only moves forward', () => {
-  const order = ['PENDING', 'SENDING', 'SENT', 'DELIVERED'] as const;
+  const order: readonly string[] = ['PENDING', 'SENDING', 'SENT', 'DELIVERED'];
   for (const state of noticeStateSchema.options) {
     for (const before of allowedBefore(state)) {
       if (state === 'FAILED') expect(before).not.toBe('DELIVERED');
-      else expect(order.indexOf(before as (typeof order)[number])).toBeLessThanOrEqual(order.indexOf(state));
+      else expect(order.indexOf(before)).toBeLessThanOrEqual(order.indexOf(state));
     }
   }
   expect(allowedBefore('DELIVERED')).not.toContain('FAILED');

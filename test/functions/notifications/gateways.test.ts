@@ -27,10 +27,11 @@ const notice: OutgoingNotice = {
 };
 
 /** Answers each call with the next of `replies`, and keeps the calls. */
-function scripted(...replies: (unknown | Response)[]) {
+function scripted(...replies: unknown[]) {
   const calls: { url: string; body: unknown; headers: Headers }[] = [];
   const call: typeof fetch = async (url, init) => {
-    calls.push({ url: String(url), body: JSON.parse(String(init?.body)), headers: new Headers(init?.headers) });
+    const request = new Request(url, init);
+    calls.push({ url: request.url, body: await request.json(), headers: request.headers });
     const reply = replies.shift();
     if (reply instanceof Error) throw reply;
     return reply instanceof Response ? reply : Response.json(reply);

@@ -15,9 +15,19 @@ function batch(...bodies: string[]): SQSEvent {
     messageId: `m${position}`,
     receiptHandle: `h${position}`,
     body,
-    attributes: { ApproximateReceiveCount: '2' },
+    attributes: {
+      ApproximateReceiveCount: '2',
+      SentTimestamp: '0',
+      SenderId: 'sns',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:ap-southeast-1:000000000000:work',
+    awsRegion: 'ap-southeast-1',
   }));
-  return { Records: records } as unknown as SQSEvent;
+  return { Records: records };
 }
 const event = (id: string) => JSON.stringify({ id, type: 'warranty.activated', at: start, data: {} });
 

@@ -19,16 +19,32 @@ const credentials = {
 const sender = { company: 'Lạc Phong', smsName: 'LacPhong', hotline: '1900 0000', siteHost: 'bh.example' };
 const EVENT = '01JD5Z8Y3W8T2M5V9Q4R7N1K6B';
 
-function call(query: Record<string, string>, params: Record<string, string> = {}, origin = 'front-door') {
+function call(
+  query: Record<string, string>,
+  params: Record<string, string> = {},
+  origin = 'front-door',
+): APIGatewayProxyEventV2 {
   return {
     version: '2.0',
     rawPath: '/v1/hooks',
     rawQueryString: new URLSearchParams(query).toString(),
     headers: { 'x-origin-secret': origin },
     pathParameters: params,
-    requestContext: { requestId: 'r1' },
+    routeKey: 'GET /v1/hooks',
+    requestContext: {
+      requestId: 'r1',
+      accountId: '000000000000',
+      apiId: 'api',
+      domainName: 'api.example',
+      domainPrefix: 'api',
+      http: { method: 'GET', path: '/v1/hooks', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'eSMS' },
+      routeKey: 'GET /v1/hooks',
+      stage: '$default',
+      time: '21/Nov/2026:03:00:00 +0000',
+      timeEpoch: 0,
+    },
     isBase64Encoded: false,
-  } as unknown as APIGatewayProxyEventV2;
+  };
 }
 
 describe('an SMS to the short code', () => {

@@ -1,19 +1,15 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  buildClient,
-  CommitmentPolicy,
-  KMS,
-  KmsKeyringNode,
-  type KmsNodeClientSupplier,
-} from '@aws-crypto/client-node';
+import { buffer } from 'node:stream/consumers';
+import { buildClient, CommitmentPolicy, KmsKeyringNode } from '@aws-crypto/client-node';
 import { createLocalJWKSet, createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { AwsError } from '../../../local/aws/aws-service.ts';
+import { kmsClients } from '../../../local/aws/cognito/code-sender.ts';
 import { type Cognito, createCognito } from '../../../local/aws/cognito.ts';
 import { LocalKms } from '../../../local/aws/kms.ts';
 import type { UserPoolResource } from '../../../local/template/deployment.ts';
@@ -61,11 +57,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+function kmsAccess() {
+  return { endpoint: kms.url, region: REGION, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+}
+
 async function open(): Promise<void> {
   cognito = await createCognito({
     pools: [field, staff],
     folder,
-    kms: { endpoint: kms.url, region: REGION, credentials: { accessKeyId: 'a', secretAccessKey: 'b' } },
+    kms: kmsAccess(),
     invoke: async (_arn, event) => {
       const { request } = smsSenderEventSchema.parse(event);
       sent.push({ phone: request.userAttributes.phone_number, code: await decrypted(request.code) });
@@ -84,12 +84,7 @@ async function lastCode(): Promise<string> {
 
 /** As the sender function does it. */
 async function decrypted(code: string): Promise<string> {
-  const clientProvider = (() =>
-    new KMS({
-      endpoint: kms.url,
-      region: REGION,
-      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-    })) as unknown as KmsNodeClientSupplier;
+  const clientProvider = kmsClients(kmsAccess());
   const { decrypt } = buildClient(CommitmentPolicy.REQUIRE_ENCRYPT_ALLOW_DECRYPT);
   const { plaintext } = await decrypt(new KmsKeyringNode({ keyIds: [keyArn], clientProvider }), code, {
     encoding: 'base64',
@@ -99,9 +94,7 @@ async function decrypted(code: string): Promise<string> {
 
 async function startKms(folder: string) {
   const { service } = new LocalKms({ keys: [{ arn: keyArn, logicalId: 'CodeKey' }], folder });
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { status, body } = await service({
       service: 'kms',
       action: String(request.headers['x-amz-target']).split('.')[1] ?? '',
@@ -109,10 +102,11 @@ async function startKms(folder: string) {
       path: '/',
       query: new URLSearchParams(),
       headers: {},
-      body: Buffer.concat(chunks),
+      body: await buffer(request),
     });
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -260,7 +254,7 @@ describe('signing in', () => {
     const { body } = await initiate();
     const code = await lastCode();
     const replies = await Promise.all([answer(body.Session, code), answer(body.Session, code)]);
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 400]);
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 400]);
   });
 
   test('ends after three wrong codes', async () => {

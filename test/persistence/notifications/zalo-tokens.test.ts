@@ -5,7 +5,7 @@ import { ZaloLinkLost, ZaloTokens } from '../../../shared/notifications/zalo-tok
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
-import { addMilliseconds, type Instant, instantOf } from '../../../shared/time/local-date.ts';
+import { addMilliseconds, instantOf } from '../../../shared/time/local-date.ts';
 import { startEngine } from '../engine.ts';
 
 const engine = await startEngine();
@@ -17,9 +17,9 @@ class ZaloSide {
   valid = 'seed-1';
   renewals = 0;
   broken: 'silent' | undefined;
-  readonly fetch: typeof fetch = async (_url, init) => {
+  readonly fetch: typeof fetch = async (url, init) => {
     if (this.broken) throw new TypeError('no connection');
-    const form = new URLSearchParams(String(init?.body));
+    const form = new URLSearchParams(await new Request(url, init).text());
     if (form.get('refresh_token') !== this.valid) return Response.json({ error: -14_014 });
     this.renewals += 1;
     this.valid = `refresh-${this.renewals}`;
@@ -34,7 +34,7 @@ class ZaloSide {
 async function setUp() {
   const { table } = await engine.freshTable();
   const side = new ZaloSide();
-  const clock = { at: instantOf(Date.UTC(2026, 10, 21)) as Instant };
+  const clock = { at: instantOf(Date.UTC(2026, 10, 21)) };
   const secret = { refreshToken: 'seed-1' };
   const open = () =>
     new ZaloTokens({
