@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What the state folder records of an engine, so that a leftover can be recognised and ended. */
@@ -95,12 +96,16 @@ class Supervisor implements Engine {
   }
 
   async start(): Promise<void> {
+    // Asked beforehand, because whoever holds the port may answer in our engine's place.
+    await portIsFree(this.#plan);
+    if (this.#stopping) return;
     const running = launch(this.#plan);
     this.#running = running;
     try {
       await answers(this.#plan, running);
     } catch (error) {
       await end(running);
+      await this.#report(running);
       throw error;
     }
     void this.#watch(running);
@@ -130,7 +135,6 @@ class Supervisor implements Engine {
         return;
       } catch (error) {
         this.#plan.onLine?.(error instanceof Error ? error.message : String(error));
-        if (this.#running) await this.#report(this.#running);
       }
     }
   }
@@ -184,15 +188,25 @@ async function answers(plan: EnginePlan, running: Running): Promise<void> {
     gone = true;
   });
   while (Date.now() < deadline) {
-    if (await isUp(plan.healthUrl)) {
-      // Somebody else may hold the port while our engine failed to take it; it ends a moment later.
-      await pause(POLL);
-      if (!gone) return;
-    }
+    if ((await isUp(plan.healthUrl)) && !gone) return;
     if (gone) throw new EngineFailed(plan.name, running.lastLines.join('\n') || 'it ended at once');
     await pause(POLL);
   }
   throw new EngineFailed(plan.name, 'it does not answer');
+}
+
+async function portIsFree(plan: EnginePlan): Promise<void> {
+  const { hostname, port } = new URL(plan.url);
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(Number(port), hostname, resolve);
+    });
+  } catch (error) {
+    throw new EngineFailed(plan.name, error instanceof Error ? error.message : String(error));
+  }
+  await new Promise<void>((resolve) => server.close(() => resolve()));
 }
 
 async function isUp(url: string): Promise<boolean> {
