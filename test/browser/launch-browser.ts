@@ -89,10 +89,15 @@ async function unpack(packageFolder: string, draft: string, final: string): Prom
       createBrotliDecompress(),
       createWriteStream(join(draft, 'chromium'), { mode: 0o755 }),
     ),
-    unpackTar(brotliDecompressSync(await readFile(join(packed, 'al2023.tar.br'))), draft),
+    unpackLibraries(join(packed, 'al2023.tar.br'), draft),
     addVietnameseFont(join(draft, 'fonts')),
   ]);
   await writeFile(join(draft, 'fonts.conf'), fontsConfiguration(final));
+}
+
+/** Its own NSS libraries, which it unpacks by itself only where it believes to be in a Lambda. */
+async function unpackLibraries(packed: string, draft: string): Promise<void> {
+  await unpackTar(brotliDecompressSync(await readFile(packed)), draft);
 }
 
 async function addVietnameseFont(folder: string): Promise<void> {

@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import * as z from 'zod';
-import { siteHeaders } from '../../shared/http/site-policy.ts';
+import { contentSecurityPolicy } from '../../lib/web/web-stack.ts';
 
+/** Never called: the tests play Cognito on the site's own origin. */
+const COGNITO = 'https://cognito.invalid';
 const ROOT = join(import.meta.dirname, '../..');
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -25,7 +27,7 @@ export interface ApiCall {
   readonly headers: IncomingMessage['headers'];
 }
 
-/** What the played API answers; `lost` does what it does and hangs up before answering. */
+/** What the played API answers; `lost` does its work, but the answer breaks off. */
 export type ApiReply = { readonly status: number; readonly body: unknown } | 'lost';
 export type PlayedApi = (call: ApiCall) => ApiReply | undefined;
 
@@ -80,7 +82,7 @@ export async function serveSite(folder: string): Promise<SiteServer> {
     const call = { method: request.method ?? 'GET', path, body, text, headers: request.headers };
     calls.push(call);
     const reply = api(call) ?? problem('not-found', 404, 'Không tìm thấy.', 'Not found.');
-    if (reply === 'lost') return void request.socket.destroy();
+    if (reply === 'lost') return hangUp(response);
     end(response, reply.status, '.json', JSON.stringify(reply.body));
   };
 
@@ -105,6 +107,14 @@ export async function serveSite(folder: string): Promise<SiteServer> {
   };
 }
 
+/**
+ * Breaks off in the middle of the answer: Chromium itself repeats a request whose connection ends before the first byte.
+ */
+function hangUp(response: ServerResponse): void {
+  response.writeHead(201, { 'content-type': 'application/json', 'content-length': '1000' });
+  response.write('{', () => response.destroy());
+}
+
 /** Problem details as the API writes them. */
 export function problem(
   code: string,
@@ -126,6 +136,9 @@ export function problem(
 }
 
 function end(response: ServerResponse, status: number, kind: string, content: string | Buffer): void {
-  response.writeHead(status, { 'content-type': contentTypes[kind] ?? 'application/octet-stream', ...siteHeaders([]) });
+  response.writeHead(status, {
+    'content-type': contentTypes[kind] ?? 'application/octet-stream',
+    'content-security-policy': contentSecurityPolicy(COGNITO),
+  });
   response.end(content);
 }

@@ -1,3 +1,4 @@
+import { pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
 import { make, part, say } from '../page.ts';
 import { consoleTexts as texts } from './texts.ts';
@@ -10,6 +11,8 @@ export interface ShownBatch {
   readonly sku: string;
   readonly count: number | undefined;
   readonly files: readonly string[];
+  /** Why it failed, and what to do. */
+  readonly failure: string | undefined;
 }
 
 const states = ['planned', 'rendering', 'sealed', 'failed'] as const;
@@ -24,6 +27,7 @@ export function batchOf(reply: unknown): ShownBatch | undefined {
     percent: percentOf(reply),
     sku: textAt(reply, 'sku') ?? '',
     count: numberAt(reply, 'count'),
+    failure: textAt(reply, `failure.${pageLanguage()}`),
     files: listAt(reply, 'files').flatMap((file) => textAt(file, 'name') ?? []),
   };
 }
@@ -55,7 +59,9 @@ function batchRow(batch: ShownBatch, product: string, openFile: (button: HTMLBut
     [
       make('th', batch.id, { scope: 'row', class: 'figures' }),
       make('td', [make('span', product), make('span', size, { class: 'muted' })], { class: 'stacked' }),
-      make('td', say(texts[batch.state], { percent: String(batch.percent) }), { 'data-state': batch.state }),
+      make('td', batch.failure ?? say(texts[batch.state], { percent: String(batch.percent) }), {
+        'data-state': batch.state,
+      }),
       make('td', [make('div', buttons, { class: 'files' })]),
     ],
     { 'data-batch': batch.id },
@@ -63,7 +69,7 @@ function batchRow(batch: ShownBatch, product: string, openFile: (button: HTMLBut
 }
 
 function percentOf(reply: unknown): number {
-  return Math.round(numberAt(reply, 'progress') ?? 0);
+  return Math.floor((numberAt(reply, 'progress') ?? 0) * 100);
 }
 
 function grouped(count: number): string {

@@ -1,0 +1,240 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { commonProblems } from '../../shared/http/problem.ts';
+import { formatVnd } from '../../shared/money/money.ts';
+import { phoneProblems } from '../../shared/phone/phone-problems.ts';
+import { formatDate, formatInstant, instantSchema, localDateSchema } from '../../shared/time/local-date.ts';
+import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
+import brand from '../../web/brand.json' with { type: 'json' };
+import { buildSite } from '../../web/build-site.ts';
+import { contrast, DARK_PAGE, LIGHT_PAGE, paletteOf } from '../../web/src/brand/contrast.ts';
+import { paths } from '../../web/src/language.ts';
+import { activationTexts } from '../../web/src/warranty/activation-texts.ts';
+import { writtenAmount, writtenDay, writtenMoment } from '../../web/src/written.ts';
+import { useSite } from './open-site.ts';
+import { activationReply, CODE, isLookUp, serialReply } from './played-unit.ts';
+import { readViewerRequest } from './site-server.ts';
+
+const site = useSite();
+const everyPath = Object.values(paths).flatMap((path) => [path.vi, path.en]);
+
+/** Text that is hard to read on what is behind it, as WCAG AA counts it. */
+function faintTexts(): string[] {
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: string) => {
+    const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {
+      const part = value / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const behind = (element: Element | null): string => {
+    if (!element) return 'rgb(255, 255, 255)';
+    const colour = getComputedStyle(element).backgroundColor;
+    return channels(colour)[3] === 0 ? behind(element.parentElement) : colour;
+  };
+  const faint: string[] = [];
+  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    if (!own || element.closest('svg, noscript') || element.getClientRects().length === 0) continue;
+    const style = getComputedStyle(element);
+    const [a, b] = [luminance(style.color), luminance(behind(element))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const large = Number.parseFloat(style.fontSize) >= 24;
+    if (ratio < (large ? 3 : 4.5)) faint.push(`${element.textContent?.trim().slice(0, 40)} ${ratio.toFixed(2)}`);
+  }
+  return faint;
+}
+
+/** What a screen reader or a finger would stumble over. */
+function obstacles(): string[] {
+  const found: string[] = [];
+  const seen = (element: Element) => element.getClientRects().length > 0;
+  const headings = document.querySelectorAll('h1');
+  if ([...headings].filter(seen).length !== 1) found.push(`${headings.length} h1`);
+  for (const control of document.querySelectorAll<HTMLInputElement>('input, select, textarea')) {
+    if (!control.labels?.length) found.push(`no label: ${control.id}`);
+    for (const id of (control.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)) {
+      if (!document.getElementById(id)) found.push(`described by nothing: ${id}`);
+    }
+  }
+  for (const picture of document.querySelectorAll('img')) {
+    if (!picture.hasAttribute('alt')) found.push(`no alt: ${picture.src}`);
+  }
+  for (const target of document.querySelectorAll('button, nav a, .button, input:not([type=checkbox]), select')) {
+    if (seen(target) && target.getBoundingClientRect().height < 47.5) found.push(`small: ${target.textContent}`);
+  }
+  const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
+  for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) found.push(`twice: #${id}`);
+  if (document.querySelector('body [style], style, script:not([src])')) found.push('inline style or script');
+  return found;
+}
+
+const sideways = () => document.documentElement.scrollWidth - window.innerWidth;
+
+describe.each(everyPath)('%s', (path) => {
+  test('does not scroll sideways at 320 px', async () => {
+    const page = await site.open(path, { width: 320 });
+    expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
+  });
+
+  test.each([false, true])('is readable and usable, dark: %s', async (dark) => {
+    const page = await site.open(path, { dark });
+    await page.locator('h1:visible').first().waitFor();
+    expect(await page.evaluate(faintTexts)).toEqual([]);
+    expect(await page.evaluate(obstacles)).toEqual([]);
+  });
+});
+
+describe('the questions of an activation', () => {
+  test.each([320, 1280])('each fits %i px, with its errors, light and dark', async (width) => {
+    site.server.play((call) => (isLookUp(call) ? serialReply({ needsPin: true }) : activationReply('not-enrolled')));
+    const page = await site.open(`/K/${CODE}`, { width, dark: width === 320 });
+    const check = async () => {
+      expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(faintTexts)).toEqual([]);
+    };
+    for (const [id, wrong, right] of [
+      ['pin', 'x', 'ABCD1234'],
+      ['phone', '028 3823 1234', '0912345678'],
+      ['name', '', 'Nguyễn Thị Hoa'],
+      ['installerPhone', '123', '0987654321'],
+    ] as const) {
+      await page.locator(`#${id}`).fill(wrong);
+      await page.keyboard.press('Enter');
+      await page.locator(`#${id}[aria-invalid]`).waitFor();
+      await check();
+      await page.locator(`#${id}`).fill(right);
+      await page.keyboard.press('Enter');
+    }
+    await page.locator('#consent').check();
+    await check();
+    await page.locator('[data-activate]').click();
+    await page.locator('[data-done-title]').waitFor();
+    await check();
+  });
+});
+
+describe('the brand', () => {
+  test('its colour is readable on both pages, and text on it', () => {
+    for (const colour of [brand.colours.primary, '#ffe000', '#101010', '#ff0000', '#fafafa']) {
+      const { light, dark } = paletteOf(colour);
+      expect(contrast(light.primary, LIGHT_PAGE)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(dark.primary, DARK_PAGE)).toBeGreaterThanOrEqual(4.5);
+      for (const pair of [light, dark]) expect(contrast(pair.primary, pair.onPrimary)).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  test('a brand.json that changes beside the site changes the pages without a build', async () => {
+    const changed = {
+      ...brand,
+      company: 'Gió Núi',
+      hotline: '1800 0000',
+      colours: { primary: '#7a1f5c' },
+      consent: { ...brand.consent, version: '2027-01-01', vi: 'Tôi đồng ý với {company}.' },
+      content: { ...brand.content, vi: { ...brand.content.vi, guide: brand.content.vi.guide.slice(0, 2) } },
+    };
+    site.server.put('/brand.json', JSON.stringify(changed));
+    try {
+      const page = await site.open('/');
+      await page.locator('header').getByText('Gió Núi').waitFor();
+      expect(await page.locator('footer a[href="tel:18000000"]').textContent()).toBe('1800 0000');
+      expect(await page.locator('ol.steps li').count()).toBe(2);
+      expect(await page.locator('[data-consent-text]').textContent()).toBe('Tôi đồng ý với Gió Núi.');
+      expect(await page.evaluate(() => document.documentElement.dataset.consent)).toBe('2027-01-01');
+      const button = page.locator('[data-step="code"] button');
+      expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(122, 31, 92)');
+    } finally {
+      site.server.put('/brand.json', JSON.stringify(brand));
+    }
+  });
+
+  test('a brand.json that is broken changes nothing', async () => {
+    site.server.put('/brand.json', '{"company": 1, "colours": {"primary": "red;"}');
+    try {
+      const page = await site.open('/');
+      await page.waitForLoadState('networkidle');
+      expect(await page.locator('header .brand').innerText()).toBe('Lam Sương');
+    } finally {
+      site.server.put('/brand.json', JSON.stringify(brand));
+    }
+  });
+});
+
+describe('the viewer-request function', () => {
+  test('knows exactly the pages that the build makes', async () => {
+    const folder = await buildSite();
+    const built = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('index.html'),
+    );
+    const viewerRequest = await readViewerRequest();
+    const routed = everyPath.map((uri) => viewerRequest({ request: { uri, method: 'GET' } }));
+    expect(routed.map((request) => ('uri' in request ? request.uri.slice(1) : '')).sort()).toEqual(built.sort());
+  });
+
+  test.each([
+    ['/K/K7M29QXD4T0WHB35', '/kich-hoat/index.html'],
+    ['/k/k7m2-9qxd', '/kich-hoat/index.html'],
+    ['/K/', '/kich-hoat/index.html'],
+    ['/en/k/K7M2', '/en/activate/index.html'],
+    ['/kich-hoat', '/kich-hoat/index.html'],
+    ['/doi-tac/dang-ky/', '/doi-tac/dang-ky/index.html'],
+    ['/brand.json', '/brand.json'],
+    ['/assets/page.js', '/assets/page.js'],
+    ['/K/a.b', '/kich-hoat/index.html'],
+  ])('%s is %s in the bucket', async (uri, file) => {
+    const viewerRequest = await readViewerRequest();
+    expect(viewerRequest({ request: { uri, method: 'GET' } })).toMatchObject({ uri: file });
+  });
+
+  test.each(['/nope', '/kiosk/', '/Kich-Hoat', '/en/kich-hoat', '/../etc'])('%s is no page: 404', async (uri) => {
+    const viewerRequest = await readViewerRequest();
+    expect(viewerRequest({ request: { uri, method: 'GET' } })).toMatchObject({ statusCode: 404 });
+  });
+
+  test('fits the 10 KB that CloudFront allows', async () => {
+    const source = await readFile('functions/web/viewer-request.js');
+    expect(source.length).toBeLessThan(10_240);
+  });
+});
+
+describe('what is said on the page and by the server', () => {
+  test('is the same in both languages', () => {
+    const said = (problem: { vi: string; en: string }) => ({ vi: problem.vi, en: problem.en });
+    expect(activationTexts.codeTypo).toEqual(said(warrantyProblems['code-malformed']));
+    expect(activationTexts.alreadyOn).toEqual(said(warrantyProblems['already-active']));
+    expect(activationTexts.phoneMalformed).toEqual(said(phoneProblems['phone-malformed']));
+    expect(activationTexts.phoneLandline).toEqual(said(phoneProblems['phone-landline']));
+    expect(activationTexts.busy).toEqual(said(commonProblems.busy));
+  });
+
+  test('days, moments and amounts are written alike', () => {
+    expect(writtenDay('2026-11-21')).toBe(formatDate(localDateSchema.parse('2026-11-21')));
+    const moment = '2026-11-21T18:05:09.000Z';
+    expect(writtenMoment(moment)).toBe(formatInstant(instantSchema.parse(moment)));
+    for (const amount of [0, 999, 1_250_000, -50_000]) expect(writtenAmount(amount)).toBe(formatVnd(amount));
+  });
+});
+
+test('the activation page is light: under 15 KB of script on the wire', async () => {
+  const page = await site.open('/K/', {});
+  const bytes = await scriptBytes(page);
+  expect(bytes).toBeGreaterThan(1_000);
+  expect(bytes).toBeLessThan(15_000);
+});
+
+/** As CloudFront sends them, compressed. */
+async function scriptBytes(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const names = performance.getEntriesByType('resource').map((entry) => entry.name);
+    let total = 0;
+    for (const name of names.filter((one) => one.endsWith('.js'))) {
+      const reply = await fetch(name);
+      const packed = reply.body?.pipeThrough(new CompressionStream('gzip'));
+      total += (await new Response(packed ?? null).arrayBuffer()).byteLength;
+    }
+    return total;
+  });
+}

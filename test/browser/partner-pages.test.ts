@@ -1,0 +1,283 @@
+import { describe, expect, test } from 'vitest';
+import { partnerProblems } from '../../shared/partners/partner-problems.ts';
+import { partnerReplySchema } from '../../shared/partners/partner-routes.ts';
+import { myBalanceSchema, myRewardSchema } from '../../shared/rewards/reward-routes.ts';
+import { batchViewSchema } from '../../shared/stickers/sticker-routes.ts';
+import { useSite } from './open-site.ts';
+import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
+
+const site = useSite();
+const COGNITO = '/v1/cognito';
+
+/** Plays Cognito as the browser sees it: one code is right, tokens are counted. */
+function cognito(expiresIn = 600): PlayedApi {
+  let tokens = 0;
+  return (call) => {
+    if (call.path !== COGNITO) return undefined;
+    const asked = JSON.stringify(call.body);
+    if (String(call.headers['x-amz-target']).endsWith('.InitiateAuth') && !asked.includes('REFRESH_TOKEN_AUTH')) {
+      const challenge = {
+        ChallengeName: 'SMS_OTP',
+        Session: 'session',
+        ChallengeParameters: { USERNAME: 'partner-1' },
+      };
+      return { status: 200, body: challenge };
+    }
+    if (!asked.includes('REFRESH_TOKEN_AUTH') && !asked.includes('"12345678"')) {
+      return { status: 400, body: { __type: 'CodeMismatchException', message: 'wrong' } };
+    }
+    tokens += 1;
+    const result = { AccessToken: `access-${tokens}`, RefreshToken: 'refresh', ExpiresIn: expiresIn };
+    return { status: 200, body: { AuthenticationResult: result } };
+  };
+}
+
+function playing(...apis: PlayedApi[]): void {
+  const configuration = {
+    endpoint: site.server.url + COGNITO,
+    field: { clientId: 'field' },
+    staff: { clientId: 'staff' },
+  };
+  site.server.put('/config.json', JSON.stringify({ cognito: configuration }));
+  site.server.play((call) => {
+    for (const api of apis) {
+      const reply = api(call);
+      if (reply) return reply;
+    }
+    return undefined;
+  });
+}
+
+async function signIn(path: string, code = '1234 5678') {
+  const page = await site.open(path);
+  await page.locator('#signInPhone').fill('0987 654 321');
+  await page.keyboard.press('Enter');
+  await page.locator('#signInCode').fill(code);
+  await page.keyboard.press('Enter');
+  return page;
+}
+
+const bearer = (call: ApiCall | undefined) => call?.headers.authorization;
+const callsTo = (path: string) => site.server.calls.filter((call) => call.path === path);
+
+const balance: ApiReply = {
+  status: 200,
+  body: myBalanceSchema.parse({ pending: 250_000, available: 0, reserved: 0, paid: 1_250_000, currency: 'VND' }),
+};
+
+function rewardLine(about: { amount: number; reason: string; vi: string; label?: string }): unknown {
+  return myRewardSchema.parse({
+    id: 'line',
+    code: '••••-••••-••••-HB3C',
+    sku: 'LS-TI09',
+    product: 'Máy lạnh treo tường Lam Sương Inverter 9.000 BTU',
+    activatedAt: '2026-11-21T03:05:00.000Z',
+    amount: about.amount,
+    currency: 'VND',
+    state: about.amount > 0 ? 'pending' : 'none',
+    reason: about.reason,
+    reasonText: { vi: about.vi, en: 'why' },
+    ...(about.label === undefined ? {} : { rule: { id: 'rule', label: about.label, policy: 'installer', version: 1 } }),
+    period: '2026-11',
+    late: false,
+  });
+}
+
+const account: PlayedApi = (call) => {
+  if (call.path === '/v1/me/balance') return balance;
+  if (call.path !== '/v1/me/rewards') return undefined;
+  const earned = {
+    amount: 100_000,
+    reason: 'waiting-for-review',
+    vi: 'Chờ đối soát.',
+    label: 'Inverter đến 18.000 BTU',
+  };
+  const nothing = { amount: 0, reason: 'no-rule', vi: 'Không có thưởng: chưa có mức cho sản phẩm này.' };
+  return { status: 200, body: { items: [rewardLine(earned), rewardLine(nothing)] } };
+};
+
+describe('a partner', () => {
+  test('signs in by phone and code, and sees the balance and each unit with its rule or reason', async () => {
+    playing(cognito(), account);
+    const page = await signIn('/doi-tac/');
+    await page.locator('.lines li').nth(1).waitFor();
+    expect(await page.locator('[data-amount="pending"]').innerText()).toBe('250.000 đ');
+    expect(await page.locator('[data-amount="paid"]').innerText()).toBe('1.250.000 đ');
+    const [earned, nothing] = await page.locator('.lines li').allInnerTexts();
+    expect(earned).toContain('100.000 đ');
+    expect(earned).toContain('Theo mức: Inverter đến 18.000 BTU');
+    expect(earned).toContain('10:05 21/11/2026');
+    expect(nothing).toContain('0 đ');
+    expect(nothing).toContain('chưa có mức cho sản phẩm này');
+    const [asked, answered] = callsTo(COGNITO);
+    expect(asked?.body).toMatchObject({ ClientId: 'field', AuthParameters: { USERNAME: '+84987654321' } });
+    expect(answered?.body).toMatchObject({ ChallengeResponses: { USERNAME: 'partner-1', SMS_OTP_CODE: '12345678' } });
+    expect(bearer(callsTo('/v1/me/balance')[0])).toBe('Bearer access-1');
+  });
+
+  test('a wrong code is told beside the field and nothing else happens', async () => {
+    playing(cognito(), account);
+    const page = await signIn('/doi-tac/', '11112222');
+    await page.getByText('Mã chưa đúng hoặc đã hết hạn.').waitFor();
+    expect(callsTo('/v1/me/balance')).toEqual([]);
+  });
+
+  test('stays signed in over a reload, and a token that is ending is renewed', async () => {
+    playing(cognito(10), account);
+    const page = await signIn('/doi-tac/');
+    await page.locator('.lines li').first().waitFor();
+    await page.reload();
+    await page.locator('.lines li').first().waitFor();
+    const used = callsTo('/v1/me/balance').map(bearer);
+    expect(new Set(used).size).toBe(used.length);
+  });
+
+  test('whose session the API no longer takes is asked to sign in again', async () => {
+    playing(cognito(), (call) =>
+      call.path === '/v1/me/balance' ? { status: 401, body: { message: 'Unauthorized' } } : undefined,
+    );
+    const page = await signIn('/doi-tac/');
+    await page.getByText('Phiên đăng nhập đã hết. Hãy đăng nhập lại.').waitFor();
+    expect(await page.locator('#signInPhone').isVisible()).toBe(true);
+  });
+});
+
+describe('enrolling', () => {
+  const registered = partnerReplySchema.parse({
+    id: 'p1',
+    phone: '+84987654321',
+    name: 'Trần Văn Bình',
+    kind: 'installer',
+    state: 'waiting',
+    registeredAt: '2026-11-21T03:05:00.000Z',
+  });
+
+  test('phone, code, name, and then it waits; a wrong code can be typed again', async () => {
+    const { status, vi, en } = partnerProblems['code-wrong'];
+    const answers: ApiReply[] = [
+      problem('code-wrong', status, vi.replace('{triesLeft}', '4'), en),
+      { status: 201, body: registered },
+    ];
+    playing((call) => {
+      if (call.path === '/v1/partners/codes') {
+        return { status: 202, body: { requestId: 'request-1', expiresAt: '2026-11-21T03:15:00.000Z' } };
+      }
+      return call.path === '/v1/partners' ? answers.shift() : undefined;
+    });
+    const page = await site.open('/doi-tac/dang-ky/');
+    await page.locator('#phone').fill('0987654321');
+    await page.keyboard.press('Enter');
+    await page.getByText('Mã gồm 6 số đã gửi đến 0987 654 321. Hiệu lực 10 phút.').waitFor();
+    await page.locator('#oneTimeCode').fill('111 222');
+    await page.locator('#name').fill('Trần Văn Bình');
+    await page.keyboard.press('Enter');
+    await page.getByText('Còn 4 lần thử').waitFor();
+    await page.locator('#oneTimeCode').fill('123456');
+    await page.keyboard.press('Enter');
+    await page.getByText('Chờ duyệt').waitFor();
+    const [first, second] = callsTo('/v1/partners');
+    expect(second?.body).toMatchObject({
+      requestId: 'request-1',
+      code: '123456',
+      name: 'Trần Văn Bình',
+      kind: 'installer',
+    });
+    expect(second?.headers['idempotency-key']).not.toBe(first?.headers['idempotency-key']);
+  });
+
+  test('a number that is enrolled already is told at the number', async () => {
+    const { status, vi, en } = partnerProblems['phone-already-enrolled'];
+    playing((call) =>
+      call.path === '/v1/partners/codes'
+        ? { status: 202, body: { requestId: 'r', expiresAt: '2026-11-21T03:15:00.000Z' } }
+        : problem('phone-already-enrolled', status, vi, en),
+    );
+    const page = await site.open('/doi-tac/dang-ky/');
+    await page.locator('#phone').fill('0987654321');
+    await page.keyboard.press('Enter');
+    await page.locator('#oneTimeCode').fill('123456');
+    await page.locator('#name').fill('Bình');
+    await page.keyboard.press('Enter');
+    await page.getByText('Số điện thoại này đã đăng ký đối tác.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('phone');
+  });
+});
+
+describe('the manager', () => {
+  const batch = (state: string, progress: number, files: string[] = []) =>
+    batchViewSchema.parse({
+      id: '0000007',
+      state,
+      sku: 'LS-TI09',
+      count: 1_000,
+      template: 'plain',
+      orderedAt: '2026-11-21T03:05:00.000Z',
+      orderedBy: 'manager',
+      progress,
+      rendered: progress * 1_000,
+      total: 1_000,
+      files: files.map((name) => ({ name, bytes: 1, sha256: 'x' })),
+    });
+
+  function desk(): PlayedApi {
+    let looks = 0;
+    let ordered = false;
+    const current = () => {
+      looks += 1;
+      return looks < 2 ? batch('rendering', 0.4) : batch('sealed', 1, ['stickers.pdf', 'stickers.csv']);
+    };
+    let waiting = [
+      { id: 'p1', name: 'Trần Văn Bình', phone: '+84987654321', registeredAt: '2026-11-21T03:05:00.000Z' },
+    ];
+    return (call) => {
+      if (call.path === '/v1/products') {
+        return { status: 200, body: { items: [{ sku: 'LS-TI09', name: 'Máy lạnh Inverter' }] } };
+      }
+      if (call.path === '/v1/partners') return { status: 200, body: { items: waiting } };
+      if (call.path === '/v1/partners/p1/approve') {
+        waiting = [];
+        return { status: 200, body: {} };
+      }
+      if (call.path === '/v1/batches' && call.method === 'POST') {
+        ordered = true;
+        return { status: 202, body: { id: '0000007' } };
+      }
+      if (call.path === '/v1/batches') return { status: 200, body: { items: ordered ? [current()] : [] } };
+      if (call.path === '/v1/batches/0000007') return { status: 200, body: current() };
+      if (call.path === '/v1/batches/0000007/files/stickers.pdf') {
+        return { status: 200, body: { url: `${site.server.url}/robots.txt` } };
+      }
+      return undefined;
+    };
+  }
+
+  test('orders a batch, follows it until it can be printed, and opens its PDF', async () => {
+    playing(cognito(), desk());
+    const page = await signIn('/quan-tri/');
+    await page.locator('#count').fill('1.000');
+    await page.getByRole('button', { name: 'Đặt in' }).click();
+    await page.getByText('Đang tạo tệp, 40 %').waitFor();
+    await page.getByText('Sẵn sàng in').waitFor();
+    const [order] = site.server.calls.filter((call) => call.method === 'POST' && call.path === '/v1/batches');
+    expect(order?.body).toEqual({ sku: 'LS-TI09', count: 1_000, template: 'plain' });
+    expect(order?.headers['idempotency-key']).toBeTruthy();
+    await page.getByRole('button', { name: 'stickers.pdf' }).click();
+    await page.waitForURL('**/robots.txt');
+  });
+
+  test('approves who waits', async () => {
+    playing(cognito(), desk());
+    const page = await signIn('/quan-tri/');
+    await page.getByRole('button', { name: 'Duyệt: Trần Văn Bình' }).click();
+    await page.getByText('Đã duyệt Trần Văn Bình.').waitFor();
+    await page.getByText('Không có ai chờ duyệt.').waitFor();
+  });
+
+  test('at 320 px the tables do not scroll the page sideways', async () => {
+    playing(cognito(), desk());
+    const page = await signIn('/quan-tri/');
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.getByRole('button', { name: 'Duyệt: Trần Văn Bình' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  });
+});
