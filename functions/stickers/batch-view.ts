@@ -6,7 +6,14 @@ import type { BatchView } from '../../shared/stickers/sticker-routes.ts';
 export function batchView(batch: Batch): BatchView {
   const { id, state, sku, count, template, orderedAt, orderedBy, sealedAt, rendered, files } = batch;
   return {
-    ...{ id, state, sku, count, template, orderedAt, orderedBy, rendered },
+    id,
+    state,
+    sku,
+    count,
+    template,
+    orderedAt,
+    orderedBy,
+    rendered,
     ...(sealedAt ? { sealedAt } : {}),
     progress: state === 'sealed' ? 1 : Math.floor((rendered / count) * 100) / 100,
     total: count,

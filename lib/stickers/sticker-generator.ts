@@ -1,5 +1,5 @@
 import {
-  type CfnElement,
+  CfnElement,
   aws_cloudwatch as cloudwatch,
   Duration,
   aws_logs as logs,
@@ -60,7 +60,9 @@ export class StickerGenerator extends Construct {
     const logs = 'Delivering logs and traces of a state machine knows no resource (Step Functions guide).';
     acceptFinding(role, 'AwsSolutions-IAM5[Resource::*]', logs);
     for (const step of this.#steps) {
-      const name = Stack.of(this).getLogicalId(step.lambda.node.defaultChild as CfnElement);
+      const resource = step.lambda.node.defaultChild;
+      if (!CfnElement.isCfnElement(resource)) continue;
+      const name = Stack.of(this).getLogicalId(resource);
       const versions = 'Versions of the one function that the step runs.';
       acceptFinding(role, `AwsSolutions-IAM5[Resource::<${name}.Arn>:*]`, versions);
     }

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { createLinkBatchFile } from '../../../functions/stickers/link-batch-file.ts';
+import { createListBatches } from '../../../functions/stickers/list-batches.ts';
+import { createOrderBatch } from '../../../functions/stickers/order-batch.ts';
+import { createReadBatch } from '../../../functions/stickers/read-batch.ts';
+import { productSchema } from '../../../shared/catalog/product.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { type Batch, batchSchema } from '../../../shared/stickers/batch.ts';
+import type { BatchOrder } from '../../../shared/stickers/batch-repository.ts';
+import { stickerRoutes } from '../../../shared/stickers/sticker-routes.ts';
+import { instantSchema } from '../../../shared/time/local-date.ts';
+import { call, testDoor } from '../http/door.ts';
+
+const now = instantSchema.parse('2026-11-21T02:00:00.000Z');
+const manager = { token_use: 'access', username: 'manager-1', 'cognito:groups': '[manager]' };
+const product = productSchema.parse({ sku: 'LP-INV-12', name: 'Máy lạnh', line: 'wall', warrantyMonths: 24 });
+const files = [{ name: 'stickers-001.pdf', key: 'batches/0000001/stickers-001.pdf', bytes: 7, sha256: 'abc' }];
+
+function batch(change: Partial<Batch> = {}): Batch {
+  return batchSchema.parse({
+    id: '0000001',
+    number: 1,
+    sku: 'LP-INV-12',
+    count: 1_000,
+    template: 'plain',
+    state: 'planned',
+    orderedAt: now,
+    orderedBy: 'manager-1',
+    ...change,
+  });
+}
+
+describe('ordering a batch', () => {
+  const orders: BatchOrder[] = [];
+  const handler = serve(
+    stickerRoutes.order,
+    createOrderBatch({
+      products: { find: async (sku) => (sku === product.sku ? product : undefined) },
+      batches: {
+        order: async (order) => {
+          orders.push(order);
+          return batch({ count: order.count });
+        },
+      },
+      now: () => now,
+      newId: () => 'event-1',
+    }),
+    testDoor(),
+  );
+  const order = (body: object, claims: Record<string, string> = manager) => {
+    const headers = { 'idempotency-key': 'key-00001' };
+    return call(handler, { method: 'POST', path: '/v1/batches', body, headers, claims });
+  };
+
+  test('answers 202 with its number', async () => {
+    const answer = await order({ sku: 'LP-INV-12', count: 1_000, template: 'scratch' });
+    expect(answer).toMatchObject({ status: 202, body: { id: '0000001' } });
+    expect(orders.at(-1)).toEqual({
+      sku: 'LP-INV-12',
+      count: 1_000,
+      template: 'scratch',
+      orderedAt: now,
+      orderedBy: 'manager-1',
+    });
+  });
+
+  test('of an unknown product is refused, and nothing is ordered', async () => {
+    const before = orders.length;
+    const answer = await order({ sku: 'NO-SUCH', count: 10, template: 'plain' });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'product-unknown' } });
+    expect(orders.length).toBe(before);
+  });
+
+  test.each([0, -1, 1.5, 1_000_001, '10', null])(
+    'of %j stickers is refused beside the field, in both languages',
+    async (count) => {
+      expect(await order({ sku: 'LP-INV-12', count, template: 'plain' })).toMatchObject({
+        status: 400,
+        body: {
+          code: 'invalid-request',
+          errors: [
+            { field: 'count', vi: expect.stringContaining('1.000.000'), en: expect.stringContaining('1,000,000') },
+          ],
+        },
+      });
+    },
+  );
+
+  test('with a template that was never made is refused', async () => {
+    const answer = await order({ sku: 'LP-INV-12', count: 10, template: 'golden' });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'template', en: expect.stringContaining('plain') }] },
+    });
+  });
+
+  test('is for managers and administrators alone', async () => {
+    const answer = await order(
+      { sku: 'LP-INV-12', count: 10, template: 'plain' },
+      { ...manager, 'cognito:groups': '[care]' },
+    );
+    expect(answer).toMatchObject({ status: 403, body: { code: 'role-not-allowed' } });
+  });
+});
+
+describe('reading a batch', () => {
+  const read = (found: Batch | undefined) => {
+    const handler = serve(stickerRoutes.read, createReadBatch({ batches: { find: async () => found } }), testDoor());
+    return call(handler, { params: { id: '0000001' }, claims: manager });
+  };
+
+  test('shows how far it is', async () => {
+    const answer = await read(batch({ state: 'rendering', keyVersion: 1, count: 150_000, rendered: 50_000 }));
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { state: 'rendering', progress: 0.33, rendered: 50_000, total: 150_000 },
+    });
+  });
+
+  test('shows the files of a sealed one, without where they are kept', async () => {
+    const answer = await read(batch({ state: 'sealed', keyVersion: 1, rendered: 1_000, files, sealedAt: now }));
+    expect(answer.body).toMatchObject({ progress: 1, files: [{ name: 'stickers-001.pdf', bytes: 7, sha256: 'abc' }] });
+    expect(JSON.stringify(answer.body)).not.toContain('batches/');
+  });
+
+  test('tells in both languages why it failed', async () => {
+    const answer = await read(batch({ state: 'failed', failure: { step: 'render', error: 'TextDoesNotFit' } }));
+    expect(answer.body).toMatchObject({
+      state: 'failed',
+      failure: {
+        code: 'render-failed',
+        vi: expect.stringContaining('đặt lô mới'),
+        en: expect.stringContaining('order anew'),
+      },
+    });
+  });
+
+  test('that never was is answered with what to do', async () => {
+    expect(await read(undefined)).toMatchObject({ status: 404, body: { code: 'batch-unknown' } });
+  });
+});
+
+test('the list shows batches as they are read one by one, page by page', async () => {
+  const handler = serve(
+    stickerRoutes.list,
+    createListBatches({
+      batches: { list: async ({ limit }) => ({ items: [batch()].slice(0, limit), next: { pk: 'B' } }) },
+    }),
+    testDoor(),
+  );
+  const answer = await call(handler, { query: { limit: '1' }, claims: manager });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { items: [{ id: '0000001', progress: 0 }], next: expect.any(String) },
+  });
+});
+
+describe('a link to a file', () => {
+  const link = (found: Batch | undefined, name = 'stickers-001.pdf') => {
+    const useCase = createLinkBatchFile({
+      batches: { find: async () => found },
+      files: { link: async (_id, file) => `https://files.example/${file.key}` },
+    });
+    const handler = serve(stickerRoutes.link, useCase, testDoor());
+    return call(handler, { params: { id: '0000001', name }, claims: manager });
+  };
+  const sealed = batch({ state: 'sealed', keyVersion: 1, files, sealedAt: now });
+
+  test('is given for a file of a sealed batch', async () => {
+    expect(await link(sealed)).toMatchObject({ status: 200, body: { url: `https://files.example/${files[0]?.key}` } });
+  });
+
+  test.each([
+    ['unknown batch', undefined, 404, 'batch-unknown'],
+    ['batch still being made', batch({ state: 'rendering', keyVersion: 1 }), 409, 'batch-not-sealed'],
+    ['batch that failed', batch({ state: 'failed' }), 409, 'batch-failed'],
+  ])('is refused for a %s', async (_what, found, status, code) => {
+    expect(await link(found)).toMatchObject({ status, body: { code } });
+  });
+
+  test.each(['codes.pdf', '../0000002/codes.csv', 'batches/0000001/stickers-001.pdf'])(
+    'is refused for %s, which the batch does not name',
+    async (name) => {
+      expect(await link(sealed, name)).toMatchObject({ status: 404, body: { code: 'batch-file-unknown' } });
+    },
+  );
+});
