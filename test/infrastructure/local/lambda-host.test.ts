@@ -85,7 +85,7 @@ test('an error of the handler is that request’s answer, and the thread goes on
 });
 
 test('a handler that takes too long is ended, even in a busy loop, and the next request gets a fresh thread', async () => {
-  const code = `let count = 0; exports.handler = async (event) => { count += 1; while (event.loop) {} return count; };`;
+  const code = 'let count = 0; exports.handler = async (event) => { count += 1; while (event.loop) {} return count; };';
   const { host } = start(functionOf('slow', code, { timeoutSeconds: 0.5 }));
   expect(await host.invoke('slow', { loop: true })).toMatchObject({
     functionError: 'Unhandled',
