@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type PortName, startLocalCloud } from '../local/cloud.ts';
+import { type LocalCloud, type PortName, startLocalCloud } from '../local/cloud.ts';
 import type { Endpoints } from '../local/demo/endpoints.ts';
 import { ensureSeeded } from '../local/demo/ensure-seeded.ts';
 import { printer } from '../local/print-line.ts';
@@ -21,20 +21,23 @@ const { values } = parseArgs({
 const say = printer({ quiet: values.quiet });
 const startedAt = performance.now();
 
+let cloud: LocalCloud | undefined;
 try {
-  const cloud = await startLocalCloud({ stateFolder: values.state, ports: portsOf(values), say });
+  cloud = await startLocalCloud({ stateFolder: values.state, ports: portsOf(values), say });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave(signal));
-  const leave = async (signal: NodeJS.Signals) => {
-    say('local', `${signal}: đang dừng · stopping`);
-    await cloud.stop();
-    process.exit(0);
-  };
   if (!values['no-demo']) await ensureSeeded(cloud.state.folder, cloud.endpoints, (line) => say('demo', line));
   writeEndpoints(cloud.state.folder, cloud.endpoints);
   process.stdout.write(welcome(cloud.endpoints, (performance.now() - startedAt) / 1000));
 } catch (error) {
   process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  await cloud?.stop();
   process.exit(1);
+}
+
+async function leave(signal: NodeJS.Signals): Promise<void> {
+  say('local', `${signal}: đang dừng · stopping`);
+  await cloud?.stop();
+  process.exit(0);
 }
 
 function portsOf(given: Readonly<Record<string, string | boolean | undefined>>): Partial<Record<PortName, number>> {

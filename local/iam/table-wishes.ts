@@ -221,7 +221,12 @@ function partiqlWish(text: string, place: Place): Wish {
 }
 
 function otherWish(action: string, body: z.output<typeof anything>, place: Place): Wish {
-  return { action: `dynamodb:${action}`, resources: [otherResource(body, place)], context: {} };
+  // A list of one table's streams is asked for by the table and allowed by its streams.
+  const resource =
+    action === 'ListStreams' && body.TableName !== undefined
+      ? streamArn(body.TableName, place)
+      : otherResource(body, place);
+  return { action: `dynamodb:${action}`, resources: [resource], context: {} };
 }
 
 function otherResource(body: z.output<typeof anything>, place: Place): string {
