@@ -10,7 +10,6 @@ export const volumeTaskSchema = stretchSchema.extend({
   volume: z.int().positive(),
   volumes: z.int().positive(),
 });
-export type VolumeTask = z.infer<typeof volumeTaskSchema>;
 
 export const batchPlanSchema = batchRefSchema.extend({ volumes: z.array(volumeTaskSchema) });
 export type BatchPlan = z.infer<typeof batchPlanSchema>;

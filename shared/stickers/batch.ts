@@ -38,7 +38,6 @@ export type BatchFile = z.infer<typeof batchFileSchema>;
 
 /** The steps of the state machine that can fail. */
 export const batchStepSchema = z.enum(['plan', 'render', 'list', 'seal']);
-export type BatchStep = z.infer<typeof batchStepSchema>;
 
 export const batchFailureSchema = z.object({
   step: batchStepSchema,

@@ -74,11 +74,6 @@ export function* renderSheets(order: SheetOrder, files: FontFiles): Generator<Ui
   yield document.take();
 }
 
-/** How many sheets a volume comes to. */
-export function sheetCount(stretch: Stretch): number {
-  return Math.ceil(stretch.count / (stickers20x40OnA4.columns * stickers20x40OnA4.rows));
-}
-
 function sheetsOf({ firstIndex, count }: Stretch, size: number): Stretch[] {
   return Array.from({ length: Math.ceil(count / size) }, (_, sheet) => ({
     firstIndex: firstIndex + sheet * size,
