@@ -203,7 +203,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   const door = await startFrontDoor({
     port: ports.site,
     folder: prepared.siteFolder,
-    distribution: await filledDistribution(deployment, played.secrets),
+    distribution: await filledDistribution(deployment, played.secrets, address.cognito),
     api: address.api,
     files: { '/config.json': siteConfig(prepared) },
     say,
@@ -328,7 +328,7 @@ function callOrThrow(invoke: Invoke) {
   };
 }
 
-async function filledDistribution({ distribution }: ResolvedDeployment, secrets: LocalSecretsManager) {
+async function filledDistribution({ distribution }: ResolvedDeployment, secrets: LocalSecretsManager, cognito: string) {
   if (!distribution) return undefined;
   const textOf = async (arn: string) => secrets.current(arn) ?? '';
   const headers = await Promise.all(
@@ -336,7 +336,17 @@ async function filledDistribution({ distribution }: ResolvedDeployment, secrets:
       async ([name, value]) => [name, await fillDynamicReferences(value, textOf)] as const,
     ),
   );
-  return { ...distribution, apiHeaders: Object.fromEntries(headers) };
+  return {
+    ...distribution,
+    apiHeaders: Object.fromEntries(headers),
+    siteHeaders: playedHere(distribution.siteHeaders ?? {}, cognito),
+  };
+}
+
+/** The site's content security policy names Cognito by its address in AWS; pages speak to the one played here. */
+function playedHere(headers: Readonly<Record<string, string>>, cognito: string): Record<string, string> {
+  const inAws = /https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com/g;
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(inAws, cognito)]));
 }
 
 function poolOf({ userPools }: ResolvedDeployment, name: 'Field' | 'Staff') {
