@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { type Listening, listen } from '../gateway/listen.ts';
 import type { UserPoolResource } from '../template/deployment.ts';
 import { AwsError, type AwsReply, type AwsService } from './aws-service.ts';
 import { adminActions } from './cognito/admin-actions.ts';
@@ -53,27 +53,17 @@ export async function createCognito(options: CognitoOptions): Promise<Cognito> {
   const jwks = (poolId: string) => ({
     keys: pools.filter(({ resource }) => resource.id === poolId).map((pool) => pool.publicJwk),
   });
-  let server: Server | undefined;
+  let page: Listening | undefined;
   return {
     service: async (request) => ({ status: 200, body: await perform(all, request.action, request.body) }),
     jwks,
     listen: async (port) => {
-      server = createServer((request, response) => {
+      page = await listen(port, (request, response) => {
         void answerPage(request, response, { actions: open, jwks, allowedOrigins: options.allowedOrigins });
       });
-      server.listen(port, '127.0.0.1');
-      await once(server, 'listening');
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('no port');
-      return { port: address.port, url: `http://127.0.0.1:${address.port}` };
+      return page;
     },
-    close: async () => {
-      if (!server?.listening) return;
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
+    close: async () => page?.close(),
   };
 }
 

@@ -33,11 +33,19 @@ export async function callApi<S extends z.ZodType>(base: string, call: Call<S>):
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
   });
   const text = await response.text();
-  const body: unknown = text === '' ? undefined : JSON.parse(text);
-  if (response.ok) return call.reply.parse(body);
-  const problem = problemDetailsSchema.safeParse(body);
+  if (response.ok) return call.reply.parse(text === '' ? undefined : JSON.parse(text));
+  const problem = problemDetailsSchema.safeParse(jsonOf(text));
   if (problem.success) throw new ApiProblem(response.status, problem.data.code, problem.data.details.en);
   throw new ApiProblem(response.status, 'unknown', text.slice(0, 200));
+}
+
+/** What stands in front of the API may answer in its own words. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export const messageSchema = z.object({

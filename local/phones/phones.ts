@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
 import { readPhone } from '../../shared/phone/phone.ts';
 import type { ReceivedEmail } from '../aws/ses.ts';
+import { listen } from '../gateway/listen.ts';
 import { Esms, InboundRefused } from './esms.ts';
 import type { Message } from './message.ts';
 import { MessageLog } from './message-log.ts';
@@ -61,21 +61,14 @@ const outgoingSchema = z.object({ from: z.string(), to: z.string(), text: z.stri
 /** Starts the phones: their page, and the gateways that feed them. */
 export async function startPhones(options: PhonesOptions): Promise<Phones> {
   const simulator = new Simulator(options);
-  const server = createServer((request, response) => void simulator.answer(request, response));
-  server.listen(options.port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  const listening = await listen(options.port, (request, response) => void simulator.answer(request, response));
   return {
-    port: address.port,
-    url: `http://127.0.0.1:${address.port}`,
+    port: listening.port,
+    url: listening.url,
     deliverEmail: async (email) => simulator.deliverEmail(email),
     close: async () => {
       simulator.close();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await listening.close();
     },
   };
 }
