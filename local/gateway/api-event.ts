@@ -15,7 +15,7 @@ export interface ApiRequest {
 /** The event in payload format 2.0. */
 export function apiEvent(request: ApiRequest): object {
   const { message, matched, claims } = request;
-  const [path = '/', query = ''] = splitOnce(message.url ?? '/', '?');
+  const [path, query] = splitOnce(message.url ?? '/', '?');
   const cookies = cookiesOf(message);
   const parameters = queryOf(query);
   return {

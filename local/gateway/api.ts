@@ -119,7 +119,8 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
   let length = 0;
   try {
     for await (const chunk of message) {
-      const bytes = Buffer.from(chunk);
+      const bytes: unknown = chunk;
+      if (!Buffer.isBuffer(bytes)) continue;
       length += bytes.length;
       if (length <= LARGEST_BODY) chunks.push(bytes);
     }

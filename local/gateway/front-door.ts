@@ -162,12 +162,12 @@ function viewerRequestOf(message: IncomingMessage): ViewerRequest {
   const [, path = '/', query = ''] = /^([^?]*)\??(.*)$/s.exec(message.url ?? '/') ?? [];
   const headers: ViewerValues = {};
   for (const [name, values = []] of Object.entries(message.headersDistinct)) {
-    if (name !== 'cookie') headers[name] = valueOf(values);
+    if (name !== 'cookie') headers[name] = viewerValue(values);
   }
   const parameters = Map.groupBy(query.split('&').filter(Boolean), (part) => part.split('=')[0] ?? '');
   const querystring: ViewerValues = {};
   for (const [name, parts] of parameters) {
-    querystring[name] = valueOf(parts.map((part) => part.split('=').slice(1).join('=')));
+    querystring[name] = viewerValue(parts.map((part) => part.split('=').slice(1).join('=')));
   }
   const cookies: ViewerRequest['cookies'] = {};
   for (const part of (message.headers.cookie ?? '').split(/;\s*/).filter(Boolean)) {
@@ -177,7 +177,7 @@ function viewerRequestOf(message: IncomingMessage): ViewerRequest {
   return { method: message.method ?? 'GET', uri: path, querystring, headers, cookies };
 }
 
-function valueOf(values: readonly string[]): ViewerValues[string] {
+function viewerValue(values: readonly string[]): ViewerValues[string] {
   const [first = ''] = values;
   return values.length > 1 ? { value: first, multiValue: values.map((value) => ({ value })) } : { value: first };
 }

@@ -1,7 +1,13 @@
 import * as z from 'zod';
+import type { FunctionResource } from '../template/deployment.ts';
 
 /** Says a line; `speaker` is the function or the part of the local cloud that spoke. */
 export type Say = (speaker: string, text: string) => void;
+
+/** A function's name for people: `warranty/activate` rather than its logical id. */
+export function speakerOf({ entry, logicalId }: FunctionResource): string {
+  return /^functions\/(.+)\.lambda\.ts$/.exec(entry)?.[1] ?? logicalId;
+}
 
 const structuredSchema = z.looseObject({ level: z.string(), message: z.string() });
 

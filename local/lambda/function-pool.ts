@@ -34,7 +34,7 @@ export class FunctionPool {
   /** Ends threads that nobody needed for a while; the last one stays warm much longer. */
   async endIdle(now = Date.now()): Promise<void> {
     const ending: Promise<void>[] = [];
-    for (const thread of [...this.#idle]) {
+    for (const thread of this.#idle.slice()) {
       const keptFor = this.size > 1 ? EXTRA_KEPT_FOR : LAST_KEPT_FOR;
       if (!thread.isGone && now - thread.idleSince <= keptFor) continue;
       this.#idle.splice(this.#idle.indexOf(thread), 1);

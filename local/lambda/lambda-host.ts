@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import type { FunctionResource } from '../template/deployment.ts';
-import type { Say } from './function-log.ts';
+import { type Say, speakerOf } from './function-log.ts';
 import { FunctionPool } from './function-pool.ts';
 import { describe } from './lambda-thread.ts';
 import type { Failure } from './worker-protocol.ts';
@@ -71,7 +71,7 @@ export function createLambdaHost(settings: LambdaHostSettings): LambdaHost {
       const { resource, pool } = find(functionArn);
       const outcome = await pool.run(JSON.stringify(payload ?? {}));
       if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) };
-      settings.log(resource.logicalId, describe(outcome.failure));
+      settings.log(speakerOf(resource), describe(outcome.failure));
       return errorOf(outcome.failure);
     },
     threadsOf: (functionArn) => find(functionArn).pool.size,

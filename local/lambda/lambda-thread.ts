@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import type { FunctionResource } from '../template/deployment.ts';
-import { lineCutter, readable, type Say } from './function-log.ts';
+import { lineCutter, readable, type Say, speakerOf } from './function-log.ts';
 import type { Failure, WorkerMessage, WorkerRequest, WorkerStart } from './worker-protocol.ts';
 
 /** Loading a bundle takes tens of milliseconds; this long only when the machine is drowning. */
@@ -112,11 +112,11 @@ export class LambdaThread {
     if (this.#gone) return;
     this.#gone = reason;
     if (this.#running) this.#running.settle({ failure: reason });
-    else if (reason !== stopped) this.#settings.say(this.#settings.resource.logicalId, describe(reason));
+    else if (reason !== stopped) this.#settings.say(speakerOf(this.#settings.resource), describe(reason));
   }
 
   #passOn(stream: NodeJS.ReadableStream): void {
-    const lines = lineCutter((line) => this.#settings.say(this.#settings.resource.logicalId, readable(line)));
+    const lines = lineCutter((line) => this.#settings.say(speakerOf(this.#settings.resource), readable(line)));
     stream.setEncoding('utf8');
     stream.on('data', (text: string) => lines.write(text));
     stream.on('end', () => lines.end());

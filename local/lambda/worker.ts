@@ -9,7 +9,7 @@ import type { Failure, WorkerMessage, WorkerRequest, WorkerStart } from './worke
 
 type Handler = (event: unknown, context: object) => unknown;
 
-const start: WorkerStart = workerData;
+const start = startOf(workerData);
 const port = parentPort;
 if (!port) throw new Error('the Lambda runtime runs in a worker thread only');
 const say = (message: WorkerMessage) => port.postMessage(message);
@@ -22,6 +22,15 @@ try {
   say({ kind: 'not-loaded', failure: failureOf(error) });
 }
 
+function startOf(data: unknown): WorkerStart {
+  if (isStart(data)) return data;
+  throw new Error('the worker was started without its function');
+}
+
+function isStart(data: unknown): data is WorkerStart {
+  return typeof data === 'object' && data !== null && 'file' in data && 'exportName' in data;
+}
+
 async function load(): Promise<Handler> {
   const module: unknown = start.file.endsWith('.mjs')
     ? await import(pathToFileURL(start.file).href)
@@ -32,7 +41,10 @@ async function load(): Promise<Handler> {
     failure.name = 'Runtime.HandlerNotFound';
     throw failure;
   }
-  return (event, context) => Reflect.apply(handler, undefined, [event, context]);
+  return (event, context) => {
+    const result: unknown = Reflect.apply(handler, undefined, [event, context]);
+    return result;
+  };
 }
 
 async function answer(handler: Handler, request: WorkerRequest): Promise<void> {

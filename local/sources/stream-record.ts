@@ -1,4 +1,5 @@
 import type { _Record, AttributeValue } from '@aws-sdk/client-dynamodb-streams';
+import * as z from 'zod';
 
 /** A record as Lambda hands it to a function, with its place in the shard. */
 export interface StreamRecord {
@@ -41,8 +42,7 @@ export function streamRecord(record: _Record, streamArn: string): StreamRecord {
 
 /** As it looks once it is JSON, so that filters and function see the same. */
 function withoutUndefined(event: object): object {
-  const copy: unknown = JSON.parse(JSON.stringify(event));
-  return Object(copy);
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(JSON.stringify(event)));
 }
 
 function jsonImage(image: Image): object | undefined {

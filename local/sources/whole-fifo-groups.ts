@@ -28,8 +28,8 @@ interface FifoQueue {
   fifoMessages: Map<string, QueuedMessage[]>;
   fifoLockedGroups: Map<string, number>;
   inflightMessages: Map<string, { readonly message: QueuedMessage }>;
-  dequeueFifo(most: number, ...rest: readonly unknown[]): { readonly ReceiptHandle: string }[];
-  processTimers(): void;
+  dequeueFifo: (this: FifoQueue, most: number, ...rest: readonly unknown[]) => { readonly ReceiptHandle: string }[];
+  processTimers: (this: FifoQueue) => void;
 }
 
 const hasMethods = (prototype: unknown): prototype is FifoQueue =>

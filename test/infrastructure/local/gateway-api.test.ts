@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
 import { startApi } from '../../../local/gateway/api.ts';
 import type { Listening } from '../../../local/gateway/listen.ts';
 import type { InvokeResult } from '../../../local/lambda/lambda-host.ts';
@@ -9,22 +10,15 @@ import type { RouteResource } from '../../../local/template/deployment.ts';
 const ISSUER = 'http://127.0.0.1:9/pool-field';
 const CLIENT = 'client-field';
 
-interface Event {
-  readonly routeKey: string;
-  readonly rawPath: string;
-  readonly rawQueryString: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly cookies?: readonly string[];
-  readonly queryStringParameters?: Readonly<Record<string, string>>;
-  readonly pathParameters?: Readonly<Record<string, string>>;
-  readonly body?: string;
-  readonly isBase64Encoded: boolean;
-  readonly requestContext: {
-    readonly requestId: string;
-    readonly authorizer?: { readonly jwt: { readonly claims: Readonly<Record<string, string>> } };
-    readonly http: Readonly<Record<string, string>>;
-  };
-}
+const eventSchema = z.looseObject({
+  routeKey: z.string(),
+  rawPath: z.string(),
+  pathParameters: z.record(z.string(), z.string()).optional(),
+  requestContext: z.looseObject({
+    authorizer: z.object({ jwt: z.looseObject({ claims: z.record(z.string(), z.string()) }) }).optional(),
+  }),
+});
+type Event = z.infer<typeof eventSchema>;
 
 let keys: Awaited<ReturnType<typeof generateKeyPair>>;
 let otherKeys: Awaited<ReturnType<typeof generateKeyPair>>;
@@ -53,7 +47,7 @@ async function start(routes: readonly RouteResource[], answering: Answering, tim
     port: 0,
     routes,
     invoke: async (_arn, event): Promise<InvokeResult> => {
-      const payload = await answering(event as Event); // Made by the code under test; the assertions are its check.
+      const payload = await answering(eventSchema.parse(event));
       if (payload instanceof Error) return { functionError: 'Unhandled', errorType: 'Error', message: payload.message };
       return { payload };
     },

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, expect, test } from 'vitest';
+import * as z from 'zod';
 import { startFrontDoor } from '../../../local/gateway/front-door.ts';
 import { type Listening, listen } from '../../../local/gateway/listen.ts';
 import type { DistributionResource } from '../../../local/template/deployment.ts';
@@ -35,24 +37,23 @@ const SITE_FUNCTION = `function handler(event) {
   return request;
 }`;
 
-interface ApiSaw {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
+const apiSaw = z.object({
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.unknown()),
+  body: z.string(),
+});
+
+/** An API that answers with what it was asked. */
+async function tellWhatCame(message: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await text(message);
+  const status = message.url === '/v1/gone' ? 404 : 200;
+  response.writeHead(status, { 'content-type': 'application/json', 'set-cookie': ['a=1', 'b=2'] });
+  response.end(JSON.stringify({ method: message.method, url: message.url, headers: message.headers, body }));
 }
 
 async function start(settings: Partial<DistributionResource> = {}) {
-  const api = await listen(0, async (message, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of message) chunks.push(Buffer.from(chunk));
-    const body = Buffer.concat(chunks).toString();
-    response.writeHead(message.url === '/v1/gone' ? 404 : 200, {
-      'content-type': 'application/json',
-      'set-cookie': ['a=1', 'b=2'],
-    });
-    response.end(JSON.stringify({ method: message.method, url: message.url, headers: message.headers, body }));
-  });
+  const api = await listen(0, (message, response) => void tellWhatCame(message, response));
   open.push(api);
   const spoken: string[] = [];
   const door = await startFrontDoor({
@@ -163,7 +164,7 @@ test('what is below an API path goes to the API whole, and its answer comes back
     body: 'xin chào',
     headers: { authorization: 'Bearer t', cookie: 'one=1; two=2', 'idempotency-key': 'k' },
   });
-  const saw: ApiSaw = await answer.json();
+  const saw = apiSaw.parse(await answer.json());
   expect(saw).toMatchObject({ method: 'POST', url: '/v1/items/a%20b?x=1&x=2&y', body: 'xin chào' });
   expect(saw.headers).toMatchObject({
     authorization: 'Bearer t',
@@ -180,7 +181,7 @@ test('what the front door says of itself cannot be claimed by a client', async (
   for (const apiViewerRequest of [undefined, 'function handler(event) { return event.request; }']) {
     const { url } = await start({ apiViewerRequest });
     const headers = { 'X-Origin-Secret': 'guess', 'X-Viewer-Ip': '8.8.8.8', 'x-forwarded-for': '8.8.8.8' };
-    const saw: ApiSaw = await (await fetch(`${url}/v1/x`, { headers })).json();
+    const saw = apiSaw.parse(await (await fetch(`${url}/v1/x`, { headers })).json());
     expect(saw.headers).toMatchObject({
       'x-origin-secret': 'the-secret',
       'x-viewer-ip': '127.0.0.1',

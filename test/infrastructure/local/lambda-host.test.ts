@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { readable } from '../../../local/lambda/function-log.ts';
+import { readable, speakerOf } from '../../../local/lambda/function-log.ts';
 import type { LambdaHost } from '../../../local/lambda/lambda-host.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
 import { functionOf, hostOf, type Spoken } from './lambda-functions.ts';
@@ -173,4 +173,9 @@ test('an error line keeps its stack below, and other text stays as it is', () =>
   });
   expect(readable(line)).toBe('ERROR: request failed error=TypeError\n    at a.ts:1');
   expect(readable('{not json')).toBe('{not json');
+});
+
+test('a function speaks under the path of its source', () => {
+  const resource = functionOf('ActivateFunctionA1B2', '');
+  expect(speakerOf({ ...resource, entry: 'functions/warranty/activate.lambda.ts' })).toBe('warranty/activate');
 });

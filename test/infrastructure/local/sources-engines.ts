@@ -6,6 +6,7 @@ import { CreateTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/cli
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { CreateQueueCommand, GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
+import type * as z from 'zod';
 import { REPOSITORY } from '../../../lib/bundling/bundle-functions.ts';
 import type { InvokeResult } from '../../../local/lambda/lambda-host.ts';
 
@@ -106,12 +107,12 @@ async function freePort(): Promise<number> {
 }
 
 /** A function that records its events and answers as `answer` says. */
-export function recorder<E>(answer: (event: E, call: number) => unknown = () => null) {
+export function recorder<E>(schema: z.ZodType<E>, answer: (event: E, call: number) => unknown = () => null) {
   const events: E[] = [];
   return {
     events,
     invoke: async (_functionArn: string, payload: unknown): Promise<InvokeResult> => {
-      const event = payload as E; // Made by the code under test; the assertions are its check.
+      const event = schema.parse(payload);
       events.push(event);
       const payloadOrError = await answer(event, events.length);
       if (payloadOrError instanceof Error) {

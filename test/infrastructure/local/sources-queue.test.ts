@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { queueUrl } from '../../../local/sources/event-sources.ts';
 import { type RunningSource, startQueueSource } from '../../../local/sources/queue-source.ts';
 import { handOutWholeGroups } from '../../../local/sources/whole-fifo-groups.ts';
 import type { QueueSource } from '../../../local/template/deployment.ts';
 import { FUNCTION_ARN, recorder, startQueues } from './sources-engines.ts';
 
-interface SqsEvent {
-  readonly Records: readonly { readonly messageId: string; readonly body: string }[];
-}
+const sqsEvent = z.object({ Records: z.array(z.looseObject({ messageId: z.string(), body: z.string() })) });
+type SqsEvent = z.infer<typeof sqsEvent>;
+const workerOf = (answer?: (event: SqsEvent, call: number) => unknown) => recorder(sqsEvent, answer);
 
 let queues: Awaited<ReturnType<typeof startQueues>>;
 const running: RunningSource[] = [];
@@ -27,7 +28,7 @@ const bodiesOf = (event: SqsEvent) => event.Records.map(({ body }) => body);
 
 function start(
   queue: { arn: string; url: string },
-  worker: ReturnType<typeof recorder<SqsEvent>>,
+  worker: ReturnType<typeof workerOf>,
   settings: Partial<QueueSource> = {},
 ): string[] {
   const spoken: string[] = [];
@@ -53,7 +54,7 @@ function start(
 
 test('a batch that succeeds is deleted, and each record is as Lambda makes it', async () => {
   const queue = await queues.queue('plain');
-  const worker = recorder<SqsEvent>();
+  const worker = workerOf();
   await queues.send(queue.url, ['a', 'b', 'c']);
   start(queue, worker);
   await vi.waitFor(async () => expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 0 }));
@@ -72,7 +73,7 @@ test('a batch that succeeds is deleted, and each record is as Lambda makes it', 
 
 test('of a batch that fails in part only what succeeded is deleted', async () => {
   const queue = await queues.queue('partial');
-  const worker = recorder<SqsEvent>(({ Records: records }) => ({
+  const worker = workerOf(({ Records: records }) => ({
     batchItemFailures: records
       .filter(({ body }) => body === 'b')
       .map(({ messageId: itemIdentifier }) => ({ itemIdentifier })),
@@ -86,7 +87,7 @@ test('a failure leaves the batch to its visibility timeout, and the queue moves 
   const dead = await queues.queue('dead');
   const redrive = JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 2 });
   const queue = await queues.queue('failing', { VisibilityTimeout: '0', RedrivePolicy: redrive });
-  const worker = recorder<SqsEvent>(() => new Error('no'));
+  const worker = workerOf(() => new Error('no'));
   await queues.send(queue.url, ['poison']);
   const spoken = start(queue, worker);
   await vi.waitFor(async () => expect((await queues.count(dead.url)).waiting).toBe(1), 5_000);
@@ -97,7 +98,7 @@ test('a failure leaves the batch to its visibility timeout, and the queue moves 
 
 test('an answer that names a message of another batch fails the whole batch', async () => {
   const queue = await queues.queue('stranger');
-  const worker = recorder<SqsEvent>(() => ({ batchItemFailures: [{ itemIdentifier: 'stranger' }] }));
+  const worker = workerOf(() => ({ batchItemFailures: [{ itemIdentifier: 'stranger' }] }));
   await queues.send(queue.url, ['a', 'b']);
   start(queue, worker);
   await vi.waitFor(async () => expect((await queues.count(queue.url)).inFlight).toBe(2));
@@ -106,7 +107,7 @@ test('an answer that names a message of another batch fails the whole batch', as
 test('no more batches run at once than the source allows', async () => {
   const queue = await queues.queue('narrow');
   const done = Promise.withResolvers<null>();
-  const worker = recorder<SqsEvent>(() => done.promise);
+  const worker = workerOf(() => done.promise);
   await queues.send(queue.url, ['a', 'b', 'c', 'd', 'e']);
   start(queue, worker, { batchSize: 1, maxConcurrency: 2 });
   await vi.waitFor(() => expect(worker.events).toHaveLength(2));
@@ -117,7 +118,7 @@ test('no more batches run at once than the source allows', async () => {
 
 test('a batch window gathers what comes one by one', async () => {
   const queue = await queues.queue('window');
-  const worker = recorder<SqsEvent>();
+  const worker = workerOf();
   start(queue, worker, { batchSize: 3, batchingWindowSeconds: 5 });
   for (const body of ['a', 'b', 'c']) await queues.send(queue.url, [body]);
   await vi.waitFor(() => expect(worker.events).toHaveLength(1));
@@ -127,7 +128,7 @@ test('a batch window gathers what comes one by one', async () => {
 test('a FIFO group comes as one batch in order, and its next batch only after that', async () => {
   const queue = await queues.queue('groups.fifo', { FifoQueue: 'true' });
   const first = Promise.withResolvers<null>();
-  const worker = recorder<SqsEvent>((_event, call) => (call === 1 ? first.promise : null));
+  const worker = workerOf((_event, call) => (call === 1 ? first.promise : null));
   await queues.send(queue.url, ['1', '2', '3'], 'account');
   start(queue, worker, { batchSize: 10 });
   await vi.waitFor(() => expect(worker.events).toHaveLength(1));
@@ -141,7 +142,7 @@ test('a FIFO group comes as one batch in order, and its next batch only after th
 
 test('a FIFO batch whose visibility ended comes again in its order', async () => {
   const queue = await queues.queue('again.fifo', { FifoQueue: 'true', VisibilityTimeout: '0' });
-  const worker = recorder<SqsEvent>((_event, call) => (call === 1 ? new Error('once') : null));
+  const worker = workerOf((_event, call) => (call === 1 ? new Error('once') : null));
   await queues.send(queue.url, ['1', '2', '3'], 'account');
   start(queue, worker, { batchSize: 10 });
   await vi.waitFor(async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { nextTimeOf } from '../../../local/sources/schedule-expression.ts';
 import { startSchedules } from '../../../local/sources/schedules.ts';
 import { FUNCTION_ARN, recorder } from './sources-engines.ts';
 
+const workerOf = (answer?: () => unknown) => recorder(z.unknown(), answer);
 const next = (expression: string, after: string) => nextTimeOf(expression)(new Date(after))?.toISOString();
 
 test.each([
@@ -39,7 +41,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function start(worker: ReturnType<typeof recorder<unknown>>, input: unknown = undefined) {
+function start(worker: ReturnType<typeof workerOf>, input?: unknown) {
   return startSchedules({
     schedules: [{ id: 'sweep', expression: 'rate(5 minutes)', functionArn: FUNCTION_ARN, input }],
     invoke: worker.invoke,
@@ -48,7 +50,7 @@ function start(worker: ReturnType<typeof recorder<unknown>>, input: unknown = un
 }
 
 test('a schedule fires each time its time comes, with its input', async () => {
-  const worker = recorder<unknown>();
+  const worker = workerOf();
   const schedules = start(worker, { only: 'due' });
   await vi.advanceTimersByTimeAsync(15 * 60_000 + 1);
   expect(worker.events).toEqual([{ only: 'due' }, { only: 'due' }, { only: 'due' }]);
@@ -58,7 +60,7 @@ test('a schedule fires each time its time comes, with its input', async () => {
 });
 
 test('without input the function gets the event of a schedule', async () => {
-  const worker = recorder<unknown>();
+  const worker = workerOf();
   const schedules = start(worker);
   await schedules.fire('sweep');
   expect(worker.events).toMatchObject([{ source: 'aws.events', time: '2026-11-21T08:00:00Z', resources: ['sweep'] }]);
@@ -66,7 +68,7 @@ test('without input the function gets the event of a schedule', async () => {
 });
 
 test('a call that fails is tried again after one and after two minutes, then no more', async () => {
-  const worker = recorder<unknown>(() => new Error('no'));
+  const worker = workerOf(() => new Error('no'));
   const schedules = startSchedules({
     schedules: [{ id: 'yearly', expression: 'cron(1 8 21 11 ? *)', functionArn: FUNCTION_ARN, input: {} }],
     invoke: worker.invoke,

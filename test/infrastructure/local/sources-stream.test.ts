@@ -2,18 +2,23 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { type Checkpoints, fileCheckpoints } from '../../../local/sources/checkpoints.ts';
 import type { RunningSource } from '../../../local/sources/queue-source.ts';
 import { startStreamSource } from '../../../local/sources/stream-source.ts';
 import type { StreamSource } from '../../../local/template/deployment.ts';
 import { FUNCTION_ARN, recorder, startQueues, startTables } from './sources-engines.ts';
 
-interface StreamEvent {
-  readonly Records: readonly {
-    readonly eventName: string;
-    readonly dynamodb: { readonly Keys: { readonly pk: { readonly S: string } }; readonly SequenceNumber: string };
-  }[];
-}
+const streamEvent = z.object({
+  Records: z.array(
+    z.looseObject({
+      eventName: z.string(),
+      dynamodb: z.looseObject({ Keys: z.object({ pk: z.object({ S: z.string() }) }), SequenceNumber: z.string() }),
+    }),
+  ),
+});
+type StreamEvent = z.infer<typeof streamEvent>;
+const workerOf = (answer?: (event: StreamEvent, call: number) => unknown) => recorder(streamEvent, answer);
 
 let tables: Awaited<ReturnType<typeof startTables>>;
 let queues: Awaited<ReturnType<typeof startQueues>>;
@@ -41,7 +46,7 @@ const failing = (event: StreamEvent, pk: string) => ({
 
 function start(
   tableName: string,
-  worker: ReturnType<typeof recorder<StreamEvent>>,
+  worker: ReturnType<typeof workerOf>,
   settings: Partial<StreamSource> = {},
   checkpoints: Checkpoints = newCheckpoints(),
 ): { source: RunningSource; checkpoints: Checkpoints; spoken: string[] } {
@@ -76,7 +81,7 @@ test('changes come in order and in batches, as the records that Lambda makes', a
   const table = await tables.table('in-order');
   const pks = Array.from({ length: 25 }, (_, place) => `item-${place}`);
   await tables.put(table, ...pks);
-  const worker = recorder<StreamEvent>();
+  const worker = workerOf();
   start(table, worker);
   await vi.waitFor(() => expect(worker.events.flatMap(pksOf)).toEqual(pks));
   expect(worker.events.map(({ Records: records }) => records.length)).toEqual([10, 10, 5]);
@@ -100,7 +105,7 @@ test('changes come in order and in batches, as the records that Lambda makes', a
 
 test('only what passes the filters reaches the function', async () => {
   const table = await tables.table('filtered');
-  const worker = recorder<StreamEvent>();
+  const worker = workerOf();
   start(table, worker, {
     filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'OUT#' }] } } } }],
   });
@@ -110,7 +115,7 @@ test('only what passes the filters reaches the function', async () => {
 
 test('after a failure in part the batch goes on from the first that failed', async () => {
   const table = await tables.table('in-part');
-  const worker = recorder<StreamEvent>((event, call) => (call === 1 ? failing(event, 'b') : null));
+  const worker = workerOf((event, call) => (call === 1 ? failing(event, 'b') : null));
   await tables.put(table, 'a', 'b', 'c');
   start(table, worker);
   await vi.waitFor(() =>
@@ -124,12 +129,12 @@ test('after a failure in part the batch goes on from the first that failed', asy
 test('a new start goes on behind what succeeded and repeats what did not', async () => {
   const table = await tables.table('restarted');
   await tables.put(table, 'a', 'b', 'c');
-  const before = recorder<StreamEvent>((event) => failing(event, 'b'));
+  const before = workerOf((event) => failing(event, 'b'));
   const first = start(table, before);
   await vi.waitFor(() => expect(before.events.length).toBeGreaterThan(1));
   await first.source.stop();
   await tables.put(table, 'd');
-  const after = recorder<StreamEvent>();
+  const after = workerOf();
   start(table, after, {}, first.checkpoints);
   await vi.waitFor(() => expect(after.events.flatMap(pksOf)).toEqual(['b', 'c', 'd']));
 });
@@ -138,7 +143,7 @@ test('the checkpoint is written only after the function has answered', async () 
   const table = await tables.table('after-success');
   const written: string[] = [];
   const answer = Promise.withResolvers<null>();
-  const worker = recorder<StreamEvent>(() => answer.promise);
+  const worker = workerOf(() => answer.promise);
   await tables.put(table, 'a');
   start(table, worker, {}, { read: async () => undefined, write: async (_id, place) => void written.push(place) });
   await vi.waitFor(() => expect(worker.events).toHaveLength(1));
@@ -150,7 +155,7 @@ test('the checkpoint is written only after the function has answered', async () 
 test('a batch that fails is halved until the bad record stands alone, which goes to the failure queue', async () => {
   const table = await tables.table('halved');
   const queue = await queues.queue('given-up');
-  const worker = recorder<StreamEvent>((event) => (pksOf(event).includes('bad') ? new Error('no') : null));
+  const worker = workerOf((event) => (pksOf(event).includes('bad') ? new Error('no') : null));
   await tables.put(table, 'a', 'b', 'bad', 'c');
   const { spoken } = start(table, worker, { bisectOnError: true, maximumRetries: 0, failureQueueArn: queue.arn });
   await vi.waitFor(() => expect(worker.events.map(pksOf).at(-1)).toEqual(['c']));
@@ -162,7 +167,7 @@ test('a batch that fails is halved until the bad record stands alone, which goes
 test('a source that starts at the latest skips what was there before, also at its next start', async () => {
   const table = await tables.table('latest');
   await tables.put(table, 'old');
-  const worker = recorder<StreamEvent>();
+  const worker = workerOf();
   const placed = Promise.withResolvers<void>();
   const kept = newCheckpoints();
   const checkpoints: Checkpoints = {
@@ -182,7 +187,7 @@ test('a source that starts at the latest skips what was there before, also at it
 
 test('a poke has the stream read at once', async () => {
   const table = await tables.table('poked');
-  const worker = recorder<StreamEvent>();
+  const worker = workerOf();
   const { source } = start(table, worker);
   await tables.put(table, 'a');
   source.poke();
