@@ -5,5 +5,7 @@ import type { Brand } from '../brand/brand.ts';
 const complete: Brand = brand;
 
 export function GET(): Response {
-  return new Response(`${JSON.stringify(complete, undefined, 2)}\n`, { headers: { 'content-type': 'application/json' } });
+  return new Response(`${JSON.stringify(complete, undefined, 2)}\n`, {
+    headers: { 'content-type': 'application/json' },
+  });
 }

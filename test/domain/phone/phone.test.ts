@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
+import { formatPhone, gatewayPhone, maskPhone, phoneSchema, readPhone } from '../../../shared/phone/phone.ts';
+
+const phone = phoneSchema.parse('+84912345678');
+
+test.each([
+  '0912345678',
+  '0912 345 678',
+  '0912.345.678',
+  '(0912) 345-678',
+  '+84 912 345 678',
+  '+840912345678',
+  '0084912345678',
+  '84912345678',
+  '０９１２３４５６７８',
+])('%s is read as people write it', (written) => {
+  expect(readPhone(written)).toEqual({ ok: true, phone });
+});
+
+test.each([
+  ['01234567890', '+84834567890'],
+  ['0169 123 4567', '+84391234567'],
+  ['+84 120 123 4567', '+84701234567'],
+  ['0199 123 4567', '+84591234567'],
+])('%s, a number from before 2018, is its new one', (written, renumbered) => {
+  expect(readPhone(written)).toEqual({ ok: true, phone: renumbered });
+});
+
+test.each(['028 3823 1234', '0236 3822 041', '+84 24 3825 3825'])('%s is a landline', (written) => {
+  expect(readPhone(written)).toEqual({ ok: false, refusal: 'landline' });
+});
+
+test.each(['', '0912345', '091234567890', '0511234567', '0112345678', 'abc', '01512345678', '+1 202 555 0123'])(
+  '%s is no mobile number',
+  (written) => {
+    expect(readPhone(written)).toEqual({ ok: false, refusal: 'malformed' });
+  },
+);
+
+test('the page, which reads without a library, lets pass whatever the server does, for every prefix', () => {
+  for (let prefix = 0; prefix < 1_000; prefix += 1) {
+    const written = `${String(prefix).padStart(3, '0')}2345678`;
+    expect([written, readMobileNumber(written).ok]).toEqual([written, readPhone(written).ok]);
+  }
+});
+
+test('a phone is written for people, for gateways and masked', () => {
+  expect(formatPhone(phone)).toBe('0912 345 678');
+  expect(formatNational('0912345678')).toBe('0912 345 678');
+  expect(gatewayPhone(phone)).toBe('84912345678');
+  expect(maskPhone(phone)).toBe('0912 *** 678');
+});
