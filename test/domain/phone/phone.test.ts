@@ -38,11 +38,11 @@ test.each(['', '0912345', '091234567890', '0511234567', '0112345678', 'abc', '01
   },
 );
 
-test('the page, which reads without a library, lets pass whatever the server does, for every prefix', () => {
-  for (let prefix = 0; prefix < 1_000; prefix += 1) {
-    const written = `${String(prefix).padStart(3, '0')}2345678`;
-    expect([written, readMobileNumber(written).ok]).toEqual([written, readPhone(written).ok]);
-  }
+test('whatever number the server takes, the page takes too; the library only narrows some ranges', () => {
+  const numbers = Array.from({ length: 10_000 }, (_, range) => `${String(range).padStart(4, '0')}345678`);
+  expect(numbers.filter((number) => readPhone(number).ok && !readMobileNumber(number).ok)).toEqual([]);
+  const narrowed = numbers.filter((number) => readMobileNumber(number).ok && !readPhone(number).ok);
+  expect([...new Set(narrowed.map((number) => number.slice(0, 3)))]).toEqual(['052', '055', '089', '099']);
 });
 
 test('a phone is written for people, for gateways and masked', () => {
