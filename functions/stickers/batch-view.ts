@@ -15,11 +15,16 @@ export function batchView(batch: Batch): BatchView {
     orderedBy,
     rendered,
     ...(sealedAt ? { sealedAt } : {}),
-    progress: state === 'sealed' ? 1 : Math.floor((rendered / count) * 100) / 100,
+    progress: progressOf(batch),
     total: count,
     files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
     ...(batch.failure ? { failure: failureOf(batch.failure.step) } : {}),
   };
+}
+
+/** All is done only when the batch is sealed: the list and the manifest come after the last sheet. */
+function progressOf({ state, rendered, count }: Batch): number {
+  return state === 'sealed' ? 1 : Math.min(0.99, Math.floor((rendered / count) * 100) / 100);
 }
 
 function failureOf(step: NonNullable<Batch['failure']>['step']): NonNullable<BatchView['failure']> {

@@ -4,10 +4,11 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
 const POINTS_PER_INCH = 72;
+const COARSEST_PRINTER = 203;
 const MOST_ON_A_SHEET = 255;
 
 export interface ReadingOptions {
-  /** How finely the sheet is scanned. */
+  /** How finely the sheet is scanned; what the coarsest printers print by default. */
   readonly dotsPerInch?: number;
   /** Black or white, nothing between: as a thermal printer or a cheap scanner gives it. */
   readonly oneBit?: boolean;
@@ -24,7 +25,7 @@ export async function readStickerSheets(pdf: Uint8Array, options: ReadingOptions
   try {
     const texts: string[] = [];
     for (const page of document.pages()) {
-      const scale = (options.dotsPerInch ?? 300) / POINTS_PER_INCH;
+      const scale = (options.dotsPerInch ?? COARSEST_PRINTER) / POINTS_PER_INCH;
       const { data, width, height } = await page.render({ scale, render: 'bitmap', colorSpace: 'Gray' });
       texts.push(...(await readPage(grayPicture(data, width, height, options.oneBit ?? false), width, height)));
     }

@@ -117,6 +117,11 @@ describe('reading a batch', () => {
     });
   });
 
+  test('is not all done before it is sealed', async () => {
+    const answer = await read(batch({ state: 'rendering', keyVersion: 1, rendered: 1_000 }));
+    expect(answer.body).toMatchObject({ progress: 0.99, rendered: 1_000, total: 1_000 });
+  });
+
   test('shows the files of a sealed one, without where they are kept', async () => {
     const answer = await read(batch({ state: 'sealed', keyVersion: 1, rendered: 1_000, files, sealedAt: now }));
     expect(answer.body).toMatchObject({ progress: 1, files: [{ name: 'stickers-001.pdf', bytes: 7, sha256: 'abc' }] });
