@@ -18,6 +18,9 @@ const { values } = parseArgs({
   },
 });
 
+// Threads take the time zone of the process, and Lambda's is UTC.
+process.env.TZ = 'UTC';
+
 const say = printer({ quiet: values.quiet });
 const startedAt = performance.now();
 

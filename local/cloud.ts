@@ -172,7 +172,7 @@ interface Prepared {
 
 /** Everything that calls something else, in the order in which it may be called. */
 async function run(prepared: Prepared): Promise<LocalCloud> {
-  const { options, started, state, settings, address, ports, deployment, engines } = prepared;
+  const { options, started, state, address, ports, deployment, engines } = prepared;
   const { say } = options;
   const host = createLambdaHost({
     functions: deployment.functions,
@@ -224,7 +224,6 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   started.add(() => api.close());
   started.add(() => door.close());
   started.add(() => sources.stop());
-  void settings;
   return { state, endpoints: endpointsOf(prepared), fire: (id) => sources.fire(id), stop: () => started.stop() };
 }
 

@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod';
 import { type Engine, type EngineEvents, superviseEngine } from './engine.ts';
 
 /** There is no table engine for this machine. */
@@ -30,22 +32,35 @@ export async function startDynoxide(options: DynoxideOptions): Promise<Engine> {
   const binary = dynoxideBinary(options.platform);
   await mkdir(options.folder, { recursive: true });
   const url = `http://127.0.0.1:${options.port}`;
-  return superviseEngine({
+  const file = join(options.folder, 'tables.db');
+  const engine = await superviseEngine({
     ...options,
     name: 'dynoxide',
     url,
     healthUrl: `${url}/`,
-    command: [
-      binary,
-      'serve',
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(options.port),
-      '--db-path',
-      join(options.folder, 'tables.db'),
-    ],
+    command: [binary, 'serve', '--host', '127.0.0.1', '--port', String(options.port), '--db-path', file],
   });
+  indexStream(file);
+  return engine;
+}
+
+/**
+ * dynoxide 1.2.1 looks through every stream record for the next sequence number at each write: 65 ms a put at 50,000
+ * records, 5 ms with this index.
+ */
+function indexStream(file: string): void {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    const { found } = z
+      .object({ found: z.number() })
+      .parse(database.prepare("SELECT count(*) AS found FROM sqlite_master WHERE name = '_stream_records'").get());
+    if (found === 0) return;
+    database.exec(
+      'CREATE INDEX IF NOT EXISTS stream_places ON _stream_records (table_name, CAST(sequence_number AS INTEGER))',
+    );
+  } finally {
+    database.close();
+  }
 }
 
 /** Where npm put the engine's program for this platform. Throws TableEngineMissing. */

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { startFauxqs } from 'fauxqs';
 import * as z from 'zod';
+import { handOutWholeGroups } from './whole-fifo-groups.ts';
 
 /** What `fauxqs.ts` starts: queues, topics and buckets in a process of their own. */
 const [port, folder] = z.tuple([z.coerce.number().int(), z.string().min(1)]).parse(process.argv.slice(2));
 const { QUEUES_RELEASE: release } = z.object({ QUEUES_RELEASE: z.stringbool() }).parse(process.env);
 
 prepareDatabase(folder, release);
+await handOutWholeGroups();
 const server = await startFauxqs({
   port,
   dataDir: folder,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
 import { queueUrl } from '../../../local/sources/event-sources.ts';
 import { type RunningSource, startQueueSource } from '../../../local/sources/queue-source.ts';
-import { handOutWholeGroups } from '../../../local/sources/whole-fifo-groups.ts';
+import { handOutWholeGroups } from '../../../local/engines/whole-fifo-groups.ts';
 import type { QueueSource } from '../../../local/template/deployment.ts';
 import { FUNCTION_ARN, recorder, startQueues } from './sources-engines.ts';
 
