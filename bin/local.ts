@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type LocalCloud, type PortName, startLocalCloud } from '../local/cloud.ts';
+import type { Ports } from '../local/addresses.ts';
+import { type LocalCloud, startLocalCloud } from '../local/cloud.ts';
 import type { Endpoints } from '../local/demo/endpoints.ts';
 import { ensureSeeded } from '../local/demo/ensure-seeded.ts';
 import { printer } from '../local/print-line.ts';
@@ -43,7 +44,7 @@ async function leave(signal: NodeJS.Signals): Promise<void> {
   process.exit(0);
 }
 
-function portsOf(given: Readonly<Record<string, string | boolean | undefined>>): Partial<Record<PortName, number>> {
+function portsOf(given: Readonly<Record<string, string | boolean | undefined>>): Partial<Ports> {
   const names = ['site', 'phones', 'aws', 'cognito'] as const;
   return Object.fromEntries(
     names.flatMap((name) => {

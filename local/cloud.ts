@@ -4,48 +4,41 @@ import { buildApp } from '../lib/app.ts';
 import { type Bundles, cachedBundles } from '../lib/bundling/cached-bundles.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { noCode } from '../lib/constructs/build.ts';
-import { GATEWAY_SECRET_OUTPUT } from '../lib/data/data-stack.ts';
 import { notificationWebhooks } from '../shared/notifications/notification-routes.ts';
 import { znsTemplates } from '../shared/notifications/zns-templates.ts';
 import { buildSite } from '../web/build-site.ts';
-import type { AwsService } from './aws/aws-service.ts';
-import { type Cognito, createCognito } from './aws/cognito.ts';
-import { LocalKms } from './aws/kms.ts';
-import { LocalSecretsManager } from './aws/secrets-manager.ts';
-import { createSes } from './aws/ses.ts';
-import { LocalStepFunctions } from './aws/step-functions.ts';
+import { type Addresses, addressesOf, endpointVariables, type Ports, wantedPorts } from './addresses.ts';
 import type { Endpoints } from './demo/endpoints.ts';
-import { people } from './demo/people.ts';
+import { phoneBook as demoPhoneBook, people } from './demo/people.ts';
 import { demoSettings } from './demo/settings.ts';
 import { startDynoxide } from './engines/dynoxide.ts';
 import type { Engine } from './engines/engine.ts';
 import { startFauxqs } from './engines/fauxqs.ts';
 import { startApi } from './gateway/api.ts';
+import { distributionHere } from './gateway/distribution-here.ts';
 import { startFrontDoor } from './gateway/front-door.ts';
 import { LOCAL_KEY } from './iam/callers.ts';
+import { unknownConditions } from './iam/policy.ts';
 import { startAwsProxy } from './iam/proxy.ts';
 import { describeRefusal } from './iam/refusal.ts';
 import type { Say } from './lambda/function-log.ts';
-import { createLambdaHost, type Invoke } from './lambda/lambda-host.ts';
+import { createLambdaHost } from './lambda/lambda-host.ts';
 import { gatewayCredentialsOf } from './phones/credentials.ts';
 import { type Phones, startPhones } from './phones/phones.ts';
+import { playServices } from './played-services.ts';
 import { createResources } from './resources/create-resources.ts';
 import { fileCheckpoints } from './sources/checkpoints.ts';
 import { startEventSources } from './sources/event-sources.ts';
 import { choosePorts } from './state/ports.ts';
 import { openState, type State } from './state/state.ts';
-import { fillDynamicReferences } from './template/dynamic-references.ts';
 import { type ResolvedDeployment, resolveDeployment } from './template/resolve-deployment.ts';
 import { templatesOf } from './template/stack-template.ts';
-
-const PORTS = ['site', 'api', 'phones', 'aws', 'cognito', 'tables', 'messaging'] as const;
-export type PortName = (typeof PORTS)[number];
 
 export interface LocalCloudOptions {
   /** `.local` unless given. */
   readonly stateFolder?: string | undefined;
   /** Free ones for those not given. */
-  readonly ports?: Partial<Record<PortName, number>>;
+  readonly ports?: Partial<Ports>;
   readonly say: Say;
 }
 
@@ -56,8 +49,6 @@ export interface LocalCloud {
   fire(scheduleId: string): Promise<void>;
   stop(): Promise<void>;
 }
-
-type Address = Readonly<Record<PortName, string>>;
 
 /** What was started, so that it can be ended in the opposite order; also when a later part fails to start. */
 class Started {
@@ -92,7 +83,7 @@ async function start(options: LocalCloudOptions, started: Started): Promise<Loca
   rmSync(join(state.folder, 'endpoints.json'), { force: true });
   for (const name of await state.endLeftovers()) say('local', `ended ${name}, left behind by a killed instance`);
 
-  const ports = await choosePorts({ ...noPorts, ...options.ports });
+  const ports = await choosePorts(wantedPorts(options.ports ?? {}));
   const address = addressesOf(ports);
   const building = Promise.all([cachedBundles(), buildSite()]);
   // Its failure is reported where it is awaited; without this line it would also end the process before.
@@ -110,26 +101,7 @@ async function start(options: LocalCloudOptions, started: Started): Promise<Loca
   return run({ options, started, state, settings, address, ports, deployment, engines, bundles, siteFolder });
 }
 
-const noPorts = {
-  site: undefined,
-  api: undefined,
-  phones: undefined,
-  aws: undefined,
-  cognito: undefined,
-  tables: undefined,
-  messaging: undefined,
-} satisfies Record<PortName, undefined>;
-
-function addressesOf(ports: Readonly<Record<PortName, number>>): Address {
-  const entries = PORTS.map((name) => [name, `http://127.0.0.1:${ports[name]}`] as const);
-  return Object.fromEntries(entries) as Record<PortName, string>;
-}
-
-function startEngines(
-  state: State,
-  ports: Readonly<Record<PortName, number>>,
-  say: Say,
-): Promise<readonly [tables: Engine, messaging: Engine]> {
+function startEngines(state: State, ports: Ports, say: Say): Promise<readonly [tables: Engine, messaging: Engine]> {
   const events = {
     onStart: ({ name, pid, command }: { name: string; pid: number; command: readonly string[] }) =>
       state.recordChild(name, pid, command),
@@ -147,7 +119,7 @@ function startEngines(
   ]);
 }
 
-function deploymentOf(settings: Settings, address: Address): ResolvedDeployment {
+function deploymentOf(settings: Settings, address: Addresses): ResolvedDeployment {
   const app = buildApp({ settings, code: noCode, siteFolder: undefined });
   return resolveDeployment(templatesOf(app), {
     region: settings.region,
@@ -162,8 +134,8 @@ interface Prepared {
   readonly started: Started;
   readonly state: State;
   readonly settings: Settings;
-  readonly address: Address;
-  readonly ports: Readonly<Record<PortName, number>>;
+  readonly address: Addresses;
+  readonly ports: Ports;
   readonly deployment: ResolvedDeployment;
   readonly engines: readonly [tables: Engine, messaging: Engine];
   readonly bundles: Bundles;
@@ -180,8 +152,19 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
     folderOf: (entry) => prepared.bundles.folderOf(entry),
     log: say,
   });
+  const unjudged = unknownConditions(deployment.principals);
+  if (unjudged.length > 0)
+    throw new Error(`policies with conditions that cannot be judged here: ${JSON.stringify(unjudged)}`);
   const phones = await startTelephones(prepared);
-  const played = await playServices(prepared, host.invoke, phones);
+  const played = await playServices({
+    deployment,
+    state,
+    region: prepared.settings.region,
+    address,
+    invoke: host.invoke,
+    phones,
+    say,
+  });
   const proxy = await startAwsProxy({
     port: ports.aws,
     principals: deployment.principals,
@@ -203,7 +186,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   const door = await startFrontDoor({
     port: ports.site,
     folder: prepared.siteFolder,
-    distribution: await filledDistribution(deployment, played.secrets, address.cognito),
+    distribution: await distributionHere(deployment.distribution, played.secrets, address.cognito),
     api: address.api,
     files: { '/config.json': siteConfig(prepared) },
     say,
@@ -227,22 +210,6 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   return { state, endpoints: endpointsOf(prepared), fire: (id) => sources.fire(id), stop: () => started.stop() };
 }
 
-/** The SDK's own variables: nothing else differs from the cloud. */
-function endpointVariables(endpoint: string): Record<string, string> {
-  const services = [
-    'DYNAMODB',
-    'SQS',
-    'SNS',
-    'S3',
-    'SFN',
-    'SECRETS_MANAGER',
-    'KMS',
-    'SESV2',
-    'COGNITO_IDENTITY_PROVIDER',
-  ];
-  return Object.fromEntries(services.map((service) => [`AWS_ENDPOINT_URL_${service}`, endpoint]));
-}
-
 function startTelephones({ ports, state, settings, address }: Prepared): Promise<Phones> {
   const { znsTemplates: ids } = settings.gateways;
   const registered = Object.entries(znsTemplates).map(([name, template]) => [ids[name] ?? name, template] as const);
@@ -255,97 +222,9 @@ function startTelephones({ ports, state, settings, address }: Prepared): Promise
     shortCode: settings.company.shortCode,
     smsKeyword: settings.company.smsKeyword,
     znsTemplates: Object.fromEntries(registered),
+    people: () => demoPhoneBook,
     inboundUrl: () => `${address.site}${notificationWebhooks.esmsInbound.path}`,
   });
-}
-
-interface Played {
-  readonly services: ReadonlyMap<string, AwsService>;
-  readonly secrets: LocalSecretsManager;
-  readonly machines: LocalStepFunctions;
-  readonly cognito: Cognito;
-  readonly jwks: (issuer: string) => ReturnType<Cognito['jwks']>;
-}
-
-/** The AWS services that no engine brings. */
-async function playServices(
-  { deployment, state, settings, address, options }: Prepared,
-  invoke: Invoke,
-  phones: Phones,
-): Promise<Played> {
-  const secrets = new LocalSecretsManager({ secrets: deployment.secrets, folder: state.subfolder('secrets') });
-  fillGatewaySecret(secrets, deployment, state);
-  const kms = new LocalKms({ keys: deployment.keys, folder: state.subfolder('keys') });
-  const call = callOrThrow(invoke);
-  const machines = new LocalStepFunctions({
-    machines: deployment.stateMachines,
-    folder: state.subfolder('executions'),
-    invoke: call,
-    onRefusal: (refusal) => options.say('iam', describeRefusal(refusal)),
-    onLine: (line) => options.say('states', line),
-  });
-  const cognito = await createCognito({
-    pools: deployment.userPools,
-    folder: state.folder,
-    invoke: call,
-    kms: { endpoint: address.aws, region: settings.region, credentials: LOCAL_KEY },
-    allowedOrigins: () => [address.site],
-    onFailure: (message, error) => options.say('cognito', `${message}: ${error instanceof Error ? error.message : ''}`),
-  });
-  const pools = new Map(deployment.userPools.map(({ issuer, id }) => [issuer, id]));
-  return {
-    services: new Map([
-      ['secretsmanager', secrets.service],
-      ['kms', kms.service],
-      ['states', machines.service],
-      ['ses', createSes({ deliver: (email) => phones.deliverEmail(email) })],
-      ['cognito-idp', cognito.service],
-    ]),
-    secrets,
-    machines,
-    cognito,
-    jwks: (issuer) => cognito.jwks(pools.get(issuer) ?? ''),
-  };
-}
-
-/** As an operator does once after the first deployment. */
-function fillGatewaySecret(secrets: LocalSecretsManager, deployment: ResolvedDeployment, state: State): void {
-  const arn = Object.entries(deployment.outputs).find(([name]) => name.endsWith(`.${GATEWAY_SECRET_OUTPUT}`))?.[1];
-  if (arn === undefined) throw new Error(`no stack has an output ${GATEWAY_SECRET_OUTPUT}`);
-  const text = JSON.stringify(gatewayCredentialsOf(state.subfolder('phones')));
-  if (secrets.current(arn) !== text) secrets.put(arn, text);
-}
-
-/** A Lambda's failure as an exception of that name, which state machines and Cognito act upon. */
-function callOrThrow(invoke: Invoke) {
-  return async (functionArn: string, payload: unknown): Promise<unknown> => {
-    const result = await invoke(functionArn, payload);
-    if ('payload' in result) return result.payload;
-    const error = new Error(result.message);
-    error.name = result.errorType;
-    throw error;
-  };
-}
-
-async function filledDistribution({ distribution }: ResolvedDeployment, secrets: LocalSecretsManager, cognito: string) {
-  if (!distribution) return undefined;
-  const textOf = async (arn: string) => secrets.current(arn) ?? '';
-  const headers = await Promise.all(
-    Object.entries(distribution.apiHeaders).map(
-      async ([name, value]) => [name, await fillDynamicReferences(value, textOf)] as const,
-    ),
-  );
-  return {
-    ...distribution,
-    apiHeaders: Object.fromEntries(headers),
-    siteHeaders: playedHere(distribution.siteHeaders ?? {}, cognito),
-  };
-}
-
-/** The site's content security policy names Cognito by its address in AWS; pages speak to the one played here. */
-function playedHere(headers: Readonly<Record<string, string>>, cognito: string): Record<string, string> {
-  const inAws = /https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com/g;
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace(inAws, cognito)]));
 }
 
 function poolOf({ userPools }: ResolvedDeployment, name: 'Field' | 'Staff') {
@@ -365,18 +244,19 @@ function siteConfig({ address, deployment }: Prepared): string {
   });
 }
 
-function endpointsOf({ address, deployment }: Prepared): Endpoints {
+function endpointsOf({ address, deployment, engines }: Prepared): Endpoints {
   return {
     site: address.site,
     api: address.site,
     phones: address.phones,
-    dynamodb: address.aws,
+    dynamodb: engines[0].url,
     aws: address.aws,
     cognito: {
       endpoint: address.cognito,
       field: poolOf(deployment, 'Field'),
       staff: poolOf(deployment, 'Staff'),
     },
+    credentials: { ...LOCAL_KEY },
     people: { ...people },
   };
 }

@@ -1,5 +1,4 @@
 import { aws_lambda as lambda, RemovalPolicy } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
 import type { Settings } from '../config/settings.ts';
 
 /** Where function code comes from: bundles for AWS, nothing for tests and the local cloud, which bundle by themselves. */
@@ -18,5 +17,3 @@ export const noCode: CodeSource = () =>
 
 /** Logs go with the stack; data never does. */
 export const LOGS_REMOVAL = RemovalPolicy.DESTROY;
-
-export type Scope = Construct;

@@ -8,9 +8,10 @@ export const endpointsSchema = z.object({
   api: z.url(),
   phones: z.url(),
   dynamodb: z.url(),
-  /** SQS, SNS, S3 and Step Functions. */
+  /** SQS, SNS, S3 and Step Functions; sign with `credentials`. */
   aws: z.url(),
   cognito: z.object({ endpoint: z.url(), field: poolSchema, staff: poolSchema }),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   /** Phones in E.164. */
   people: z.object({
     admin: z.string(),

@@ -18,3 +18,13 @@ export const staffMembers: readonly { readonly id: string; readonly phone: strin
 ];
 
 export const partnerNames = { partner: 'Trần Văn Hải', waitingPartner: 'Lê Minh Phúc' } as const;
+
+/** Names under which the phones page shows them. */
+export const phoneBook: readonly { readonly phone: string; readonly name: string }[] = [
+  { phone: people.admin, name: 'Quản trị' },
+  { phone: people.manager, name: 'Quản lý' },
+  { phone: people.accountant, name: 'Kế toán' },
+  { phone: people.care, name: 'CSKH' },
+  { phone: people.partner, name: `${partnerNames.partner} (đối tác)` },
+  { phone: people.waitingPartner, name: `${partnerNames.waitingPartner} (chờ duyệt)` },
+];

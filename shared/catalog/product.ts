@@ -7,14 +7,12 @@ export const skuSchema = z
     'Mã hàng gồm 2 đến 32 chữ hoa, số, gạch hoặc chấm. | A SKU has 2 to 32 capital letters, digits, dashes or dots.',
   )
   .brand<'Sku'>();
-export type Sku = z.infer<typeof skuSchema>;
 
 /** Product attributes are the company's own: BTU and inverter for one, door width for another. */
 export const attributesSchema = z.record(
   z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
   z.union([z.string().max(100), z.number(), z.boolean()]),
 );
-export type Attributes = z.infer<typeof attributesSchema>;
 
 export const productSchema = z.object({
   sku: skuSchema,

@@ -11,12 +11,6 @@ export function vnd(amount: number): Vnd {
   return vndSchema.parse(amount);
 }
 
-export function sumVnd(amounts: Iterable<Vnd>): Vnd {
-  let total = 0;
-  for (const amount of amounts) total += amount;
-  return vnd(total);
-}
-
 /** As people write it: `1.250.000 đ`. */
 export function formatVnd(amount: number): string {
   return `${groupThousands(amount)} đ`;

@@ -16,13 +16,12 @@ import type { IndexName, Key } from './keys.ts';
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** One action of a transaction. Build with `putNew`, `put`, `update`, `remove` or `check`. */
+/** One action of a transaction. Build with `putNew`, `put`, `update` or `remove`. */
 export type Write =
   | { readonly kind: 'put-new'; readonly key: Key; readonly item: Attributes }
   | { readonly kind: 'put'; readonly key: Key; readonly item: Attributes; readonly condition?: Expression }
   | ({ readonly kind: 'update'; readonly key: Key; readonly update: string; readonly condition?: string } & Bindings)
-  | { readonly kind: 'remove'; readonly key: Key; readonly condition?: Expression }
-  | { readonly kind: 'check'; readonly key: Key; readonly condition: Expression };
+  | { readonly kind: 'remove'; readonly key: Key; readonly condition?: Expression };
 
 export interface Bindings {
   readonly names?: Readonly<Record<string, string>>;
@@ -43,7 +42,6 @@ export const update = (key: Key, change: { update: string; condition?: string } 
 });
 export const remove = (key: Key, condition?: Expression): Write =>
   condition ? { kind: 'remove', key, condition } : { kind: 'remove', key };
-export const check = (key: Key, condition: Expression): Write => ({ kind: 'check', key, condition });
 
 /** `refusedAt` are the positions of the writes whose condition did not hold; nothing was written then. */
 export type TransactOutcome =
@@ -218,15 +216,6 @@ export class Table {
         };
       case 'remove':
         return { Delete: { ...table, Key: write.key, ...conditionOf(write.condition) } };
-      case 'check':
-        return {
-          ConditionCheck: {
-            ...table,
-            Key: write.key,
-            ConditionExpression: write.condition.expression,
-            ...bindingsOf(write.condition),
-          },
-        };
     }
   }
 }

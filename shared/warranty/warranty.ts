@@ -6,7 +6,6 @@ import { instantSchema, localDateSchema } from '../time/local-date.ts';
 
 /** How a request to activate came in. */
 export const channelSchema = z.enum(['qr', 'web', 'sms', 'zalo', 'app', 'dealer', 'care', 'import']);
-export type Channel = z.infer<typeof channelSchema>;
 
 /** What was agreed to, when: silence or a ticked box is no consent. */
 export const consentSchema = z.object({

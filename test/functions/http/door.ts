@@ -60,7 +60,20 @@ export function apiEvent(request: TestRequest): APIGatewayProxyEventV2WithJWTAut
   };
 }
 
-export const context = { awsRequestId: 'aws-1', functionName: 'test' } as Context;
+export const context: Context = {
+  awsRequestId: 'aws-1',
+  callbackWaitsForEmptyEventLoop: false,
+  functionName: 'test',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:ap-southeast-1:000000000000:function:test',
+  logGroupName: 'test',
+  logStreamName: 'test',
+  memoryLimitInMB: '512',
+  getRemainingTimeInMillis: () => 10_000,
+  done: () => undefined,
+  fail: () => undefined,
+  succeed: () => undefined,
+};
 
 type Handler = (
   event: APIGatewayProxyEventV2WithJWTAuthorizer,

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import * as z from 'zod';
+import { handOutWholeGroups } from '../../../local/engines/whole-fifo-groups.ts';
 import { queueUrl } from '../../../local/sources/event-sources.ts';
 import { type RunningSource, startQueueSource } from '../../../local/sources/queue-source.ts';
-import { handOutWholeGroups } from '../../../local/engines/whole-fifo-groups.ts';
 import type { QueueSource } from '../../../local/template/deployment.ts';
 import { FUNCTION_ARN, recorder, startQueues } from './sources-engines.ts';
 
