@@ -47,5 +47,6 @@ export async function findUnit(written: string, deps: FindUnitDeps): Promise<Uni
 }
 
 function isPrinted(place: Place, batch: Batch): boolean {
-  return batch.state === 'sealed' && place.keyVersion === batch.keyVersion && place.index < batch.count;
+  const isOfBatch = place.keyVersion === batch.keyVersion && place.kind === batch.kind && place.index < batch.count;
+  return batch.state === 'sealed' && isOfBatch;
 }

@@ -24,7 +24,7 @@ export const catalogRoutes = {
     status: 201,
     reply: productSchema,
     problems: [catalogProblems['product-exists']],
-    idempotency: 'required',
+    idempotency: 'accepted',
     summary: 'Adds a product to the catalogue.',
   }),
   change: defineRoute({
@@ -37,7 +37,7 @@ export const catalogRoutes = {
     status: 200,
     reply: productSchema,
     problems: [catalogProblems['product-unknown']],
-    idempotency: 'required',
+    idempotency: 'accepted',
     summary: 'Replaces what is known of a product. Warranties that run already keep their own term.',
   }),
 } as const;

@@ -31,7 +31,6 @@ export function openApiDocument(routes: readonly Route[]): Json {
         field: bearer('An access token of the field pool: partners, dealers, stations.'),
         staff: bearer('An access token of the staff pool.'),
       },
-      parameters: { idempotencyKey: idempotencyKeyParameter },
       schemas: { problem: jsonSchema(problemDetailsSchema, 'output') },
       examples: examplesOf(sorted.flatMap(problemsOf)),
     },
@@ -42,20 +41,20 @@ const domainOf = (route: Route): string => route.id.split('.')[0] ?? route.id;
 
 const bearer = (description: string): Json => ({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description });
 
-const idempotencyKeyParameter: Json = {
+const idempotencyKeyParameter = (required: boolean): Json => ({
   name: 'Idempotency-Key',
   in: 'header',
-  required: true,
+  required,
   description:
     'One value per intended effect, kept for every repetition of it. For 24 hours a repetition gets the first answer; another body with the same key is refused.',
   schema: { type: 'string' },
-};
+});
 
 function operation(route: Route): Json {
   const parameters = [
     ...parametersIn('path', route.params),
     ...parametersIn('query', route.query),
-    ...(route.idempotency === 'required' ? [{ $ref: '#/components/parameters/idempotencyKey' }] : []),
+    ...(route.idempotency === 'none' ? [] : [idempotencyKeyParameter(route.idempotency === 'required')]),
   ];
   return {
     operationId: route.id,
@@ -110,7 +109,7 @@ function problemsOf(route: Route): readonly Problem[] {
     common.busy,
     ...(takesBody(route) ? [common['not-json'], common['body-too-large']] : []),
     ...(route.access.kind === 'anyone' ? [] : [common['sign-in-required'], common['role-not-allowed']]),
-    ...(route.idempotency === 'required' ? [common['idempotency-key-missing'], common['idempotency-key-reused']] : []),
+    ...(route.idempotency === 'none' ? [] : [common['idempotency-key-missing'], common['idempotency-key-reused']]),
   ];
   return [...new Map(all.map((problem) => [problem.code, problem])).values()];
 }

@@ -24,10 +24,15 @@ export interface Route<
   readonly reply: Reply;
   /** Besides the common ones. */
   readonly problems: readonly Problem[];
-  /** `required`: the request carries an Idempotency-Key and its effect happens once. */
-  readonly idempotency: 'required' | 'none';
+  /**
+   * `required`: the request carries an Idempotency-Key and its effect happens once, as does its answer. `accepted`: so it
+   * is where a key is sent; without one a repeat meets its own effect and is told so.
+   */
+  readonly idempotency: IdempotencyMode;
   readonly summary: string;
 }
+
+export type IdempotencyMode = 'required' | 'accepted' | 'none';
 
 const nothing = z.object({});
 type Nothing = typeof nothing;
@@ -50,7 +55,7 @@ export function defineRoute<
     readonly query?: Query;
     readonly body?: Body;
     readonly problems?: readonly Problem[];
-    readonly idempotency?: 'required' | 'none';
+    readonly idempotency?: IdempotencyMode;
   },
 ): Route<Params, Query, Body, Reply> {
   return {
@@ -69,7 +74,7 @@ export interface RequestOf<R extends Route> {
   readonly query: z.output<R['query']>;
   readonly body: z.output<R['body']>;
   readonly caller: Caller;
-  /** Present exactly where the route requires it. */
+  /** Empty where the route has none; a key made up here where the client sent none. */
   readonly idempotency: Idempotent;
   /** The address that CloudFront saw; never from a header a client can set. */
   readonly viewerIp: string;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
@@ -54,7 +55,7 @@ export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door
 async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Door, event: Event): Promise<Result> {
   const secrets = await door.originSecrets();
   const request = requestOf(route, callerOf(route, event), event, secrets);
-  if (route.idempotency === 'required') {
+  if (route.idempotency !== 'none') {
     const earlier = await replay(route, request.idempotency, door);
     if (earlier) return earlier;
   }
@@ -171,7 +172,8 @@ function idempotencyOf(
   headers: Event['headers'],
 ): Idempotent {
   if (route.idempotency === 'none') return { scope: '', key: '', fingerprint: '' };
-  const key = idempotencyKeySchema.safeParse(headers['idempotency-key']);
+  const sent = headers['idempotency-key'] ?? (route.idempotency === 'accepted' ? randomUUID() : undefined);
+  const key = idempotencyKeySchema.safeParse(sent);
   if (!key.success) throw new Refused(commonProblems['idempotency-key-missing']);
   const who = caller.kind === 'anyone' ? 'anyone' : `${caller.kind}:${caller.id}`;
   return { scope: `${route.id}:${who}`, key: key.data, fingerprint: fingerprintOf(route.method, path, body) };

@@ -1,25 +1,13 @@
 import * as z from 'zod';
 import { anyone, staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
+import { line, orLeftOut } from '../http/text-input.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { instantSchema } from '../time/local-date.ts';
 import { CODE_DIGITS } from './one-time-code.ts';
 import { partnerKindSchema, partnerSchema, partnerStateSchema } from './partner.ts';
 import { partnerProblems } from './partner-problems.ts';
-
-/** One line as a person types it. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Ô này không được để trống. | This must not be empty.')
-    .max(most, `Tối đa ${most} ký tự. | At most ${most} characters.`)
-    .regex(/^\P{Cc}*$/u, 'Có ký tự không dùng được. | Has characters that cannot be used.');
-
-/** A form sends an empty text for what was left out. */
-const orLeftOut = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const codeSchema = z
   .string()
@@ -67,7 +55,7 @@ export const partnerRoutes = {
       partnerProblems['code-expired'],
       partnerProblems['phone-already-enrolled'],
     ],
-    idempotency: 'required',
+    idempotency: 'accepted',
     summary: 'Enrols a partner whose phone the code proves. They wait for approval.',
   }),
   list: defineRoute({
@@ -89,7 +77,7 @@ export const partnerRoutes = {
     status: 200,
     reply: partnerReplySchema,
     problems: [partnerProblems['partner-unknown'], partnerProblems['already-approved'], partnerProblems['not-waiting']],
-    idempotency: 'required',
+    idempotency: 'accepted',
     summary: 'Lets a waiting partner earn from now on.',
   }),
 } as const;

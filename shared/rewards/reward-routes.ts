@@ -67,7 +67,7 @@ export const rewardRoutes = {
     status: 201,
     reply: rewardPolicySchema,
     problems: [rewardProblems['policy-rules-overlap'], rewardProblems['policy-changed-meanwhile']],
-    idempotency: 'required',
+    idempotency: 'accepted',
     summary: 'Publishes the next version of a reward policy; what is published never changes.',
   }),
   listPolicies: defineRoute({

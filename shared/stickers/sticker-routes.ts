@@ -42,7 +42,7 @@ export const stickerRoutes = {
     status: 202,
     reply: z.object({ id: batchSchema.shape.id }),
     problems: [catalogProblems['product-unknown']],
-    idempotency: 'required',
+    idempotency: 'accepted',
     summary: 'Orders a batch of stickers. Rendering begins at once; follow it by its number.',
   }),
   list: defineRoute({

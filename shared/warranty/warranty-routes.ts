@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { anyone } from '../http/caller.ts';
 import { defineRoute } from '../http/route.ts';
+import { line, orLeftOut } from '../http/text-input.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { eligibilitySchema } from '../rewards/eligibility.ts';
@@ -9,41 +10,24 @@ import { localDateSchema } from '../time/local-date.ts';
 import { channelSchema, consentSchema, termSchema } from './warranty.ts';
 import { warrantyProblems } from './warranty-problems.ts';
 
-/** One line as a person types it; control characters have no business in a name. */
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'Ô này không được để trống. | This must not be empty.')
-    .max(most, `Tối đa ${most} ký tự. | At most ${most} characters.`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f]*$/, 'Có ký tự không dùng được. | Has characters that cannot be used.');
-
-/** An optional line left empty by a form is the same as one not sent. */
-const optionalLine = (most: number) =>
-  z.preprocess((value) => (value === '' ? undefined : value), line(most).optional());
-
 /** Only its length is bounded here: what is wrong with a code is told in the answer's own words. */
 const writtenCode = z.string().max(60);
 
 export const activationRequestSchema = z.object({
   code: writtenCode,
-  pin: z.preprocess((value) => (value === '' ? undefined : value), z.string().max(40).optional()),
+  pin: orLeftOut(z.string().max(40)),
   customer: z.object({
     name: line(100),
     phone: phoneInput,
-    address: optionalLine(300),
-    email: z.preprocess(
-      (value) => (value === '' ? undefined : value),
-      z.email('Địa chỉ e-mail chưa đúng. | The e-mail address is not right.').max(200).optional(),
-    ),
+    address: orLeftOut(line(300)),
+    email: orLeftOut(z.email('Địa chỉ e-mail chưa đúng. | The e-mail address is not right.').max(200)),
   }),
-  installerPhone: z.preprocess((value) => (value === '' ? undefined : value), phoneInput.optional()),
-  installerName: optionalLine(100),
-  storeName: optionalLine(150),
+  installerPhone: orLeftOut(phoneInput),
+  installerName: orLeftOut(line(100)),
+  storeName: orLeftOut(line(150)),
   consent: consentSchema,
   channel: channelSchema,
-  note: z.preprocess((value) => (value === '' ? undefined : value), z.string().trim().max(1_000).optional()),
+  note: orLeftOut(z.string().trim().max(1_000)),
 });
 export type ActivationRequest = z.output<typeof activationRequestSchema>;
 

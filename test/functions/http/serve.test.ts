@@ -153,3 +153,10 @@ test('an event without any authorizer is no member of staff', async () => {
   Reflect.deleteProperty(event.requestContext, 'authorizer');
   expect(await listing(event, context)).toMatchObject({ statusCode: 401 });
 });
+
+test('a route that only accepts a key does its work without one, too', async () => {
+  const open = serve({ ...greet, idempotency: 'accepted' }, async () => answer({ text: 'ok' }), testDoor());
+  expect(await call(open, { method: 'POST', path: '/v1/greetings', body: { name: 'L' } })).toMatchObject({
+    status: 201,
+  });
+});
