@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
@@ -97,13 +96,12 @@ function callerOf(route: Route, event: Event): Caller {
 function requestOf<R extends Route>(route: R, caller: Caller, event: Event, secrets: readonly string[]): RequestOf<R> {
   const rawBody = bodyOf(event);
   const body = route.method === 'GET' ? {} : parseJson(rawBody);
-  const path = event.rawPath;
   return {
     params: parsed<R['params']>(route.params, event.pathParameters ?? {}),
     query: parsed<R['query']>(route.query, queryOf(route, event, secrets)),
     body: parsed<R['body']>(route.body, body),
     caller,
-    idempotency: idempotencyOf(route, caller, path, rawBody, event.headers),
+    idempotency: idempotencyOf(route, caller, rawBody, event),
     viewerIp: event.headers['x-viewer-ip'] ?? event.requestContext.http.sourceIp,
     requestId: event.requestContext.requestId,
   };
@@ -164,15 +162,11 @@ function fieldErrorOf(issue: z.core.$ZodIssue): FieldError {
     : { field, vi: vi ?? '', en };
 }
 
-function idempotencyOf(
-  route: Route,
-  caller: Caller,
-  path: string,
-  body: string,
-  headers: Event['headers'],
-): Idempotent {
+function idempotencyOf(route: Route, caller: Caller, body: string, event: Event): Idempotent {
   if (route.idempotency === 'none') return { scope: '', key: '', fingerprint: '' };
-  const sent = headers['idempotency-key'] ?? (route.idempotency === 'accepted' ? randomUUID() : undefined);
+  const { headers, rawPath: path } = event;
+  const { requestId } = event.requestContext;
+  const sent = headers['idempotency-key'] ?? (route.idempotency === 'accepted' ? requestId : undefined);
   const key = idempotencyKeySchema.safeParse(sent);
   if (!key.success) throw new Refused(commonProblems['idempotency-key-missing']);
   const who = caller.kind === 'anyone' ? 'anyone' : `${caller.kind}:${caller.id}`;
