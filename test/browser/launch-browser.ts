@@ -83,7 +83,8 @@ async function fingerprintOf(packageFolder: string): Promise<string> {
 
 async function unpack(packageFolder: string, draft: string, final: string): Promise<void> {
   const packed = join(packageFolder, 'bin');
-  await Promise.all([
+  // All must have ended before the caller clears away what a failed one leaves.
+  const parts = await Promise.allSettled([
     pipeline(
       createReadStream(join(packed, 'chromium.br')),
       createBrotliDecompress(),
@@ -93,6 +94,7 @@ async function unpack(packageFolder: string, draft: string, final: string): Prom
     addVietnameseFont(join(draft, 'fonts')),
   ]);
   await writeFile(join(draft, 'fonts.conf'), fontsConfiguration(final));
+  for (const part of parts) if (part.status === 'rejected') throw part.reason;
 }
 
 /** Its own NSS libraries, which it unpacks by itself only where it believes to be in a Lambda. */
