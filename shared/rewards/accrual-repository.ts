@@ -1,10 +1,11 @@
 import { announce } from '../events/outbox.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { type Key, keys, lists } from '../table/keys.ts';
-import { put, putNew, type Table, update, type Write } from '../table/table.ts';
+import { putNew, type Table, update, type Write } from '../table/table.ts';
 import { type Clock, type Instant, type Period, periodOf } from '../time/local-date.ts';
 import { type Accrual, foldAccruals, lineOf } from './accrual.ts';
-import { type Balance, balanceSchema, emptyBalance } from './ledger.ts';
+import { balanceSchema, emptyBalance } from './ledger.ts';
+import { putBalance } from './ledger-writes.ts';
 import { nextPeriod, periodShardOf, periodShardSchema } from './period.ts';
 import { rewardAccrued } from './reward-events.ts';
 import { type RewardLine, rewardLineSchema } from './reward-line.ts';
@@ -123,7 +124,7 @@ export class AccrualRepository {
     const before = (await this.#table.get(key, balanceSchema)) ?? emptyBalance(first.partnerId, first.currency);
     const { transfers, entries, balance } = foldAccruals(before, accruals, at);
     return [
-      { about: 'account', write: putBalance(key, balance, before.version) },
+      { about: 'account', write: putBalance(balance, before.version) },
       ...transfers.map((transfer) => ({
         about: 'award' as const,
         write: putNew(keys.transfer(transfer.id), transfer),
@@ -169,16 +170,6 @@ function lineKey(line: Accrual): Key {
 
 function areDistinct(accruals: readonly Accrual[]): boolean {
   return new Set(accruals.map(transferIds.accrue)).size === accruals.length;
-}
-
-function putBalance(key: Key, balance: Balance, versionBefore: number): Write {
-  return versionBefore === 0
-    ? putNew(key, balance)
-    : put(key, balance, {
-        expression: '#version = :before',
-        names: { '#version': 'version' },
-        values: { ':before': versionBefore },
-      });
 }
 
 /** Counts the lines in their months; a frozen month refuses. */

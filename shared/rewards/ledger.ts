@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { currencySchema } from '../money/money.ts';
+import { type IndexKeys, lists } from '../table/keys.ts';
 import { instantSchema } from '../time/local-date.ts';
+import { periodShardOf } from './period.ts';
 
 /** The four places of a partner's money. */
 export const placeSchema = z.enum(['pending', 'available', 'reserved', 'paid']);
@@ -23,7 +25,7 @@ const neverExpires = { expiresAt: z.never().optional() };
 export const transferSchema = z.object({
   ...neverExpires,
   id: z.string(),
-  kind: z.enum(['accrue']),
+  kind: z.enum(['accrue', 'reserve', 'settle', 'release']),
   /** Loses the amount. */
   debit: z.string(),
   /** Gains the amount. */
@@ -65,6 +67,8 @@ export const balanceSchema = amountsSchema.extend({
   version: z.int().nonnegative(),
   /** Hash of the newest entry. */
   hash: z.string(),
+  /** Who approved what is available, sorted: none of them may pay it out. A reservation takes them along. */
+  approvers: z.array(z.string()).default([]),
 });
 export type Balance = z.infer<typeof balanceSchema>;
 
@@ -75,7 +79,33 @@ const BEFORE_THE_FIRST = '0'.repeat(64);
 
 /** An account before its first entry; it is not stored. */
 export function emptyBalance(partnerId: string, currency: Balance['currency']): Balance {
-  return { partnerId, currency, version: 0, hash: BEFORE_THE_FIRST, ...NO_CHANGE };
+  return { partnerId, currency, version: 0, hash: BEFORE_THE_FIRST, approvers: [], ...NO_CHANGE };
+}
+
+/** More was taken from a place than it holds: whatever asked for that is wrong, so nothing is written. */
+export class PlaceOverdrawn extends Error {
+  readonly code = 'place-overdrawn';
+  readonly partnerId: string;
+  constructor({ partnerId }: Balance) {
+    super('a place of an account would hold less than nothing');
+    this.partnerId = partnerId;
+  }
+}
+
+/**
+ * A balance as it is stored; write it only so. While money can be withdrawn, it is listed for the next payout. Only
+ * `available` may be below zero: what was paid and then reversed nets with what comes.
+ */
+export function balanceItem(balance: Balance): Balance & IndexKeys {
+  const { partnerId, currency, available } = balance;
+  if (Math.min(balance.pending, balance.reserved, balance.paid) < 0) throw new PlaceOverdrawn(balance);
+  const isPayable = currency === 'VND' && available > 0;
+  return { ...balance, ...(isPayable ? lists.payable(periodShardOf(partnerId), partnerId) : {}) };
+}
+
+/** The approvers with some more, each once. */
+export function withApprovers(present: readonly string[], more: readonly string[]): string[] {
+  return [...new Set([...present, ...more])].sort();
 }
 
 type Posting = Pick<Entry, 'transferId' | 'at'> & { readonly change: Partial<Amounts> };

@@ -16,5 +16,8 @@ export interface Award {
 
 /** Ids of transfers are derived from what they are about, so that a repeat meets itself. */
 export const transferIds = {
+  reserve: (runId: string, partnerId: string) => `RESERVE:${runId}:${partnerId}`,
+  /** One for settling and releasing: a reservation ends once. */
+  end: (runId: string, partnerId: string) => `END:${runId}:${partnerId}`,
   accrue: ({ code, award, role, currency }: Award) => `ACCRUE:${code}:${award}:${role}:${currency}`,
 } as const;

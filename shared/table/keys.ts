@@ -22,6 +22,8 @@ export const prefix = {
   entry: 'ENTRY#',
   account: 'ACCOUNT#',
   period: 'PERIOD#',
+  payoutRun: 'RUN#',
+  payoutNumber: 'RUNNUMBER#',
   outbox: 'OUT#',
   notice: 'NOTICE#',
   providerToken: 'PROVIDERTOKEN#',
@@ -100,6 +102,13 @@ export const keys = {
     pk: `${prefix.period}${period}#${padded(shard, 2)}`,
     sk: 'PERIOD',
   }),
+  payoutRun: (id: string): Key => ({ pk: `${prefix.payoutRun}${id}`, sk: 'RUN' }),
+  payoutLine: (runId: string, partnerId: string): Key => ({
+    pk: `${prefix.payoutRun}${runId}`,
+    sk: `LINE#${partnerId}`,
+  }),
+  /** The newest run of a month: one is open at a time. */
+  payoutNumber: (period: string): Key => ({ pk: `${prefix.payoutNumber}${period}`, sk: 'NUMBER' }),
   outbox: (eventId: string): Key => ({ pk: `${prefix.outbox}${eventId}`, sk: 'EVENT' }),
   notice: (eventId: string, recipient: string): Key => ({
     pk: `${prefix.notice}${eventId}#${recipient}`,
@@ -127,6 +136,12 @@ export const lists = {
     gsi1pk: `REWARDS#${period}#${state}#${padded(shard, 2)}`,
     gsi1sk: at,
   }),
+  /** Accounts with money that can be withdrawn. */
+  payable: (shard: number, partnerId: string): IndexKeys => ({
+    gsi1pk: `PAYABLE#${padded(shard, 2)}`,
+    gsi1sk: partnerId,
+  }),
+  payoutRuns: (createdAt: string): IndexKeys => ({ gsi1pk: 'PAYOUTRUNS', gsi1sk: createdAt }),
   /** On the second index: what the relay has not yet sent. */
   undispatched: (shard: number, at: string): IndexKeys => ({ gsi2pk: `UNDISPATCHED#${padded(shard, 2)}`, gsi2sk: at }),
 } as const;
