@@ -33,9 +33,15 @@ try {
   writeEndpoints(cloud.state.folder, cloud.endpoints);
   process.stdout.write(welcome(cloud.endpoints, (performance.now() - startedAt) / 1000));
 } catch (error) {
-  process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`\n${told(error)}\n`);
   await cloud?.stop();
   process.exit(1);
+}
+
+/** What a person can act on is said in its own words; anything else shows where it came from. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? error.message : (error.stack ?? error.message);
 }
 
 async function leave(signal: NodeJS.Signals): Promise<void> {
