@@ -3,7 +3,7 @@ import { answer, problem, type UseCase } from '../../shared/http/route.ts';
 import type { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { maskCode, type RewardLine, rewardLineId } from '../../shared/rewards/reward-line.ts';
 import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
-import { rewardReasonTexts } from '../../shared/rewards/reward-reasons.ts';
+import { reasonTextOf } from '../../shared/rewards/reward-reasons.ts';
 import type { RewardRepository } from '../../shared/rewards/reward-repository.ts';
 import type { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { readActivePartner } from './read-active-partner.ts';
@@ -32,14 +32,13 @@ export const createMyRewards =
   };
 
 function shown(line: RewardLine) {
-  const { productName: product, reason, ...rest } = line;
+  const { productName: product, ...rest } = line;
   return {
     ...rest,
     id: rewardLineId(line),
     code: maskCode(line.code),
     product,
-    reason,
-    reasonText: rewardReasonTexts[reason],
+    reasonText: reasonTextOf(line),
     late: line.late ?? false,
   };
 }

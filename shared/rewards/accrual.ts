@@ -11,7 +11,7 @@ import { evaluatePolicy, type RewardPolicy } from './reward-policy.ts';
 import { transferIds } from './transfer-ids.ts';
 
 /** An activation with its amount worked out: a reward line that still lacks its month. */
-export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt'>;
+export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt' | 'decisions'>;
 
 const ACTOR = 'system:rewards';
 
@@ -98,5 +98,5 @@ function transferOf(accrual: Accrual, id: string, at: Instant): Transfer {
 /** The accrual as a line of `period`, late if that is not the month it was installed in. */
 export function lineOf(accrual: Accrual, period: Period, at: Instant): RewardLine {
   const late = period === periodOf(accrual.activatedAt) ? {} : ({ late: true } as const);
-  return { ...accrual, period, ...late, accruedAt: at };
+  return { ...accrual, period, ...late, accruedAt: at, decisions: 0 };
 }

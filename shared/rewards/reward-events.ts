@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { defineEvent } from '../events/domain-event.ts';
 import { currencySchema } from '../money/money.ts';
+import { periodSchema } from '../time/local-date.ts';
 import { rewardReasonSchema } from './eligibility.ts';
 
 /** A reward line was written; `amount` is 0 where the reason says why. */
@@ -16,4 +17,22 @@ export const rewardAccrued = defineEvent(
     currency: currencySchema,
     reason: rewardReasonSchema,
   }),
+);
+
+const aboutReward = z.object({ partnerId: z.string(), rewardId: z.string() });
+
+/** A manager confirmed a line that is worth something: its money is available. */
+export const rewardApproved = defineEvent('rewards.approved', aboutReward);
+
+/** A manager cancelled a line that was worth something; its note stands on the line. */
+export const rewardCancelled = defineEvent('rewards.cancelled', aboutReward);
+
+/** A decision was taken back: the line waits again. */
+export const rewardDecisionUndone = defineEvent('rewards.decision-undone', aboutReward);
+
+export const periodFrozen = defineEvent('rewards.period-frozen', z.object({ period: periodSchema }));
+
+export const exportRequested = defineEvent(
+  'rewards.export-requested',
+  z.object({ period: periodSchema, exportId: z.string() }),
 );

@@ -6,8 +6,9 @@ import { instantSchema, periodSchema } from '../time/local-date.ts';
 import { rewardReasonSchema } from './eligibility.ts';
 import { roleSchema } from './transfer-ids.ts';
 
-/** `none`: a line of 0 đ, on which nobody has to decide. Reconciliation adds its own states. */
-export const rewardStateSchema = z.enum(['pending', 'none']);
+/** `none`: a line of 0 đ, on which nobody has to decide. */
+export const rewardStateSchema = z.enum(['pending', 'none', 'approved', 'cancelled']);
+export type RewardState = z.infer<typeof rewardStateSchema>;
 
 /** What one installation earned, or why it earned nothing. Decisions move its state; its money stands in the ledger. */
 export const rewardLineSchema = z.object({
@@ -35,6 +36,12 @@ export const rewardLineSchema = z.object({
   eventId: z.string(),
   fingerprint: z.string(),
   accruedAt: instantSchema,
+  /** How often it was decided or a decision was undone. */
+  decisions: z.int().nonnegative().default(0),
+  /** By whom and when the present decision was made, and why it was cancelled. */
+  decidedBy: z.string().optional(),
+  decidedAt: instantSchema.optional(),
+  note: z.string().optional(),
 });
 export type RewardLine = z.infer<typeof rewardLineSchema>;
 

@@ -16,4 +16,44 @@ export const rewardProblems = defineProblems({
     vi: 'Có người vừa công bố chính sách khác. Hãy xem lại bản mới rồi công bố lại.',
     en: 'Somebody else has just published a policy. Look at theirs, then publish again.',
   },
+  'reward-unknown': {
+    status: 404,
+    vi: 'Không tìm thấy dòng thưởng này. Hãy mở lại danh sách đối soát.',
+    en: 'There is no such reward. Open the list again.',
+  },
+  'reward-already-decided': {
+    status: 409,
+    vi: 'Dòng thưởng này vừa được {by} đối soát. Hãy tải lại danh sách để xem quyết định.',
+    en: '{by} has just decided this reward. Reload the list to see the decision.',
+  },
+  'reward-not-decided': {
+    status: 409,
+    vi: 'Dòng thưởng này chưa có quyết định nào để hoàn lại. Hãy tải lại danh sách.',
+    en: 'No decision on this reward can be undone. Reload the list.',
+  },
+  'reward-in-payout': {
+    status: 409,
+    vi: 'Tiền của dòng thưởng này đã vào đợt thanh toán nên không hoàn lại được. Hãy hỏi kế toán.',
+    en: 'The money of this reward is in a payout already and cannot be taken back. Ask the accountant.',
+  },
+  'period-frozen': {
+    status: 409,
+    vi: 'Kỳ {period} đã chốt, không dòng nào đổi được nữa.',
+    en: 'The period {period} is frozen; none of its lines changes any more.',
+  },
+  'period-has-undecided': {
+    status: 409,
+    vi: 'Kỳ {period} còn {count} dòng chưa đối soát. Hãy duyệt hoặc hủy hết rồi chốt kỳ.',
+    en: 'The period {period} has {count} undecided lines. Approve or cancel all of them, then freeze it.',
+  },
+  'period-not-begun': {
+    status: 422,
+    vi: 'Kỳ {period} chưa bắt đầu nên chưa chốt được. Hãy chọn tháng này hoặc tháng trước.',
+    en: 'The period {period} has not begun, so it cannot be frozen. Choose this month or an earlier one.',
+  },
+  'export-unknown': {
+    status: 404,
+    vi: 'Không tìm thấy lần xuất này. Hãy xuất lại bảng đối soát của kỳ.',
+    en: 'There is no such export. Export the period again.',
+  },
 });

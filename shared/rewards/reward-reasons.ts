@@ -1,7 +1,13 @@
 import type { RewardReason } from './eligibility.ts';
+import type { RewardLine } from './reward-line.ts';
+
+interface ReasonText {
+  readonly vi: string;
+  readonly en: string;
+}
 
 /** What a partner reads beside an amount, above all beside 0 đ: why, and what to do about it. */
-export const rewardReasonTexts: Readonly<Record<RewardReason, { readonly vi: string; readonly en: string }>> = {
+export const rewardReasonTexts: Readonly<Record<RewardReason, ReasonText>> = {
   'waiting-for-review': { vi: 'Chờ đối soát.', en: 'Waiting for review.' },
   'no-installer': {
     vi: 'Không có thưởng: phiếu kích hoạt không ghi số điện thoại người lắp đặt.',
@@ -24,3 +30,15 @@ export const rewardReasonTexts: Readonly<Record<RewardReason, { readonly vi: str
     en: 'No reward: the policy in force has none for this product.',
   },
 };
+
+const decidedTexts = {
+  approved: { vi: 'Đã duyệt.', en: 'Approved.' },
+  cancelled: { vi: 'Đã hủy khi đối soát.', en: 'Cancelled at review.' },
+} as const;
+
+/** What to say of a line as it stands now; of one of 0 đ always why it is that. */
+export function reasonTextOf({ state, reason, amount }: Pick<RewardLine, 'state' | 'reason' | 'amount'>): ReasonText {
+  return amount > 0 && (state === 'approved' || state === 'cancelled')
+    ? decidedTexts[state]
+    : rewardReasonTexts[reason];
+}

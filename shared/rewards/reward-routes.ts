@@ -26,6 +26,8 @@ export const myRewardSchema = z.object({
   because: rewardLineSchema.shape.because,
   period: periodSchema,
   late: z.boolean(),
+  /** Why it was cancelled. */
+  note: z.string().optional(),
 });
 
 export const myBalanceSchema = z.object({
