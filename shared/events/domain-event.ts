@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { instantSchema } from '../time/local-date.ts';
 
+/** The HTTP request that it goes back to, for logs alone; `announce` fills it in. */
+const requestIdSchema = z.string().max(200).optional();
+
 /**
  * What happened, for whoever wants to know later. Events carry ids and decisions, never personal data: they pass
  * through topics, queues and logs.
@@ -11,6 +14,7 @@ export const domainEventSchema = z.object({
   type: z.string().regex(/^[a-z]+\.[a-z-]+$/),
   at: instantSchema,
   data: z.record(z.string(), z.unknown()),
+  requestId: requestIdSchema,
 });
 export type DomainEvent = z.infer<typeof domainEventSchema>;
 
@@ -18,14 +22,24 @@ export type DomainEvent = z.infer<typeof domainEventSchema>;
 export interface EventKind<Type extends string, Data extends z.ZodType> {
   readonly type: Type;
   readonly data: Data;
-  readonly schema: z.ZodObject<{ id: z.ZodString; type: z.ZodLiteral<Type>; at: typeof instantSchema; data: Data }>;
+  readonly schema: z.ZodObject<{
+    id: z.ZodString;
+    type: z.ZodLiteral<Type>;
+    at: typeof instantSchema;
+    data: Data;
+    requestId: typeof requestIdSchema;
+  }>;
 }
 
 export function defineEvent<Type extends string, Data extends z.ZodType>(
   type: Type,
   data: Data,
 ): EventKind<Type, Data> {
-  return { type, data, schema: z.object({ id: z.string(), type: z.literal(type), at: instantSchema, data }) };
+  return {
+    type,
+    data,
+    schema: z.object({ id: z.string(), type: z.literal(type), at: instantSchema, data, requestId: requestIdSchema }),
+  };
 }
 
 export type EventOf<Kind> = Kind extends EventKind<string, z.ZodType> ? z.output<Kind['schema']> : never;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { currentRequestId } from '../runtime/request-id.ts';
 import { keys, lists, UNDISPATCHED_SHARDS } from '../table/keys.ts';
 import { putNew, type Write } from '../table/table.ts';
 import { addMilliseconds, epochSeconds } from '../time/local-date.ts';
@@ -11,8 +12,9 @@ export const outboxItemSchema = z.object({ event: domainEventSchema, dispatchedA
 
 /** The write that makes an event part of a business transaction: it happened exactly when the change did. */
 export function announce(event: DomainEvent): Write {
+  const requestId = event.requestId ?? currentRequestId();
   return putNew(keys.outbox(event.id), {
-    event,
+    event: requestId === undefined ? event : { ...event, requestId },
     ...lists.undispatched(shardOf(event.id), event.at),
     expiresAt: epochSeconds(addMilliseconds(event.at, KEPT_FOR)),
   });

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Log } from '../runtime/log.ts';
+import { onBehalfOf } from '../runtime/request-id.ts';
 import { type DomainEvent, domainEventSchema } from './domain-event.ts';
 import { type QueueOutcome, quarantine, secondsBeforeRetry } from './queue-outcome.ts';
 
@@ -26,19 +27,29 @@ export function serveQueue(handle: (event: DomainEvent) => Promise<QueueOutcome>
   };
 }
 
-/** Whether the message may leave the queue. */
-async function settle(
+/** Whether the message may leave the queue. Its event's request is what the work is logged for. */
+function settle(
   record: SQSRecord,
+  handle: (event: DomainEvent) => Promise<QueueOutcome>,
+  door: QueueDoor,
+): Promise<boolean> {
+  const event = eventOf(record.body);
+  return onBehalfOf(event?.requestId, () => settleEvent(record, event, handle, door));
+}
+
+async function settleEvent(
+  record: SQSRecord,
+  event: DomainEvent | undefined,
   handle: (event: DomainEvent) => Promise<QueueOutcome>,
   { hands, log, random = Math.random }: QueueDoor,
 ): Promise<boolean> {
   const about = { messageId: record.messageId };
   try {
-    const event = eventOf(record.body);
     const outcome = event ? await handle(event) : quarantine('not-an-event');
     const told = { ...about, eventId: event?.id, type: event?.type };
     switch (outcome.kind) {
       case 'done':
+        log.info('message done', told);
         return true;
       case 'quarantine':
         log.warn('message set aside', { ...told, reason: outcome.reason });

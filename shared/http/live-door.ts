@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { doorEnvironment } from '../runtime/environment.ts';
 import { consoleLog } from '../runtime/log.ts';
+import { liveMetrics } from '../runtime/metrics.ts';
 import { Secrets } from '../runtime/secrets.ts';
 import type { Table } from '../table/table.ts';
 import { IdempotencyRepository } from './idempotency.ts';
@@ -14,5 +15,6 @@ export function liveDoor(environment: z.output<typeof doorEnvironment>, table: T
     idempotency: new IdempotencyRepository(table),
     texts: { hotline: environment.COMPANY_HOTLINE, company: environment.COMPANY_NAME },
     log: consoleLog(),
+    metrics: liveMetrics(),
   };
 }

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Log } from '../runtime/log.ts';
+import { onBehalfOf } from '../runtime/request-id.ts';
 import { MAX_BODY_BYTES } from './serve.ts';
 import type { Webhook, WebhookReply, WebhookRequest } from './webhook.ts';
 
@@ -15,8 +16,8 @@ export function serveWebhook(
   handle: (request: WebhookRequest) => Promise<WebhookReply>,
   door: WebhookDoor,
 ) {
-  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const about = { webhook: webhook.id, requestId: event.requestContext.requestId };
+  const respond = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const about = { webhook: webhook.id };
     try {
       const reply = await answer(event, handle, door);
       door.log.info('webhook', { ...about, status: reply.status });
@@ -26,6 +27,7 @@ export function serveWebhook(
       return resultOf(plain(500, 'not taken, call again'));
     }
   };
+  return (event: APIGatewayProxyEventV2) => onBehalfOf(event.requestContext.requestId, () => respond(event));
 }
 
 export function plain(status: number, body: string): WebhookReply {

@@ -2,6 +2,8 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import type { Log } from '../runtime/log.ts';
+import type { Metrics } from '../runtime/metrics.ts';
+import { onBehalfOf } from '../runtime/request-id.ts';
 import { TableBusy } from '../table/table.ts';
 import { type Caller, callerFromClaims, mayCall } from './caller.ts';
 import { openCursor, signCursor } from './cursor.ts';
@@ -26,6 +28,7 @@ export interface Door {
   /** Filled into every problem text: `{hotline}`, `{company}`. */
   readonly texts: ProblemValues;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -44,11 +47,13 @@ class Refused extends Error {
 
 /** Makes a Lambda handler of a route and its use case: front door, caller, schemas, idempotency, problem details. */
 export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door) {
-  return middy<Event, Result, Error, Context>()
-    .use(logged(route, door.log))
+  const handler = middy<Event, Result, Error, Context>()
+    .use(logged(route, door))
     .use(problemDetails(door.texts))
     .use(frontDoorOnly(door.originSecrets))
     .handler((event) => respond(route, useCase, door, event));
+  return (event: Event, context: Context): Promise<Result> =>
+    onBehalfOf(event.requestContext.requestId, () => handler(event, context));
 }
 
 async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Door, event: Event): Promise<Result> {
@@ -240,27 +245,42 @@ function problemDetails(texts: ProblemValues): middy.MiddlewareObj<Event, Result
   };
 }
 
-function logged(route: Route, log: Log): middy.MiddlewareObj<Event, Result> {
+/** A line per request, and a count per problem that it was answered with. */
+function logged(route: Route, { log, metrics }: Pick<Door, 'log' | 'metrics'>): middy.MiddlewareObj<Event, Result> {
   const started = new WeakMap<object, number>();
+  const about = (event: Event, response: Result | null | undefined) => ({
+    route: route.id,
+    status: response?.statusCode ?? 0,
+    problem: problemCodeOf(response),
+    milliseconds: Math.round(performance.now() - (started.get(event) ?? performance.now())),
+  });
+  const count = (response: Result | null | undefined) => {
+    const code = problemCodeOf(response);
+    if (code !== undefined) metrics.record('Refusals', 1, { Code: code });
+  };
   return {
     before: ({ event }) => {
       started.set(event, performance.now());
     },
     after: ({ event, response }) => {
-      log.info('request', {
-        route: route.id,
-        requestId: event.requestContext.requestId,
-        status: response?.statusCode ?? 0,
-        milliseconds: Math.round(performance.now() - (started.get(event) ?? performance.now())),
-      });
+      log.info('request', about(event, response));
+      count(response);
     },
     onError: (request) => {
       const status = request.response?.statusCode;
-      const about = { route: route.id, requestId: request.event.requestContext.requestId };
-      if (status !== undefined && status < 500) log.info('request', { ...about, status });
-      else log.error('request failed', request.error, about);
       // Whatever broke, the caller learns only that nothing changed; the log holds the rest.
       request.response ??= problemResult(commonProblems.busy, {}, {}, [], languageOf(request.event));
+      const told = about(request.event, request.response);
+      if (status !== undefined && status < 500) log.info('request', told);
+      else log.error('request failed', request.error, told);
+      count(request.response);
     },
   };
+}
+
+const problemCodeSchema = z.object({ code: z.string() });
+
+function problemCodeOf(response: Result | null | undefined): string | undefined {
+  if (response?.statusCode === undefined || response.statusCode < 400) return undefined;
+  return problemCodeSchema.safeParse(JSON.parse(response.body ?? '{}')).data?.code;
 }

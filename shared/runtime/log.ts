@@ -1,3 +1,5 @@
+import { currentRequestId } from './request-id.ts';
+
 /** Structured log lines. Only identifiers go in: no name, no phone, no address, no code, no message text. */
 export interface Log {
   info(message: string, about?: LogFields): void;
@@ -7,21 +9,29 @@ export interface Log {
 
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** One JSON line per call on standard output, where CloudWatch and the local cloud pick it up. */
-export function consoleLog(write: (line: string) => void = (line) => process.stdout.write(`${line}\n`)): Log {
+/** Past the console of Lambda's runtime, which would wrap each line into one of its own. */
+export const writeLine = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/**
+ * One JSON line per call on standard output, where CloudWatch and the local cloud pick it up. Each carries the request
+ * it goes back to, so that a search for its id tells the whole story.
+ */
+export function consoleLog(write: (line: string) => void = writeLine): Log {
   const line = (level: string, message: string, about: LogFields) =>
-    write(JSON.stringify({ level, message, at: new Date().toISOString(), ...about }));
+    write(JSON.stringify({ level, message, at: new Date().toISOString(), requestId: currentRequestId(), ...about }));
   return {
     info: (message, about = {}) => line('info', message, about),
     warn: (message, about = {}) => line('warn', message, about),
-    error: (message, error, about = {}) => line('error', message, { ...about, ...describe(error) }),
+    error: (message, error, about = {}) => line('error', message, { ...about, ...describeError(error) }),
   };
 }
 
-/** An AWS error's text may quote the item it was about, so only its name and stack frames are kept. */
-function describe(error: unknown): LogFields {
+/** An error's text may quote what it was about, so only its name, its code and its stack frames are kept. */
+export function describeError(error: unknown): { error: string; code?: string; stack?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
   const frames = error.stack?.split('\n').filter((frame) => /^\s+at /.test(frame)) ?? [];
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { error: error.name, code, stack: frames.slice(0, 8).join('\n') };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  return { error: error.name, ...code, stack: frames.slice(0, 8).join('\n') };
 }

@@ -84,8 +84,16 @@ export class TableBusy extends Error {
   }
 }
 
+/** How a transaction fared that met others at its items. */
+export interface Contention {
+  readonly retries: number;
+  readonly gaveUp: boolean;
+}
+
 export interface TableOptions {
   readonly now: Clock;
+  /** Told of every transaction that did not pass at its first try. */
+  readonly onContention?: (contention: Contention) => void;
   readonly attempts?: number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
   readonly random?: () => number;
@@ -112,6 +120,7 @@ export class Table {
   readonly #attempts: number;
   readonly #sleep: (milliseconds: number) => Promise<void>;
   readonly #random: () => number;
+  readonly #onContention: (contention: Contention) => void;
 
   constructor(client: DynamoDBDocumentClient, name: string, options: TableOptions) {
     this.#client = client;
@@ -120,6 +129,7 @@ export class Table {
     this.#attempts = options.attempts ?? ATTEMPTS;
     this.#sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
     this.#random = options.random ?? Math.random;
+    this.#onContention = options.onContention ?? (() => undefined);
   }
 
   /** Reads one item, consistently. Absent and expired are the same. Throws CorruptItem. */
@@ -173,16 +183,27 @@ export class Table {
     for (let attempt = 0; attempt < this.#attempts; attempt += 1) {
       if (attempt > 0) await this.#sleep(this.#random() * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** attempt));
       try {
-        await this.#client.send(new TransactWriteCommand(input));
-        return { saved: true };
+        const outcome = await this.#try(input);
+        if (attempt > 0) this.#onContention({ retries: attempt, gaveUp: false });
+        return outcome;
       } catch (error) {
-        const refusedAt = refusedPositions(error);
-        if (refusedAt.length > 0) return { saved: false, refusedAt };
         if (!isContention(error)) throw error;
         failure = error;
       }
     }
+    this.#onContention({ retries: this.#attempts - 1, gaveUp: true });
     throw new TableBusy(failure);
+  }
+
+  async #try(input: TransactWriteCommandInput): Promise<TransactOutcome> {
+    try {
+      await this.#client.send(new TransactWriteCommand(input));
+      return { saved: true };
+    } catch (error) {
+      const refusedAt = refusedPositions(error);
+      if (refusedAt.length > 0) return { saved: false, refusedAt };
+      throw error;
+    }
   }
 
   #isExpired(item: Attributes): boolean {

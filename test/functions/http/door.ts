@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Door } from '../../../shared/http/serve.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
+import { noMetrics } from '../runtime/measured.ts';
 
 export const ORIGIN_SECRET = 'origin-secret-of-the-test';
 
@@ -11,6 +12,7 @@ export function testDoor(idempotency: Door['idempotency'] = { find: async () => 
     idempotency,
     texts: { hotline: '1900 0000', company: 'Lạc Phong' },
     log: consoleLog(() => undefined),
+    metrics: noMetrics,
   };
 }
 
