@@ -1,6 +1,6 @@
 import { announce } from '../events/outbox.ts';
 import type { NewId } from '../runtime/clock.ts';
-import { type Key, keys, lists } from '../table/keys.ts';
+import { keys } from '../table/keys.ts';
 import { putNew, type Table, update, type Write } from '../table/table.ts';
 import { type Clock, type Instant, type Period, periodOf } from '../time/local-date.ts';
 import { type Accrual, foldAccruals, lineOf } from './accrual.ts';
@@ -8,7 +8,7 @@ import { balanceSchema, emptyBalance } from './ledger.ts';
 import { putBalance } from './ledger-writes.ts';
 import { nextPeriod, periodShardOf, periodShardSchema } from './period.ts';
 import { rewardAccrued } from './reward-events.ts';
-import { type RewardLine, rewardLineSchema } from './reward-line.ts';
+import { type RewardLine, rewardKey, rewardLineSchema, rewardListing } from './reward-line.ts';
 import { transferIds } from './transfer-ids.ts';
 
 /** Ten accruals are at most 51 writes; a transaction takes 100. */
@@ -22,9 +22,9 @@ const MOST_FROZEN_AHEAD = 36;
 export class LedgerMismatch extends Error {
   readonly code = 'ledger-mismatch';
   readonly eventId: string;
-  constructor(accrual: Accrual) {
-    super('an award exists already and says something else');
-    this.eventId = accrual.eventId;
+  constructor({ eventId }: Pick<RewardLine, 'eventId'>) {
+    super('the ledger holds something else under this id');
+    this.eventId = eventId;
   }
 }
 
@@ -82,7 +82,7 @@ export class AccrualRepository {
 
   async #accrueOne(accrual: Accrual): Promise<void> {
     if ((await this.#write([accrual])) === 'saved') return;
-    const line = await this.#table.get(lineKey(accrual), rewardLineSchema);
+    const line = await this.#table.get(rewardKey(accrual), rewardLineSchema);
     // The same event came before and its answer was lost: it is done.
     if (line?.fingerprint !== accrual.fingerprint) throw new LedgerMismatch(accrual);
   }
@@ -138,7 +138,6 @@ export class AccrualRepository {
 
   #lineWrites(line: RewardLine): readonly Labelled[] {
     const { partnerId, code, award, sku, amount, currency, reason } = line;
-    const listed = lists.rewards(line.period, line.state, periodShardOf(partnerId), line.activatedAt);
     const event = {
       id: this.#newId(),
       type: rewardAccrued.type,
@@ -146,7 +145,7 @@ export class AccrualRepository {
       data: { partnerId, code, award, sku, amount, currency, reason },
     };
     return [
-      { about: 'award', write: putNew(lineKey(line), { ...line, ...listed }) },
+      { about: 'award', write: putNew(rewardKey(line), { ...line, ...rewardListing(line) }) },
       { about: 'event', write: announce(event) },
     ];
   }
@@ -162,10 +161,6 @@ export class AccrualRepository {
     }
     throw new AccountBusy('no open period within three years');
   }
-}
-
-function lineKey(line: Accrual): Key {
-  return keys.reward(line.partnerId, line.activatedAt, line);
 }
 
 function areDistinct(accruals: readonly Accrual[]): boolean {

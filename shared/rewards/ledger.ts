@@ -25,7 +25,7 @@ const neverExpires = { expiresAt: z.never().optional() };
 export const transferSchema = z.object({
   ...neverExpires,
   id: z.string(),
-  kind: z.enum(['accrue', 'reserve', 'settle', 'release']),
+  kind: z.enum(['accrue', 'decide', 'reserve', 'settle', 'release']),
   /** Loses the amount. */
   debit: z.string(),
   /** Gains the amount. */

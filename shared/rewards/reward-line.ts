@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { currencySchema } from '../money/money.ts';
-import { instantSchema, periodSchema } from '../time/local-date.ts';
+import { type IndexKeys, type Key, keys, lists } from '../table/keys.ts';
+import { type Instant, instantOf, instantSchema, periodSchema } from '../time/local-date.ts';
 import { rewardReasonSchema } from './eligibility.ts';
+import { periodShardOf } from './period.ts';
 import { roleSchema } from './transfer-ids.ts';
 
 /** `none`: a line of 0 đ, on which nobody has to decide. */
@@ -45,12 +47,36 @@ export const rewardLineSchema = z.object({
 });
 export type RewardLine = z.infer<typeof rewardLineSchema>;
 
+/** What a line is known by. */
+type LineIdentity = Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'>;
+
 /** Names a line in addresses without telling its code: where it stands, and a short print of the rest of its key. */
-export function rewardLineId(
-  line: Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'>,
-): string {
+export function rewardLineId(line: LineIdentity): string {
   const rest = createHash('sha256').update(`${line.code}#${line.award}#${line.role}#${line.currency}`).digest('hex');
   return `${line.partnerId}-${Date.parse(line.activatedAt)}-${rest.slice(0, 6)}`;
+}
+
+/** Whose line an id names and of which moment; among those of that moment the id itself tells. */
+export function readRewardLineId(
+  id: string,
+): { readonly partnerId: string; readonly activatedAt: Instant } | undefined {
+  const [, partnerId, milliseconds] = /^(.+)-(\d{1,13})-[0-9a-f]{6}$/.exec(id) ?? [];
+  if (partnerId === undefined || milliseconds === undefined) return undefined;
+  return { partnerId, activatedAt: instantOf(Number(milliseconds)) };
+}
+
+export function rewardKey(line: LineIdentity): Key {
+  return keys.reward(line.partnerId, line.activatedAt, line);
+}
+
+/** Where a line stands among those of its period and state: in time order, each at a place of its own. */
+export function rewardPlace(line: LineIdentity): string {
+  return `${line.activatedAt}#${rewardLineId(line)}`;
+}
+
+/** Its place on the index. */
+export function rewardListing(line: LineIdentity & Pick<RewardLine, 'period' | 'state'>): IndexKeys {
+  return lists.rewards(line.period, line.state, periodShardOf(line.partnerId), rewardPlace(line));
 }
 
 /** In groups of four, the last one readable: enough to find the sticker, too little to use the code. */

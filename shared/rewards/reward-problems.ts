@@ -23,8 +23,8 @@ export const rewardProblems = defineProblems({
   },
   'reward-already-decided': {
     status: 409,
-    vi: 'Dòng thưởng này vừa được {by} đối soát. Hãy tải lại danh sách để xem quyết định.',
-    en: '{by} has just decided this reward. Reload the list to see the decision.',
+    vi: 'Dòng thưởng này đã được đối soát. Hãy tải lại danh sách; muốn đổi, hãy hoàn lại quyết định trước.',
+    en: 'This reward is decided already. Reload the list; to change it, undo the decision first.',
   },
   'reward-not-decided': {
     status: 409,

@@ -16,6 +16,8 @@ export interface Award {
 
 /** Ids of transfers are derived from what they are about, so that a repeat meets itself. */
 export const transferIds = {
+  /** The n-th decision on an accrual, or undoing of one. */
+  decide: (accrualId: string, n: number) => `DECIDE:${accrualId}:${n}`,
   reserve: (runId: string, partnerId: string) => `RESERVE:${runId}:${partnerId}`,
   /** One for settling and releasing: a reservation ends once. */
   end: (runId: string, partnerId: string) => `END:${runId}:${partnerId}`,

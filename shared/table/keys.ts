@@ -22,6 +22,7 @@ export const prefix = {
   entry: 'ENTRY#',
   account: 'ACCOUNT#',
   period: 'PERIOD#',
+  periodExport: 'EXPORT#',
   payoutRun: 'RUN#',
   payoutNumber: 'RUNNUMBER#',
   outbox: 'OUT#',
@@ -34,7 +35,7 @@ export const prefix = {
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
 /** Folders of the files bucket; grants name them. */
-export const folder = { batches: 'batches/' } as const;
+export const folder = { batches: 'batches/', exports: 'exports/' } as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */
 export const index = { first: 'gsi1', second: 'gsi2' } as const;
@@ -102,6 +103,8 @@ export const keys = {
     pk: `${prefix.period}${period}#${padded(shard, 2)}`,
     sk: 'PERIOD',
   }),
+  /** A workbook of a month, on its way or ready. */
+  periodExport: (period: string, id: string): Key => ({ pk: `${prefix.periodExport}${period}#${id}`, sk: 'EXPORT' }),
   payoutRun: (id: string): Key => ({ pk: `${prefix.payoutRun}${id}`, sk: 'RUN' }),
   payoutLine: (runId: string, partnerId: string): Key => ({
     pk: `${prefix.payoutRun}${runId}`,
@@ -132,9 +135,10 @@ export const lists = {
     gsi1sk: startsAt,
   }),
   partners: (state: string, since: string): IndexKeys => ({ gsi1pk: `PARTNERS#${state}`, gsi1sk: since }),
-  rewards: (period: string, state: string, shard: number, at: string): IndexKeys => ({
+  /** `place` begins with the moment of activation. */
+  rewards: (period: string, state: string, shard: number, place: string): IndexKeys => ({
     gsi1pk: `REWARDS#${period}#${state}#${padded(shard, 2)}`,
-    gsi1sk: at,
+    gsi1sk: place,
   }),
   /** Accounts with money that can be withdrawn. */
   payable: (shard: number, partnerId: string): IndexKeys => ({
