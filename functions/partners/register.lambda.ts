@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { liveDoor } from '../../shared/http/live-door.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { OneTimeCodeRepository } from '../../shared/partners/one-time-code-repository.ts';
+import { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repository.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';

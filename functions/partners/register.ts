@@ -1,6 +1,5 @@
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
-import { isCode, markOf, type OneTimeCode } from '../../shared/partners/one-time-code.ts';
-import type { OneTimeCodeRepository } from '../../shared/partners/one-time-code-repository.ts';
+import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import { partnerRegistered } from '../../shared/partners/partner-events.ts';
 import { partnerProblems } from '../../shared/partners/partner-problems.ts';
@@ -8,22 +7,19 @@ import type { PartnerRepository } from '../../shared/partners/partner-repository
 import type { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
+import { type ProvePhoneDeps, provePhone } from '../identity/prove-phone.ts';
 
-export interface RegisterDeps {
+export interface RegisterDeps extends ProvePhoneDeps {
   readonly partners: Pick<PartnerRepository, 'register'>;
-  readonly codes: Pick<OneTimeCodeRepository, 'guess'>;
-  /** From which one-time codes follow, the present one first. */
-  readonly codeSecrets: () => Promise<readonly string[]>;
   readonly now: Clock;
   readonly newId: NewId;
 }
 
-const PURPOSE = 'register-partner';
-
 export const createRegister =
   (deps: RegisterDeps): UseCase<typeof partnerRoutes.register> =>
   async ({ body, idempotency }) => {
-    const proof = await prove(body.requestId, body.code, deps);
+    const { requestId, code } = body;
+    const proof = await provePhone({ purpose: 'register-partner', requestId }, code, deps);
     if (!proof.ok) return proof;
 
     const now = deps.now();
@@ -37,24 +33,12 @@ export const createRegister =
       registeredAt: now,
     };
     const event = { id: deps.newId(), type: partnerRegistered.type, at: now, data: { partnerId: partner.id } };
-    const outcome = await deps.partners.register(partner, event, body.requestId, {
+    const outcome = await deps.partners.register(partner, event, requestId, {
       request: idempotency,
       status: 201,
       body: partner,
       now,
     });
-    return outcome === 'saved' ? answer(partner) : problem(partnerProblems[outcome]);
+    if (outcome === 'saved') return answer(partner);
+    return problem({ ...oneTimeCodeProblems, ...partnerProblems }[outcome]);
   };
-
-type Proof = { readonly ok: true; readonly request: OneTimeCode } | ReturnType<typeof problem>;
-
-async function prove(requestId: string, guess: string, deps: RegisterDeps): Promise<Proof> {
-  const secrets = await deps.codeSecrets();
-  const bound = { purpose: PURPOSE, requestId } as const;
-  const outcome = await deps.codes.guess(requestId, markOf(secrets[0] ?? '', bound, guess));
-  if (!outcome.allowed) return problem(partnerProblems[outcome.reason]);
-  if (isCode(secrets, outcome.request, guess)) return { ok: true, request: outcome.request };
-  return outcome.triesLeft > 0
-    ? problem(partnerProblems['code-wrong'], { triesLeft: String(outcome.triesLeft) })
-    : problem(partnerProblems['code-locked']);
-}

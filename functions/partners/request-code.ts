@@ -1,8 +1,8 @@
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
-import { CODE_VALID_FOR } from '../../shared/partners/one-time-code.ts';
-import type { OneTimeCodeRepository } from '../../shared/partners/one-time-code-repository.ts';
+import { CODE_VALID_FOR } from '../../shared/identity/one-time-code.ts';
+import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
+import type { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repository.ts';
 import { codeRequested } from '../../shared/partners/partner-events.ts';
-import { partnerProblems } from '../../shared/partners/partner-problems.ts';
 import type { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import { addMilliseconds, type Clock } from '../../shared/time/local-date.ts';
@@ -26,5 +26,5 @@ export const createRequestCode =
       { id: deps.newId(), type: codeRequested.type, at: now, data: { requestId } },
       deps.codesPerPhoneAndDay,
     );
-    return outcome === 'opened' ? answer({ requestId, expiresAt: validUntil }) : problem(partnerProblems[outcome]);
+    return outcome === 'opened' ? answer({ requestId, expiresAt: validUntil }) : problem(oneTimeCodeProblems[outcome]);
   };

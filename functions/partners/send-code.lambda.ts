@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { liveQueue, queueEnvironment } from '../../shared/events/live-queue.ts';
 import { serveQueue } from '../../shared/events/serve-queue.ts';
+import { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repository.ts';
 import { liveSms, smsEnvironment } from '../../shared/notifications/live-sms.ts';
-import { OneTimeCodeRepository } from '../../shared/partners/one-time-code-repository.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';

@@ -1,21 +1,13 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
-import { done, type QueueOutcome, quarantine, retry } from '../../shared/events/queue-outcome.ts';
-import type { SmsGateway } from '../../shared/notifications/esms-gateway.ts';
-import { oneTimeCodeSms, type Sender } from '../../shared/notifications/notice-texts.ts';
-import { codeOf } from '../../shared/partners/one-time-code.ts';
-import type { OneTimeCodeRepository } from '../../shared/partners/one-time-code-repository.ts';
+import { done, type QueueOutcome, quarantine } from '../../shared/events/queue-outcome.ts';
+import type { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repository.ts';
 import { codeRequested } from '../../shared/partners/partner-events.ts';
-import type { Log } from '../../shared/runtime/log.ts';
+import { type SendOneTimeCodeDeps, sendOneTimeCode } from '../identity/send-one-time-code.ts';
 
-export interface SendCodeDeps {
+export interface SendCodeDeps extends SendOneTimeCodeDeps {
   readonly codes: Pick<OneTimeCodeRepository, 'find'>;
-  readonly codeSecret: () => Promise<string>;
-  readonly sms: SmsGateway;
-  readonly sender: Pick<Sender, 'smsName'>;
-  readonly log: Log;
 }
 
-/** Works the code out and sends it. A repeat carries the same reference, by which the gateway sends it once. */
 export const createSendCode =
   (deps: SendCodeDeps) =>
   async (event: DomainEvent): Promise<QueueOutcome> => {
@@ -23,22 +15,5 @@ export const createSendCode =
     if (!requested) return quarantine('malformed-event');
     const request = await deps.codes.find(requested.data.requestId);
     // Expired or used: nobody waits for it any more.
-    if (!request) return done;
-
-    const result = await deps.sms.send({
-      to: request.phone,
-      text: oneTimeCodeSms(deps.sender, codeOf(await deps.codeSecret(), request)),
-      reference: event.id,
-      receipt: false,
-    });
-    switch (result.outcome) {
-      case 'sent':
-        return done;
-      case 'unreachable':
-        deps.log.warn('a code did not reach its phone', { eventId: event.id, providerCode: result.code });
-        return done;
-      case 'busy':
-      case 'misconfigured':
-        return retry(`sms ${result.outcome} (${result.code})`);
-    }
+    return request ? sendOneTimeCode(request, event.id, deps) : done;
   };

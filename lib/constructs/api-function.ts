@@ -32,6 +32,8 @@ export class ApiFunction extends AppFunction {
       });
       if (route.access.kind === 'anyone')
         acceptFinding(httpRoute, 'AwsSolutions-APIG4', `Open by contract: ${route.summary}`);
+      if (route.access.kind === 'look-up')
+        acceptFinding(httpRoute, 'AwsSolutions-APIG4', `Its own token is checked by its door: ${route.summary}`);
     }
     new cloudwatch.Alarm(this, 'Slow', {
       metric: this.lambda.metricDuration({ period: Duration.minutes(5), statistic: 'p95' }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Phone } from '../phone/phone.ts';
 
 export const staffRoleSchema = z.enum(['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales', 'printing']);
 export type StaffRole = z.infer<typeof staffRoleSchema>;
@@ -10,17 +11,31 @@ export type FieldRole = z.infer<typeof fieldRoleSchema>;
 export type Caller =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'staff'; readonly id: string; readonly roles: readonly StaffRole[] }
-  | { readonly kind: 'field'; readonly id: string; readonly roles: readonly FieldRole[] };
+  | { readonly kind: 'field'; readonly id: string; readonly roles: readonly FieldRole[] }
+  | LookUpCaller;
+
+/** A customer, who has no account: they proved one phone a few minutes ago, and may read what is its own. */
+export interface LookUpCaller {
+  readonly kind: 'look-up';
+  /** Of the look-up, not of a person. */
+  readonly id: string;
+  readonly phone: Phone;
+}
 
 /** Who may call a route. Nobody is allowed by default. */
 export type Access =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'staff'; readonly roles: readonly StaffRole[] }
-  | { readonly kind: 'field'; readonly roles: readonly FieldRole[] };
+  | { readonly kind: 'field'; readonly roles: readonly FieldRole[] }
+  /** Whoever shows the token of a look-up; no authorizer knows it, so the door itself asks for it. */
+  | { readonly kind: 'look-up' };
+/** Callers whose access token an authorizer has checked. */
+export type SignedInAccess = Extract<Access, { kind: 'staff' | 'field' }>;
 
 export const anyone: Access = { kind: 'anyone' };
 export const staff = (...roles: readonly StaffRole[]): Access => ({ kind: 'staff', roles });
 export const field = (...roles: readonly FieldRole[]): Access => ({ kind: 'field', roles });
+export const lookUp: Access = { kind: 'look-up' };
 
 /** HTTP APIs hand a list claim over as the text `[a b]`. */
 const groupsSchema = z
@@ -43,8 +58,7 @@ const accessClaimsSchema = z.object({
 });
 
 /** Makes the caller of an authorizer's claims; undefined if they are not those of an access token. */
-export function callerFromClaims(access: Access, claims: unknown): Caller | undefined {
-  if (access.kind === 'anyone') return { kind: 'anyone' };
+export function callerFromClaims(access: SignedInAccess, claims: unknown): Caller | undefined {
   const parsed = accessClaimsSchema.safeParse(claims);
   if (!parsed.success) return undefined;
   const { username: id, 'cognito:groups': groups } = parsed.data;
@@ -56,7 +70,13 @@ export function callerFromClaims(access: Access, claims: unknown): Caller | unde
 /** Whether the caller has one of the roles that the route asks for. */
 export function mayCall(access: Access, caller: Caller): boolean {
   if (access.kind === 'anyone') return true;
+  if (access.kind === 'look-up') return caller.kind === 'look-up';
   if (access.kind === 'staff')
     return caller.kind === 'staff' && caller.roles.some((role) => access.roles.includes(role));
   return caller.kind === 'field' && caller.roles.some((role) => access.roles.includes(role));
+}
+
+/** The token of an `Authorization: Bearer` header; undefined without one. */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return /^Bearer ([\w-]{1,200})$/i.exec(authorization ?? '')?.[1];
 }

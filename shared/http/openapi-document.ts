@@ -30,6 +30,11 @@ export function openApiDocument(routes: readonly Route[]): Json {
       securitySchemes: {
         field: bearer('An access token of the field pool: partners, dealers, stations.'),
         staff: bearer('An access token of the staff pool.'),
+        'look-up': {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The token that a look-up gives for its code: opaque, for one phone, 15 minutes.',
+        },
       },
       schemas: { problem: jsonSchema(problemDetailsSchema, 'output') },
       examples: examplesOf(sorted.flatMap(problemsOf)),
@@ -73,6 +78,7 @@ function operation(route: Route): Json {
 
 function security(access: Access): Json {
   if (access.kind === 'anyone') return { security: [] };
+  if (access.kind === 'look-up') return { security: [{ 'look-up': [] }] };
   return { security: [{ [access.kind]: [] }], 'x-roles': access.roles };
 }
 
@@ -99,6 +105,13 @@ function success(route: Route): Json {
   return { description, content: { 'application/json': { schema: jsonSchema(route.reply, 'output') } } };
 }
 
+const refusalsOfAccess: Readonly<Record<Access['kind'], readonly Problem[]>> = {
+  anyone: [],
+  'look-up': [commonProblems['look-up-token-invalid']],
+  field: [commonProblems['sign-in-required'], commonProblems['role-not-allowed']],
+  staff: [commonProblems['sign-in-required'], commonProblems['role-not-allowed']],
+};
+
 /** The route's own problems and those that follow from its form. */
 function problemsOf(route: Route): readonly Problem[] {
   const common = commonProblems;
@@ -108,7 +121,7 @@ function problemsOf(route: Route): readonly Problem[] {
     common['not-through-front-door'],
     common.busy,
     ...(takesBody(route) ? [common['not-json'], common['body-too-large']] : []),
-    ...(route.access.kind === 'anyone' ? [] : [common['sign-in-required'], common['role-not-allowed']]),
+    ...refusalsOfAccess[route.access.kind],
     ...(route.idempotency === 'none' ? [] : [common['idempotency-key-missing'], common['idempotency-key-reused']]),
   ];
   return [...new Map(all.map((problem) => [problem.code, problem])).values()];

@@ -62,6 +62,11 @@ export const commonProblems = defineProblems({
     vi: 'Phiên đăng nhập không hợp lệ hoặc đã hết hạn. Hãy đăng nhập lại.',
     en: 'You are not signed in, or the session has ended. Sign in again.',
   },
+  'look-up-token-invalid': {
+    status: 401,
+    vi: 'Lần tra cứu này đã hết hạn. Hãy nhập lại số điện thoại để nhận mã mới.',
+    en: 'This look-up has ended. Enter the phone number again to get a new code.',
+  },
   'role-not-allowed': {
     status: 403,
     vi: 'Tài khoản này không có quyền làm việc này. Hãy nhờ người quản trị.',

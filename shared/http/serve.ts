@@ -5,7 +5,7 @@ import type { Log } from '../runtime/log.ts';
 import type { Metrics } from '../runtime/metrics.ts';
 import { onBehalfOf } from '../runtime/request-id.ts';
 import { TableBusy } from '../table/table.ts';
-import { type Caller, callerFromClaims, mayCall } from './caller.ts';
+import { bearerToken, type Caller, callerFromClaims, type LookUpCaller, mayCall } from './caller.ts';
 import { openCursor, signCursor } from './cursor.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
 import {
@@ -28,6 +28,8 @@ export interface Door {
   /** Filled into every problem text: `{hotline}`, `{company}`. */
   readonly texts: ProblemValues;
   readonly log: Log;
+  /** Who stands behind the token of a look-up. A door without it lets no look-up in. */
+  readonly findLookUp?: (token: string) => Promise<LookUpCaller | undefined>;
   readonly metrics: Metrics;
 }
 
@@ -58,7 +60,7 @@ export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door
 
 async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Door, event: Event): Promise<Result> {
   const secrets = await door.originSecrets();
-  const request = requestOf(route, callerOf(route, event), event, secrets);
+  const request = requestOf(route, await callerOf(route, event, door), event, secrets);
   if (route.idempotency !== 'none') {
     const earlier = await replay(route, request.idempotency, door);
     if (earlier) return earlier;
@@ -90,11 +92,20 @@ async function replay(route: Route, request: Idempotent, door: Door): Promise<Re
   return json(record.status, route.reply.parse(JSON.parse(record.body)));
 }
 
-function callerOf(route: Route, event: Event): Caller {
+async function callerOf({ access }: Route, event: Event, door: Door): Promise<Caller> {
+  if (access.kind === 'anyone') return { kind: 'anyone' };
+  if (access.kind === 'look-up') return lookUpCaller(event, door);
   const authorizer: Partial<Event['requestContext']['authorizer']> | undefined = event.requestContext.authorizer;
-  const caller = callerFromClaims(route.access, authorizer?.jwt?.claims);
+  const caller = callerFromClaims(access, authorizer?.jwt?.claims);
   if (!caller) throw new Refused(commonProblems['sign-in-required']);
-  if (!mayCall(route.access, caller)) throw new Refused(commonProblems['role-not-allowed']);
+  if (!mayCall(access, caller)) throw new Refused(commonProblems['role-not-allowed']);
+  return caller;
+}
+
+async function lookUpCaller(event: Event, door: Door): Promise<Caller> {
+  const token = bearerToken(event.headers.authorization);
+  const caller = token === undefined ? undefined : await door.findLookUp?.(token);
+  if (!caller) throw new Refused(commonProblems['look-up-token-invalid']);
   return caller;
 }
 

@@ -2,24 +2,13 @@ import * as z from 'zod';
 import { anyone, staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
+import { oneTimeCodeInput } from '../identity/one-time-code-input.ts';
+import { oneTimeCodeProblems } from '../identity/one-time-code-problems.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { instantSchema } from '../time/local-date.ts';
-import { CODE_DIGITS } from './one-time-code.ts';
 import { partnerKindSchema, partnerSchema, partnerStateSchema } from './partner.ts';
 import { partnerProblems } from './partner-problems.ts';
-
-const codeSchema = z
-  .string()
-  .transform((written) => written.normalize('NFKC').replace(/\s/g, ''))
-  .pipe(
-    z
-      .string()
-      .regex(
-        new RegExp(`^\\d{${CODE_DIGITS}}$`),
-        'Mã xác nhận gồm 6 chữ số trong tin nhắn. | The code is the 6 digits in the message.',
-      ),
-  );
 
 export const partnerReplySchema = partnerSchema.omit({ note: true });
 
@@ -32,7 +21,7 @@ export const partnerRoutes = {
     body: z.object({ phone: phoneInput }),
     status: 202,
     reply: z.object({ requestId: z.string(), expiresAt: instantSchema }),
-    problems: [partnerProblems['too-many-codes'], ...Object.values(phoneProblems)],
+    problems: [oneTimeCodeProblems['too-many-codes'], ...Object.values(phoneProblems)],
     summary: 'Sends a one-time code to a phone that somebody wants to enrol; answers alike for every phone.',
   }),
   register: defineRoute({
@@ -42,7 +31,7 @@ export const partnerRoutes = {
     access: anyone,
     body: z.object({
       requestId: z.string().min(1).max(40),
-      code: codeSchema,
+      code: oneTimeCodeInput,
       name: line(100),
       kind: partnerKindSchema.default('installer'),
       region: orLeftOut(line(100)),
@@ -50,9 +39,9 @@ export const partnerRoutes = {
     status: 201,
     reply: partnerReplySchema,
     problems: [
-      partnerProblems['code-wrong'],
-      partnerProblems['code-locked'],
-      partnerProblems['code-expired'],
+      oneTimeCodeProblems['code-wrong'],
+      oneTimeCodeProblems['code-locked'],
+      oneTimeCodeProblems['code-expired'],
       partnerProblems['phone-already-enrolled'],
     ],
     idempotency: 'accepted',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
 import { partnerProblems } from '../../shared/partners/partner-problems.ts';
 import { partnerReplySchema } from '../../shared/partners/partner-routes.ts';
 import { myBalanceSchema, myRewardSchema } from '../../shared/rewards/reward-routes.ts';
@@ -153,7 +154,7 @@ describe('enrolling', () => {
   });
 
   test('phone, code, name, and then it waits; a wrong code can be typed again', async () => {
-    const { status, vi, en } = partnerProblems['code-wrong'];
+    const { status, vi, en } = oneTimeCodeProblems['code-wrong'];
     const answers: ApiReply[] = [
       problem('code-wrong', status, vi.replace('{triesLeft}', '4'), en),
       { status: 201, body: registered },

@@ -14,7 +14,7 @@ export const CODE_VALID_FOR = 10 * 60_000;
 export const oneTimeCodeSchema = z.object({
   requestId: z.string(),
   /** What the proof is for; a code for one purpose proves nothing for another. */
-  purpose: z.enum(['register-partner']),
+  purpose: z.enum(['register-partner', 'look-up-warranties']),
   phone: phoneSchema,
   requestedAt: instantSchema,
   validUntil: instantSchema,
@@ -23,21 +23,22 @@ export const oneTimeCodeSchema = z.object({
 });
 export type OneTimeCode = z.infer<typeof oneTimeCodeSchema>;
 
-type Bound = Pick<OneTimeCode, 'purpose' | 'requestId'>;
+/** What a code is bound to. */
+export type CodeBinding = Pick<OneTimeCode, 'purpose' | 'requestId'>;
 
 /** The six digits of a request. */
-export function codeOf(secret: string, request: Bound): string {
+export function codeOf(secret: string, request: CodeBinding): string {
   const number = digest(secret, 'code', request).readUIntBE(0, 6) % 10 ** CODE_DIGITS;
   return String(number).padStart(CODE_DIGITS, '0');
 }
 
 /** Stands for a guess without telling it, for counting different ones. */
-export function markOf(secret: string, request: Bound, guess: string): string {
+export function markOf(secret: string, request: CodeBinding, guess: string): string {
   return digest(secret, 'guess', request, guess).subarray(0, 9).toString('base64url');
 }
 
 /** Whether a guess is the code under one of the secrets; two are valid while one is rotated. */
-export function isCode(secrets: readonly string[], request: Bound, guess: string): boolean {
+export function isCode(secrets: readonly string[], request: CodeBinding, guess: string): boolean {
   const given = Buffer.from(guess);
   return secrets.some((secret) => {
     const code = Buffer.from(codeOf(secret, request));
@@ -45,6 +46,6 @@ export function isCode(secrets: readonly string[], request: Bound, guess: string
   });
 }
 
-function digest(secret: string, use: string, { purpose, requestId }: Bound, guess = ''): Buffer {
+function digest(secret: string, use: string, { purpose, requestId }: CodeBinding, guess = ''): Buffer {
   return createHmac('sha256', secret).update(`${use}:${purpose}:${requestId}:${guess}`).digest();
 }

@@ -1,9 +1,9 @@
+import type { DomainEvent } from '../events/domain-event.ts';
 import { announce } from '../events/outbox.ts';
 import { keys } from '../table/keys.ts';
 import { putNew, type Table, update } from '../table/table.ts';
 import { addMilliseconds, epochSeconds, localDate } from '../time/local-date.ts';
-import { CODE_TRIES, type OneTimeCode, oneTimeCodeSchema } from './one-time-code.ts';
-import type { CodeRequested } from './partner-events.ts';
+import { CODE_TRIES, type CodeBinding, type OneTimeCode, oneTimeCodeSchema } from './one-time-code.ts';
 
 const TWO_DAYS = 48 * 3_600_000;
 
@@ -25,7 +25,7 @@ export class OneTimeCodeRepository {
   }
 
   /** Opens a request and announces it, unless the phone had its codes for this day in Việt Nam. */
-  async open(request: OneTimeCode, event: CodeRequested, mostPerDay: number): Promise<'opened' | 'too-many-codes'> {
+  async open(request: OneTimeCode, event: DomainEvent, mostPerDay: number): Promise<'opened' | 'too-many-codes'> {
     const { guesses: _none, ...item } = request;
     const day = localDate(request.requestedAt);
     const outcome = await this.#table.transact([
@@ -46,17 +46,18 @@ export class OneTimeCodeRepository {
   }
 
   /** Writes the guess down before anybody compares it, so that guessing in parallel gains nothing. */
-  async guess(requestId: string, mark: string): Promise<GuessOutcome> {
+  async guess({ requestId, purpose }: CodeBinding, mark: string): Promise<GuessOutcome> {
     const outcome = await this.#table.transact([
       update(keys.oneTimeCode(requestId), {
         update: 'ADD guesses :guess',
         condition:
-          'attribute_exists(pk) AND (attribute_not_exists(guesses) OR contains(guesses, :mark) OR size(guesses) < :tries)',
-        values: { ':guess': new Set([mark]), ':mark': mark, ':tries': CODE_TRIES },
+          'purpose = :purpose AND (attribute_not_exists(guesses) OR contains(guesses, :mark) OR size(guesses) < :tries)',
+        values: { ':purpose': purpose, ':guess': new Set([mark]), ':mark': mark, ':tries': CODE_TRIES },
       }),
     ]);
     const request = await this.find(requestId);
-    if (!request) return { allowed: false, reason: 'code-expired' };
+    // A request for another purpose is none for this one.
+    if (request?.purpose !== purpose) return { allowed: false, reason: 'code-expired' };
     if (!outcome.saved) return { allowed: false, reason: 'code-locked' };
     return { allowed: true, request, triesLeft: CODE_TRIES - request.guesses.size };
   }
