@@ -7,6 +7,7 @@ import { EventsStack } from './events/events-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
+import { PayoutsStack } from './payouts/payouts-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
 import { StickersStack } from './stickers/stickers-stack.ts';
 import { WarrantyStack } from './warranty/warranty-stack.ts';
@@ -33,6 +34,7 @@ export function buildApp(build: Build): App {
   new WarrantyStack(app, 'Warranty', domain('warranty'));
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));
+  new PayoutsStack(app, 'Payouts', domain('payouts'));
   new NotificationsStack(app, 'Notifications', domain('notifications'));
   const firewall = new FirewallStack(app, 'Firewall', {
     ...props('firewall'),

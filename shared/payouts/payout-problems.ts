@@ -45,4 +45,8 @@ export const payoutReasonTexts: Readonly<Record<PayoutReason, { readonly vi: str
     vi: 'Số tiền đạt ngưỡng khấu trừ thuế thu nhập cá nhân mà hệ thống chưa có quy tắc thuế. Tiền vẫn ở số dư của đối tác; hãy hỏi kế toán thuế.',
     en: 'The amount reaches the threshold for withholding income tax, and the system has no tax rules yet. The money stays available; ask the tax accountant.',
   },
+  'partner-missing': {
+    vi: 'Không tìm thấy hồ sơ đối tác của tài khoản này. Tiền vẫn ở số dư; hãy báo người quản trị.',
+    en: 'This account has no partner record. The money stays available; tell an administrator.',
+  },
 };

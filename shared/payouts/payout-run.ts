@@ -61,7 +61,7 @@ export const payoutLineMoves = {
   failed: ['reserved'],
 } as const satisfies Record<PayoutEnd, readonly PayoutStatus[]>;
 
-export const payoutReasonSchema = z.enum(['tax-rules-missing']);
+export const payoutReasonSchema = z.enum(['tax-rules-missing', 'partner-missing']);
 export type PayoutReason = z.infer<typeof payoutReasonSchema>;
 
 /** One partner's payment. Who the partner was then is part of it, as on a bank's list. */

@@ -90,6 +90,8 @@ export const keys = {
     pk: `${prefix.rewards}${partnerId}`,
     sk: `${at}#${award.code}#${padded(award.award, 3)}#${award.role}#${award.currency}`,
   }),
+  /** What the keys of a partner's lines of one moment begin with. */
+  rewardsAt: (partnerId: string, at: string): Key => ({ pk: `${prefix.rewards}${partnerId}`, sk: `${at}#` }),
   transfer: (id: string): Key => ({ pk: `${prefix.transfer}${id}`, sk: 'TRANSFER' }),
   entry: (partnerId: string, currency: string, version: number): Key => ({
     pk: `${prefix.entry}${partnerId}#${currency}`,
@@ -126,6 +128,9 @@ export const keys = {
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
+/** What the lists of payable accounts start with, one per shard. */
+export const PAYABLE_LIST = 'PAYABLE#';
+
 /** Places on the first index. */
 export const lists = {
   products: (sku: string): IndexKeys => ({ gsi1pk: 'PRODUCTS', gsi1sk: sku }),
@@ -142,7 +147,7 @@ export const lists = {
   }),
   /** Accounts with money that can be withdrawn. */
   payable: (shard: number, partnerId: string): IndexKeys => ({
-    gsi1pk: `PAYABLE#${padded(shard, 2)}`,
+    gsi1pk: `${PAYABLE_LIST}${padded(shard, 2)}`,
     gsi1sk: partnerId,
   }),
   payoutRuns: (createdAt: string): IndexKeys => ({ gsi1pk: 'PAYOUTRUNS', gsi1sk: createdAt }),

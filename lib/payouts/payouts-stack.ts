@@ -1,0 +1,90 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
+import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
+import { index, lists, PAYABLE_LIST, prefix } from '../../shared/table/keys.ts';
+import { ApiFunction } from '../constructs/api-function.ts';
+import type { DomainProps } from '../constructs/domain-props.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
+
+/** Two hundred accounts, one after the other. */
+const RESERVE_TIMEOUT = Duration.seconds(60);
+
+/** Money leaving to partners: runs, their reservations and what became of each payment. */
+export class PayoutsStack extends Stack {
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id, props);
+    this.#runs(props);
+    this.#reserve(props);
+    this.#endLine(props);
+  }
+
+  #runs({ build, api, data }: DomainProps): void {
+    const create = new ApiFunction(this, 'CreateRun', {
+      build,
+      api,
+      route: payoutRoutes.create,
+      entry: 'functions/payouts/create-run.lambda.ts',
+      impact: 'No payout can be begun, so partners wait for their money.',
+    });
+    data.grantItems(create, {
+      read: [prefix.period, prefix.payoutNumber, prefix.payoutRun, prefix.idempotency],
+      write: [prefix.payoutNumber, prefix.payoutRun, prefix.outbox, prefix.idempotency],
+    });
+
+    const list = new ApiFunction(this, 'ListRuns', {
+      build,
+      api,
+      route: payoutRoutes.list,
+      entry: 'functions/payouts/list-runs.lambda.ts',
+      impact: 'Staff do not see which payouts there are.',
+    });
+    const { gsi1pk: runs = '' } = lists.payoutRuns('');
+    data.grantItems(list, { list: [{ index: index.first, prefixes: [runs] }] });
+
+    const read = new ApiFunction(this, 'ReadRun', {
+      build,
+      api,
+      route: payoutRoutes.read,
+      entry: 'functions/payouts/read-run.lambda.ts',
+      impact: 'The accountant does not see whom to pay.',
+      timeout: Duration.seconds(20),
+      memory: 1_024,
+    });
+    data.grantItems(read, { read: [prefix.payoutRun] });
+  }
+
+  #reserve({ build, data }: DomainProps): void {
+    const reserve = new EventWorker(this, 'Reserve', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [payoutRunCreated.type],
+      entry: 'functions/payouts/reserve.lambda.ts',
+      impact: 'A payout that was begun stays without lines, so partners wait for their money.',
+      environment: { TABLE_NAME: data.table.tableName },
+      timeout: RESERVE_TIMEOUT,
+      batchSize: 1,
+      maxConcurrency: 2,
+    });
+    data.grantItems(reserve, {
+      read: [prefix.payoutRun, prefix.account, prefix.partner],
+      list: [{ index: index.first, prefixes: [PAYABLE_LIST] }],
+      write: [prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox],
+    });
+  }
+
+  #endLine({ build, api, data }: DomainProps): void {
+    const end = new ApiFunction(this, 'EndLine', {
+      build,
+      api,
+      route: payoutRoutes.endLine,
+      entry: 'functions/payouts/end-line.lambda.ts',
+      impact: 'The accountant cannot record what the bank paid, and partners are not told.',
+    });
+    data.grantItems(end, {
+      read: [prefix.payoutRun, prefix.account, prefix.idempotency],
+      write: [prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox, prefix.idempotency],
+    });
+  }
+}
