@@ -2,6 +2,9 @@ import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import type { EventPublisher } from '../../shared/events/event-publisher.ts';
 import type { OutboxRepository } from '../../shared/events/outbox-repository.ts';
 import { accrualMessageOf } from '../../shared/rewards/accrual-message.ts';
+import type { Log } from '../../shared/runtime/log.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
+import { onBehalfOf } from '../../shared/runtime/request-id.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 
@@ -9,13 +12,23 @@ export interface DispatchDeps {
   readonly publisher: Pick<EventPublisher, 'publish' | 'sendAccrual'>;
   readonly outbox: Pick<OutboxRepository, 'markDispatched'>;
   readonly now: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** Sends one event to all who want it, then marks it; a crash between the two sends it again, which all bear. */
-export async function dispatch(event: DomainEvent, deps: DispatchDeps): Promise<void> {
+export function dispatch(event: DomainEvent, deps: DispatchDeps): Promise<void> {
+  return onBehalfOf(event.requestId, () => send(event, deps));
+}
+
+async function send(event: DomainEvent, deps: DispatchDeps): Promise<void> {
   const activated = event.type === warrantyActivated.type ? warrantyActivated.schema.parse(event) : undefined;
   const accrual = activated && accrualMessageOf(activated);
   if (accrual) await deps.publisher.sendAccrual(accrual);
   await deps.publisher.publish(event);
-  await deps.outbox.markDispatched(event.id, deps.now());
+  const now = deps.now();
+  await deps.outbox.markDispatched(event.id, now);
+  const milliseconds = Math.max(0, Date.parse(now) - Date.parse(event.at));
+  deps.log.info('event left', { eventId: event.id, type: event.type, milliseconds });
+  deps.metrics.record('RelayLag', milliseconds, {});
 }

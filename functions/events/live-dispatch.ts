@@ -7,6 +7,7 @@ import { systemClock } from '../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 
 /** What relay and sweeper both stand on. */
 export function liveDispatch() {
@@ -21,5 +22,6 @@ export function liveDispatch() {
     outbox: new OutboxRepository(liveTable(environment.TABLE_NAME)),
     now: systemClock,
     log: consoleLog(),
+    metrics: liveMetrics(),
   };
 }

@@ -1,4 +1,7 @@
+import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { liveDispatch } from './live-dispatch.ts';
 import { createRelay } from './relay.ts';
 
-export const handler = createRelay(liveDispatch());
+const deps = liveDispatch();
+
+export const handler = serveTask(createRelay(deps), deps.log);

@@ -2,12 +2,11 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { outboxItemSchema } from '../../shared/events/outbox.ts';
-import type { Log } from '../../shared/runtime/log.ts';
 import { type DispatchDeps, dispatch } from './dispatch.ts';
 
 /** Passes on what the table's stream shows of the outbox, in order; stops at the first that fails. */
 export const createRelay =
-  (deps: DispatchDeps & { readonly log: Log }) =>
+  (deps: DispatchDeps) =>
   async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     for (const record of event.Records) {
       try {

@@ -1,4 +1,7 @@
+import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { liveDispatch } from './live-dispatch.ts';
 import { createSweep } from './sweep.ts';
 
-export const handler = createSweep(liveDispatch());
+const deps = liveDispatch();
+
+export const handler = serveTask(createSweep(deps), deps.log);

@@ -1,5 +1,4 @@
 import type { OutboxRepository } from '../../shared/events/outbox-repository.ts';
-import type { Log } from '../../shared/runtime/log.ts';
 import { addMilliseconds } from '../../shared/time/local-date.ts';
 import { type DispatchDeps, dispatch } from './dispatch.ts';
 
@@ -7,7 +6,6 @@ const GRACE = 5 * 60_000;
 
 export interface SweepDeps extends DispatchDeps {
   readonly outbox: Pick<OutboxRepository, 'markDispatched' | 'undispatchedBefore'>;
-  readonly log: Log;
 }
 
 /** Sends what the stream's relay left behind for over five minutes. One event that fails does not stop the rest. */
@@ -25,5 +23,7 @@ export const createSweep =
       }
     }
     if (sent + failed > 0) deps.log.warn('events were left behind', { sent, failed });
+    deps.metrics.record('SweptEvents', sent, {});
+    deps.metrics.record('SweepFailures', failed, {});
     return { sent, failed };
   };

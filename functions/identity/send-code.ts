@@ -4,6 +4,7 @@ import { SIGN_IN_TRIGGER, smsSenderEventSchema } from '../../shared/identity/sms
 import type { SmsGateway } from '../../shared/notifications/esms-gateway.ts';
 import { oneTimeCodeSms } from '../../shared/notifications/notice-texts.ts';
 import type { Log } from '../../shared/runtime/log.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 
 export interface SendCodeDeps {
@@ -13,6 +14,7 @@ export interface SendCodeDeps {
   readonly smsName: string;
   readonly now: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** The gateway did not take a sign-in code; Cognito calls again. */
@@ -42,6 +44,7 @@ export const createSendCode =
       receipt: false,
     });
     deps.log.info('sign-in code', { ...about, outcome: result.outcome, providerCode: result.code });
+    deps.metrics.record('NoticeAttempts', 1, { Channel: 'sms-code', Outcome: result.outcome });
     if (result.outcome === 'busy' || result.outcome === 'misconfigured') {
       throw new CodeNotSent(`the gateway did not take the code (${result.code})`);
     }

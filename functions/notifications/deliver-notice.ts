@@ -10,6 +10,7 @@ import {
 import { type Claimed, LeaseLost, type Notices } from '../../shared/notifications/notice-repository.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { Log } from '../../shared/runtime/log.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 
 export interface DeliverDeps {
@@ -19,6 +20,7 @@ export interface DeliverDeps {
   readonly now: Clock;
   readonly newId: NewId;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 export interface PlannedNotice {
@@ -56,6 +58,7 @@ async function walkChannels(planned: PlannedNotice, claim: Claimed, deps: Delive
     const result = await sendBy(channel, planned);
     const attempt: Attempt = { channel: channel.name, outcome: result.outcome, code: result.code, at: deps.now() };
     attempts.push(attempt);
+    tell(planned, attempt, deps);
     switch (result.outcome) {
       case 'sent':
         await deps.notices.sent(claim, attempt, result.providerId);
@@ -64,7 +67,6 @@ async function walkChannels(planned: PlannedNotice, claim: Claimed, deps: Delive
         await deps.notices.noteAttempt(claim, attempt);
         break;
       case 'misconfigured':
-        warn(planned, attempt, deps.log);
         waiting = `${attempt.channel} is not set up (${attempt.code})`;
         await deps.notices.noteAttempt(claim, attempt);
         break;
@@ -95,10 +97,10 @@ function sendBy(channel: NoticeChannel, planned: PlannedNotice): Promise<Channel
   });
 }
 
-function warn(planned: PlannedNotice, attempt: Attempt, log: Log): void {
-  log.warn('a message gateway is not set up right', {
-    eventId: planned.eventId,
-    channel: attempt.channel,
-    providerCode: attempt.code,
-  });
+/** Who was tried and how it went, by ids alone. */
+function tell({ eventId, recipient }: PlannedNotice, { channel, outcome, code }: Attempt, deps: DeliverDeps): void {
+  const about = { eventId, recipient, channel, outcome, providerCode: code };
+  if (outcome === 'misconfigured') deps.log.warn('a message gateway is not set up right', about);
+  else deps.log.info('notice', about);
+  deps.metrics.record('NoticeAttempts', 1, { Channel: channel, Outcome: outcome });
 }

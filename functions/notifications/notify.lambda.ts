@@ -20,6 +20,7 @@ import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { createNotify } from './notify.ts';
 
@@ -64,6 +65,7 @@ export const handler = serveQueue(
     now: systemClock,
     newId: newUlid,
     log,
+    metrics: liveMetrics(),
   }),
   liveQueue(environment),
 );

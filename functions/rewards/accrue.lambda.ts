@@ -5,14 +5,21 @@ import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
+import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { createAccrue } from './accrue.ts';
 
 const environment = parseEnvironment(tableEnvironment);
 const table = liveTable(environment.TABLE_NAME);
+const log = consoleLog();
 
-export const handler = createAccrue({
-  products: new ProductRepository(table),
-  policies: new PolicyRepository(table, systemClock),
-  ledger: new AccrualRepository(table, { now: systemClock, newId: newUlid }),
-  log: consoleLog(),
-});
+export const handler = serveTask(
+  createAccrue({
+    products: new ProductRepository(table),
+    policies: new PolicyRepository(table, systemClock),
+    ledger: new AccrualRepository(table, { now: systemClock, newId: newUlid }),
+    log,
+    metrics: liveMetrics(),
+  }),
+  log,
+);

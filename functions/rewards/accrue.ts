@@ -5,6 +5,7 @@ import { awardOf } from '../../shared/rewards/accrual-message.ts';
 import type { AccrualRepository } from '../../shared/rewards/accrual-repository.ts';
 import type { PolicyRepository } from '../../shared/rewards/policy-repository.ts';
 import type { Log } from '../../shared/runtime/log.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 
 export interface AccrueDeps {
@@ -12,6 +13,7 @@ export interface AccrueDeps {
   readonly policies: Pick<PolicyRepository, 'inForceAt'>;
   readonly ledger: Pick<AccrualRepository, 'accrueInOrder'>;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** An activation that cannot be accrued as it is; its account waits until somebody has looked. */
@@ -32,11 +34,26 @@ export const createAccrue =
 async function accrueAccount(records: readonly SQSRecord[], deps: AccrueDeps): Promise<readonly SQSRecord[]> {
   const { accruals, failure: undecided } = await decideInOrder(records, deps);
   const { done, failure: unwritten } = await deps.ledger.accrueInOrder(accruals);
+  tell(accruals.slice(0, done), deps);
   const failure = unwritten ?? undecided;
   if (failure !== undefined) {
     deps.log.error('accrual failed', failure, { messageId: records[done]?.messageId, waiting: records.length - done });
   }
   return records.slice(done);
+}
+
+/** What the ledger holds now; repeats are told again. */
+function tell(accrued: readonly Accrual[], { log, metrics }: AccrueDeps): void {
+  for (const { eventId, requestId, amount, state, reason } of accrued) {
+    log.info('accrued', { requestId, eventId, amount, state, reason });
+  }
+  if (accrued.length === 0) return;
+  metrics.record('AccrualsPerFold', accrued.length, {});
+  metrics.record(
+    'AccruedAmount',
+    accrued.reduce((sum, { amount }) => sum + amount, 0),
+    {},
+  );
 }
 
 /** Works out the amounts up to the first record that does not allow it. */

@@ -1,5 +1,8 @@
 import { consoleLog } from '../../shared/runtime/log.ts';
+import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { createFailBatch } from './fail-batch.ts';
 import { liveBatches } from './live-generator.ts';
 
-export const handler = createFailBatch({ batches: liveBatches(), log: consoleLog() });
+const log = consoleLog();
+
+export const handler = serveTask(createFailBatch({ batches: liveBatches(), log }), log);

@@ -12,9 +12,10 @@ export interface PlanBatchDeps {
 export const createPlanBatch =
   (deps: PlanBatchDeps) =>
   async (input: unknown): Promise<BatchPlan> => {
-    const { batchId } = batchRefSchema.parse(input);
+    const ref = batchRefSchema.parse(input);
+    const { batchId } = ref;
     const batch = await deps.batches.markRendering(batchId, (await deps.codeKeys()).newest);
     const stretches = stretchesOf(batch.count, VOLUME_SIZE);
     const volumes = stretches.length;
-    return { batchId, volumes: stretches.map((stretch, at) => ({ batchId, volume: at + 1, volumes, ...stretch })) };
+    return { ...ref, volumes: stretches.map((stretch, at) => ({ ...ref, volume: at + 1, volumes, ...stretch })) };
   };

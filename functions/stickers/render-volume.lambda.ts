@@ -2,6 +2,8 @@ import regular from '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_4
 import bold from '@expo-google-fonts/be-vietnam-pro/700Bold/BeVietnamPro_700Bold.ttf';
 import * as z from 'zod';
 import { parseEnvironment } from '../../shared/runtime/environment.ts';
+import { consoleLog } from '../../shared/runtime/log.ts';
+import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { liveBatches, liveCodeKeys, liveFiles } from './live-generator.ts';
 import { createRenderVolume } from './render-volume.ts';
 
@@ -9,14 +11,17 @@ const environment = parseEnvironment(
   z.object({ COMPANY_NAME: z.string().min(1), COMPANY_HOTLINE: z.string().min(1), SITE_HOST: z.string().min(1) }),
 );
 
-export const handler = createRenderVolume({
-  batches: liveBatches(),
-  files: liveFiles(),
-  codeKeys: liveCodeKeys(),
-  fonts: { regular, bold },
-  printed: {
-    company: environment.COMPANY_NAME,
-    hotline: environment.COMPANY_HOTLINE,
-    siteHost: environment.SITE_HOST,
-  },
-});
+export const handler = serveTask(
+  createRenderVolume({
+    batches: liveBatches(),
+    files: liveFiles(),
+    codeKeys: liveCodeKeys(),
+    fonts: { regular, bold },
+    printed: {
+      company: environment.COMPANY_NAME,
+      hotline: environment.COMPANY_HOTLINE,
+      siteHost: environment.SITE_HOST,
+    },
+  }),
+  consoleLog(),
+);

@@ -1,10 +1,15 @@
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { consoleLog } from '../../shared/runtime/log.ts';
+import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { liveBatches, liveFiles } from './live-generator.ts';
 import { createSealBatch } from './seal-batch.ts';
 
-export const handler = createSealBatch({
-  batches: liveBatches(),
-  files: liveFiles(),
-  now: systemClock,
-  newId: newUlid,
-});
+export const handler = serveTask(
+  createSealBatch({
+    batches: liveBatches(),
+    files: liveFiles(),
+    now: systemClock,
+    newId: newUlid,
+  }),
+  consoleLog(),
+);

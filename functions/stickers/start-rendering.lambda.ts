@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { liveQueue, queueEnvironment } from '../../shared/events/live-queue.ts';
 import { serveQueue } from '../../shared/events/serve-queue.ts';
 import { parseEnvironment } from '../../shared/runtime/environment.ts';
+import { currentRequestId } from '../../shared/runtime/request-id.ts';
 import { createStartRendering } from './start-rendering.ts';
 
 const environment = parseEnvironment(queueEnvironment.extend({ STATE_MACHINE_ARN: z.string().min(1) }));
@@ -14,7 +15,7 @@ async function start(batchId: string): Promise<void> {
       new StartExecutionCommand({
         stateMachineArn: environment.STATE_MACHINE_ARN,
         name: batchId,
-        input: JSON.stringify({ batchId }),
+        input: JSON.stringify({ batchId, requestId: currentRequestId() }),
       }),
     );
   } catch (error) {

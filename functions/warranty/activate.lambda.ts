@@ -6,6 +6,7 @@ import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
@@ -29,6 +30,7 @@ export const handler = serve(
     partners: new PartnerRepository(table),
     now: systemClock,
     newId: newUlid,
+    metrics: liveMetrics(),
   }),
   liveDoor(environment, table),
 );

@@ -5,6 +5,7 @@ import type { Partner } from '../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { decideEligibility } from '../../shared/rewards/decide-eligibility.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { type Clock, formatDate, type Instant } from '../../shared/time/local-date.ts';
 import { activateWarranty, type Decision } from '../../shared/warranty/activate-warranty.ts';
 import type { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
@@ -23,12 +24,23 @@ export interface ActivateDeps extends FindUnitDeps {
   readonly partners: Pick<PartnerRepository, 'findByPhone'>;
   readonly now: Clock;
   readonly newId: NewId;
+  readonly metrics: Metrics;
 }
 
 type Accepted = Extract<Decision, { ok: true }>;
 
 /** Starts one unit's warranty. Budget, reward and notices follow from the event; none of them can hold it up. */
-export const createActivate =
+export const createActivate = (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> => {
+  const activate = createAttempt(deps);
+  return async (request) => {
+    const reply = await activate(request);
+    const outcome = reply.ok ? 'activated' : reply.problem.code;
+    deps.metrics.record('Activations', 1, { Channel: request.body.channel, Outcome: outcome });
+    return reply;
+  };
+};
+
+const createAttempt =
   (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> =>
   async (request) => {
     const finding = await findUnit(request.body.code, deps);

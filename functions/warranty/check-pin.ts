@@ -1,4 +1,5 @@
 import { problem } from '../../shared/http/route.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { pinOf, samePin } from '../../shared/stickers/code.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
 import { readPin } from '../../shared/stickers/code-text.ts';
@@ -10,6 +11,7 @@ import type { Unit } from './find-unit.ts';
 export interface CheckPinDeps {
   readonly codeKeys: () => Promise<CodeKeys>;
   readonly pins: Pick<PinAttempts, 'reserve'>;
+  readonly metrics: Metrics;
 }
 
 export type PinCheck = { readonly ok: true; readonly used: boolean } | ReturnType<typeof problem>;
@@ -29,7 +31,10 @@ export async function checkPin(
   const reservation = await deps.pins.reserve(unit.code, pin, now);
   if (!reservation.ok) return locked(reservation.lockedUntil);
   if (samePin(pinOf(unit.code, await deps.codeKeys()), pin)) return { ok: true, used: true };
-  if (reservation.triesLeft === 0) return locked(reservation.lockedUntil);
+  if (reservation.triesLeft === 0) {
+    deps.metrics.record('PinLocks', 1, {});
+    return locked(reservation.lockedUntil);
+  }
   return problem(warrantyProblems['pin-wrong'], { triesLeft: String(reservation.triesLeft) });
 }
 

@@ -1,12 +1,13 @@
 import { announce } from '../events/outbox.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { keys } from '../table/keys.ts';
-import { putNew, type Table, update, type Write } from '../table/table.ts';
+import { putNew, type Table, type Write } from '../table/table.ts';
 import { type Clock, type Instant, type Period, periodOf } from '../time/local-date.ts';
 import { type Accrual, foldAccruals, lineOf } from './accrual.ts';
 import { balanceSchema, emptyBalance } from './ledger.ts';
 import { putBalance } from './ledger-writes.ts';
 import { nextPeriod, periodShardOf, periodShardSchema } from './period.ts';
+import { countLines } from './period-writes.ts';
 import { rewardAccrued } from './reward-events.ts';
 import { type RewardLine, rewardKey, rewardLineSchema, rewardListing } from './reward-line.ts';
 import { transferIds } from './transfer-ids.ts';
@@ -143,6 +144,8 @@ export class AccrualRepository {
       type: rewardAccrued.type,
       at: line.accruedAt,
       data: { partnerId, code, award, sku, amount, currency, reason },
+      // A fold holds accruals of several requests, so each line names its own.
+      requestId: line.requestId,
     };
     return [
       { about: 'award', write: putNew(rewardKey(line), { ...line, ...rewardListing(line) }) },
@@ -173,23 +176,4 @@ function periodWrites(lines: readonly RewardLine[]): readonly Labelled[] {
     about: 'period',
     write: countLines(period, ofPeriod),
   }));
-}
-
-function countLines(period: Period, lines: readonly RewardLine[]): Write {
-  const pending = lines.filter(({ state }) => state === 'pending');
-  const shard = periodShardOf(lines[0]?.partnerId ?? '');
-  return update(keys.period(period, shard), {
-    update:
-      'SET #state = :open, #period = :period, #shard = :shard ADD pendingCount :count, pendingSum :sum, noneCount :none',
-    condition: 'attribute_not_exists(pk) OR #state = :open',
-    names: { '#state': 'state', '#period': 'period', '#shard': 'shard' },
-    values: {
-      ':open': 'open',
-      ':period': period,
-      ':shard': shard,
-      ':count': pending.length,
-      ':sum': pending.reduce((total, { amount }) => total + amount, 0),
-      ':none': lines.length - pending.length,
-    },
-  });
 }

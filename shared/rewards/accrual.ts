@@ -31,6 +31,7 @@ export function decideAccrual(
     productName: product.name,
     eventId: event.id,
     fingerprint: fingerprintOfActivation(event, partnerId),
+    ...(event.requestId === undefined ? {} : { requestId: event.requestId }),
   };
   if (event.data.reward.state === 'none') return { ...about, ...nothing(event.data.reward.reason) };
   const evaluation = evaluatePolicy(policy, product);

@@ -37,6 +37,8 @@ export const rewardLineSchema = z.object({
   /** The activation's event, and a print of what it said: a repeat has the same one. */
   eventId: z.string(),
   fingerprint: z.string(),
+  /** The request that the activation came by, so that the log tells the story of a line. */
+  requestId: z.string().optional(),
   accruedAt: instantSchema,
   /** How often it was decided or a decision was undone. */
   decisions: z.int().nonnegative().default(0),

@@ -2,10 +2,14 @@ import * as z from 'zod';
 import { batchFileSchema, batchIdSchema, batchStepSchema, stretchSchema } from './batch.ts';
 
 /** What the steps of the state machine hand each other: ids, counts and sums, never a code. */
-export const batchRefSchema = z.object({ batchId: batchIdSchema });
-
-export const volumeTaskSchema = stretchSchema.extend({
+export const batchRefSchema = z.object({
   batchId: batchIdSchema,
+  /** Of whoever ordered: every step logs on behalf of it. */
+  requestId: z.string().optional(),
+});
+
+export const volumeTaskSchema = batchRefSchema.extend({
+  ...stretchSchema.shape,
   /** From 1. */
   volume: z.int().positive(),
   volumes: z.int().positive(),

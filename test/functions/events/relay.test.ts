@@ -9,6 +9,7 @@ import type { OrderedMessage } from '../../../shared/events/event-publisher.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { type Instant, instantOf } from '../../../shared/time/local-date.ts';
+import { noMetrics } from '../runtime/measured.ts';
 
 const at = instantOf(Date.UTC(2026, 10, 21));
 const activated = (id: string, partnerId?: string): DomainEvent => ({
@@ -47,6 +48,7 @@ function doubles(broken: (event: DomainEvent) => boolean = () => false) {
     outbox: { markDispatched: async (id: string) => void dispatched.push(id) },
     now: () => at,
     log: consoleLog(() => undefined),
+    metrics: noMetrics,
   };
 }
 

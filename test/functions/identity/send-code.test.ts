@@ -3,6 +3,7 @@ import { CodeNotSent, createSendCode } from '../../../functions/identity/send-co
 import type { ChannelResult } from '../../../shared/notifications/channel.ts';
 import type { SmsMessage } from '../../../shared/notifications/esms-gateway.ts';
 import { now, spyLog } from '../notifications/doubles.ts';
+import { noMetrics } from '../runtime/measured.ts';
 
 const event = {
   version: '1',
@@ -37,6 +38,7 @@ function setUp(options: { left?: number; result?: ChannelResult } = {}) {
     smsName: 'LacPhong',
     now,
     log,
+    metrics: noMetrics,
   });
   return { sendCode, sent, log };
 }

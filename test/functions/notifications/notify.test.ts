@@ -5,6 +5,7 @@ import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
 import { localDateSchema } from '../../../shared/time/local-date.ts';
 import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+import { noMetrics } from '../runtime/measured.ts';
 import { MemoryNotices, now, quietLog, ScriptedChannel, spyLog, start } from './doubles.ts';
 
 const sku = skuSchema.parse('DH-INV-9');
@@ -63,6 +64,7 @@ function setUp(change: Partial<NotifyDeps> = {}) {
     now,
     newId: () => 'holder',
     log: quietLog,
+    metrics: noMetrics,
     ...change,
   };
   return { notify: createNotify(deps), notices, ...channels };

@@ -14,6 +14,7 @@ import { prefix } from '../../../shared/table/keys.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import type { WarrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import { sumikura2023 } from '../../domain/rewards/sumikura-2023.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
 import type { Engine } from '../engine.ts';
 
 export const now = (): Instant => instantSchema.parse('2026-11-21T03:00:05.000Z');
@@ -55,6 +56,7 @@ export function worldOn(engine: Engine, settings: Settings = {}): World {
         now,
         newId: newUlid,
       }),
+      metrics: noMetrics,
       log: { ...consoleLog(() => undefined), error: (_message, error) => failures.push(nameOf(error)) },
     });
 

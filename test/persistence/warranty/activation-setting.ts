@@ -18,6 +18,7 @@ import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
 
 export const codeKeys = parseCodeKeys(JSON.stringify({ 1: 'a master key of the tests, long enough for all' }));
 const request = (key: string) => ({ scope: 'test', key, fingerprint: key });
@@ -33,6 +34,7 @@ export function activationOn(table: Table, now: Clock = systemClock) {
     partners: new PartnerRepository(table),
     now,
     newId: newUlid,
+    metrics: noMetrics,
   };
   const door = testDoor(new IdempotencyRepository(table));
   const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
