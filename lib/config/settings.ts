@@ -31,6 +31,8 @@ export const settingsSchema = z.strictObject({
   signInCodesPerPhoneAndDay: z.int().min(1).max(100).default(10),
   /** How many codes one phone may be sent in a day by people who enrol as partners. */
   enrolmentCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
+  /** How many codes a day may be asked for with one phone, to look its warranties up. */
+  lookUpCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
   /** Who is told when an alarm rings. */
   alarmEmail: z.email().optional(),
   logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]).default(90),

@@ -1,31 +1,21 @@
-import { Stack, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { codeRequested } from '../../shared/partners/partner-events.ts';
 import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
-import { acceptFinding } from '../constructs/accept-finding.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
+import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
 
 /** Who may earn: enrolment by phone, and approval. */
 export class PartnersStack extends Stack {
-  /** From which one-time codes follow. A new value makes those of the last ten minutes void, nothing else. */
   readonly #codeSecret: secretsmanager.Secret;
 
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
-    this.#codeSecret = new secretsmanager.Secret(this, 'CodeSecret', {
-      encryptionKey: props.data.key,
-      description: 'From which the one-time codes of enrolling partners are worked out.',
-      generateSecretString: { passwordLength: 64, excludePunctuation: true },
-    });
-    acceptFinding(
-      this.#codeSecret,
-      'AwsSolutions-SMG4',
-      'Codes live ten minutes; it is replaced by hand if it ever leaks.',
-    );
+    this.#codeSecret = oneTimeCodeSecret(this, props.data, 'enrolling partners');
     this.#requestCode(props);
     this.#sendCode(props);
     this.#register(props);

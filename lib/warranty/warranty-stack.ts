@@ -1,9 +1,17 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { prefix } from '../../shared/table/keys.ts';
+import { index, prefix } from '../../shared/table/keys.ts';
+import { lookUpRequested } from '../../shared/warranty/look-up-events.ts';
+import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
+import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
+import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
+
+/** Where a customer's warranties stand on the index. */
+const CUSTOMERS = [{ index: index.first, prefixes: ['CUSTOMER#'] }];
 
 /** Starting warranties and telling their state. */
 export class WarrantyStack extends Stack {
@@ -46,5 +54,59 @@ export class WarrantyStack extends Stack {
     data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial] });
 
     for (const reader of [activate, readSerial]) data.grantSecret(reader, data.codeKeys);
+    this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
+  }
+
+  #lookUp(props: DomainProps, codeSecret: secretsmanager.Secret): void {
+    const { build, api, data } = props;
+    const request = new ApiFunction(this, 'RequestLookUp', {
+      build,
+      api,
+      route: lookUpRoutes.request,
+      entry: 'functions/warranty/look-up-request.lambda.ts',
+      impact: 'Customers without their sticker cannot look up their warranties.',
+      environment: { CODES_PER_PHONE_AND_DAY: String(build.settings.lookUpCodesPerPhoneAndDay) },
+    });
+    data.grantItems(request, { write: [prefix.limit, prefix.oneTimeCode, prefix.outbox] });
+
+    const sendCode = new EventWorker(this, 'SendLookUpCode', {
+      build,
+      entry: 'functions/warranty/look-up-send-code.lambda.ts',
+      impact: 'Customers who look up their warranties wait for a code that does not come.',
+      key: data.key,
+      topic: data.events,
+      types: [lookUpRequested.type],
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        CODE_SECRET_ARN: codeSecret.secretArn,
+        ...senderEnvironment(build.settings),
+        ...smsEnvironment(build.settings, data),
+      },
+    });
+    data.grantItems(sendCode, { read: [prefix.oneTimeCode], list: CUSTOMERS });
+    grantGateways(sendCode, data);
+
+    const open = new ApiFunction(this, 'OpenLookUp', {
+      build,
+      api,
+      route: lookUpRoutes.open,
+      entry: 'functions/warranty/look-up-open.lambda.ts',
+      impact: 'Customers have a code and still cannot look up their warranties.',
+      environment: { CODE_SECRET_ARN: codeSecret.secretArn },
+    });
+    data.grantItems(open, {
+      read: [prefix.oneTimeCode, prefix.lookUpToken],
+      write: [prefix.oneTimeCode, prefix.lookUpToken],
+    });
+    for (const reader of [sendCode, open]) data.grantSecret(reader, codeSecret);
+
+    const list = new ApiFunction(this, 'ListFound', {
+      build,
+      api,
+      route: lookUpRoutes.warranties,
+      entry: 'functions/warranty/look-up-list.lambda.ts',
+      impact: 'Customers proved their phone and still do not see their warranties.',
+    });
+    data.grantItems(list, { read: [prefix.lookUpToken], list: CUSTOMERS });
   }
 }

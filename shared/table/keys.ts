@@ -29,6 +29,7 @@ export const prefix = {
   notice: 'NOTICE#',
   providerToken: 'PROVIDERTOKEN#',
   oneTimeCode: 'ONETIMECODE#',
+  lookUpToken: 'LOOKUPTOKEN#',
   limit: 'LIMIT#',
   idempotency: 'IDEMPOTENCY#',
 } as const;
@@ -121,6 +122,8 @@ export const keys = {
   }),
   providerToken: (provider: string): Key => ({ pk: `${prefix.providerToken}${provider}`, sk: 'TOKEN' }),
   oneTimeCode: (requestId: string): Key => ({ pk: `${prefix.oneTimeCode}${requestId}`, sk: 'CODE' }),
+  /** By the token's print; the token itself stands nowhere. */
+  lookUpToken: (print: string): Key => ({ pk: `${prefix.lookUpToken}${print}`, sk: 'TOKEN' }),
   limit: (name: string, subject: string, window: string): Key => ({
     pk: `${prefix.limit}${name}#${subject}`,
     sk: window,

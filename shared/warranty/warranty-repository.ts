@@ -1,7 +1,10 @@
+import * as z from 'zod';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
-import { keys, lists } from '../table/keys.ts';
+import type { Phone } from '../phone/phone.ts';
+import { index, keys, lists } from '../table/keys.ts';
 import { put, putNew, type Table, type Write } from '../table/table.ts';
+import { instantSchema } from '../time/local-date.ts';
 import { type Serial, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import type { WarrantyActivated } from './warranty-events.ts';
@@ -25,6 +28,18 @@ export interface Activation {
   readonly besides: readonly Write[];
 }
 
+/**
+ * Where a customer's list goes on: among the warranties of which moment, and behind how many of them. The table's own
+ * position would hold the phone and a code, and an address is no place for either.
+ */
+const customerPositionSchema = z.object({ at: instantSchema, behind: z.int().nonnegative() });
+export type CustomerPosition = z.infer<typeof customerPositionSchema>;
+
+export interface CustomerPage {
+  readonly items: readonly Warranty[];
+  readonly next?: CustomerPosition;
+}
+
 /** Place of the idempotency record among the writes. */
 const RECORD = 0;
 
@@ -42,6 +57,34 @@ export class WarrantyRepository {
 
   findWarranty(code: string, activationNumber: number): Promise<Warranty | undefined> {
     return this.#table.get(keys.warranty(code, activationNumber), warrantySchema);
+  }
+
+  /** Whether the phone has a warranty. By the index, so one of the last second may be missed. */
+  async hasAny(phone: Phone): Promise<boolean> {
+    const page = await this.#table.query({ ...ofPhone(phone), limit: 1 }, warrantySchema);
+    return page.items.length > 0;
+  }
+
+  /** The phone's warranties, newest first. */
+  async ofCustomer(
+    phone: Phone,
+    query: { readonly limit: number; readonly startAfter?: unknown },
+  ): Promise<CustomerPage> {
+    const position = customerPositionSchema.safeParse(query.startAfter).data;
+    const behind = position?.behind ?? 0;
+    const page = await this.#table.query(
+      {
+        ...ofPhone(phone),
+        newestFirst: true,
+        limit: query.limit + behind,
+        ...(position ? { to: position.at } : {}),
+      },
+      warrantySchema,
+    );
+    const items = page.items.slice(behind);
+    const at = items.at(-1)?.activatedAt;
+    if (!page.next || at === undefined) return { items };
+    return { items, next: { at, behind: page.items.filter(({ activatedAt }) => activatedAt === at).length } };
   }
 
   /**
@@ -74,6 +117,10 @@ export class WarrantyRepository {
     if (current.activations >= warranty.activationNumber) return 'already-active';
     throw new CorruptWarranty(warranty.activationNumber);
   }
+}
+
+function ofPhone(phone: Phone) {
+  return { pk: lists.warrantiesOfCustomer(phone, '').gsi1pk ?? '', index: index.first };
 }
 
 function activatable(activationNumber: number) {
