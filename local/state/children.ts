@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { openDocument, type StateDocument } from './document.ts';
-import { endProcess, identityOf } from './processes.ts';
+import { endProcess, identityOf, identityOfNew } from './processes.ts';
 
 const childrenSchema = z.array(
   z.object({ name: z.string(), pid: z.number().int().positive(), command: z.array(z.string()), identity: z.string() }),
@@ -29,7 +29,7 @@ export class Children {
 
   /** On the disk when it returns. A process of the same name that ended gives its place to its successor. */
   record(name: string, pid: number, command: readonly string[]): void {
-    const identity = identityOf(pid);
+    const identity = identityOfNew(pid);
     const others = this.#document.value.filter((child) => child.name !== name || stillRuns(child));
     this.#document.write(identity === undefined ? others : [...others, { name, pid, command: [...command], identity }]);
   }

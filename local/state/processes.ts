@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL = 25;
 const ENDS_WITHIN = 3_000;
+const READABLE_WITHIN = 250;
 
 /**
  * What tells one process from a later one with the same number: when it started and what it runs. Undefined when there is
@@ -14,6 +15,19 @@ export function identityOf(pid: number): string | undefined {
     return process.platform === 'linux' ? identityOnLinux(pid) : identityByPs(pid);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * The same of a process that was started just now: Linux lets its parent go on before its command line can be read, so
+ * it is asked again for a moment.
+ */
+export function identityOfNew(pid: number): string | undefined {
+  const deadline = Date.now() + READABLE_WITHIN;
+  for (;;) {
+    const identity = identityOf(pid);
+    if (identity !== undefined || Date.now() > deadline) return identity;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
   }
 }
 
