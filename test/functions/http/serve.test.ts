@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { anyone, staff } from '../../../shared/http/caller.ts';
+import { anyone, lookUp, staff } from '../../../shared/http/caller.ts';
 import { encodeCursor } from '../../../shared/http/cursor.ts';
 import { defineProblems } from '../../../shared/http/problem.ts';
-import { answer, defineRoute, listQuery, listReply, problem } from '../../../shared/http/route.ts';
+import { answer, defineRoute, listQuery, listReply, problem, type UseCase } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { TableBusy } from '../../../shared/table/table.ts';
 import { apiEvent, call, context, testDoor } from './door.ts';
 
@@ -134,6 +135,35 @@ test.each([
   ['no role at all', { token_use: 'access', username: 'm-1' }, 403, 'role-not-allowed'],
 ])('a staff route refuses %s', async (_, claims, status, code) => {
   expect(await call(listing, { path: '/v1/things', claims })).toMatchObject({ status, body: { code } });
+});
+
+test('a route for look-ups asks its door for the token, and a door that knows none lets nobody in', async () => {
+  const route = defineRoute({
+    id: 'test.found',
+    method: 'GET',
+    path: '/v1/found',
+    access: lookUp,
+    status: 200,
+    reply: z.object({ phone: z.string() }),
+    summary: 'Finds.',
+  });
+  const useCase: UseCase<typeof route> = async ({ caller }) =>
+    answer({ phone: caller.kind === 'look-up' ? caller.phone : 'nobody' });
+  const phone = phoneSchema.parse('+84912345678');
+  const open = serve(route, useCase, {
+    ...testDoor(),
+    findLookUp: async (token) => (token === 'right' ? { kind: 'look-up', id: 'L1', phone } : undefined),
+  });
+  const ask = (handler: typeof open, authorization: string | undefined) =>
+    call(handler, { path: '/v1/found', headers: { authorization }, claims: manager });
+  expect(await ask(open, 'Bearer right')).toMatchObject({ status: 200, body: { phone } });
+  for (const refused of [
+    ask(open, 'Bearer wrong'),
+    ask(open, undefined),
+    ask(serve(route, useCase, testDoor()), 'Bearer right'),
+  ]) {
+    expect(await refused).toMatchObject({ status: 401, body: { code: 'look-up-token-invalid' } });
+  }
 });
 
 test('a cursor comes back as it was given out, and a made-up one is refused', async () => {

@@ -31,6 +31,9 @@ export function movableClock(start = '2026-11-21T03:00:00.000Z') {
     forward: (milliseconds: number) => {
       at = addMilliseconds(at, milliseconds);
     },
+    moveTo: (instant: string) => {
+      at = instantSchema.parse(instant);
+    },
   };
 }
 
