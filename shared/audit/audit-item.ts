@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { domainEventSchema } from '../events/domain-event.ts';
+import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
+import { balanceSchema, entrySchema, transferSchema } from '../rewards/ledger.ts';
+import { periodShardSchema } from '../rewards/period.ts';
+import { rewardLineSchema } from '../rewards/reward-line.ts';
+import { type Key, keys, prefix } from '../table/keys.ts';
+import { periodSchema } from '../time/local-date.ts';
+import { serialSchema } from '../warranty/serial.ts';
+import { warrantySchema } from '../warranty/warranty.ts';
+import { warrantyActivated } from '../warranty/warranty-events.ts';
+
+/** An item as the table holds it. */
+export const storedItemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
+export type StoredItem = z.output<typeof storedItemSchema>;
+
+/** Of warranties and payments only what money and dates hang on: the audit looks at no person's data. */
+const auditedWarrantySchema = warrantySchema.pick({ code: true, activationNumber: true, startsOn: true, reward: true });
+/** Which part of which month it is stands in its key alone. */
+const storedShardSchema = periodShardSchema
+  .extend({ pk: z.string().regex(/#\d{4}-(0[1-9]|1[0-2])#\d\d$/) })
+  .transform(({ pk, ...shard }) => {
+    const [, period, number] = pk.split('#');
+    return { ...shard, period: periodSchema.parse(period), shard: Number(number) };
+  });
+const auditedPaymentSchema = payoutLineSchema.omit({ partnerName: true, phone: true });
+const announcedSchema = z.object({ event: domainEventSchema });
+
+/** Each kind of item the audit looks at: how it is read, and the key that an item saying this must stand at. */
+const readers = {
+  balance: reader('balance', balanceSchema, ({ partnerId, currency }) => keys.account(partnerId, currency)),
+  entry: reader('entry', entrySchema, ({ partnerId, currency, version }) => keys.entry(partnerId, currency, version)),
+  transfer: reader('transfer', transferSchema, ({ id }) => keys.transfer(id)),
+  line: reader('line', rewardLineSchema, (line) => keys.reward(line.partnerId, line.activatedAt, line)),
+  shard: reader('shard', storedShardSchema, ({ period, shard }) => keys.period(period, shard)),
+  run: reader('run', payoutRunSchema, ({ id }) => keys.payoutRun(id)),
+  payment: reader('payment', auditedPaymentSchema, ({ runId, partnerId }) => keys.payoutLine(runId, partnerId)),
+  serial: reader('serial', serialSchema, ({ code }) => keys.serial(code)),
+  warranty: reader('warranty', auditedWarrantySchema, (warranty) =>
+    keys.warranty(warranty.code, warranty.activationNumber),
+  ),
+  activation: reader('activation', warrantyActivated.schema, ({ id, data }) => keys.timeline(data.code, id)),
+  announcement: reader('announcement', announcedSchema, ({ event }) => keys.outbox(event.id)),
+} as const;
+export type ItemKind = keyof typeof readers;
+
+/** An item the audit looks at, read as what its key says it is. */
+export type AuditItem = Extract<ReturnType<(typeof readers)[ItemKind]>, { readonly value: unknown }>;
+export type ItemOf<K extends ItemKind> = Extract<AuditItem, { readonly kind: K }>;
+
+/** An item that money hangs on and that cannot be what its key says. */
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly key: Key;
+  readonly because: string;
+}
+
+/** Reads an item as what its key says it is; undefined for one that the audit has nothing to say about. */
+export function readItem(stored: StoredItem): AuditItem | Unreadable | undefined {
+  const kind = kindOf(stored);
+  return kind && readers[kind](stored);
+}
+
+function reader<K extends string, S extends z.ZodType>(kind: K, schema: S, keyOf: (value: z.output<S>) => Key) {
+  return (stored: StoredItem): { readonly kind: K; readonly key: Key; readonly value: z.output<S> } | Unreadable => {
+    const key = { pk: stored.pk, sk: stored.sk };
+    const parsed = schema.safeParse(stored);
+    if (!parsed.success) return { kind: 'unreadable', key, because: placesOf(parsed.error) };
+    const { pk, sk } = keyOf(parsed.data);
+    if (pk === key.pk && sk === key.sk) return { kind, key, value: parsed.data };
+    return { kind: 'unreadable', key, because: `what it says of itself belongs at ${pk} / ${sk}` };
+  };
+}
+
+function placesOf(error: z.ZodError): string {
+  const places = new Set(error.issues.map(({ path }) => path.join('.') || 'its top'));
+  return `it does not fit its schema at ${[...places].join(', ')}`;
+}
+
+/** Of partitions that hold several kinds, the sort key tells; what else stands there has no part in the audit. */
+function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
+  if (pk.startsWith(prefix.account)) return 'balance';
+  if (pk.startsWith(prefix.entry)) return 'entry';
+  if (pk.startsWith(prefix.transfer)) return 'transfer';
+  if (pk.startsWith(prefix.rewards)) return 'line';
+  if (pk.startsWith(prefix.period)) return sk === 'PERIOD' ? 'shard' : undefined;
+  if (pk.startsWith(prefix.payoutRun)) return sk === 'RUN' ? 'run' : 'payment';
+  if (pk.startsWith(prefix.outbox)) return 'announcement';
+  if (!pk.startsWith(prefix.serial)) return undefined;
+  if (sk === 'SERIAL') return 'serial';
+  if (sk.startsWith('WARRANTY#')) return 'warranty';
+  return sk.startsWith('EVENT#') && rest['type'] === warrantyActivated.type ? 'activation' : undefined;
+}
+
+/** Those of one kind, by their keys. */
+export function itemsOfKind<K extends ItemKind>(items: readonly AuditItem[], kind: K): ItemOf<K>[] {
+  return items.filter((item): item is ItemOf<K> => item.kind === kind).sort(byKey);
+}
+
+export function byKey(one: { readonly key: Key }, other: { readonly key: Key }): number {
+  return compare(one.key.pk, other.key.pk) || compare(one.key.sk, other.key.sk);
+}
+
+/** By code units, as DynamoDB sorts, whatever the machine's language. */
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

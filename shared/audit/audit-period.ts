@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { periodShardOf, periodShardSchema } from '../rewards/period.ts';
+import type { RewardLine } from '../rewards/reward-line.ts';
+import { type Key, keys, PERIOD_SHARDS } from '../table/keys.ts';
+import type { Period } from '../time/local-date.ts';
+import type { AuditItem, ItemOf } from './audit-item.ts';
+import type { Finding } from './finding.ts';
+
+type Shard = ItemOf<'shard'>['value'];
+
+/** What the lines of one part of a month come to, by counter: `pendingCount`, `pendingSum`, … */
+export type PeriodTally = ReadonlyMap<string, number>;
+type Counted = Pick<RewardLine, 'partnerId' | 'state' | 'amount'>;
+
+const COUNTERS = Object.keys(periodShardSchema.shape).filter((name) => /(?:Count|Sum)$/.test(name));
+const countersSchema = z.record(z.string(), z.unknown());
+
+/** Adds up lines part by part as they come, so that a month of any size takes sixteen tallies. */
+export class PeriodTallies {
+  readonly #tallies = new Map<number, Map<string, number>>();
+
+  add({ partnerId, state, amount }: Counted): void {
+    const shard = periodShardOf(partnerId);
+    const tally = this.#tallies.get(shard) ?? new Map<string, number>();
+    tally.set(`${state}Count`, (tally.get(`${state}Count`) ?? 0) + 1);
+    tally.set(`${state}Sum`, (tally.get(`${state}Sum`) ?? 0) + amount);
+    this.#tallies.set(shard, tally);
+  }
+
+  of(shard: number): PeriodTally {
+    return this.#tallies.get(shard) ?? new Map();
+  }
+}
+
+/** One month: its parts' counters against its lines, and whether it is open or frozen as a whole. */
+export function* auditPeriod(period: Period, items: Iterable<AuditItem>): Generator<Finding> {
+  const shards = new Map<number, Shard>();
+  const tallies = new PeriodTallies();
+  const runs: Key[] = [];
+  for (const item of items) {
+    if (item.kind === 'shard') shards.set(item.value.shard, item.value);
+    if (item.kind === 'line') tallies.add(item.value);
+    if (item.kind === 'run') runs.push(item.key);
+  }
+  for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
+    yield* auditShard(period, shard, shards.get(shard), tallies.of(shard));
+  }
+  yield* auditFreeze(period, shards);
+  const isFrozen = [...shards.values()].some(({ state }) => state === 'frozen');
+  for (const key of isFrozen ? [] : runs)
+    yield { rule: 'period-frozen', key, expected: `${period} is frozen before a run pays it` };
+}
+
+/** One part of a month. A part that is not stored is open and empty. */
+export function* auditShard(
+  period: Period,
+  shard: number,
+  stored: Shard | undefined,
+  tally: PeriodTally,
+): Generator<Finding> {
+  const key = keys.period(period, shard);
+  const counters = countersSchema.parse(stored ?? {});
+  for (const counter of COUNTERS) {
+    const expected = tally.get(counter) ?? 0;
+    const found = counters[counter] ?? 0;
+    if (found !== expected) {
+      yield { rule: 'period-counters', key, expected: `${counter} ${expected}, as its lines come to; found ${found}` };
+    }
+  }
+  const undecided = tally.get('pendingCount') ?? 0;
+  if (stored?.state === 'frozen' && undecided > 0) {
+    yield {
+      rule: 'period-frozen',
+      key,
+      expected: `nothing undecided in a frozen month; ${undecided} lines are pending`,
+    };
+  }
+}
+
+/** All parts of a month freeze in one transaction. */
+export function* auditFreeze(period: Period, shards: ReadonlyMap<number, Pick<Shard, 'state'>>): Generator<Finding> {
+  const frozen = [...shards.values()].filter(({ state }) => state === 'frozen').length;
+  if (frozen === 0 || frozen === PERIOD_SHARDS) return;
+  for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
+    if (shards.get(shard)?.state === 'frozen') continue;
+    yield {
+      rule: 'period-frozen',
+      key: keys.period(period, shard),
+      expected: `frozen, as ${frozen} other parts of ${period} are`,
+    };
+  }
+}

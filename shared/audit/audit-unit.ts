@@ -1,0 +1,108 @@
+import type { RewardLine } from '../rewards/reward-line.ts';
+import { transferIds } from '../rewards/transfer-ids.ts';
+import { type Key, keys } from '../table/keys.ts';
+import { addMilliseconds, type Instant } from '../time/local-date.ts';
+import type { Serial } from '../warranty/serial.ts';
+import type { WarrantyActivated } from '../warranty/warranty-events.ts';
+import { type AuditItem, type ItemOf, itemsOfKind } from './audit-item.ts';
+import type { Finding } from './finding.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** An announcement is deleted after thirty days; nobody knows how soon after. */
+const ANNOUNCEMENTS_STAND_FOR = 29 * DAY;
+/** What went to the dead letters is put right within a day, or it is a finding. */
+const ACCRUED_WITHIN = DAY;
+
+/**
+ * One unit: its serial, warranties, the events that started them, what was announced of them, and the reward lines they
+ * led to.
+ */
+export function* auditUnit(code: string, items: readonly AuditItem[], now: Instant): Generator<Finding> {
+  const [serial] = itemsOfKind(items, 'serial');
+  const warranties = new Map(itemsOfKind(items, 'warranty').map(({ value }) => [value.activationNumber, value]));
+  const activations = itemsOfKind(items, 'activation').map(({ value }) => value);
+  const announced = new Set(itemsOfKind(items, 'announcement').map(({ value }) => value.event.id));
+  const lines = itemsOfKind(items, 'line').map(({ value }) => value);
+  const count = serial?.value.activations ?? 0;
+
+  for (let number = 1; number <= count; number += 1) {
+    const events = activations.filter(({ data }) => data.activationNumber === number);
+    yield* auditActivation(code, number, { warranty: warranties.get(number), events, announced, lines, now });
+  }
+  for (const number of [...warranties.keys(), ...activations.map(({ data }) => data.activationNumber)]) {
+    if (number > count) yield unit(keys.serial(code), `it counts activation ${number}; found ${count}`);
+  }
+  yield* auditSerial(code, serial?.value, warranties.get(count)?.startsOn);
+  yield* auditAwards(lines, activations);
+}
+
+interface About {
+  readonly warranty: ItemOf<'warranty'>['value'] | undefined;
+  readonly events: readonly WarrantyActivated[];
+  readonly announced: ReadonlySet<string>;
+  readonly lines: readonly RewardLine[];
+  readonly now: Instant;
+}
+
+/** What one activation wrote in one transaction stands whole, and what it earned was worked out. */
+function* auditActivation(code: string, number: number, about: About): Generator<Finding> {
+  const key = keys.warranty(code, number);
+  const { warranty, now } = about;
+  const [event, another] = about.events;
+  if (!warranty) yield unit(key, 'it exists, since its serial counts it');
+  if (!event) {
+    yield unit(keys.serial(code), `its timeline holds the event of activation ${number}`);
+    return;
+  }
+  if (another) yield unit(keys.timeline(code, another.id), `activation ${number} has one event`);
+  if (warranty && warranty.startsOn !== event.data.startsOn) {
+    yield unit(key, `it starts on ${event.data.startsOn}, as its event says; found ${warranty.startsOn}`);
+  }
+  if (warranty && warranty.reward.state !== event.data.reward.state) {
+    yield unit(key, `its reward is "${event.data.reward.state}", as its event says; found "${warranty.reward.state}"`);
+  }
+  if (!about.announced.has(event.id) && addMilliseconds(event.at, ANNOUNCEMENTS_STAND_FOR) > now) {
+    yield unit(keys.outbox(event.id), 'it was announced with its activation');
+  }
+  const isDue = event.data.partnerId !== undefined && addMilliseconds(event.at, ACCRUED_WITHIN) <= now;
+  if (isDue && !about.lines.some(({ eventId }) => eventId === event.id)) {
+    yield unit(keys.timeline(code, event.id), 'a reward line, since a partner is named and a day has passed');
+  }
+}
+
+function* auditSerial(code: string, serial: Serial | undefined, startsOn: string | undefined): Generator<Finding> {
+  if (!serial) return;
+  if (serial.state === 'activated' && serial.activations === 0) {
+    yield unit(keys.serial(code), 'an activated unit counts an activation');
+  }
+  if (startsOn !== undefined && serial.activatedOn !== startsOn) {
+    yield unit(keys.serial(code), `activated on ${startsOn}, as its warranty says; found ${serial.activatedOn}`);
+  }
+}
+
+/** Each award is earned once, of an activation that there was. */
+function* auditAwards(lines: readonly RewardLine[], activations: readonly WarrantyActivated[]): Generator<Finding> {
+  const events = new Map(activations.map((event) => [event.id, event]));
+  const earned = new Map<string, RewardLine>();
+  for (const line of lines) {
+    const key = keys.reward(line.partnerId, line.activatedAt, line);
+    const award = transferIds.accrue(line);
+    const earlier = earned.get(award);
+    if (earlier) yield { rule: 'award-once', key, expected: `nobody else earns ${award}; ${earlier.partnerId} does` };
+    earned.set(award, line);
+    const event = events.get(line.eventId);
+    if (!event) {
+      yield unit(key, `the activation it came of, ${line.eventId}, stands on the unit's timeline`);
+    } else if (event.data.partnerId !== line.partnerId) {
+      yield unit(
+        key,
+        `it is the partner's that its activation names, ${event.data.partnerId}; found ${line.partnerId}`,
+      );
+    }
+  }
+}
+
+function unit(key: Key, expected: string): Finding {
+  return { rule: 'unit', key, expected };
+}
