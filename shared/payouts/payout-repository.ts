@@ -7,17 +7,7 @@ import { putBalance, putEntry, putTransfer } from '../rewards/ledger-writes.ts';
 import { periodShardSchema } from '../rewards/period.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../table/keys.ts';
-import {
-  type Expression,
-  type Page,
-  put,
-  putNew,
-  type Table,
-  TableBusy,
-  type TransactOutcome,
-  update,
-  type Write,
-} from '../table/table.ts';
+import { type Expression, type Page, put, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';
 import type { Instant, Period } from '../time/local-date.ts';
 import { type Ending, endedLine, type Posted, postEnd, type Reservation } from './payout.ts';
 import { payoutFailed, payoutPaid, payoutRunCreated } from './payout-events.ts';
@@ -53,8 +43,6 @@ const TRANSFER_AT = 2;
 
 /** Requests at the same moment that each still get their answer. */
 const RACES = 10;
-
-type Refused = Extract<TransactOutcome, { saved: false }>;
 
 export interface RunOrder {
   readonly period: Period;
@@ -170,8 +158,7 @@ export class PayoutRepository {
     ]);
     if (outcome.saved) return 'saved';
     if (outcome.refusedAt.includes(0)) return 'closed';
-    await this.#mustAgree(outcome, line, undefined);
-    return 'changed';
+    return outcome.refusedAt.includes(TRANSFER_AT) ? this.#changedFrom(line, undefined) : 'changed';
   }
 
   /** Where the worker goes on, with the event that makes it. Nothing if the step was done before. */
@@ -209,7 +196,9 @@ export class PayoutRepository {
   /** Ends a reserved line: once, whoever else tries at the same moment. `changed`: look again. */
   async end(run: PayoutRun, line: PayoutLine, { ending, request, replyOf }: SavedEnd): Promise<PayoutLine | 'changed'> {
     const ended = endedLine(line, ending);
-    const posted = postEnd(await this.balance(line.partnerId), line, ending);
+    const balance = await this.balance(line.partnerId);
+    if (balance.reserved < line.amount) return this.#changedFrom(line, line.status);
+    const posted = postEnd(balance, line, ending);
     const kind = ending.end === 'paid' ? payoutPaid : payoutFailed;
     const data = { runId: line.runId, partnerId: line.partnerId };
     const outcome = await this.#table.transact([
@@ -220,15 +209,14 @@ export class PayoutRepository {
       completed(request, 200, replyOf(ended), ending.at),
     ]);
     if (outcome.saved) return ended;
-    await this.#mustAgree(outcome, line, line.status);
-    return 'changed';
+    return outcome.refusedAt.includes(TRANSFER_AT) ? this.#changedFrom(line, line.status) : 'changed';
   }
 
-  /** A transfer that exists while its line stands as it was `before` is no race but a contradiction. */
-  async #mustAgree({ refusedAt }: Refused, line: PayoutLine, before: PayoutStatus | undefined): Promise<void> {
-    if (!refusedAt.includes(TRANSFER_AT)) return;
-    const stored = await this.findLine(line.runId, line.partnerId);
-    if (stored?.status === before) throw new PayoutMismatch(line);
+  /** Its ledger has moved on: so must the line have, or they contradict each other. */
+  async #changedFrom({ runId, partnerId }: PayoutLine, before: PayoutStatus | undefined): Promise<'changed'> {
+    const stored = await this.findLine(runId, partnerId);
+    if (stored?.status === before) throw new PayoutMismatch({ runId, partnerId });
+    return 'changed';
   }
 
   #takeNumber({ id, period }: PayoutRun, before: number | undefined): Write {

@@ -1,0 +1,409 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
+import { transferSchema } from '../../../shared/rewards/ledger.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import { type Engine, startEngine } from '../engine.ts';
+import { ConnectionBroke, type Fault, withFaults } from '../faults.ts';
+import { PERIOD, type World, worldOn } from './payout-world.ts';
+
+const home = await startEngine();
+afterAll(() => home.stop());
+
+const R1 = `${PERIOD}-R1`;
+const R2 = `${PERIOD}-R2`;
+let engine: Engine;
+let world: World;
+beforeEach(async () => {
+  engine = await home.freshTable();
+  world = worldOn(engine);
+  await world.enrol('P1', 'P2', 'P3');
+  await world.freeze(PERIOD);
+});
+
+/** A client whose n-th transaction meets the fault. */
+const faulty = (fault: Fault, ...transactions: readonly number[]) =>
+  withFaults(engine.connect(), ({ command, ofCommand }) =>
+    command === 'TransactWriteItems' && transactions.includes(ofCommand) ? fault : undefined,
+  );
+
+describe('beginning a run', () => {
+  test('takes a frozen period and answers with its number', async () => {
+    expect(await world.create(PERIOD)).toMatchObject({ status: 202, body: { id: R1 } });
+    expect(await world.payouts.find(R1)).toMatchObject({
+      period: PERIOD,
+      state: 'reserving',
+      createdBy: 'accountant-1',
+    });
+    expect(await world.announced()).toMatchObject([{ type: 'payouts.run-created', data: { runId: R1, step: 0 } }]);
+  });
+
+  test.each([0, 1, 15])('is refused while %d of 16 parts of the month are frozen', async (shards) => {
+    await world.freeze('2026-11', shards).catch(() => 'no part at all');
+    expect(await world.create('2026-11')).toMatchObject({ status: 409, body: { code: 'period-not-frozen' } });
+    expect(await world.announced()).toEqual([]);
+  });
+
+  test('is refused while the run before is not settled, and names it', async () => {
+    await world.approve('P1', 10_000);
+    await world.create(PERIOD);
+    const answer = { status: 409, body: { code: 'payout-run-open', values: { period: PERIOD, id: R1 } } };
+    expect(await world.create(PERIOD)).toMatchObject(answer);
+    await world.work();
+    expect(await world.create(PERIOD)).toMatchObject(answer);
+    await world.end(R1, 'P1', 'failed');
+    expect(await world.create(PERIOD)).toMatchObject({ status: 202, body: { id: R2 } });
+  });
+
+  test('by several at once makes one run; the others learn which', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, n) => world.create(PERIOD, { by: `accountant-${n}` })),
+    );
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409).map(({ body }) => body)).toEqual(
+      Array.from({ length: 5 }, () =>
+        expect.objectContaining({ code: 'payout-run-open', values: { period: PERIOD, id: R1 } }),
+      ),
+    );
+  });
+
+  test.each(['lost-reply', 'lost-request'] as const)(
+    'repeated with its key after a %s makes one run',
+    async (fault) => {
+      const first = await world.create(PERIOD, { key: 'the-same-key', client: faulty(fault, 1) });
+      expect(first.status).toBe(503);
+      expect(await world.create(PERIOD, { key: 'the-same-key' })).toMatchObject({ status: 202, body: { id: R1 } });
+      expect(await world.create(PERIOD, { key: 'the-same-key' })).toMatchObject({ status: 202, body: { id: R1 } });
+      expect(await world.payouts.find(R2)).toBeUndefined();
+      expect(await world.announced()).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    ['accountant', 202],
+    ['admin', 202],
+    ['manager', 403],
+    ['care', 403],
+    ['warehouse', 403],
+  ])('by %s: %d', async (role, status) => {
+    expect((await world.create(PERIOD, { role })).status).toBe(status);
+  });
+
+  test('for no month at all is refused beside the field', async () => {
+    expect(await world.create('2026-13')).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'period', en: expect.stringContaining('2026-11') }] },
+    });
+  });
+});
+
+describe('reserving', () => {
+  test('takes all that each partner has, once, and leaves those without money', async () => {
+    await world.approve('P1', 50_000);
+    await world.approve('P1', 30_000, 'manager-2');
+    await world.approve('P2', 120_000);
+    await world.create(PERIOD);
+    await world.work();
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'open', reserved: 200_000, outstanding: 200_000 });
+    expect(await world.payouts.lines(R1)).toMatchObject([
+      {
+        partnerId: 'P1',
+        partnerName: 'Thợ P1',
+        amount: 80_000,
+        status: 'reserved',
+        approvers: ['manager-1', 'manager-2'],
+      },
+      { partnerId: 'P2', amount: 120_000, approvers: ['manager-1'] },
+    ]);
+    expect(await world.balance('P1')).toMatchObject({ available: 0, reserved: 80_000, approvers: [] });
+    expect(await engine.table.get(keys.transfer(`RESERVE:${R1}:P1`), transferSchema)).toMatchObject({ amount: 80_000 });
+    expect(await world.flaws([R1], ['P1', 'P2', 'P3'])).toEqual([]);
+  });
+
+  test('leaves an account below zero alone', async () => {
+    await world.approve('P1', 50_000);
+    await world.approve('P1', -80_000);
+    await world.create(PERIOD);
+    await world.work();
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', reserved: 0 });
+    expect(await world.payouts.lines(R1)).toEqual([]);
+  });
+
+  test('refuses what reaches the threshold; the money stays and the run is done with it', async () => {
+    await world.approve('P1', 5_000_000);
+    await world.approve('P2', 4_999_999);
+    await world.create(PERIOD);
+    await world.work();
+    expect(await world.payouts.lines(R1)).toMatchObject([
+      { partnerId: 'P1', status: 'refused', reason: 'tax-rules-missing', amount: 5_000_000 },
+      { partnerId: 'P2', status: 'reserved' },
+    ]);
+    expect(await world.balance('P1')).toMatchObject({ available: 5_000_000, reserved: 0, approvers: ['manager-1'] });
+    expect(await world.end(R1, 'P1', 'paid')).toMatchObject({ status: 409, body: { code: 'line-refused' } });
+    await world.end(R1, 'P2', 'paid');
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', refused: 5_000_000, paid: 4_999_999 });
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('goes on in steps, over all the lists, until everybody is done', async () => {
+    const partners = Array.from({ length: 45 }, (_, n) => `Q${n}`);
+    await world.enrol(...partners);
+    await Promise.all(partners.map((id, n) => world.approve(id, n % 9 === 0 ? 6_000_000 : 1_000 + n)));
+    world = worldOn(engine, { accountsPerStep: 7 });
+    await world.create(PERIOD);
+    const outcomes = await world.work();
+    expect(outcomes.length).toBeGreaterThan(45 / 7);
+    expect(new Set(outcomes)).toEqual(new Set(['done']));
+    const lines = await world.payouts.lines(R1);
+    expect(lines).toHaveLength(45);
+    expect(lines.filter(({ status }) => status === 'refused')).toHaveLength(5);
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'open', outstandingLines: 40 });
+    expect(await world.flaws([R1], partners)).toEqual([]);
+  });
+
+  test('is done once, however often and late its event comes', async () => {
+    await world.approve('P1', 50_000);
+    await world.create(PERIOD);
+    const [event] = await world.announced(payoutRunCreated.type);
+    if (!event) throw new Error('nothing announced');
+    await Promise.all([world.deliver(event), world.deliver(event), world.deliver(event)]);
+    await world.end(R1, 'P1', 'failed');
+    await world.approve('P1', 20_000);
+    expect((await world.deliver(event)).kind).toBe('done');
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', reserved: 50_000, failed: 50_000 });
+    expect(await world.balance('P1')).toMatchObject({ available: 70_000, reserved: 0 });
+    expect(await world.flaws([R1], ['P1'])).toEqual([]);
+  });
+
+  test.each(['lost-reply', 'lost-request'] as const)(
+    'resumes after a crash (%s) between any two writes',
+    async (fault) => {
+      const partners = ['P1', 'P2', 'P3'];
+      for (const id of partners) await world.approve(id, 10_000);
+      await world.create(PERIOD);
+      const [event] = await world.announced(payoutRunCreated.type);
+      if (!event) throw new Error('nothing announced');
+      for (const _ of partners) {
+        // Each delivery gets one account further and dies.
+        await expect(world.deliver(event, faulty(fault, fault === 'lost-reply' ? 1 : 2))).rejects.toThrow(
+          ConnectionBroke,
+        );
+        expect(await world.flaws([R1], partners)).toEqual([]);
+      }
+      await world.work();
+      expect(await world.payouts.find(R1)).toMatchObject({ state: 'open', reserved: 30_000, outstandingLines: 3 });
+      expect(await world.flaws([R1], partners)).toEqual([]);
+    },
+  );
+
+  test('waits out conflicts and throttling', async () => {
+    await world.approve('P1', 10_000);
+    await world.create(PERIOD);
+    const [event] = await world.announced(payoutRunCreated.type);
+    if (!event) throw new Error('nothing announced');
+    const client = withFaults(engine.connect(), ({ command, ofCommand }) =>
+      command === 'TransactWriteItems' && ofCommand < 4 ? (ofCommand % 2 ? 'conflict' : 'throttle') : undefined,
+    );
+    expect((await world.deliver(event, client)).kind).toBe('done');
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'open', reserved: 10_000 });
+  });
+
+  test('comes again by itself where the table stays busy', async () => {
+    await world.approve('P1', 10_000);
+    await world.create(PERIOD);
+    const [event] = await world.announced(payoutRunCreated.type);
+    if (!event) throw new Error('nothing announced');
+    const busy = withFaults(engine.connect(), ({ command }) =>
+      command === 'TransactWriteItems' ? 'conflict' : undefined,
+    );
+    expect(await world.deliver(event, busy)).toEqual({ kind: 'retry', reason: 'table-busy' });
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'reserving', reserved: 0 });
+  });
+
+  test('takes what an approval adds at that very moment, or leaves all of it for the next run', async () => {
+    await world.approve('P1', 10_000);
+    await world.create(PERIOD);
+    let approved = false;
+    const client = withFaults(engine.connect(), () => undefined);
+    client.middlewareStack.add(
+      (next, context) => async (args) => {
+        if (context.commandName === 'TransactWriteItemsCommand' && !approved) {
+          approved = true;
+          await world.approve('P1', 5_000, 'manager-2');
+        }
+        return next(args);
+      },
+      { step: 'initialize', name: 'approval-meanwhile' },
+    );
+    const [event] = await world.announced(payoutRunCreated.type);
+    if (!event) throw new Error('nothing announced');
+    await world.deliver(event, client);
+    expect(approved).toBe(true);
+    expect(await world.payouts.lines(R1)).toMatchObject([{ amount: 15_000, approvers: ['manager-1', 'manager-2'] }]);
+    await world.approve('P1', 7_000, 'manager-3');
+    expect(await world.balance('P1')).toMatchObject({ available: 7_000, reserved: 15_000, approvers: ['manager-3'] });
+    expect(await world.flaws([R1], ['P1'])).toEqual([]);
+  });
+
+  test('by two runs at once gives each account to one of them', async () => {
+    const partners = ['P1', 'P2', 'P3'];
+    for (const id of partners) await world.approve(id, 10_000);
+    await world.freeze('2026-09');
+    await world.create(PERIOD);
+    await world.create('2026-09');
+    const events = await world.announced(payoutRunCreated.type);
+    await Promise.all(events.flatMap((event) => [world.deliver(event), world.deliver(event)]));
+    const lines = [...(await world.payouts.lines(R1)), ...(await world.payouts.lines('2026-09-R1'))];
+    expect(lines.map(({ partnerId }) => partnerId).sort()).toEqual(partners);
+    expect(await world.flaws([R1, '2026-09-R1'], partners)).toEqual([]);
+  });
+});
+
+describe('ending a line', () => {
+  beforeEach(async () => {
+    await world.approve('P1', 50_000);
+    await world.approve('P2', 30_000);
+    await world.create(PERIOD);
+    await world.work();
+  });
+
+  test('paid: the money has left, the partner is told, the line says who and by which reference', async () => {
+    expect(await world.end(R1, 'P1', 'paid', { reference: 'FT26325001', note: 'Vietcombank' })).toMatchObject({
+      status: 200,
+      body: {
+        partnerId: 'P1',
+        amount: 50_000,
+        status: 'paid',
+        reference: 'FT26325001',
+        note: 'Vietcombank',
+        decidedBy: 'accountant-1',
+        decidedAt: '2026-11-21T03:00:05.000Z',
+      },
+    });
+    expect(await world.balance('P1')).toMatchObject({ available: 0, reserved: 0, paid: 50_000 });
+    expect(await world.announced('payouts.paid')).toMatchObject([{ data: { runId: R1, partnerId: 'P1' } }]);
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'open', paid: 50_000, outstanding: 30_000 });
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('failed: the money is available again, the partner is told, and the next run takes it', async () => {
+    expect(await world.end(R1, 'P1', 'failed', { note: 'Sai số tài khoản' })).toMatchObject({ status: 200 });
+    expect(await world.balance('P1')).toMatchObject({ available: 50_000, reserved: 0, approvers: ['manager-1'] });
+    expect(await world.announced('payouts.failed')).toMatchObject([{ data: { runId: R1, partnerId: 'P1' } }]);
+    await world.end(R1, 'P2', 'paid');
+    await world.create(PERIOD);
+    await world.work();
+    expect(await world.payouts.lines(R2)).toMatchObject([
+      { partnerId: 'P1', amount: 50_000, approvers: ['manager-1'] },
+    ]);
+    expect(await world.flaws([R1, R2], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('the last one settles the run', async () => {
+    await world.end(R1, 'P1', 'paid');
+    expect((await world.payouts.find(R1))?.state).toBe('open');
+    await world.end(R1, 'P2', 'failed');
+    expect(await world.payouts.find(R1)).toMatchObject({
+      state: 'settled',
+      reserved: 80_000,
+      paid: 50_000,
+      failed: 30_000,
+      outstanding: 0,
+    });
+  });
+
+  test('while others are still being reserved leaves the run to the worker', async () => {
+    world = worldOn(engine, { accountsPerStep: 1 });
+    await world.freeze('2026-09');
+    await world.approve('P3', 9_000);
+    await world.create('2026-09');
+    for (let step = 0; (await world.payouts.lines('2026-09-R1')).length === 0; step += 1) {
+      const events = await world.announced(payoutRunCreated.type);
+      await Promise.all(events.filter(({ data }) => data['step'] === step).map((event) => world.deliver(event)));
+    }
+    expect(await world.payouts.find('2026-09-R1')).toMatchObject({ state: 'reserving', outstandingLines: 1 });
+    expect(await world.end('2026-09-R1', 'P3', 'paid')).toMatchObject({ status: 200 });
+    expect((await world.payouts.find('2026-09-R1'))?.state).toBe('reserving');
+    await world.work();
+    expect(await world.payouts.find('2026-09-R1')).toMatchObject({ state: 'settled', paid: 9_000 });
+    expect(await world.flaws([R1, '2026-09-R1'], ['P1', 'P2', 'P3'])).toEqual([]);
+  });
+
+  test('said again is the same answer, whoever says it; the opposite is refused', async () => {
+    const first = await world.end(R1, 'P1', 'paid', { reference: 'FT1' });
+    const again = await world.end(R1, 'P1', 'paid', { by: 'accountant-2', reference: 'FT2' });
+    expect(again).toMatchObject({ status: 200, body: first.body });
+    expect(await world.end(R1, 'P1', 'failed')).toMatchObject({ status: 409, body: { code: 'line-already-ended' } });
+    expect(await world.balance('P1')).toMatchObject({ paid: 50_000, version: 3 });
+    expect(await world.announced('payouts.paid')).toHaveLength(1);
+  });
+
+  test.each(['lost-reply', 'lost-request'] as const)('whose answer met a %s is done once', async (fault) => {
+    const key = 'the-same-key';
+    const about = { key, reference: 'FT1' };
+    expect((await world.end(R1, 'P1', 'paid', { ...about, client: faulty(fault, 1) })).status).toBe(503);
+    expect(await world.end(R1, 'P1', 'paid', about)).toMatchObject({ status: 200, body: { reference: 'FT1' } });
+    expect(await world.end(R1, 'P1', 'paid')).toMatchObject({ status: 200, body: { reference: 'FT1' } });
+    expect(await world.balance('P1')).toMatchObject({ paid: 50_000, reserved: 0, version: 3 });
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('by two accountants who disagree has one outcome', async () => {
+    for (const partner of ['P1', 'P2']) {
+      const answers = await Promise.all(
+        (['paid', 'failed', 'paid', 'failed'] as const).map((status, n) =>
+          world.end(R1, partner, status, { by: `accountant-${n}` }),
+        ),
+      );
+      const winners = answers.filter(({ status }) => status === 200);
+      expect(winners).toHaveLength(2);
+      expect(winners[0]?.body).toEqual(winners[1]?.body);
+      expect(answers.filter(({ status }) => status === 409)).toHaveLength(2);
+      expect((await world.entries(partner)).length).toBe(3);
+    }
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled' });
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('all at once settles the run with the last of them', async () => {
+    const [one, other] = await Promise.all([world.end(R1, 'P1', 'paid'), world.end(R1, 'P2', 'failed')]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', outstandingLines: 0 });
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('by who approved a reward in it is refused, also after it failed and was reserved anew', async () => {
+    const refused = { status: 403, body: { code: 'approver-may-not-pay' } };
+    expect(await world.end(R1, 'P1', 'paid', { by: 'manager-1' })).toMatchObject(refused);
+    expect(await world.end(R1, 'P1', 'failed', { by: 'manager-1' })).toMatchObject(refused);
+    await world.end(R1, 'P1', 'failed');
+    await world.end(R1, 'P2', 'paid');
+    await world.approve('P1', 1_000, 'manager-2');
+    await world.create(PERIOD);
+    await world.work();
+    for (const by of ['manager-1', 'manager-2']) {
+      expect(await world.end(R2, 'P1', 'paid', { by })).toMatchObject(refused);
+    }
+    expect(await world.end(R2, 'P1', 'paid')).toMatchObject({ status: 200, body: { amount: 51_000 } });
+  });
+
+  test('who approved before the last payout may pay the next one', async () => {
+    await world.end(R1, 'P1', 'paid');
+    await world.end(R1, 'P2', 'paid');
+    await world.approve('P1', 1_000, 'manager-2');
+    await world.create(PERIOD);
+    await world.work();
+    expect(await world.end(R2, 'P1', 'paid', { by: 'manager-1' })).toMatchObject({ status: 200 });
+  });
+
+  test.each(['admin', 'manager', 'care', 'sales', 'warehouse', 'printing'])('by %s is refused', async (role) => {
+    expect(await world.end(R1, 'P1', 'paid', { by: 'someone', role })).toMatchObject({
+      status: 403,
+      body: { code: 'role-not-allowed' },
+    });
+  });
+
+  test('of a run or a partner that is not there is told so', async () => {
+    expect(await world.end(R2, 'P1', 'paid')).toMatchObject({ status: 404, body: { code: 'payout-run-unknown' } });
+    expect(await world.end(R1, 'P3', 'paid')).toMatchObject({ status: 404, body: { code: 'payout-line-unknown' } });
+  });
+});
