@@ -27,7 +27,7 @@ export function instantOf(date: Date | number): Instant {
 
 /** The day it is in Việt Nam at `instant`. */
 export function localDate(instant: Instant): LocalDate {
-  return localDateSchema.parse(new Date(Date.parse(instant) + VIETNAM_OFFSET).toISOString().slice(0, 10));
+  return localDateSchema.parse(wallClock(instant).toISOString().slice(0, 10));
 }
 
 /** The month it is in Việt Nam at `instant`. */
@@ -53,6 +53,11 @@ export function epochSeconds(instant: Instant): number {
   return Math.floor(Date.parse(instant) / 1000);
 }
 
+/** The moment as a clock in Việt Nam shows it, in the UTC fields of a date: what a spreadsheet takes for a time. */
+export function wallClock(instant: Instant): Date {
+  return new Date(Date.parse(instant) + VIETNAM_OFFSET);
+}
+
 /** As people write a day: `21/11/2026`. */
 export function formatDate(date: LocalDate): string {
   const [year, month, day] = date.split('-');
@@ -61,6 +66,6 @@ export function formatDate(date: LocalDate): string {
 
 /** As people write a moment: `21:05 21/11/2026`, Việt Nam time. */
 export function formatInstant(instant: Instant): string {
-  const local = new Date(Date.parse(instant) + VIETNAM_OFFSET).toISOString();
+  const local = wallClock(instant).toISOString();
   return `${local.slice(11, 16)} ${formatDate(localDate(instant))}`;
 }

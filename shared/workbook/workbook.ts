@@ -1,0 +1,43 @@
+import type { Writable } from 'node:stream';
+import type { Instant } from '../time/local-date.ts';
+
+/**
+ * What a column holds. `text` is text whatever it looks like: a phone keeps its leading 0, and nothing that came from
+ * outside is ever a formula.
+ */
+export type ColumnKind = 'text' | 'count' | 'money' | 'moment';
+
+export interface Column {
+  readonly header: string;
+  readonly kind: ColumnKind;
+  /** In characters. */
+  readonly width: number;
+  /** Whether the total row adds it up. */
+  readonly total?: true;
+}
+
+/** One cell as its column's kind says: a text, a whole number, or an instant. Undefined leaves it empty. */
+export type Cell = string | number | Instant | undefined;
+
+export interface Sheet {
+  readonly name: string;
+  /** Lines above the table, the first one large. */
+  readonly heading: readonly string[];
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<readonly Cell[]>;
+  /** What stands in the first cell of the total row; without it there is none. */
+  readonly totalLabel?: string;
+}
+
+export interface Workbook {
+  readonly creator: string;
+  readonly createdAt: Instant;
+  readonly sheets: readonly Sheet[];
+}
+
+/** Writes a workbook as it goes; tells after each thousand rows how many are written. */
+export type WriteWorkbook = (
+  workbook: Workbook,
+  target: Writable,
+  onRows?: (written: number) => Promise<void>,
+) => Promise<void>;
