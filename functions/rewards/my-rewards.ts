@@ -40,5 +40,6 @@ function shown(line: RewardLine) {
     product,
     reasonText: reasonTextOf(line),
     late: line.late ?? false,
+    note: line.reversal?.note ?? line.note,
   };
 }

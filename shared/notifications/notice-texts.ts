@@ -112,6 +112,8 @@ export const reasonInWords: Readonly<Record<RewardReason, string>> = {
   'not-approved': 'hồ sơ đối tác chưa được duyệt',
   'own-phone': 'số người lắp đặt trùng số khách hàng',
   'no-rule': 'sản phẩm này chưa có mức thưởng',
+  'reversed-before': 'lần kích hoạt này đã bị thu hồi',
+  reversed: 'thưởng đã bị thu hồi',
 };
 
 function amountInWords(reward: { readonly amount: number; readonly currency: Currency }): {

@@ -93,6 +93,7 @@ function transferOf(accrual: Accrual, id: string, at: Instant): Transfer {
     actor: ACTOR,
     fingerprint: accrual.fingerprint,
     at,
+    line: { partnerId: accrual.partnerId, activatedAt: accrual.activatedAt },
   };
 }
 

@@ -17,6 +17,8 @@ export const rewardMoves = {
   none: ['approved', 'cancelled'],
   approved: ['pending', 'none'],
   cancelled: ['pending', 'none'],
+  reversed: ['pending', 'approved', 'cancelled'],
+  correction: [],
 } as const satisfies Readonly<Record<RewardState, readonly RewardState[]>>;
 
 /** Money that a decision moves. */

@@ -17,6 +17,10 @@ export const rewardReasonSchema = z.enum([
   'own-phone',
   /** No rule of the policy in force covers the product; only the rewards worker finds this. */
   'no-rule',
+  /** The activation was undone before its reward was worked out; only the rewards worker finds this. */
+  'reversed-before',
+  /** Takes back what a frozen period holds: the reason of a correction alone. */
+  'reversed',
 ]);
 export type RewardReason = z.infer<typeof rewardReasonSchema>;
 

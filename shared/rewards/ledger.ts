@@ -25,7 +25,7 @@ const neverExpires = { expiresAt: z.never().optional() };
 export const transferSchema = z.object({
   ...neverExpires,
   id: z.string(),
-  kind: z.enum(['accrue', 'decide', 'reserve', 'settle', 'release']),
+  kind: z.enum(['accrue', 'decide', 'reverse', 'reserve', 'settle', 'release']),
   /** Loses the amount. */
   debit: z.string(),
   /** Gains the amount. */
@@ -39,8 +39,26 @@ export const transferSchema = z.object({
   /** Of what caused it: a repeat has the same one. */
   fingerprint: z.string(),
   at: instantSchema,
+  /** Of an accrual: what its award lacks to name its reward line. */
+  line: z.object({ partnerId: z.string(), activatedAt: instantSchema }).optional(),
 });
 export type Transfer = z.infer<typeof transferSchema>;
+
+/** Stands at the id of an accrual that was reversed before it came: that accrual is worth nothing. It moves no money. */
+export const voidSchema = z.object({
+  ...neverExpires,
+  id: z.string(),
+  kind: z.literal('void'),
+  actor: z.string(),
+  /** Why, for whoever looks. */
+  note: z.string(),
+  fingerprint: z.string(),
+  at: instantSchema,
+});
+export type Void = z.infer<typeof voidSchema>;
+
+/** What may stand at the id of a transfer. */
+export const storedTransferSchema = z.union([transferSchema, voidSchema]);
 
 const amountsSchema = z.object({ pending: z.int(), available: z.int(), reserved: z.int(), paid: z.int() });
 export type Amounts = z.infer<typeof amountsSchema>;

@@ -6,22 +6,29 @@ import type { RewardLine, RewardState } from './reward-line.ts';
 
 /** Counts lines of one partner, just written, in their month. A frozen month refuses. */
 export function countLines(period: Period, lines: readonly RewardLine[]): Write {
-  const pending = lines.filter(({ state }) => state === 'pending');
   const shard = periodShardOf(lines[0]?.partnerId ?? '');
+  const counters = Object.entries(countersOf(lines));
   return update(keys.period(period, shard), {
-    update:
-      'SET #state = :open, #period = :period, #shard = :shard ADD pendingCount :count, pendingSum :sum, noneCount :none',
+    update: `SET #state = :open, #period = :period, #shard = :shard ADD ${counters.map(([name]) => `${name} :${name}`).join(', ')}`,
     condition: 'attribute_not_exists(pk) OR #state = :open',
     names: { '#state': 'state', '#period': 'period', '#shard': 'shard' },
     values: {
       ':open': 'open',
       ':period': period,
       ':shard': shard,
-      ':count': pending.length,
-      ':sum': pending.reduce((total, { amount }) => total + amount, 0),
-      ':none': lines.length - pending.length,
+      ...Object.fromEntries(counters.map(([name, count]) => [`:${name}`, count])),
     },
   });
+}
+
+/** How many lines of each state there are, and of how much. */
+function countersOf(lines: readonly RewardLine[]): Readonly<Record<string, number>> {
+  const counters: Record<string, number> = {};
+  for (const { state, amount } of lines) {
+    counters[`${state}Count`] = (counters[`${state}Count`] ?? 0) + 1;
+    if (state !== 'none') counters[`${state}Sum`] = (counters[`${state}Sum`] ?? 0) + amount;
+  }
+  return counters;
 }
 
 /** Counts a line, counted as `from` until now, as `to`. A frozen month refuses. */

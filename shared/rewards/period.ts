@@ -16,6 +16,10 @@ export const periodShardSchema = z.object({
   approvedSum: z.int().default(0),
   cancelledCount: z.int().default(0),
   cancelledSum: z.int().default(0),
+  reversedCount: z.int().default(0),
+  reversedSum: z.int().default(0),
+  correctionCount: z.int().default(0),
+  correctionSum: z.int().default(0),
   /** Lines of 0 đ need no sum. */
   noneCount: z.int().default(0),
   frozenAt: instantSchema.optional(),
@@ -48,12 +52,16 @@ export function summarise(period: Period, shards: readonly PeriodShard[]): Perio
       pending: total(({ pendingCount }) => pendingCount),
       approved: total(({ approvedCount }) => approvedCount),
       cancelled: total(({ cancelledCount }) => cancelledCount),
+      reversed: total(({ reversedCount }) => reversedCount),
+      correction: total(({ correctionCount }) => correctionCount),
       none: total(({ noneCount }) => noneCount),
     },
     sums: {
       pending: total(({ pendingSum }) => pendingSum),
       approved: total(({ approvedSum }) => approvedSum),
       cancelled: total(({ cancelledSum }) => cancelledSum),
+      reversed: total(({ reversedSum }) => reversedSum),
+      correction: total(({ correctionSum }) => correctionSum),
     },
     ...(isFrozen && frozenAt && frozenBy ? { frozenAt, frozenBy } : {}),
   };

@@ -152,10 +152,11 @@ export class ReconciliationRepository {
 const eventOf = { approve: rewardApproved, cancel: rewardCancelled, undo: rewardDecisionUndone } as const;
 
 /** Its condition: the state before allows it, and nobody decided since it was read. */
-function moveLine(before: RewardLine, after: RewardLine): Write {
+export function moveLine(before: RewardLine, after: RewardLine): Write {
   const priors = Object.fromEntries(rewardMoves[after.state].map((prior, position) => [`:prior${position}`, prior]));
   const { gsi1pk, gsi1sk } = rewardListing(after);
-  const given = { decidedBy: after.decidedBy, decidedAt: after.decidedAt, note: after.note };
+  const { decidedBy, decidedAt, note, reversal } = after;
+  const given = { decidedBy, decidedAt, note, reversal };
   const [set, gone] = [true, false].map((isGiven) =>
     Object.entries(given).filter(([, value]) => (value !== undefined) === isGiven),
   );

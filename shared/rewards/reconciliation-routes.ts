@@ -19,7 +19,8 @@ export const reviewedRewardSchema = z.object({
   code: z.string(),
   sku: skuSchema,
   product: z.string(),
-  amount: z.int().nonnegative(),
+  /** Below 0 on a correction. */
+  amount: z.int(),
   currency: currencySchema,
   state: rewardStateSchema,
   reason: rewardReasonSchema,
@@ -40,11 +41,21 @@ export const periodCountsSchema = z.object({
   pending: z.int(),
   approved: z.int(),
   cancelled: z.int(),
+  /** Taken back; they count no more. */
+  reversed: z.int(),
+  /** Below 0: they take back what earlier, frozen periods hold. */
+  correction: z.int(),
   /** Of 0 đ, on which nobody has to decide. */
   none: z.int(),
 });
-/** How many đồng stand in each state. */
-export const periodSumsSchema = z.object({ pending: z.int(), approved: z.int(), cancelled: z.int() });
+/** How many đồng stand in each state. What a period is worth is what was approved and its corrections. */
+export const periodSumsSchema = z.object({
+  pending: z.int(),
+  approved: z.int(),
+  cancelled: z.int(),
+  reversed: z.int(),
+  correction: z.int(),
+});
 
 export const periodSummarySchema = z.object({
   period: periodSchema,

@@ -30,6 +30,9 @@ export const rewardCancelled = defineEvent('rewards.cancelled', aboutReward);
 /** A decision was taken back: the line waits again. */
 export const rewardDecisionUndone = defineEvent('rewards.decision-undone', aboutReward);
 
+/** A reward was taken back: `rewardId` is the line that says so, which is a correction if its period was frozen. */
+export const rewardReversed = defineEvent('rewards.reversed', aboutReward);
+
 export const periodFrozen = defineEvent('rewards.period-frozen', z.object({ period: periodSchema }));
 
 export const exportRequested = defineEvent(

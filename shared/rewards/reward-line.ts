@@ -8,8 +8,11 @@ import { rewardReasonSchema } from './eligibility.ts';
 import { periodShardOf } from './period.ts';
 import { roleSchema } from './transfer-ids.ts';
 
-/** `none`: a line of 0 đ, on which nobody has to decide. */
-export const rewardStateSchema = z.enum(['pending', 'none', 'approved', 'cancelled']);
+/**
+ * `none`: a line of 0 đ, on which nobody has to decide. `reversed`: taken back, it counts no more. `correction`: a line
+ * below 0 that takes back what a frozen period holds.
+ */
+export const rewardStateSchema = z.enum(['pending', 'none', 'approved', 'cancelled', 'reversed', 'correction']);
 export type RewardState = z.infer<typeof rewardStateSchema>;
 
 /** What one installation earned, or why it earned nothing. Decisions move its state; its money stands in the ledger. */
@@ -23,7 +26,8 @@ export const rewardLineSchema = z.object({
   sku: skuSchema,
   /** As the product was called then. */
   productName: z.string(),
-  amount: z.int().nonnegative(),
+  /** Below 0 only on a correction. */
+  amount: z.int(),
   state: rewardStateSchema,
   reason: rewardReasonSchema,
   /** What made the amount. */
@@ -46,15 +50,22 @@ export const rewardLineSchema = z.object({
   decidedBy: z.string().optional(),
   decidedAt: instantSchema.optional(),
   note: z.string().optional(),
+  /** Who took the reward back, when and why; a repeat has the same print. */
+  reversal: z.object({ by: z.string(), at: instantSchema, note: z.string(), fingerprint: z.string() }).optional(),
+  /** Of a correction: the accrual that it takes back. */
+  corrects: z.string().optional(),
 });
 export type RewardLine = z.infer<typeof rewardLineSchema>;
 
 /** What a line is known by. */
-type LineIdentity = Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'>;
+type LineIdentity = Pick<RewardLine, 'partnerId' | 'activatedAt' | 'code' | 'award' | 'role' | 'currency'> & {
+  readonly corrects?: RewardLine['corrects'];
+};
 
 /** Names a line in addresses without telling its code: where it stands, and a short print of the rest of its key. */
 export function rewardLineId(line: LineIdentity): string {
-  const rest = createHash('sha256').update(`${line.code}#${line.award}#${line.role}#${line.currency}`).digest('hex');
+  const names = `${line.code}#${line.award}#${line.role}#${line.currency}${line.corrects === undefined ? '' : '#CORRECTION'}`;
+  const rest = createHash('sha256').update(names).digest('hex');
   return `${line.partnerId}-${Date.parse(line.activatedAt)}-${rest.slice(0, 6)}`;
 }
 

@@ -29,16 +29,25 @@ export const rewardReasonTexts: Readonly<Record<RewardReason, ReasonText>> = {
     vi: 'Không có thưởng: chính sách đang áp dụng không có mức thưởng cho sản phẩm này.',
     en: 'No reward: the policy in force has none for this product.',
   },
+  'reversed-before': {
+    vi: 'Không có thưởng: lần kích hoạt này đã bị thu hồi trước khi tính thưởng.',
+    en: 'No reward: this activation was taken back before its reward was worked out.',
+  },
+  reversed: {
+    vi: 'Thu hồi thưởng của kỳ đã chốt.',
+    en: 'Takes back a reward of a frozen period.',
+  },
 };
 
-const decidedTexts = {
+const stateTexts = {
   approved: { vi: 'Đã duyệt.', en: 'Approved.' },
   cancelled: { vi: 'Đã hủy khi đối soát.', en: 'Cancelled at review.' },
+  reversed: { vi: 'Đã thu hồi, không còn được tính.', en: 'Taken back; it counts no more.' },
 } as const;
 
 /** What to say of a line as it stands now; of one of 0 đ always why it is that. */
 export function reasonTextOf({ state, reason, amount }: Pick<RewardLine, 'state' | 'reason' | 'amount'>): ReasonText {
-  return amount > 0 && (state === 'approved' || state === 'cancelled')
-    ? decidedTexts[state]
+  return amount > 0 && (state === 'approved' || state === 'cancelled' || state === 'reversed')
+    ? stateTexts[state]
     : rewardReasonTexts[reason];
 }

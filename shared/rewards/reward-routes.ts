@@ -17,7 +17,8 @@ export const myRewardSchema = z.object({
   sku: skuSchema,
   product: z.string(),
   activatedAt: instantSchema,
-  amount: z.int().nonnegative(),
+  /** Below 0 on a correction: it takes back what a frozen period holds. */
+  amount: z.int(),
   currency: currencySchema,
   state: rewardStateSchema,
   reason: rewardReasonSchema,
@@ -26,7 +27,7 @@ export const myRewardSchema = z.object({
   because: rewardLineSchema.shape.because,
   period: periodSchema,
   late: z.boolean(),
-  /** Why it was cancelled. */
+  /** Why it was cancelled or taken back. */
   note: z.string().optional(),
 });
 

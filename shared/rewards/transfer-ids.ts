@@ -18,6 +18,8 @@ export interface Award {
 export const transferIds = {
   /** The n-th decision on an accrual, or undoing of one. */
   decide: (accrualId: string, n: number) => `DECIDE:${accrualId}:${n}`,
+  /** A transfer is taken back once. */
+  reverse: (transferId: string) => `REVERSE:${transferId}`,
   reserve: (runId: string, partnerId: string) => `RESERVE:${runId}:${partnerId}`,
   /** One for settling and releasing: a reservation ends once. */
   end: (runId: string, partnerId: string) => `END:${runId}:${partnerId}`,

@@ -82,14 +82,17 @@ export const keys = {
   partner: (id: string): Key => ({ pk: `${prefix.partner}${id}`, sk: 'PROFILE' }),
   /** Put if absent: one phone is one partner. */
   phoneClaim: (phone: string): Key => ({ pk: `${prefix.phone}${phone}`, sk: 'PARTNER' }),
-  /** `at` is the moment of activation, so that a partner's lines stand in time order. */
+  /**
+   * `at` is the moment of activation, so that a partner's lines stand in time order; a correction stands behind what it
+   * corrects.
+   */
   reward: (
     partnerId: string,
     at: string,
-    award: { code: string; award: number; role: string; currency: string },
+    award: { code: string; award: number; role: string; currency: string; corrects?: string | undefined },
   ): Key => ({
     pk: `${prefix.rewards}${partnerId}`,
-    sk: `${at}#${award.code}#${padded(award.award, 3)}#${award.role}#${award.currency}`,
+    sk: `${at}#${award.code}#${padded(award.award, 3)}#${award.role}#${award.currency}${award.corrects === undefined ? '' : '#CORRECTION'}`,
   }),
   /** What the keys of a partner's lines of one moment begin with. */
   rewardsAt: (partnerId: string, at: string): Key => ({ pk: `${prefix.rewards}${partnerId}`, sk: `${at}#` }),
