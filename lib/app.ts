@@ -6,6 +6,7 @@ import { DataStack } from './data/data-stack.ts';
 import { EventsStack } from './events/events-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
+import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
@@ -36,6 +37,7 @@ export function buildApp(build: Build): App {
   new RewardsStack(app, 'Rewards', domain('rewards'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new NotificationsStack(app, 'Notifications', domain('notifications'));
+  new ObservabilityStack(app, 'Observability', { ...props('observability'), data, api });
   const firewall = new FirewallStack(app, 'Firewall', {
     ...props('firewall'),
     env: { region: 'us-east-1', ...(account ? { account } : {}) },

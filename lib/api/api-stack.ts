@@ -1,6 +1,5 @@
 import {
   aws_apigatewayv2 as apigateway,
-  aws_cloudwatch as cloudwatch,
   Duration,
   aws_logs as logs,
   Stack,
@@ -11,8 +10,10 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import type { Access } from '../../shared/http/caller.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
+import { Alarm } from '../constructs/alarm.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import { type Build, LOGS_REMOVAL } from '../constructs/build.ts';
+import { logGroupName } from '../constructs/function-name.ts';
 import type { DataStack } from '../data/data-stack.ts';
 import type { IdentityStack, Pool } from '../identity/identity-stack.ts';
 
@@ -50,7 +51,7 @@ export class ApiStack extends Stack implements Api {
     const rotation = 'Changed by deployment, since the distribution must send the new value while both count.';
     acceptFinding(this.originSecret, 'AwsSolutions-SMG4', rotation);
     this.httpApi = new apigateway.HttpApi(this, 'Api', { createDefaultStage: false });
-    this.#stage(settings.logRetentionDays);
+    this.#stage(props.build);
     this.#authorizers = {
       field: this.#authorizer('Field', props.identity.field),
       staff: this.#authorizer('Staff', props.identity.staff),
@@ -87,8 +88,14 @@ export class ApiStack extends Stack implements Api {
     });
   }
 
-  #stage(retention: number): void {
-    const accessLog = new logs.LogGroup(this, 'AccessLog', { retention, removalPolicy: LOGS_REMOVAL });
+  #stage(build: Build): void {
+    const { settings } = build;
+    const logGroup = logGroupName(settings, 'api-access');
+    const accessLog = new logs.LogGroup(this, 'AccessLog', {
+      logGroupName: logGroup,
+      retention: settings.logRetentionDays,
+      removalPolicy: LOGS_REMOVAL,
+    });
     const stage = new apigateway.HttpStage(this, 'Stage', {
       httpApi: this.httpApi,
       stageName: '$default',
@@ -108,12 +115,15 @@ export class ApiStack extends Stack implements Api {
         ),
       },
     });
-    new cloudwatch.Alarm(this, 'ServerErrors', {
+    new Alarm(this, 'ServerErrors', {
+      build,
+      what: 'api-server-errors',
+      kind: 'server-errors',
+      happened: 'Requests fail with 5xx.',
+      impact: 'People see "the system is busy" and have to try again.',
       metric: stage.metricServerError({ period: Duration.minutes(5) }),
       threshold: 5,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: 'Requests fail with 5xx. People see "the system is busy".',
+      look: logGroup,
     });
   }
 }

@@ -33,8 +33,15 @@ export const settingsSchema = z.strictObject({
   enrolmentCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
   /** How many codes a day may be asked for with one phone, to look its warranties up. */
   lookUpCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
+  /**
+   * For how many seconds decisions on a partner's rewards are collected into one notice. Under a quarter of an hour, when
+   * a waiting message rings an alarm.
+   */
+  decisionNoticeAfterSeconds: z.int().min(1).max(600).default(120),
   /** Who is told when an alarm rings. */
   alarmEmail: z.email().optional(),
+  /** What all of the account may cost in a month before they are told by e-mail. */
+  monthlyBudgetUsd: z.number().positive().optional(),
   logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]).default(90),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,10 +1,12 @@
-import { aws_apigatewayv2 as apigateway, aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
+import { aws_apigatewayv2 as apigateway, Duration } from 'aws-cdk-lib';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/route.ts';
 import type { Api } from '../api/api-stack.ts';
 import { acceptFinding } from './accept-finding.ts';
+import { Alarm } from './alarm.ts';
 import { AppFunction, type AppFunctionProps } from './app-function.ts';
+import { logGroupName } from './function-name.ts';
 
 export interface ApiFunctionProps extends AppFunctionProps {
   /** The route it answers, or several that share one function. */
@@ -35,12 +37,16 @@ export class ApiFunction extends AppFunction {
       if (route.access.kind === 'look-up')
         acceptFinding(httpRoute, 'AwsSolutions-APIG4', `Its own token is checked by its door: ${route.summary}`);
     }
-    new cloudwatch.Alarm(this, 'Slow', {
+    new Alarm(this, 'Slow', {
+      build: props.build,
+      what: `${this.name}-slow`,
+      kind: 'function-slow',
+      happened: `One call in twenty of ${this.name} takes over three seconds. If that gets worse:`,
+      impact: props.impact,
       metric: this.lambda.metricDuration({ period: Duration.minutes(5), statistic: 'p95' }),
       threshold: 3_000,
-      evaluationPeriods: 3,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${this.node.id} takes over three seconds. ${props.impact}`,
+      periods: 3,
+      look: logGroupName(props.build.settings, this.name),
     });
   }
 }

@@ -1,14 +1,9 @@
-import {
-  CfnResource,
-  aws_cloudwatch as cloudwatch,
-  Duration,
-  aws_iam as iam,
-  aws_lambda as lambda,
-  aws_logs as logs,
-} from 'aws-cdk-lib';
+import { CfnResource, Duration, aws_iam as iam, aws_lambda as lambda, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acceptFinding } from './accept-finding.ts';
+import { Alarm } from './alarm.ts';
 import { type Build, LOGS_REMOVAL } from './build.ts';
+import { functionNameOf, logGroupName } from './function-name.ts';
 
 export interface AppFunctionProps {
   readonly build: Build;
@@ -31,12 +26,16 @@ const LOG_RETENTION = { 30: 30, 90: 90, 180: 180, 365: 365 } as const;
 export class AppFunction extends Construct implements iam.IGrantable {
   readonly lambda: lambda.Function;
   readonly logGroup: logs.LogGroup;
+  /** `<domain>-<use-case>`: in alarms, in the names of logs and in the runbook. */
+  readonly name: string;
   readonly grantPrincipal: iam.IPrincipal;
 
   constructor(scope: Construct, id: string, props: AppFunctionProps) {
     super(scope, id);
     const { settings } = props.build;
+    this.name = functionNameOf(props.entry);
     this.logGroup = new logs.LogGroup(this, 'Logs', {
+      logGroupName: logGroupName(settings, this.name),
       retention: LOG_RETENTION[settings.logRetentionDays],
       removalPolicy: LOGS_REMOVAL,
     });
@@ -61,18 +60,21 @@ export class AppFunction extends Construct implements iam.IGrantable {
       loggingFormat: lambda.LoggingFormat.JSON,
       timeout: props.timeout ?? Duration.seconds(15),
       memorySize: props.memory ?? 512,
-      environment: { NODE_OPTIONS: '--enable-source-maps', ...props.environment },
+      environment: { NODE_OPTIONS: '--enable-source-maps', STAGE: settings.stage, ...props.environment },
       description: props.impact,
     });
     const resource = this.lambda.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) resource.addMetadata(ENTRY_METADATA, props.entry);
     this.grantPrincipal = role;
-    new cloudwatch.Alarm(this, 'Errors', {
+    new Alarm(this, 'Errors', {
+      build: props.build,
+      what: `${this.name}-errors`,
+      kind: 'function-errors',
+      happened: `The function ${this.name} failed.`,
+      impact: props.impact,
       metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
       threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${this.node.id} failed. ${props.impact}`,
+      look: logGroupName(settings, this.name),
     });
   }
 }

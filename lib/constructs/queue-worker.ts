@@ -21,7 +21,14 @@ export class QueueWorker extends AppFunction {
     const timeout = props.timeout ?? Duration.seconds(30);
     super(scope, id, { ...props, timeout });
     this.work =
-      props.work ?? new WorkQueue(this, 'Work', { key: props.key, impact: props.impact, workerTimeout: timeout });
+      props.work ??
+      new WorkQueue(this, 'Work', {
+        build: props.build,
+        name: this.name,
+        key: props.key,
+        impact: props.impact,
+        workerTimeout: timeout,
+      });
     this.lambda.addEventSource(
       new SqsEventSource(this.work.queue, {
         batchSize: props.batchSize ?? 10,

@@ -1,7 +1,12 @@
-import { aws_cloudwatch as cloudwatch, Duration, type aws_kms as kms, aws_sqs as sqs } from 'aws-cdk-lib';
+import { Duration, type aws_kms as kms, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { Alarm } from './alarm.ts';
+import type { Build } from './build.ts';
 
 export interface WorkQueueProps {
+  readonly build: Build;
+  /** What its alarms call it: `<domain>-<what is in it>`, or the name of its worker. */
+  readonly name: string;
   readonly key: kms.IKey;
   /** What a person loses when messages stay here. */
   readonly impact: string;
@@ -33,19 +38,26 @@ export class WorkQueue extends Construct {
       visibilityTimeout: Duration.seconds(props.workerTimeout.toSeconds() * 6),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: RECEIVES },
     });
-    new cloudwatch.Alarm(this, 'DeadLettersNotEmpty', {
+    const { build, name, impact } = props;
+    new Alarm(this, 'DeadLettersNotEmpty', {
+      build,
+      impact,
+      what: `${name}-dead-letters`,
+      kind: 'dead-letters',
+      happened: `Messages for ${name} were given up.`,
       metric: this.deadLetters.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }),
       threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: `Messages were given up. ${props.impact}`,
+      look: name,
     });
-    new cloudwatch.Alarm(this, 'OldestMessage', {
-      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
+    new Alarm(this, 'OldestMessage', {
+      build,
+      impact,
+      what: `${name}-waiting`,
+      kind: 'old-message',
+      happened: `A message for ${name} has waited a quarter of an hour.`,
+      metric: this.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'max' }),
       threshold: 900,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: `A message has waited a quarter of an hour. ${props.impact}`,
+      look: name,
     });
   }
 }

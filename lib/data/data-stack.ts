@@ -1,4 +1,5 @@
 import {
+  ArnFormat,
   CfnOutput,
   Duration,
   aws_dynamodb as dynamodb,
@@ -10,10 +11,13 @@ import {
   aws_s3 as s3,
   aws_secretsmanager as secretsmanager,
   aws_sns as sns,
+  aws_sns_subscriptions as subscriptions,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { index } from '../../shared/table/keys.ts';
+import type { Settings } from '../config/settings.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
+import { alarmName, alarmTopicName } from '../constructs/alarm.ts';
 import { asBucket } from '../constructs/as-interface.ts';
 import type { Build } from '../constructs/build.ts';
 import { grantItems, type ItemGrants } from '../constructs/item-grants.ts';
@@ -57,6 +61,7 @@ export class DataStack extends Stack {
         conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
       }),
     );
+    this.#alarmTopic(props.build.settings);
     this.table = this.#table(props.build);
     this.accessLogs = new s3.Bucket(this, 'AccessLogs', {
       ...closedBucket,
@@ -74,6 +79,8 @@ export class DataStack extends Stack {
     });
     this.events = new sns.Topic(this, 'Events', { masterKey: this.key, enforceSSL: true });
     this.accruals = new WorkQueue(this, 'Accruals', {
+      build: props.build,
+      name: 'rewards-accruals',
       key: this.key,
       fifo: true,
       workerTimeout: ACCRUAL_TIMEOUT,
@@ -104,6 +111,41 @@ export class DataStack extends Stack {
     const forever =
       'A printed sticker lives by its key: a rotation would void every sticker. New versions stand beside it.';
     acceptFinding(this.codeKeys, 'AwsSolutions-SMG4', forever);
+  }
+
+  /** Where every alarm of the deployment is told, and who hears it. */
+  #alarmTopic(settings: Settings): void {
+    const topic = new sns.Topic(this, 'Alarms', {
+      topicName: alarmTopicName(settings),
+      displayName: `Tembao ${settings.stage}`,
+      masterKey: this.key,
+      enforceSSL: true,
+    });
+    const alarms = this.formatArn({
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: alarmName(settings, '*'),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const cloudwatch = new iam.ServicePrincipal('cloudwatch.amazonaws.com');
+    topic.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [cloudwatch],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { ArnLike: { 'aws:SourceArn': alarms } },
+      }),
+    );
+    // The topic is encrypted, so whoever speaks to it needs the key.
+    this.key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [cloudwatch],
+        actions: ['kms:GenerateDataKey*', 'kms:Decrypt'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': this.account } },
+      }),
+    );
+    if (settings.alarmEmail) topic.addSubscription(new subscriptions.EmailSubscription(settings.alarmEmail));
   }
 
   /** Lets a function touch items by the prefix of their key. */

@@ -1,5 +1,4 @@
 import {
-  aws_cloudwatch as cloudwatch,
   Duration,
   aws_events as events,
   aws_lambda as lambda,
@@ -10,9 +9,11 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
+import { Alarm } from '../constructs/alarm.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import { asTable } from '../constructs/as-interface.ts';
 import type { Build } from '../constructs/build.ts';
+import { logGroupName } from '../constructs/function-name.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
 import type { DataStack } from '../data/data-stack.ts';
 
@@ -46,7 +47,7 @@ export class EventsStack extends Stack {
       data.accruals.queue.grantSendMessages(sender);
     }
     data.grantItems(sweeper, { list: [{ index: index.second, prefixes: ['UNDISPATCHED#'] }] });
-    this.#followStream(relay, data);
+    this.#followStream(relay, build, data);
     new events.Rule(this, 'Sweep', {
       schedule: events.Schedule.rate(Duration.minutes(5)),
       targets: [new targets.LambdaFunction(sweeper.lambda, { retryAttempts: 2 })],
@@ -54,8 +55,10 @@ export class EventsStack extends Stack {
   }
 
   /** Only new outbox items, in order; what fails for long goes to dead letters and to the sweeper. */
-  #followStream(relay: AppFunction, data: DataStack): void {
+  #followStream(relay: AppFunction, build: Build, data: DataStack): void {
     const givenUp = new WorkQueue(this, 'GivenUp', {
+      build,
+      name: 'events-given-up',
       key: data.key,
       workerTimeout: Duration.seconds(30),
       impact: 'Events were not relayed; the sweeper sends them again.',
@@ -76,12 +79,15 @@ export class EventsStack extends Stack {
         ],
       }),
     );
-    new cloudwatch.Alarm(this, 'StreamAge', {
+    new Alarm(this, 'StreamAge', {
+      build,
+      what: 'events-relay-behind',
+      kind: 'stream-behind',
+      happened: 'The relay is over five minutes behind the table.',
+      impact: 'Rewards and messages come late.',
       metric: relay.lambda.metric('IteratorAge', { statistic: 'max', period: Duration.minutes(5) }),
       threshold: Duration.minutes(5).toMilliseconds(),
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: 'The relay is over five minutes behind. Rewards and messages come late.',
+      look: logGroupName(build.settings, relay.name),
     });
   }
 }

@@ -1,6 +1,5 @@
 import {
   CfnElement,
-  aws_cloudwatch as cloudwatch,
   Duration,
   aws_logs as logs,
   Stack,
@@ -10,8 +9,11 @@ import {
 import { Construct } from 'constructs';
 import { prefix } from '../../shared/table/keys.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
+import { Alarm } from '../constructs/alarm.ts';
 import { AppFunction, type AppFunctionProps } from '../constructs/app-function.ts';
 import { type Build, LOGS_REMOVAL } from '../constructs/build.ts';
+import { failedRuns } from '../constructs/failed-runs.ts';
+import { logGroupName } from '../constructs/function-name.ts';
 import type { DataStack } from '../data/data-stack.ts';
 import { grantWriteFiles } from './file-grants.ts';
 
@@ -46,12 +48,15 @@ export class StickerGenerator extends Construct {
       logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: true },
     });
     this.#acceptFindings();
-    new cloudwatch.Alarm(this, 'BatchFailed', {
-      metric: this.stateMachine.metricFailed({ period: Duration.minutes(5) }),
+    new Alarm(this, 'BatchFailed', {
+      build: props.build,
+      what: 'stickers-batch-failed',
+      kind: 'state-machine-failed',
+      happened: 'A sticker batch failed or took over six hours.',
+      impact: 'Whoever ordered it gets no files and has to order again.',
+      metric: failedRuns(this.stateMachine),
       threshold: 1,
-      evaluationPeriods: 1,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      alarmDescription: 'A sticker batch failed. Whoever ordered it gets no files and has to order again.',
+      look: logGroupName(props.build.settings, 'stickers-'),
     });
   }
 

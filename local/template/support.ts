@@ -55,6 +55,7 @@ const RESOURCE_POLICY =
   'callers are checked against their own roles; there is one account and no plain HTTP between services';
 
 const HARMLESS: Readonly<Record<string, string>> = {
+  'AWS::Budgets::Budget': 'nothing costs money here',
   'AWS::CDK::Metadata': 'it tells AWS which version of the CDK was used',
   'AWS::CloudFront::CachePolicy': 'nothing is cached here',
   'AWS::CloudFront::OriginAccessControl': 'the site is served from its folder',

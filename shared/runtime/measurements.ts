@@ -34,6 +34,8 @@ export const measurements = {
   SweptEvents: { unit: 'Count', by: [] },
   /** Events that even the sweeper could not send. */
   SweepFailures: { unit: 'Count', by: [] },
+  /** Lines of payout runs that came to an end, by how. */
+  Payments: { unit: 'Count', by: ['Outcome'] },
   /** What the nightly audit found in the ledger; zero is measured too, as a sign of life. */
   AuditFindings: { unit: 'Count', by: [] },
 } as const satisfies Readonly<Record<string, Measurement>>;
