@@ -27,7 +27,7 @@ export class RewardsStack extends Stack {
       environment: { TABLE_NAME: data.table.tableName },
     });
     data.grantItems(accrue, {
-      read: [prefix.product, prefix.policy, prefix.account, prefix.rewards, prefix.period],
+      read: [prefix.product, prefix.policy, prefix.account, prefix.rewards, prefix.period, prefix.transfer],
       write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
     });
   }

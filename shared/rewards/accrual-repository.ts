@@ -2,11 +2,11 @@ import { announce } from '../events/outbox.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { keys } from '../table/keys.ts';
 import { putNew, type Table, type Write } from '../table/table.ts';
-import { type Clock, type Instant, type Period, periodOf } from '../time/local-date.ts';
-import { type Accrual, foldAccruals, lineOf } from './accrual.ts';
-import { balanceSchema, emptyBalance } from './ledger.ts';
+import { type Clock, type Instant, periodOf } from '../time/local-date.ts';
+import { type Accrual, foldAccruals, lineOf, reversedBefore } from './accrual.ts';
+import { balanceSchema, emptyBalance, storedTransferSchema } from './ledger.ts';
 import { putBalance } from './ledger-writes.ts';
-import { nextPeriod, periodShardOf, periodShardSchema } from './period.ts';
+import { findOpenPeriod } from './open-period.ts';
 import { countLines } from './period-writes.ts';
 import { rewardAccrued } from './reward-events.ts';
 import { type RewardLine, rewardKey, rewardLineSchema, rewardListing } from './reward-line.ts';
@@ -16,8 +16,6 @@ import { transferIds } from './transfer-ids.ts';
 const MOST_PER_FOLD = 10;
 /** Whoever loses a race for an account finds the winner's version next time, so few rounds are ever needed. */
 const ROUNDS = 40;
-/** Nobody freezes years ahead. */
-const MOST_FROZEN_AHEAD = 36;
 
 /** The ledger holds something else under an id that was to be written: somebody must look before more is written. */
 export class LedgerMismatch extends Error {
@@ -82,10 +80,23 @@ export class AccrualRepository {
   }
 
   async #accrueOne(accrual: Accrual): Promise<void> {
-    if ((await this.#write([accrual])) === 'saved') return;
+    if ((await this.#write([accrual])) === 'saved' || (await this.#isDone(accrual))) return;
+    if (!(await this.#isVoid(accrual))) throw new LedgerMismatch(accrual);
+    const worthless = reversedBefore(accrual);
+    if ((await this.#write([worthless])) === 'saved' || (await this.#isDone(worthless))) return;
+    throw new LedgerMismatch(accrual);
+  }
+
+  /** The same event came before and its answer was lost. */
+  async #isDone(accrual: Accrual): Promise<boolean> {
     const line = await this.#table.get(rewardKey(accrual), rewardLineSchema);
-    // The same event came before and its answer was lost: it is done.
-    if (line?.fingerprint !== accrual.fingerprint) throw new LedgerMismatch(accrual);
+    return line?.fingerprint === accrual.fingerprint;
+  }
+
+  /** Its reversal came first. */
+  async #isVoid(accrual: Accrual): Promise<boolean> {
+    const stored = await this.#table.get(keys.transfer(transferIds.accrue(accrual)), storedTransferSchema);
+    return stored?.kind === 'void';
   }
 
   /** Tries until it is written or one of the awards turns out to exist. */
@@ -103,7 +114,8 @@ export class AccrualRepository {
     const at = this.#now();
     const lines: RewardLine[] = [];
     for (const accrual of accruals) {
-      const period = mayBeFrozen ? await this.#openPeriod(accrual) : periodOf(accrual.activatedAt);
+      const own = periodOf(accrual.activatedAt);
+      const period = mayBeFrozen ? await findOpenPeriod(this.#table, accrual.partnerId, own) : own;
       lines.push(lineOf(accrual, period, at));
     }
     const writes = [
@@ -151,18 +163,6 @@ export class AccrualRepository {
       { about: 'award', write: putNew(rewardKey(line), { ...line, ...rewardListing(line) }) },
       { about: 'event', write: announce(event) },
     ];
-  }
-
-  /** The first month from the installation's own on that is not frozen for this partner's part. */
-  async #openPeriod(accrual: Accrual): Promise<Period> {
-    const shard = periodShardOf(accrual.partnerId);
-    let period = periodOf(accrual.activatedAt);
-    for (let ahead = 0; ahead < MOST_FROZEN_AHEAD; ahead += 1) {
-      const stored = await this.#table.get(keys.period(period, shard), periodShardSchema);
-      if (stored?.state !== 'frozen') return period;
-      period = nextPeriod(period);
-    }
-    throw new AccountBusy('no open period within three years');
   }
 }
 

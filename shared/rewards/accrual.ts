@@ -47,6 +47,12 @@ export function decideAccrual(
   };
 }
 
+/** The accrual of an award that was taken back before it came. It moves no money, so that its account goes on. */
+export function reversedBefore(accrual: Accrual): Accrual {
+  const { transferId: _id, rule: _rule, because: _because, ...about } = accrual;
+  return { ...about, ...nothing('reversed-before') };
+}
+
 function nothing(reason: RewardReason) {
   return { amount: 0, state: 'none', reason } as const;
 }

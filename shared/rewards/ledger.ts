@@ -59,6 +59,7 @@ export type Void = z.infer<typeof voidSchema>;
 
 /** What may stand at the id of a transfer. */
 export const storedTransferSchema = z.union([transferSchema, voidSchema]);
+export type StoredTransfer = z.infer<typeof storedTransferSchema>;
 
 const amountsSchema = z.object({ pending: z.int(), available: z.int(), reserved: z.int(), paid: z.int() });
 export type Amounts = z.infer<typeof amountsSchema>;
