@@ -23,14 +23,14 @@ try {
       region: { type: 'string' },
     },
   });
-  const { client, tableName, place, close } = await openTable(values);
+  const table = await openTable(values);
   try {
     const began = performance.now();
-    const report = await auditTable(client, tableName, { now: systemClock });
-    process.stdout.write(text(report, `${tableName} (${place})`, (performance.now() - began) / 1000));
+    const report = await auditTable(table.client, table.tableName, { now: systemClock });
+    process.stdout.write(text(report, `${table.tableName} (${table.place})`, (performance.now() - began) / 1000));
     process.exitCode = report.found === 0 ? FITS : DOES_NOT_FIT;
   } finally {
-    await close();
+    await table.close();
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -38,7 +38,7 @@ try {
 }
 
 function text(report: AuditReport, table: string, seconds: number): string {
-  const counts = [...report.items].sort().map(([kind, count]) => `${kind} ${count}`);
+  const counts = [...report.items].map(([kind, count]) => `${kind} ${count}`);
   const head = `Bảng · table ${table}\nĐã xem · looked at: ${counts.join(', ') || 'không có gì · nothing'} (${seconds.toFixed(1)} s)\n`;
   const [first, ...others] = report.findings;
   if (!first) return `${head}Sổ khớp: mọi quy tắc đều đúng. · Everything fits.\n`;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { domainEventSchema } from '../events/domain-event.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
-import { balanceSchema, entrySchema, transferSchema } from '../rewards/ledger.ts';
+import { balanceSchema, entrySchema, transferSchema, voidSchema } from '../rewards/ledger.ts';
 import { periodShardSchema } from '../rewards/period.ts';
-import { rewardLineSchema } from '../rewards/reward-line.ts';
+import { rewardKey, rewardLineSchema } from '../rewards/reward-line.ts';
 import { type Key, keys, prefix } from '../table/keys.ts';
 import { periodSchema } from '../time/local-date.ts';
 import { serialSchema } from '../warranty/serial.ts';
@@ -31,7 +31,9 @@ const readers = {
   balance: reader('balance', balanceSchema, ({ partnerId, currency }) => keys.account(partnerId, currency)),
   entry: reader('entry', entrySchema, ({ partnerId, currency, version }) => keys.entry(partnerId, currency, version)),
   transfer: reader('transfer', transferSchema, ({ id }) => keys.transfer(id)),
-  line: reader('line', rewardLineSchema, (line) => keys.reward(line.partnerId, line.activatedAt, line)),
+  /** Stands where an accrual would, which was taken back before it came. */
+  void: reader('void', voidSchema, ({ id }) => keys.transfer(id)),
+  line: reader('line', rewardLineSchema, rewardKey),
   shard: reader('shard', storedShardSchema, ({ period, shard }) => keys.period(period, shard)),
   run: reader('run', payoutRunSchema, ({ id }) => keys.payoutRun(id)),
   payment: reader('payment', auditedPaymentSchema, ({ runId, partnerId }) => keys.payoutLine(runId, partnerId)),
@@ -81,7 +83,7 @@ function placesOf(error: z.ZodError): string {
 function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.account)) return 'balance';
   if (pk.startsWith(prefix.entry)) return 'entry';
-  if (pk.startsWith(prefix.transfer)) return 'transfer';
+  if (pk.startsWith(prefix.transfer)) return rest['kind'] === 'void' ? 'void' : 'transfer';
   if (pk.startsWith(prefix.rewards)) return 'line';
   if (pk.startsWith(prefix.period)) return sk === 'PERIOD' ? 'shard' : undefined;
   if (pk.startsWith(prefix.payoutRun)) return sk === 'RUN' ? 'run' : 'payment';

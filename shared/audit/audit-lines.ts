@@ -8,29 +8,50 @@ import type { Finding } from './finding.ts';
 type Line = ItemOf<'line'>;
 type Transfers = ReadonlyMap<string, Transfer>;
 
-/** The lines of one account against the transfers that accrued and decided them: each has its other half. */
+/** The lines of one account against the transfers that accrued, decided and reversed them: each has its other half. */
 export function* auditLines(lines: readonly Line[], transfers: Transfers): Generator<Finding> {
   const told = new Set<string>();
+  const corrections = new Map(
+    lines.flatMap((line) => (line.value.corrects ? [[line.value.corrects, line] as const] : [])),
+  );
+  const accrued = new Set(lines.flatMap(({ value }) => (value.corrects ? [] : (value.transferId ?? []))));
   for (const { key, value: line } of lines) {
-    if (line.transferId === undefined) {
+    if (line.corrects !== undefined) {
+      if (!accrued.has(line.corrects))
+        yield { rule: 'line-accrual', key, expected: `a line of ${line.corrects}, which it corrects` };
+    } else if (line.transferId === undefined) {
       yield* auditNothing(key, line, transfers);
     } else {
-      const decisions = decisionsOn(line.transferId, transfers);
-      for (const id of [line.transferId, ...decisions.map((decision) => decision.id)]) told.add(id);
+      const history = historyOf(line.transferId, transfers);
+      for (const { id } of [...history.decisions, ...(history.reversal ? [history.reversal] : [])]) told.add(id);
+      told.add(line.transferId);
       yield* auditAccrual(key, line, transfers.get(line.transferId));
-      yield* auditDecisions(key, line, decisions);
+      const side = yield* auditDecisions(key, line, history.decisions);
+      yield* auditEnd(key, line, side, { reversal: history.reversal, correction: corrections.get(line.transferId) });
     }
   }
   for (const { id, kind } of [...transfers.values()].sort((one, other) => (one.id < other.id ? -1 : 1))) {
+    const key = keys.transfer(id);
     if (told.has(id)) continue;
-    if (kind === 'accrue') yield { rule: 'line-accrual', key: keys.transfer(id), expected: 'a reward line names it' };
-    if (kind === 'decide') {
-      yield {
-        rule: 'decision-sequence',
-        key: keys.transfer(id),
-        expected: 'the number after another decision on its accrual',
-      };
-    }
+    if (kind === 'accrue') yield { rule: 'line-accrual', key, expected: 'a reward line names it' };
+    if (kind === 'reverse') yield { rule: 'line-accrual', key, expected: 'a reward line of what it takes back' };
+    if (kind === 'decide')
+      yield { rule: 'decision-sequence', key, expected: 'the number after another decision on its accrual' };
+  }
+}
+
+interface History {
+  /** In their order, as long as none is missing. */
+  readonly decisions: readonly Transfer[];
+  readonly reversal: Transfer | undefined;
+}
+
+function historyOf(accrualId: string, transfers: Transfers): History {
+  const decisions: Transfer[] = [];
+  for (;;) {
+    const next = transfers.get(transferIds.decide(accrualId, decisions.length + 1));
+    if (!next) return { decisions, reversal: transfers.get(transferIds.reverse(accrualId)) };
+    decisions.push(next);
   }
 }
 
@@ -59,17 +80,8 @@ function* auditAccrual(key: Key, line: RewardLine, accrual: Transfer | undefined
   }
 }
 
-/** In their order, as long as none is missing. */
-function decisionsOn(accrualId: string, transfers: Transfers): readonly Transfer[] {
-  const decisions: Transfer[] = [];
-  for (;;) {
-    const next = transfers.get(transferIds.decide(accrualId, decisions.length + 1));
-    if (!next) return decisions;
-    decisions.push(next);
-  }
-}
-
-function* auditDecisions(key: Key, line: RewardLine, decisions: readonly Transfer[]): Generator<Finding> {
+/** Answers where its money stood after its last decision. */
+function* auditDecisions(key: Key, line: RewardLine, decisions: readonly Transfer[]): Generator<Finding, string> {
   if (line.decisions !== decisions.length) {
     yield {
       rule: 'decision-sequence',
@@ -96,9 +108,42 @@ function* auditDecisions(key: Key, line: RewardLine, decisions: readonly Transfe
     }
     side = decision.credit;
   }
-  const state = stateAt(side, line.partnerId);
-  if (line.state !== state)
-    yield { rule: 'line-state', key, expected: `"${state}", as it was decided last; found "${line.state}"` };
+  return side;
+}
+
+interface Ending {
+  readonly reversal: Transfer | undefined;
+  /** Takes it back where its own period is frozen. */
+  readonly correction: Line | undefined;
+}
+
+/** The line stands as its last decision left it, or it was taken back: itself, or by a correction. */
+function* auditEnd(key: Key, line: RewardLine, side: string, { reversal, correction }: Ending): Generator<Finding> {
+  const decided = stateAt(side, line.partnerId);
+  const isReversed = reversal !== undefined && !correction;
+  if (reversal && (reversal.debit !== side || reversal.amount !== line.amount)) {
+    const expected = `it takes ${line.amount} from ${side}, where the money stood`;
+    yield { rule: 'line-state', key: keys.transfer(reversal.id), expected };
+  }
+  // Of a cancelled line there is no money to take back, so it may be reversed without a transfer.
+  const fits =
+    line.state === 'reversed'
+      ? isReversed || (!reversal && decided === 'cancelled')
+      : !isReversed && line.state === decided;
+  if (!fits) {
+    const expected = isReversed ? 'reversed' : decided;
+    yield { rule: 'line-state', key, expected: `"${expected}", as the ledger says; found "${line.state}"` };
+  }
+  if (!correction) return;
+  if (!reversal)
+    yield { rule: 'line-state', key: correction.key, expected: `${transferIds.reverse(line.transferId ?? '')} exists` };
+  if (correction.value.amount !== -line.amount || correction.value.state !== 'correction') {
+    yield {
+      rule: 'line-state',
+      key: correction.key,
+      expected: `a correction of ${-line.amount}; found ${correction.value.state} ${correction.value.amount}`,
+    };
+  }
 }
 
 /** Where its money stands is what was decided. */

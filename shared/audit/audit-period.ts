@@ -14,6 +14,7 @@ type Counted = Pick<RewardLine, 'partnerId' | 'state' | 'amount'>;
 
 const COUNTERS = Object.keys(periodShardSchema.shape).filter((name) => /(?:Count|Sum)$/.test(name));
 const countersSchema = z.record(z.string(), z.unknown());
+const counterSchema = z.int().default(0);
 
 /** Adds up lines part by part as they come, so that a month of any size takes sixteen tallies. */
 export class PeriodTallies {
@@ -62,7 +63,7 @@ export function* auditShard(
   const counters = countersSchema.parse(stored ?? {});
   for (const counter of COUNTERS) {
     const expected = tally.get(counter) ?? 0;
-    const found = counters[counter] ?? 0;
+    const found = counterSchema.parse(counters[counter]);
     if (found !== expected) {
       yield { rule: 'period-counters', key, expected: `${counter} ${expected}, as its lines come to; found ${found}` };
     }

@@ -23,7 +23,7 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
   const warranties = new Map(itemsOfKind(items, 'warranty').map(({ value }) => [value.activationNumber, value]));
   const activations = itemsOfKind(items, 'activation').map(({ value }) => value);
   const announced = new Set(itemsOfKind(items, 'announcement').map(({ value }) => value.event.id));
-  const lines = itemsOfKind(items, 'line').map(({ value }) => value);
+  const lines = itemsOfKind(items, 'line').flatMap(({ value }) => (value.corrects === undefined ? [value] : []));
   const count = serial?.value.activations ?? 0;
 
   for (let number = 1; number <= count; number += 1) {

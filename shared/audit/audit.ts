@@ -1,5 +1,5 @@
 import { currencySchema } from '../money/money.ts';
-import { placeSchema, type Transfer } from '../rewards/ledger.ts';
+import { placeSchema, type Transfer, type Void } from '../rewards/ledger.ts';
 import { type Instant, periodSchema } from '../time/local-date.ts';
 import { warrantyActivated } from '../warranty/warranty-events.ts';
 import { auditAccount } from './audit-account.ts';
@@ -42,6 +42,8 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
       const { partnerId, currency, period, code } = item.value;
       return [name.account(partnerId, currency), name.period(period), name.unit(code)];
     }
+    case 'void':
+      return [name.unit(codeOf(item.value))];
     case 'shard':
       return [name.period(item.value.period)];
     case 'serial':
@@ -61,6 +63,11 @@ const ACCOUNT = new RegExp(`^partner:(.+):(${placeSchema.options.join('|')})$`);
 function partnerOf(account: string): readonly string[] {
   const [, partnerId] = ACCOUNT.exec(account) ?? [];
   return partnerId === undefined ? [] : [partnerId];
+}
+
+/** The unit of an accrual's id: `ACCRUE:<code>:…`. */
+function codeOf({ id }: Void): string {
+  return id.split(':')[1] ?? '';
 }
 
 /** The run that a transfer belongs to by its id: `RESERVE:<run>:<partner>`, `END:<run>:<partner>`. */
