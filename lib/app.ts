@@ -9,6 +9,7 @@ import { NotificationsStack } from './notifications/notifications-stack.ts';
 import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
+import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
 import { StickersStack } from './stickers/stickers-stack.ts';
 import { WarrantyStack } from './warranty/warranty-stack.ts';
@@ -35,6 +36,7 @@ export function buildApp(build: Build): App {
   new WarrantyStack(app, 'Warranty', domain('warranty'));
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));
+  new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new NotificationsStack(app, 'Notifications', domain('notifications'));
   new ObservabilityStack(app, 'Observability', { ...props('observability'), data, api });

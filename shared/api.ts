@@ -2,12 +2,22 @@ import { catalogRoutes } from './catalog/catalog-routes.ts';
 import type { Route } from './http/route.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
+import { reconciliationRoutes } from './rewards/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
 
-const domains = [catalogRoutes, stickerRoutes, warrantyRoutes, lookUpRoutes, partnerRoutes, rewardRoutes, payoutRoutes];
+const domains = [
+  catalogRoutes,
+  stickerRoutes,
+  warrantyRoutes,
+  lookUpRoutes,
+  partnerRoutes,
+  rewardRoutes,
+  reconciliationRoutes,
+  payoutRoutes,
+];
 
 /** Every route there is, for the docs and for the test that walks them. */
 export const allRoutes: readonly Route[] = domains.flatMap((routes) => Object.values<Route>(routes));

@@ -50,11 +50,12 @@ export class ExportRepository {
     ]);
   }
 
-  async finish({ period, id }: PeriodExport, file: NonNullable<PeriodExport['file']>): Promise<void> {
+  /** `draft`: whether its period was open when it was read. */
+  async finish({ period, id }: PeriodExport, made: MadeExport): Promise<void> {
     await this.#move(period, id, 'done', {
-      update: 'SET #state = :state, progress = :progress, #file = :file',
+      update: 'SET #state = :state, progress = :progress, #file = :file, draft = :draft',
       names: { '#file': 'file' },
-      values: { ':progress': 100, ':file': file },
+      values: { ':progress': 100, ':file': made.file, ':draft': made.draft },
     });
   }
 
@@ -70,6 +71,11 @@ export class ExportRepository {
     const outcome = await this.#table.transact([moveTo(period, id, state, change)]);
     return outcome.saved;
   }
+}
+
+interface MadeExport {
+  readonly file: NonNullable<PeriodExport['file']>;
+  readonly draft: boolean;
 }
 
 interface Change {

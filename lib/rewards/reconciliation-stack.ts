@@ -1,0 +1,146 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { reconciliationRoutes } from '../../shared/rewards/reconciliation-routes.ts';
+import { exportRequested } from '../../shared/rewards/reward-events.ts';
+import { folder, index, prefix } from '../../shared/table/keys.ts';
+import { ApiFunction } from '../constructs/api-function.ts';
+import type { DomainProps } from '../constructs/domain-props.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
+import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
+
+/** Reward lines of a period, as the index lists them. */
+const LINES = { index: index.first, prefixes: [prefix.rewards] } as const;
+
+/** What managers do with what partners earned: decide it line by line, freeze the month, take it away as a workbook. */
+export class ReconciliationStack extends Stack {
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id, props);
+    this.#lines(props);
+    this.#periods(props);
+    this.#exports(props);
+  }
+
+  #lines({ build, api, data }: DomainProps): void {
+    const list = new ApiFunction(this, 'ListRewards', {
+      build,
+      api,
+      route: reconciliationRoutes.list,
+      entry: 'functions/rewards/list-rewards.lambda.ts',
+      impact: 'Managers do not see which rewards wait for them.',
+    });
+    data.grantItems(list, { read: [prefix.period, prefix.partner], list: [LINES] });
+
+    const approve = new ApiFunction(this, 'ApproveReward', {
+      build,
+      api,
+      route: reconciliationRoutes.approve,
+      entry: 'functions/rewards/approve-reward.lambda.ts',
+      impact: 'Managers cannot confirm rewards, so nobody can be paid.',
+    });
+    const cancel = new ApiFunction(this, 'CancelReward', {
+      build,
+      api,
+      route: reconciliationRoutes.cancel,
+      entry: 'functions/rewards/cancel-reward.lambda.ts',
+      impact: 'Managers cannot cancel rewards, so no period can be frozen.',
+    });
+    const undo = new ApiFunction(this, 'UndoReward', {
+      build,
+      api,
+      route: reconciliationRoutes.undo,
+      entry: 'functions/rewards/undo-reward.lambda.ts',
+      impact: 'Managers cannot take a mistaken decision back.',
+    });
+    for (const decision of [approve, cancel, undo]) {
+      data.grantItems(decision, {
+        read: [prefix.rewards, prefix.account, prefix.period, prefix.partner, prefix.idempotency],
+        write: [
+          prefix.rewards,
+          prefix.period,
+          prefix.transfer,
+          prefix.entry,
+          prefix.account,
+          prefix.outbox,
+          prefix.idempotency,
+        ],
+      });
+    }
+  }
+
+  #periods({ build, api, data }: DomainProps): void {
+    const list = new ApiFunction(this, 'ListPeriods', {
+      build,
+      api,
+      route: reconciliationRoutes.listPeriods,
+      entry: 'functions/rewards/list-periods.lambda.ts',
+      impact: 'Staff do not see the months of reconciliation.',
+    });
+    const read = new ApiFunction(this, 'ReadPeriod', {
+      build,
+      api,
+      route: reconciliationRoutes.readPeriod,
+      entry: 'functions/rewards/read-period.lambda.ts',
+      impact: 'Staff do not see what a month adds up to.',
+    });
+    for (const reader of [list, read]) data.grantItems(reader, { read: [prefix.period] });
+
+    const freeze = new ApiFunction(this, 'FreezePeriod', {
+      build,
+      api,
+      route: reconciliationRoutes.freezePeriod,
+      entry: 'functions/rewards/freeze-period.lambda.ts',
+      impact: 'A month cannot be frozen, so nobody can be paid.',
+    });
+    data.grantItems(freeze, { read: [prefix.period], write: [prefix.period, prefix.outbox] });
+  }
+
+  #exports({ build, api, data }: DomainProps): void {
+    const files = { FILES_BUCKET: data.files.bucketName };
+    const request = new ApiFunction(this, 'RequestExport', {
+      build,
+      api,
+      route: reconciliationRoutes.requestExport,
+      entry: 'functions/rewards/request-export.lambda.ts',
+      impact: 'Staff cannot ask for the workbook of a month.',
+    });
+    data.grantItems(request, {
+      read: [prefix.period, prefix.idempotency],
+      write: [prefix.periodExport, prefix.outbox, prefix.idempotency],
+    });
+
+    const read = new ApiFunction(this, 'ReadExport', {
+      build,
+      api,
+      route: reconciliationRoutes.readExport,
+      entry: 'functions/rewards/read-export.lambda.ts',
+      impact: 'Staff cannot download the workbook of a month.',
+      environment: files,
+    });
+    data.grantItems(read, { read: [prefix.periodExport] });
+    grantReadFolder(read, data, folder.exports);
+
+    const make = new EventWorker(this, 'MakeExport', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [exportRequested.type],
+      entry: 'functions/rewards/make-export.lambda.ts',
+      impact: 'The workbooks that staff asked for are not made.',
+      timeout: Duration.seconds(90),
+      // A month of 50,000 lines stands in memory once, and its workbook too.
+      memory: 2_048,
+      batchSize: 1,
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        COMPANY_NAME: build.settings.company.name,
+        ...files,
+      },
+    });
+    data.grantItems(make, {
+      read: [prefix.periodExport, prefix.period, prefix.partner],
+      write: [prefix.periodExport],
+      list: [LINES],
+    });
+    grantWriteFolder(make, data, folder.exports);
+  }
+}
