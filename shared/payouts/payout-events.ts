@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineEvent, type EventOf } from '../events/domain-event.ts';
+import { defineEvent } from '../events/domain-event.ts';
 
 /** A run exists and a part of its reservations is due: all of them are, one part after the other. */
 export const payoutRunCreated = defineEvent(
@@ -11,8 +11,6 @@ const lineSchema = z.object({ runId: z.string(), partnerId: z.string() });
 
 /** The money left; amount and reference stand on the run's line. */
 export const payoutPaid = defineEvent('payouts.paid', lineSchema);
-export type PayoutPaid = EventOf<typeof payoutPaid>;
 
 /** The bank did not pay; the money is available again. */
 export const payoutFailed = defineEvent('payouts.failed', lineSchema);
-export type PayoutFailed = EventOf<typeof payoutFailed>;

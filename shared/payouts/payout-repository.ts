@@ -19,6 +19,7 @@ import {
   payoutLineMoves,
   payoutLineSchema,
   payoutRunId,
+  payoutRunMoves,
   payoutRunSchema,
   type ReservingPlace,
 } from './payout-run.ts';
@@ -176,17 +177,16 @@ export class PayoutRepository {
 
   /** All candidates are done: the accountant's turn, or nobody's where nothing is outstanding. */
   async finish(run: PayoutRun): Promise<void> {
-    for (const [state, compare] of [
-      ['settled', '='],
-      ['open', '>'],
-      ['settled', '='],
-    ] as const) {
+    const { nothingLeft, allReserved } = payoutRunMoves;
+    // The last line may end between the two, so the first is tried again.
+    for (const { from, to } of [nothingLeft, allReserved, nothingLeft]) {
+      const compare = to === 'settled' ? '=' : '>';
       const outcome = await this.#table.transact([
         update(keys.payoutRun(run.id), {
-          update: 'SET #state = :state',
-          condition: `#state = :reserving AND #reserving.#step = :step AND #lines ${compare} :none`,
+          update: 'SET #state = :to',
+          condition: `#state = :from AND #reserving.#step = :step AND #lines ${compare} :none`,
           names: { '#state': 'state', '#reserving': 'reserving', '#step': 'step', '#lines': 'outstandingLines' },
-          values: { ':state': state, ':reserving': 'reserving', ':step': run.reserving.step, ':none': 0 },
+          values: { ':from': from, ':to': to, ':step': run.reserving.step, ':none': 0 },
         }),
       ]);
       if (outcome.saved) return;
@@ -279,9 +279,11 @@ function countReserved({ runId, amount, status }: PayoutLine): Write {
 
 /** Settles the run with its last outstanding line, if no more can come. */
 function countEnded(run: PayoutRun, { amount }: PayoutLine, end: PayoutEnd): Write {
-  const isLast = run.state === 'open' && run.outstandingLines === 1;
+  const { from, to } = payoutRunMoves.lastLineEnded;
+  const isLast = run.state === from && run.outstandingLines === 1;
+  const count = 'ADD #end :amount, #outstanding :less, #lines :oneLess';
   return update(keys.payoutRun(run.id), {
-    update: `ADD #end :amount, #outstanding :less, #lines :oneLess${isLast ? ' SET #state = :settled' : ''}`,
+    update: isLast ? `${count} SET #state = :settled` : count,
     condition: isLast
       ? '#state = :open AND #lines = :one'
       : '#state = :reserving OR (#state = :open AND #lines > :one)',
@@ -291,8 +293,8 @@ function countEnded(run: PayoutRun, { amount }: PayoutLine, end: PayoutEnd): Wri
       ':less': -amount,
       ':oneLess': -1,
       ':one': 1,
-      ':open': 'open',
-      ...(isLast ? { ':settled': 'settled' } : { ':reserving': 'reserving' }),
+      ':open': from,
+      ...(isLast ? { ':settled': to } : { ':reserving': 'reserving' }),
     },
   });
 }

@@ -6,11 +6,14 @@ import { instantSchema, type Period, periodSchema } from '../time/local-date.ts'
 export const payoutRunStateSchema = z.enum(['reserving', 'open', 'settled']);
 export type PayoutRunState = z.infer<typeof payoutRunStateSchema>;
 
-/** From which states a run may come into each. */
+/** How a run's state changes; a write carries the state it comes from in its condition. */
 export const payoutRunMoves = {
-  open: ['reserving'],
-  settled: ['reserving', 'open'],
-} as const satisfies Partial<Record<PayoutRunState, readonly PayoutRunState[]>>;
+  /** Every candidate is done and some line waits for the accountant. */
+  allReserved: { from: 'reserving', to: 'open' },
+  /** Every candidate is done and nothing is outstanding: there was nothing to pay, or it was paid meanwhile. */
+  nothingLeft: { from: 'reserving', to: 'settled' },
+  lastLineEnded: { from: 'open', to: 'settled' },
+} as const satisfies Record<string, { readonly from: PayoutRunState; readonly to: PayoutRunState }>;
 
 /** In đồng. What was reserved is what was paid, what failed and what is outstanding; what was refused stands beside it. */
 export const payoutTotalsSchema = z.object({

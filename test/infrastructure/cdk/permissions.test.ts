@@ -115,7 +115,7 @@ describe('permissions on the table', () => {
     expect([...keys].filter((key) => !/^[A-Z]{3,}(#[\w-]*)*\*$/.test(key))).toEqual([]);
   });
 
-  const LEDGER = [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period];
+  const LEDGER = [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.payoutRun];
   const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
   test('let only functions of rewards and payouts write the ledger', () => {
