@@ -15,6 +15,7 @@ export function reviewedReward(line: RewardLine, partnerName: string): z.input<t
     product,
     reasonText: reasonTextOf(line),
     late: line.late ?? false,
+    note: line.reversal?.note ?? line.note,
   };
 }
 

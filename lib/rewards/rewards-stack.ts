@@ -12,6 +12,7 @@ export class RewardsStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
     this.#accrue(props);
+    this.#reverse(props);
     this.#mine(props);
     this.#policies(props);
   }
@@ -29,6 +30,28 @@ export class RewardsStack extends Stack {
     data.grantItems(accrue, {
       read: [prefix.product, prefix.policy, prefix.account, prefix.rewards, prefix.period, prefix.transfer],
       write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
+    });
+  }
+
+  #reverse({ build, api, data }: DomainProps): void {
+    const reverse = new ApiFunction(this, 'ReverseReward', {
+      build,
+      api,
+      route: rewardRoutes.reverse,
+      entry: 'functions/rewards/reverse-reward.lambda.ts',
+      impact: 'Rewards of returned units and of wrongly named installers cannot be taken back.',
+    });
+    data.grantItems(reverse, {
+      read: [prefix.rewards, prefix.transfer, prefix.account, prefix.period, prefix.partner, prefix.idempotency],
+      write: [
+        prefix.transfer,
+        prefix.entry,
+        prefix.account,
+        prefix.rewards,
+        prefix.period,
+        prefix.outbox,
+        prefix.idempotency,
+      ],
     });
   }
 

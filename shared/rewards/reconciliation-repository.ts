@@ -91,6 +91,7 @@ export class ReconciliationRepository {
     if (decided.kind === 'refused') return decided;
 
     const money = decided.movement ? await this.#moneyWrites(line, decided.movement, decision) : [];
+    if (money === 'moved') return undefined;
     if (money === 'in-payout') return { kind: 'refused', refusal: money };
     const writes: readonly Labelled[] = [
       { about: 'line', write: moveLine(line, decided.line) },
@@ -123,14 +124,18 @@ export class ReconciliationRepository {
   }
 
   async #moneyWrites(
-    { partnerId, currency }: RewardLine,
+    line: RewardLine,
     movement: Movement,
     { kind, by, at }: RewardDecision,
-  ): Promise<readonly Labelled[] | 'in-payout'> {
+  ): Promise<readonly Labelled[] | 'in-payout' | 'moved'> {
+    const { partnerId, currency } = line;
     const stored = await this.#table.get(keys.account(partnerId, currency), balanceSchema);
     const before = stored ?? emptyBalance(partnerId, currency);
-    if (isInPayout(before, movement)) return 'in-payout';
     const { transfer, change } = movement;
+    // Read after the line, the account may be ahead of it: what it lacks, somebody else may just have moved.
+    const isShort = isInPayout(before, movement) || before.pending + (change.pending ?? 0) < 0;
+    if (isShort && (await this.#hasMoved(line))) return 'moved';
+    if (isInPayout(before, movement)) return 'in-payout';
     const { entry, balance } = post(before, { transferId: transfer.id, at, change });
     const signed = kind === 'approve' ? { ...balance, approvers: withApprovers(balance.approvers, [by]) } : balance;
     return [
@@ -138,6 +143,11 @@ export class ReconciliationRepository {
       { about: 'account', write: putEntry(entry) },
       { about: 'account', write: putBalance(signed, before.version) },
     ];
+  }
+
+  async #hasMoved(line: RewardLine): Promise<boolean> {
+    const stands = await this.#table.get(rewardKey(line), rewardLineSchema);
+    return stands?.state !== line.state || stands.decisions !== line.decisions;
   }
 
   /** Of a line of 0 đ there is nothing to tell anybody. */

@@ -36,6 +36,16 @@ export const rewardProblems = defineProblems({
     vi: 'Tiền của dòng thưởng này đã vào đợt thanh toán nên không hoàn lại được. Hãy hỏi kế toán.',
     en: 'The money of this reward is in a payout already and cannot be taken back. Ask the accountant.',
   },
+  'reward-already-reversed': {
+    status: 409,
+    vi: 'Dòng thưởng này đã được thu hồi trước đó. Hãy tải lại danh sách.',
+    en: 'This reward was taken back before. Reload the list.',
+  },
+  'reward-worth-nothing': {
+    status: 409,
+    vi: 'Dòng thưởng này không có tiền để thu hồi.',
+    en: 'There is no money in this reward to take back.',
+  },
   'period-frozen': {
     status: 409,
     vi: 'Kỳ {period} đã chốt, không dòng nào đổi được nữa.',

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { field, staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
+import { line } from '../http/text-input.ts';
 import { currencySchema } from '../money/money.ts';
 import { instantSchema, periodSchema } from '../time/local-date.ts';
 import { rewardReasonSchema } from './eligibility.ts';
+import { reviewedRewardSchema } from './reconciliation-routes.ts';
 import { rewardLineSchema, rewardStateSchema } from './reward-line.ts';
 import { policyDraftSchema, rewardPolicySchema } from './reward-policy.ts';
 import { rewardProblems } from './reward-problems.ts';
@@ -39,6 +41,12 @@ export const myBalanceSchema = z.object({
   currency: currencySchema,
 });
 
+/** Several lines of a text field become one. */
+const reversalNote = z
+  .string('Hãy ghi lý do thu hồi. | Say why it is taken back.')
+  .transform((written) => written.replace(/\s+/gu, ' '))
+  .pipe(line(500));
+
 export const rewardRoutes = {
   mine: defineRoute({
     id: 'rewards.mine',
@@ -60,6 +68,24 @@ export const rewardRoutes = {
     reply: myBalanceSchema,
     problems: [rewardProblems['partner-not-active']],
     summary: "The caller's money by where it stands.",
+  }),
+  reverse: defineRoute({
+    id: 'rewards.reverse',
+    method: 'POST',
+    path: '/v1/rewards/{id}/reverse',
+    access: staff('admin', 'manager'),
+    params: z.object({ id: z.string().min(1).max(120) }),
+    body: z.object({ note: reversalNote }),
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: [
+      rewardProblems['reward-unknown'],
+      rewardProblems['reward-already-reversed'],
+      rewardProblems['reward-worth-nothing'],
+    ],
+    idempotency: 'accepted',
+    summary:
+      'Takes a reward back for good, with a note that the partner reads. What was paid out nets with the next payout; a frozen period stays as it is and a correction goes to the next open one, which is then the answer.',
   }),
   publishPolicy: defineRoute({
     id: 'rewards.publish-policy',
