@@ -10,12 +10,19 @@ export function speakerOf({ entry, logicalId }: FunctionResource): string {
 }
 
 const structuredSchema = z.looseObject({ level: z.string(), message: z.string() });
+/** Enough to tell requests of one evening apart. */
+const ID_SHOWN = 8;
 
-/** Makes a readable line of one that a function wrote as JSON; any other line stays as it is. */
-export function readable(line: string): string {
+/**
+ * Makes a readable line of one that a function wrote as JSON; any other line stays as it is. Undefined for a
+ * measurement: it is for graphs, and what was measured has a line of its own.
+ */
+export function readable(line: string): string | undefined {
   const parsed = structuredSchema.safeParse(jsonOf(line));
   if (!parsed.success) return line;
-  const { level, message, at: _at, stack, ...about } = parsed.data;
+  const { level, message, at: _at, stack, requestId, _aws: measurement, ...rest } = parsed.data;
+  if (measurement !== undefined) return undefined;
+  const about = typeof requestId === 'string' ? { ...rest, request: requestId.slice(0, ID_SHOWN) } : rest;
   const fields = Object.entries(about).map(([name, value]) => `${name}=${plain(value)}`);
   const head = [level === 'info' ? '' : `${level.toUpperCase()}:`, message, ...fields].filter(Boolean).join(' ');
   return typeof stack === 'string' && stack !== '' ? `${head}\n${stack}` : head;

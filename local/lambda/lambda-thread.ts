@@ -116,7 +116,10 @@ export class LambdaThread {
   }
 
   #passOn(stream: NodeJS.ReadableStream): void {
-    const lines = lineCutter((line) => this.#settings.say(speakerOf(this.#settings.resource), readable(line)));
+    const lines = lineCutter((line) => {
+      const text = readable(line);
+      if (text !== undefined) this.#settings.say(speakerOf(this.#settings.resource), text);
+    });
     stream.setEncoding('utf8');
     stream.on('data', (text: string) => lines.write(text));
     stream.on('end', () => lines.end());

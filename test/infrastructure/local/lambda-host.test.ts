@@ -175,6 +175,12 @@ test('an error line keeps its stack below, and other text stays as it is', () =>
   expect(readable('{not json')).toBe('{not json');
 });
 
+test('a line shows its request shortened, and a measurement is for graphs alone', () => {
+  const line = { level: 'info', message: 'notice', requestId: '0d9c1f5e-77aa-4e2e-9b1f-2f0a7f4a1c11', channel: 'sms' };
+  expect(readable(JSON.stringify(line))).toBe('notice channel=sms request=0d9c1f5e');
+  expect(readable(JSON.stringify({ ...line, _aws: { CloudWatchMetrics: [] } }))).toBeUndefined();
+});
+
 test('a function speaks under the path of its source', () => {
   const resource = functionOf('ActivateFunctionA1B2', '');
   expect(speakerOf({ ...resource, entry: 'functions/warranty/activate.lambda.ts' })).toBe('warranty/activate');
