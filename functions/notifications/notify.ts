@@ -1,12 +1,17 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { done, type QueueOutcome, quarantine } from '../../shared/events/queue-outcome.ts';
+import type { NoticeContent } from '../../shared/notifications/channel.ts';
+import { type Payout, payoutFailedNotice, payoutPaidNotice } from '../../shared/notifications/money-notice-texts.ts';
 import {
   type NamedProduct,
+  partnerApprovedNotice,
   rewardNotice,
   type Sender,
   warrantyActivatedNotice,
 } from '../../shared/notifications/notice-texts.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
+import { partnerApproved } from '../../shared/partners/partner-events.ts';
+import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
@@ -19,6 +24,7 @@ export interface NotifyDeps extends DeliverDeps {
   readonly findWarranty: (code: string, activationNumber: number) => Promise<WarrantyForNotice | undefined>;
   readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone'> | undefined>;
   readonly findProduct: (sku: string) => Promise<NamedProduct | undefined>;
+  readonly findPayout: (runId: string, partnerId: string) => Promise<Payout | undefined>;
 }
 
 /** What the event tells cannot be told: its subject is not there. */
@@ -43,7 +49,12 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
     case warrantyActivated.type:
       return forCustomer(event, deps);
     case rewardAccrued.type:
-      return forPartner(event, deps);
+      return ofReward(event, deps);
+    case partnerApproved.type:
+      return ofApproval(event, deps);
+    case payoutPaid.type:
+    case payoutFailed.type:
+      return ofPayout(event, deps);
     default:
       return undefined;
   }
@@ -68,19 +79,37 @@ async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<Planne
   };
 }
 
-async function forPartner(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+async function ofReward(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
   const { data } = rewardAccrued.schema.safeParse(event);
   if (!data) throw new SubjectMissing('malformed-event');
-  const [partner, product] = await Promise.all([
-    deps.findPartner(data.data.partnerId),
-    deps.findProduct(data.data.sku),
-  ]);
+  const product = await deps.findProduct(data.data.sku);
+  // A product taken off the catalogue still has its reward, so its number stands for the name.
+  const content = rewardNotice(deps.sender, { ...data.data, product: product ?? { name: data.data.sku } });
+  return forPartner(data, content, deps);
+}
+
+async function ofApproval(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const { data } = partnerApproved.schema.safeParse(event);
+  if (!data) throw new SubjectMissing('malformed-event');
+  return forPartner(data, partnerApprovedNotice(deps.sender), deps);
+}
+
+async function ofPayout(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const paid = payoutPaid.schema.safeParse(event).data;
+  const data = paid ?? payoutFailed.schema.safeParse(event).data;
+  if (!data) throw new SubjectMissing('malformed-event');
+  const payout = await deps.findPayout(data.data.runId, data.data.partnerId);
+  if (!payout) throw new SubjectMissing('payout-missing');
+  const content = paid ? payoutPaidNotice(deps.sender, payout) : payoutFailedNotice(deps.sender, payout);
+  return forPartner(data, content, deps);
+}
+
+async function forPartner(
+  event: { readonly id: string; readonly data: { readonly partnerId: string } },
+  content: NoticeContent,
+  deps: NotifyDeps,
+): Promise<PlannedNotice> {
+  const partner = await deps.findPartner(event.data.partnerId);
   if (!partner) throw new SubjectMissing('partner-missing');
-  return {
-    eventId: data.id,
-    recipient: 'partner',
-    to: { phone: partner.phone },
-    // A product taken off the catalogue still has its reward, so its number stands for the name.
-    content: rewardNotice(deps.sender, { ...data.data, product: product ?? { name: data.data.sku } }),
-  };
+  return { eventId: event.id, recipient: 'partner', to: { phone: partner.phone }, content };
 }

@@ -1,57 +1,100 @@
 import { Duration, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notificationWebhooks } from '../../shared/notifications/notification-routes.ts';
-import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
+import { partnerApproved } from '../../shared/partners/partner-events.ts';
+import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
+import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import { prefix } from '../../shared/table/keys.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { WebhookFunction } from '../constructs/webhook-function.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from './messaging.ts';
+
+/** Shorter than a notice's lease: a lease that ran out belongs to nobody. */
+const DELIVERY_TIMEOUT = Duration.seconds(25);
 
 /** Messages to people, and what the gateways tell us of theirs. */
 export class NotificationsStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
     this.#notify(props);
+    this.#notifyDecisions(props);
     this.#takeReceipt(props);
     this.#answerSms(props);
   }
 
-  #notify({ build, data }: DomainProps): void {
-    const { company, gateways } = build.settings;
+  #notify(props: DomainProps): void {
+    const { build, data } = props;
     const notify = new EventWorker(this, 'Notify', {
       build,
       entry: 'functions/notifications/notify.lambda.ts',
-      impact: 'Customers get no confirmation and technicians do not hear of their reward.',
+      impact: 'Customers get no confirmation and technicians do not hear of their reward or their money.',
       key: data.key,
       topic: data.events,
-      types: [warrantyActivated.type, rewardAccrued.type],
-      // Shorter than a notice's lease: a lease that ran out belongs to nobody.
-      timeout: Duration.seconds(25),
-      environment: {
-        TABLE_NAME: data.table.tableName,
-        ...senderEnvironment(build.settings),
-        ...smsEnvironment(build.settings, data),
-        ZALO_API_URL: gateways.zaloApiUrl,
-        ZALO_OAUTH_URL: gateways.zaloOauthUrl,
-        ZNS_TEMPLATES: JSON.stringify(gateways.znsTemplates),
-        COMPANY_EMAIL: company.email,
-      },
+      types: [warrantyActivated.type, rewardAccrued.type, partnerApproved.type, payoutPaid.type, payoutFailed.type],
+      timeout: DELIVERY_TIMEOUT,
+      environment: this.#deliveryEnvironment(props),
     });
-    grantGateways(notify, data);
     data.grantItems(notify, {
-      read: [prefix.serial, prefix.partner, prefix.product, prefix.notice, prefix.providerToken],
+      read: [prefix.serial, prefix.partner, prefix.product, prefix.payoutRun, prefix.notice, prefix.providerToken],
       write: [prefix.notice, prefix.providerToken],
     });
-    const domain = company.email.split('@')[1] ?? company.email;
-    notify.grantPrincipal.addToPrincipalPolicy(
+    this.#allowDelivery(notify, props);
+  }
+
+  #notifyDecisions(props: DomainProps): void {
+    const { build, data } = props;
+    const notifyDecisions = new EventWorker(this, 'NotifyDecisions', {
+      build,
+      entry: 'functions/notifications/notify-decisions.lambda.ts',
+      impact: 'Technicians do not hear that their rewards were approved or cancelled.',
+      key: data.key,
+      topic: data.events,
+      types: [rewardApproved.type, rewardCancelled.type],
+      timeout: DELIVERY_TIMEOUT,
+      // All decisions on one partner write one item: more workers would only get in each other's way.
+      maxConcurrency: 2,
+      environment: {
+        ...this.#deliveryEnvironment(props),
+        COLLECT_SECONDS: String(build.settings.decisionNoticeAfterSeconds),
+      },
+    });
+    data.grantItems(notifyDecisions, {
+      read: [prefix.rewards, prefix.partner, prefix.digest, prefix.notice, prefix.providerToken],
+      write: [prefix.digest, prefix.notice, prefix.providerToken],
+      remove: [prefix.digest],
+    });
+    this.#allowDelivery(notifyDecisions, props);
+  }
+
+  /** What `liveDelivery` reads. */
+  #deliveryEnvironment({ build, data }: DomainProps): Record<string, string> {
+    const { company, gateways } = build.settings;
+    return {
+      TABLE_NAME: data.table.tableName,
+      ...senderEnvironment(build.settings),
+      ...smsEnvironment(build.settings, data),
+      ZALO_API_URL: gateways.zaloApiUrl,
+      ZALO_OAUTH_URL: gateways.zaloOauthUrl,
+      ZNS_TEMPLATES: JSON.stringify(gateways.znsTemplates),
+      COMPANY_EMAIL: company.email,
+    };
+  }
+
+  /** Lets a worker send by all channels. */
+  #allowDelivery(worker: AppFunction, { build, data }: DomainProps): void {
+    const { email } = build.settings.company;
+    grantGateways(worker, data);
+    const domain = email.split('@')[1] ?? email;
+    worker.grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({
         actions: ['ses:SendEmail'],
-        resources: [company.email, domain].map((name) =>
+        resources: [email, domain].map((name) =>
           this.formatArn({ service: 'ses', resource: 'identity', resourceName: name }),
         ),
-        conditions: { StringEquals: { 'ses:FromAddress': company.email } },
+        conditions: { StringEquals: { 'ses:FromAddress': email } },
       }),
     );
   }

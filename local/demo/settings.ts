@@ -32,6 +32,8 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
       email: brand.email,
     },
     siteHost: addresses.siteHost,
+    // Long enough for a list decided in one go, short enough for whoever waits beside it.
+    decisionNoticeAfterSeconds: 5,
     gateways: {
       esmsUrl: `${addresses.phones}${gatewayPaths.esms}`,
       zaloApiUrl: `${addresses.phones}${gatewayPaths.zalo}`,

@@ -1,13 +1,15 @@
 /**
- * What became of one message. `retry`: nothing is wrong with it, later may work. `quarantine`: no repetition can help,
- * a person must look. There is no third way to fail.
+ * What became of one message. `wait`: its time has not come, by that many seconds. `retry`: nothing is wrong with it,
+ * later may work. `quarantine`: no repetition can help, a person must look. There is no third way to fail.
  */
 export type QueueOutcome =
   | { readonly kind: 'done' }
+  | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'retry'; readonly reason: string }
   | { readonly kind: 'quarantine'; readonly reason: string };
 
 export const done: QueueOutcome = { kind: 'done' };
+export const wait = (seconds: number): QueueOutcome => ({ kind: 'wait', seconds });
 export const retry = (reason: string): QueueOutcome => ({ kind: 'retry', reason });
 export const quarantine = (reason: string): QueueOutcome => ({ kind: 'quarantine', reason });
 

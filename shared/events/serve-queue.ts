@@ -55,6 +55,10 @@ async function settleEvent(
         log.warn('message set aside', { ...told, reason: outcome.reason });
         await hands.setAside(record.body, outcome.reason);
         return true;
+      case 'wait':
+        log.info('message waits', { ...told, seconds: outcome.seconds });
+        await hands.postpone(record.receiptHandle, outcome.seconds);
+        return false;
       case 'retry':
         log.info('message postponed', { ...told, reason: outcome.reason });
         await hands.postpone(record.receiptHandle, waitOf(record, random));

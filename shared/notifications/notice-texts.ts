@@ -1,5 +1,6 @@
 import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
 import type { RewardReason } from '../rewards/eligibility.ts';
+import { noRewardReason } from '../rewards/reward-reasons.ts';
 import { formatDate, type LocalDate } from '../time/local-date.ts';
 import type { NoticeContent } from './channel.ts';
 import { fitOnePart, smsSafe } from './sms-text.ts';
@@ -75,7 +76,7 @@ export function rewardNotice(
   const smsProduct = product.smsName ?? product.name;
   const url = `${sender.siteHost}${PARTNER_PATH}`;
   if (reward.amount === 0) {
-    const reason = reasonInWords[reward.reason];
+    const reason = noRewardReason(reward.reason)?.vi ?? 'chờ xem xét';
     return {
       sms: fitOnePart(
         smsProduct,
@@ -94,6 +95,15 @@ export function rewardNotice(
   };
 }
 
+/** To whoever enrolled, once a manager approved it. */
+export function partnerApprovedNotice(sender: Sender): NoticeContent {
+  const url = `${sender.siteHost}${PARTNER_PATH}`;
+  return {
+    sms: `${sender.smsName}: Ho so doi tac da duoc duyet. Tu nay, moi may ghi so cua ban duoc xet thuong. Xem: ${url}`,
+    zns: { template: 'partner-approved', data: { url } },
+  };
+}
+
 /** The code someone signs in with, or proves a phone with. */
 export function oneTimeCodeSms(sender: Pick<Sender, 'smsName'>, code: string): string {
   return `${sender.smsName}: Ma xac nhan cua ban la ${code}, hieu luc 10 phut. Khong dua ma nay cho ai.`;
@@ -103,18 +113,6 @@ export function oneTimeCodeSms(sender: Pick<Sender, 'smsName'>, code: string): s
 export function helpSms(sender: Sender): string {
   return `${sender.smsName}: Kich hoat va tra cuu bao hanh tai ${sender.siteHost}. Ho tro: ${sender.hotline}`;
 }
-
-/** Why an installation earned nothing, as the partner reads it. */
-export const reasonInWords: Readonly<Record<RewardReason, string>> = {
-  'waiting-for-review': 'đang chờ xem xét',
-  'no-installer': 'phiếu không ghi người lắp đặt',
-  'not-enrolled': 'số điện thoại này chưa đăng ký đối tác',
-  'not-approved': 'hồ sơ đối tác chưa được duyệt',
-  'own-phone': 'số người lắp đặt trùng số khách hàng',
-  'no-rule': 'sản phẩm này chưa có mức thưởng',
-  'reversed-before': 'lần kích hoạt này đã bị thu hồi',
-  reversed: 'thưởng đã bị thu hồi',
-};
 
 function amountInWords(reward: { readonly amount: number; readonly currency: Currency }): {
   text: string;

@@ -16,6 +16,30 @@ export const znsTemplates = {
     title: 'Không có thưởng',
     text: 'Không có thưởng cho <product>: <reason>. Xem: <url>',
   },
+  'partner-approved': {
+    title: 'Đã duyệt đối tác',
+    text: 'Hồ sơ đối tác của bạn đã được duyệt. Từ nay, mỗi máy ghi số của bạn được xét thưởng. Xem: <url>',
+  },
+  'rewards-approved': {
+    title: 'Đã duyệt thưởng',
+    text: 'Đã duyệt <count> dòng thưởng, tổng <amount>. Số tiền này nay được rút. Xem: <url>',
+  },
+  'rewards-cancelled': {
+    title: 'Đã hủy thưởng',
+    text: 'Đã hủy <count> dòng thưởng: <lines>. Nếu chưa rõ, hãy gọi <hotline>. Xem: <url>',
+  },
+  'rewards-decided': {
+    title: 'Kết quả đối soát',
+    text: 'Đã duyệt <count> dòng thưởng, tổng <amount>. Đã hủy <cancelled_count> dòng: <lines>. Xem: <url>',
+  },
+  'payout-paid': {
+    title: 'Đã thanh toán tiền thưởng',
+    text: 'Đã thanh toán <amount> tiền thưởng, kỳ <period>. Xem: <url>',
+  },
+  'payout-failed': {
+    title: 'Chưa thanh toán được',
+    text: 'Chưa thanh toán được <amount> tiền thưởng, kỳ <period>. Số tiền này vẫn được rút. Hãy gọi <hotline> để kiểm tra tài khoản nhận tiền. Xem: <url>',
+  },
 } as const;
 export type ZnsTemplateName = keyof typeof znsTemplates;
 

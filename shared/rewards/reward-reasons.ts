@@ -6,38 +6,64 @@ interface ReasonText {
   readonly en: string;
 }
 
-/** What a partner reads beside an amount, above all beside 0 đ: why, and what to do about it. */
-export const rewardReasonTexts: Readonly<Record<RewardReason, ReasonText>> = {
-  'waiting-for-review': { vi: 'Chờ đối soát.', en: 'Waiting for review.' },
+/** Why an installation earned nothing, as it stands behind "Không có thưởng:" on the page and in messages. */
+const noRewardBecause = {
   'no-installer': {
-    vi: 'Không có thưởng: phiếu kích hoạt không ghi số điện thoại người lắp đặt.',
-    en: 'No reward: the activation names no installer.',
+    vi: 'phiếu kích hoạt không ghi số điện thoại người lắp đặt',
+    en: 'the activation names no installer',
   },
   'not-enrolled': {
-    vi: 'Không có thưởng: số điện thoại người lắp đặt chưa đăng ký đối tác.',
-    en: "No reward: the installer's number is not enrolled.",
+    vi: 'số điện thoại người lắp đặt chưa đăng ký đối tác',
+    en: "the installer's number is not enrolled",
   },
   'not-approved': {
-    vi: 'Không có thưởng: lúc kích hoạt, tài khoản đối tác chưa được duyệt. Các lần lắp đặt sau khi được duyệt sẽ được tính.',
-    en: 'No reward: the partner was not approved at that moment. Installations after approval will count.',
+    vi: 'lúc kích hoạt, tài khoản đối tác chưa được duyệt',
+    en: 'the partner was not approved at that moment',
   },
   'own-phone': {
-    vi: 'Không có thưởng: số điện thoại khách hàng là số của người lắp đặt.',
-    en: "No reward: the customer's number is the installer's own.",
+    vi: 'số điện thoại khách hàng là số của người lắp đặt',
+    en: "the customer's number is the installer's own",
   },
   'no-rule': {
-    vi: 'Không có thưởng: chính sách đang áp dụng không có mức thưởng cho sản phẩm này.',
-    en: 'No reward: the policy in force has none for this product.',
+    vi: 'chính sách đang áp dụng không có mức thưởng cho sản phẩm này',
+    en: 'the policy in force has none for this product',
   },
   'reversed-before': {
-    vi: 'Không có thưởng: lần kích hoạt này đã bị thu hồi trước khi tính thưởng.',
-    en: 'No reward: this activation was taken back before its reward was worked out.',
+    vi: 'lần kích hoạt này đã bị thu hồi trước khi tính thưởng',
+    en: 'this activation was taken back before its reward was worked out',
   },
-  reversed: {
-    vi: 'Thu hồi thưởng của kỳ đã chốt.',
-    en: 'Takes back a reward of a frozen period.',
+} as const satisfies Partial<Record<RewardReason, ReasonText>>;
+type NoRewardReason = keyof typeof noRewardBecause;
+
+/** What to do about it, where there is something. */
+const advice: Partial<Record<NoRewardReason, ReasonText>> = {
+  'not-approved': {
+    vi: 'Các lần lắp đặt sau khi được duyệt sẽ được tính.',
+    en: 'Installations after approval will count.',
   },
 };
+
+/** Why there is no reward, in a few words; undefined for a reason to earn one. */
+export function noRewardReason(reason: RewardReason): ReasonText | undefined {
+  return isNoReward(reason) ? noRewardBecause[reason] : undefined;
+}
+
+/** What a partner reads beside an amount, above all beside 0 đ: why, and what to do about it. */
+function rewardReasonText(reason: RewardReason): ReasonText {
+  if (reason === 'waiting-for-review') return { vi: 'Chờ đối soát.', en: 'Waiting for review.' };
+  if (reason === 'reversed')
+    return { vi: 'Thu hồi thưởng của kỳ đã chốt.', en: 'Takes back a reward of a frozen period.' };
+  const { vi, en } = noRewardBecause[reason];
+  const then = advice[reason];
+  return {
+    vi: [`Không có thưởng: ${vi}.`, then?.vi].filter(Boolean).join(' '),
+    en: [`No reward: ${en}.`, then?.en].filter(Boolean).join(' '),
+  };
+}
+
+function isNoReward(reason: RewardReason): reason is NoRewardReason {
+  return reason in noRewardBecause;
+}
 
 const stateTexts = {
   approved: { vi: 'Đã duyệt.', en: 'Approved.' },
@@ -49,5 +75,5 @@ const stateTexts = {
 export function reasonTextOf({ state, reason, amount }: Pick<RewardLine, 'state' | 'reason' | 'amount'>): ReasonText {
   return amount > 0 && (state === 'approved' || state === 'cancelled' || state === 'reversed')
     ? stateTexts[state]
-    : rewardReasonTexts[reason];
+    : rewardReasonText(reason);
 }

@@ -27,6 +27,7 @@ export const prefix = {
   payoutNumber: 'RUNNUMBER#',
   outbox: 'OUT#',
   notice: 'NOTICE#',
+  digest: 'DIGEST#',
   providerToken: 'PROVIDERTOKEN#',
   oneTimeCode: 'ONETIMECODE#',
   lookUpToken: 'LOOKUPTOKEN#',
@@ -122,6 +123,16 @@ export const keys = {
   notice: (eventId: string, recipient: string): Key => ({
     pk: `${prefix.notice}${eventId}#${recipient}`,
     sk: 'NOTICE',
+  }),
+  /** What is being collected for a partner just now, what was, and which event went into which: one partition. */
+  openDigest: (partnerId: string): Key => ({ pk: `${prefix.digest}${partnerId}`, sk: 'OPEN' }),
+  digest: (partnerId: string, digestId: string): Key => ({
+    pk: `${prefix.digest}${partnerId}`,
+    sk: `DIGEST#${digestId}`,
+  }),
+  digestEvent: (partnerId: string, eventId: string): Key => ({
+    pk: `${prefix.digest}${partnerId}`,
+    sk: `EVENT#${eventId}`,
   }),
   providerToken: (provider: string): Key => ({ pk: `${prefix.providerToken}${provider}`, sk: 'TOKEN' }),
   oneTimeCode: (requestId: string): Key => ({ pk: `${prefix.oneTimeCode}${requestId}`, sk: 'CODE' }),

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
+  decisionsNotice,
+  payoutFailedNotice,
+  payoutPaidNotice,
+} from '../../../shared/notifications/money-notice-texts.ts';
+import {
   helpSms,
   oneTimeCodeSms,
-  reasonInWords,
+  partnerApprovedNotice,
   rewardNotice,
   type Sender,
   warrantyActivatedNotice,
@@ -10,7 +15,7 @@ import {
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
 import { rewardReasonSchema } from '../../../shared/rewards/eligibility.ts';
-import { localDateSchema } from '../../../shared/time/local-date.ts';
+import { localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 
 const sender: Sender = {
   company: 'Điện máy Lạc Phong',
@@ -70,11 +75,11 @@ describe('the installer', () => {
       template: 'reward-refused',
       data: {
         product: product.name,
-        reason: 'số người lắp đặt trùng số khách hàng',
+        reason: 'số điện thoại khách hàng là số của người lắp đặt',
         url: 'bh.lacphong.example/doi-tac',
       },
     });
-    expect(notice.sms).toContain('so nguoi lap dat trung so khach hang');
+    expect(notice.sms).toContain('so dien thoai khach hang la so cua nguoi lap dat');
   });
 
   test.each(rewardReasonSchema.options)('gets one unaccented part for %s, however long the names', (reason) => {
@@ -84,7 +89,6 @@ describe('the installer', () => {
       expect(smsParts(sms)).toBe(1);
       expect(sms).toMatch(ascii);
     }
-    expect(reasonInWords[reason]).not.toBe('');
   });
 });
 
@@ -96,12 +100,29 @@ test('a one-time code and the help of the short code are one part each', () => {
   expect(smsParts(helpSms(longestSender))).toBe(1);
 });
 
+test('a partner reads that the enrolment is approved, in one part', () => {
+  expect(partnerApprovedNotice(sender).sms).toBe(
+    'LacPhong: Ho so doi tac da duoc duyet. Tu nay, moi may ghi so cua ban duoc xet thuong. Xem: bh.lacphong.example/doi-tac',
+  );
+  expect(smsParts(partnerApprovedNotice(longestSender).sms)).toBe(1);
+});
+
 test('each notice fills every parameter of the template that is registered for it', () => {
+  const cancelled = [{ codeEnd: 'HB3C', product: product.name, note: 'khách trả máy' }];
+  const approved = { count: 1, sums: { VND: 50_000, POINT: 0 } };
+  const nothing = { count: 0, sums: { VND: 0, POINT: 0 } };
+  const payout = { amount: 50_000, period: periodSchema.parse('2026-11') };
   const notices = [
     warrantyActivatedNotice(sender, warranty),
     rewardNotice(sender, reward),
     rewardNotice(sender, { ...reward, amount: 0, reason: 'no-rule' }),
-  ];
+    partnerApprovedNotice(sender),
+    decisionsNotice(sender, { approved, cancelled: [] }),
+    decisionsNotice(sender, { approved: nothing, cancelled }),
+    decisionsNotice(sender, { approved, cancelled }),
+    payoutPaidNotice(sender, payout),
+    payoutFailedNotice(sender, payout),
+  ].flatMap((notice) => notice ?? []);
   expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));
   for (const { zns } of notices) {
     expect(Object.keys(zns.data).toSorted()).toEqual(znsParameters(znsTemplates[zns.template].text).toSorted());

@@ -147,10 +147,10 @@ test('a route for look-ups asks its door for the token, and a door that knows no
     reply: z.object({ phone: z.string() }),
     summary: 'Finds.',
   });
-  const useCase: UseCase<typeof route> = async ({ caller }) =>
+  const tell: UseCase<typeof route> = async ({ caller }) =>
     answer({ phone: caller.kind === 'look-up' ? caller.phone : 'nobody' });
   const phone = phoneSchema.parse('+84912345678');
-  const open = serve(route, useCase, {
+  const open = serve(route, tell, {
     ...testDoor(),
     findLookUp: async (token) => (token === 'right' ? { kind: 'look-up', id: 'L1', phone } : undefined),
   });
@@ -160,7 +160,7 @@ test('a route for look-ups asks its door for the token, and a door that knows no
   for (const refused of [
     ask(open, 'Bearer wrong'),
     ask(open, undefined),
-    ask(serve(route, useCase, testDoor()), 'Bearer right'),
+    ask(serve(route, tell, testDoor()), 'Bearer right'),
   ]) {
     expect(await refused).toMatchObject({ status: 401, body: { code: 'look-up-token-invalid' } });
   }

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createNotify, type NotifyDeps } from '../../../functions/notifications/notify.ts';
 import { skuSchema } from '../../../shared/catalog/product.ts';
+import { partnerApproved } from '../../../shared/partners/partner-events.ts';
+import { payoutFailed, payoutPaid } from '../../../shared/payouts/payout-events.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
-import { localDateSchema } from '../../../shared/time/local-date.ts';
+import { localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import { noMetrics } from '../runtime/measured.ts';
 import { MemoryNotices, now, quietLog, ScriptedChannel, spyLog, start } from './doubles.ts';
@@ -61,6 +63,7 @@ function setUp(change: Partial<NotifyDeps> = {}) {
     }),
     findPartner: async () => ({ phone: installer }),
     findProduct: async () => ({ name: 'Máy lạnh Inverter' }),
+    findPayout: async () => ({ amount: 1_250_000, period: periodSchema.parse('2026-11') }),
     now,
     newId: () => 'holder',
     log: quietLog,
@@ -84,6 +87,28 @@ test('the installer is told the amount on the phone of the profile', async () =>
   expect(await notify(accrued)).toEqual({ kind: 'done' });
   expect(zalo.sent[0]).toMatchObject({ to: { phone: installer }, reference: `${EVENT}.partner.zalo` });
   expect(zalo.sent[0]?.content.zns.data).toMatchObject({ amount: '100.000 đ' });
+});
+
+test.each([
+  ['approved as a partner', partnerApproved.type, { partnerId: 'P1' }, 'partner-approved', {}],
+  [
+    'paid',
+    payoutPaid.type,
+    { runId: 'R1', partnerId: 'P1' },
+    'payout-paid',
+    { amount: '1.250.000 đ', period: '11/2026' },
+  ],
+  [
+    'not paid by the bank',
+    payoutFailed.type,
+    { runId: 'R1', partnerId: 'P1' },
+    'payout-failed',
+    { amount: '1.250.000 đ' },
+  ],
+])('who was %s is told on the phone of the profile', async (_name, type, about, template, values) => {
+  const { notify, zalo } = setUp();
+  expect(await notify({ id: EVENT, type, at: start, data: about })).toEqual({ kind: 'done' });
+  expect(zalo.sent).toMatchObject([{ to: { phone: installer }, content: { zns: { template, data: values } } }]);
 });
 
 test('the same event twice sends one message', async () => {
@@ -150,6 +175,11 @@ describe('an event that can never be told is set aside', () => {
   test.each([
     ['a warranty that is not there', activated, { findWarranty: async () => undefined }],
     ['a partner who is not there', accrued, { findPartner: async () => undefined }],
+    [
+      'a payment that is not there',
+      { id: EVENT, type: payoutPaid.type, at: start, data: { runId: 'R1', partnerId: 'P1' } },
+      { findPayout: async () => undefined },
+    ],
     ['data of another form', { ...activated, data: { code: 7 } }, {}],
   ])('%s', async (_name, event, change) => {
     const { notify } = setUp(change);
