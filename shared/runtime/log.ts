@@ -20,7 +20,15 @@ export const writeLine = (line: string): void => {
  */
 export function consoleLog(write: (line: string) => void = writeLine): Log {
   const line = (level: string, message: string, about: LogFields) =>
-    write(JSON.stringify({ level, message, at: new Date().toISOString(), requestId: currentRequestId(), ...about }));
+    write(
+      JSON.stringify({
+        level,
+        message,
+        at: new Date().toISOString(),
+        requestId: currentRequestId(),
+        ...Object.fromEntries(Object.entries(about).map(([name, value]) => [name, withoutAddresses(value)])),
+      }),
+    );
   return {
     info: (message, about = {}) => line('info', message, about),
     warn: (message, about = {}) => line('warn', message, about),
@@ -28,10 +36,23 @@ export function consoleLog(write: (line: string) => void = writeLine): Log {
   };
 }
 
+/** Digits that a phone number has, not part of an id. */
+const PHONE = /(?<![\w-])(?:\+?84|0)[ .]?\d(?:[ .]?\d){7,9}(?![\w-])/g;
+const EMAIL = /[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}/gi;
+
+/** A net below the rule that only identifiers go in: a gateway's own answer may quote whom it was about. */
+function withoutAddresses(value: LogFields[string]): LogFields[string] {
+  return typeof value === 'string' ? value.replace(EMAIL, '[e-mail]').replace(PHONE, '[phone]') : value;
+}
+
 /** An error's text may quote what it was about, so only its name, its code and its stack frames are kept. */
 export function describeError(error: unknown): { error: string; code?: string; stack?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
-  const frames = error.stack?.split('\n').filter((frame) => /^\s+at /.test(frame)) ?? [];
+  // The stack begins with the text, which may have lines that look like frames.
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((frame) => /^\s+at /.test(frame));
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
   return { error: error.name, ...code, stack: frames.slice(0, 8).join('\n') };
 }
