@@ -9,5 +9,15 @@ export default defineConfig({
   compressHTML: true,
   devToolbar: { enabled: false },
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        onLog: (level, log, say) => {
+          // Mantine marks its files for servers that render React; here nothing does.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log);
+        },
+      },
+    },
+  },
 });

@@ -76,6 +76,11 @@ export class Session {
     return this.#tokens() !== undefined;
   }
 
+  /** What the token says of whoever signed in; the server checks it, a page only reads it. */
+  get claims(): unknown {
+    return claimsOf(this.#tokens()?.access ?? '');
+  }
+
   end(): void {
     forget(sessionStorage, this.#place);
   }
@@ -133,6 +138,16 @@ async function readConfiguration(pool: PoolName): Promise<{ endpoint: string; cl
   const clientId = textAt(configuration, `cognito.${pool}.clientId`);
   if (endpoint === undefined || clientId === undefined) throw new Error('config.json names no user pool');
   return { endpoint, clientId };
+}
+
+function claimsOf(token: string): unknown {
+  try {
+    const packed = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
+    const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 function refused(refusal: SignInRefusal): Refused {

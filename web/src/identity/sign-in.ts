@@ -1,13 +1,12 @@
 import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
-import type { Answer } from '../http/call.ts';
-import { call } from '../http/call.ts';
 import type { Both } from '../language.ts';
 import { part, say, showError, whileBusy } from '../page.ts';
 import { activationTexts } from '../warranty/activation-texts.ts';
 import type { Challenge, Session, SignInRefusal } from './session.ts';
 import { identityTexts as texts } from './texts.ts';
 
-const refusalTexts: Readonly<Record<SignInRefusal, Both>> = {
+/** What to say of a refusal, and what to do then. */
+export const refusalTexts: Readonly<Record<SignInRefusal, Both>> = {
   'code-wrong': texts.codeWrong,
   'too-many': texts.tooMany,
   ended: texts.codeWrong,
@@ -79,17 +78,4 @@ export function wireSignIn(session: Session, signedIn: () => void): { show(reaso
 function refuse(input: HTMLInputElement, text: string): void {
   showError(input.id, text);
   input.focus();
-}
-
-type Request = Omit<Parameters<typeof call>[0], 'token'>;
-
-/** Calls the API as the person signed in; `undefined` after the session has ended, with the form shown again. */
-export async function callSignedIn(session: Session, ended: () => void, request: Request): Promise<Answer | undefined> {
-  const token = await session.token();
-  const answer = token === undefined ? undefined : await call({ ...request, token });
-  if (token === undefined && session.isSignedIn) return { kind: navigator.onLine ? 'unanswered' : 'offline' };
-  if (answer && !(answer.kind === 'problem' && answer.problem.status === 401)) return answer;
-  session.end();
-  ended();
-  return undefined;
 }

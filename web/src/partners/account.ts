@@ -1,7 +1,8 @@
 import { type Answer, pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
+import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
-import { callSignedIn, wireSignIn } from '../identity/sign-in.ts';
+import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenMoment } from '../written.ts';

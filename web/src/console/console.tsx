@@ -1,0 +1,161 @@
+import { MantineProvider, Modal } from '@mantine/core';
+import { StrictMode, useEffect, useMemo, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Session } from '../identity/session.ts';
+import { part } from '../page.ts';
+import { Desk } from './desk/desk.ts';
+import { DeskContext } from './desk/desk-context.ts';
+import { type Person, personOf } from './desk/person.ts';
+import { HomePage } from './home/home-page.tsx';
+import { useSay } from './language.ts';
+import { PartnersPage } from './partners/partners-page.tsx';
+import { PayoutsPage } from './payouts/payouts-page.tsx';
+import { addressOf, type ConsolePageName, mayOpen, type Place, usePlace } from './place.ts';
+import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx';
+import { Brand, Frame, LanguageSwitch } from './shell/frame.tsx';
+import { Heading } from './shell/parts.tsx';
+import { SignInForm } from './shell/sign-in-form.tsx';
+import { pageTexts, roleTexts, shellTexts as texts } from './shell/texts.ts';
+import { StickersPage } from './stickers/stickers-page.tsx';
+import { theme } from './theme.ts';
+
+const session = new Session('staff');
+
+const pages: Readonly<Record<ConsolePageName, (props: { place: Place }) => React.ReactNode>> = {
+  home: HomePage,
+  stickers: StickersPage,
+  partners: PartnersPage,
+  reconciliation: ReconciliationPage,
+  payouts: PayoutsPage,
+};
+
+function Console() {
+  const [person, setPerson] = useState(currentPerson);
+  const signedIn = () => setPerson(currentPerson());
+  const signOut = () => {
+    session.end();
+    setPerson(undefined);
+  };
+  useTitle(person);
+  return person ? (
+    <Signed key={person.id} person={person} signedIn={signedIn} signOut={signOut} />
+  ) : (
+    <Visitor signedIn={signedIn} />
+  );
+}
+
+function currentPerson(): Person | undefined {
+  return session.isSignedIn ? personOf(session.claims) : undefined;
+}
+
+function useTitle(person: Person | undefined): void {
+  const say = useSay();
+  const { page } = usePlace();
+  const title = say(person ? pageTexts[page] : texts.title);
+  useEffect(() => {
+    document.title = `${title} · ${document.documentElement.dataset.company ?? ''}`;
+  }, [title]);
+}
+
+function Visitor({ signedIn }: { signedIn: () => void }) {
+  const say = useSay();
+  return (
+    <div className="visitor">
+      <header>
+        <Brand />
+        <LanguageSwitch />
+      </header>
+      <main id="main">
+        <h1>{say(texts.title)}</h1>
+        <p className="quiet">{say(texts.lead)}</p>
+        <SignInForm session={session} signedIn={signedIn} />
+      </main>
+    </div>
+  );
+}
+
+interface SignedProps {
+  readonly person: Person;
+  readonly signedIn: () => void;
+  readonly signOut: () => void;
+}
+
+function Signed({ person, signedIn, signOut }: SignedProps) {
+  const say = useSay();
+  const place = usePlace();
+  const waiting = useRef<(() => void)[]>([]);
+  const [ended, setEnded] = useState(false);
+  const atTheDesk = useMemo(() => {
+    const signedInAgain = () =>
+      new Promise<void>((goOn) => {
+        waiting.current.push(goOn);
+        setEnded(true);
+      });
+    return { person, desk: new Desk(session, signedInAgain) };
+  }, [person]);
+  useFocusOnArrival(place);
+
+  const again = () => {
+    setEnded(false);
+    // Somebody else sits here now: what the one before had begun is not theirs to go on with.
+    if (personOf(session.claims)?.id !== person.id) return signedIn();
+    for (const goOn of waiting.current.splice(0)) goOn();
+  };
+  return (
+    <DeskContext value={atTheDesk}>
+      <Frame person={person} place={place} signOut={signOut}>
+        <OpenPage person={person} place={place} />
+      </Frame>
+      <Modal
+        opened={ended}
+        onClose={signOut}
+        title={say(texts.ended)}
+        centered
+        lockScroll={false}
+        withCloseButton={false}
+        closeOnClickOutside={false}
+        closeOnEscape={false}
+        transitionProps={{ duration: 0 }}
+      >
+        <div className="stack">
+          <p>{say(texts.endedLead)}</p>
+          <SignInForm session={session} signedIn={again} />
+        </div>
+      </Modal>
+    </DeskContext>
+  );
+}
+
+function OpenPage({ person, place }: { person: Person; place: Place }) {
+  const say = useSay();
+  if (person.roles.length === 0) return <Heading title={say(pageTexts.home)} lead={say(texts.noRole)} />;
+  if (!mayOpen(person, place.page)) {
+    const roles = person.roles.map((role) => say(roleTexts[role])).join(', ');
+    return (
+      <>
+        <Heading title={say(pageTexts[place.page])} lead={say(texts.notYours, { roles })} />
+        <a href={addressOf('home')}>{say(texts.goHome)}</a>
+      </>
+    );
+  }
+  const Page = pages[place.page];
+  return <Page place={place} />;
+}
+
+/** Who opens another page hears its title; the first page leaves the focus where the browser has it. */
+function useFocusOnArrival({ page, of }: Place): void {
+  const first = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving somewhere is what this is about
+  useEffect(() => {
+    if (!first.current) document.getElementById('main')?.focus();
+    first.current = false;
+  }, [page, of]);
+}
+
+createRoot(part('[data-console]', HTMLElement)).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <Console />
+    </MantineProvider>
+  </StrictMode>,
+);

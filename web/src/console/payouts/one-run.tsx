@@ -1,0 +1,208 @@
+import { Button, Tooltip } from '@mantine/core';
+import { useState } from 'react';
+import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
+import { useAsked } from '../desk/use-asked.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { writtenPhone } from '../partners/partner.ts';
+import { addressOf } from '../place.ts';
+import { Amount, Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
+import { writtenPeriod } from '../written.ts';
+import { OutcomeQuestion } from './outcome-question.tsx';
+import { type PayoutLine, type Run, runSchema } from './payout.ts';
+import { lineStatusTexts, runStateTexts, payoutTexts as texts } from './texts.ts';
+
+const LOOK_AGAIN = 1_500;
+
+export interface Asked {
+  readonly line: PayoutLine;
+  readonly status: 'paid' | 'failed';
+}
+
+/** One payout: what became of each partner's money. */
+export function OneRun({ id }: { id: string }) {
+  const say = useSay();
+  const { person } = useDesk();
+  const path = `/v1/payout-runs/${encodeURIComponent(id)}`;
+  const run = useAsked(path, runSchema, ({ state }) => (state === 'reserving' ? LOOK_AGAIN : undefined));
+  const [asked, setAsked] = useState<Asked>();
+  const [recorded, setRecorded] = useState<string>();
+  const mayEnd = hasRole(person, ['accountant']);
+  return (
+    <>
+      <a className="back" href={addressOf('payouts')}>
+        ← {say(texts.back)}
+      </a>
+      <Heading title={say(texts.runTitle, { id })} {...(run.value ? { lead: leadOf(say, run.value) } : {})} />
+      <TroubleNotice trouble={run.trouble} again={() => void run.refresh()} />
+      {!run.value && run.busy && <Loading rows={6} height={48} slow={run.slow} />}
+      {run.value && (
+        <>
+          <Totals run={run.value} />
+          <p className="notice">{say(mayEnd ? texts.twoPeople : texts.onlyAccountants)}</p>
+          {run.value.state === 'reserving' && (
+            <p className="notice" role="status">
+              {say(texts.stillReserving)}
+            </p>
+          )}
+          <News>{recorded && say(texts.recorded, { partner: recorded })}</News>
+          {run.value.lines.length === 0 && run.value.state !== 'reserving' && <Empty title={say(texts.noLines)} />}
+          {run.value.lines.length > 0 && <Lines run={run.value} mayEnd={mayEnd} ask={setAsked} />}
+        </>
+      )}
+      <OutcomeQuestion
+        key={asked ? `${asked.line.partnerId}-${asked.status}` : 'none'}
+        run={path}
+        asked={asked}
+        close={() => setAsked(undefined)}
+        recorded={(line) => {
+          setAsked(undefined);
+          setRecorded(line.partnerName);
+          void run.refresh();
+        }}
+      />
+    </>
+  );
+}
+
+function leadOf(say: ReturnType<typeof useSay>, run: Run): string {
+  const values = { period: writtenPeriod(run.period), moment: writtenMoment(run.createdAt), who: run.createdBy };
+  return say(texts.runLead, values);
+}
+
+function Totals({ run }: { run: Run }) {
+  const say = useSay();
+  const shown = (['reserved', 'outstanding', 'paid', 'failed', 'refused'] as const).filter(
+    (name) => run.totals[name] > 0 || name === 'reserved' || name === 'outstanding' || name === 'paid',
+  );
+  return (
+    <dl className="tiles">
+      <div>
+        <dt>{say(texts.state)}</dt>
+        <dd>
+          <StateWord mood={runStateTexts[run.state].mood}>{say(runStateTexts[run.state])}</StateWord>
+        </dd>
+      </div>
+      {shown.map((name) => (
+        <div key={name} data-total={name}>
+          <dt>{say(texts[name])}</dt>
+          <dd>
+            <Amount of={run.totals[name]} strong />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface LinesProps {
+  readonly run: Run;
+  readonly mayEnd: boolean;
+  readonly ask: (asked: Asked) => void;
+}
+
+function Lines({ run, mayEnd, ask }: LinesProps) {
+  const say = useSay();
+  return (
+    <table className="lines">
+      <thead>
+        <tr>
+          <th scope="col">{say(texts.partner)}</th>
+          <th scope="col">{say(texts.phone)}</th>
+          <th scope="col" className="right">
+            {say(texts.amount)}
+          </th>
+          <th scope="col">{say(texts.outcome)}</th>
+          <th scope="col">
+            <span className="unseen">{say(texts.action)}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...run.lines].sort(outstandingFirst).map((line) => (
+          <tr key={line.partnerId} data-payout={line.partnerId}>
+            <th scope="row" className="main-cell">
+              {line.partnerName}
+            </th>
+            <td className="figures">{line.phone && writtenPhone(line.phone)}</td>
+            <td className="right money">
+              <Amount of={line.amount} strong />
+            </td>
+            <Outcome line={line} />
+            <td className="right act">
+              {line.status === 'reserved' && <Buttons line={line} mayEnd={mayEnd} ask={ask} />}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            {say(texts.total)}
+          </th>
+          <td className="right money">
+            <Amount of={run.lines.reduce((sum, line) => sum + line.amount, 0)} strong />
+          </td>
+          <td colSpan={2} />
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+function Outcome({ line }: { line: PayoutLine }) {
+  const say = useSay();
+  const language = useLanguage();
+  const status = lineStatusTexts[line.status];
+  return (
+    <td className="state-cell">
+      <StateWord mood={status.mood}>{say(status)}</StateWord>
+      {line.reasonText && <span className="quiet">{line.reasonText[language]}</span>}
+      {line.reference && <span className="quiet">{say(texts.reference, { reference: line.reference })}</span>}
+      {line.note && <span className="quiet">{line.note}</span>}
+      {line.decidedBy && line.decidedAt && (
+        <span className="quiet figures">
+          {say(texts.decided, { who: line.decidedBy, moment: writtenMoment(line.decidedAt) })}
+        </span>
+      )}
+    </td>
+  );
+}
+
+function Buttons({ line, mayEnd, ask }: { line: PayoutLine; mayEnd: boolean; ask: LinesProps['ask'] }) {
+  const say = useSay();
+  const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
+  const press = (status: Asked['status']) => mayEnd && ask({ line, status });
+  return (
+    <Tooltip label={say(texts.accountantOnly)} disabled={mayEnd} transitionProps={{ duration: 0 }}>
+      <div className="pair">
+        <Button
+          variant="light"
+          size="compact-sm"
+          aria-label={say(texts.markPaidOf, values)}
+          {...(mayEnd ? {} : shut)}
+          onClick={() => press('paid')}
+        >
+          {say(texts.markPaid)}
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          aria-label={say(texts.markFailedOf, values)}
+          {...(mayEnd ? {} : shut)}
+          onClick={() => press('failed')}
+        >
+          {say(texts.markFailed)}
+        </Button>
+      </div>
+    </Tooltip>
+  );
+}
+
+/** What waits for a person first; then by name. */
+function outstandingFirst(one: PayoutLine, other: PayoutLine): number {
+  const rank = ({ status }: PayoutLine) => ['reserved', 'refused', 'failed', 'paid'].indexOf(status);
+  return rank(one) - rank(other) || one.partnerName.localeCompare(other.partnerName, 'vi');
+}

@@ -1,0 +1,96 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { writtenAmount } from '../../written.ts';
+import { useChange } from '../desk/use-change.ts';
+import { useSay } from '../language.ts';
+import { fieldTrouble, Question, TroubleNotice } from '../shell/parts.tsx';
+import type { Asked } from './one-run.tsx';
+import { lineSchema, type PayoutLine } from './payout.ts';
+import { payoutTexts as texts } from './texts.ts';
+
+/** What is asked for each outcome. */
+const questions = {
+  paid: {
+    title: texts.paidTitle,
+    means: texts.paidMeans,
+    field: 'reference',
+    label: texts.bankReference,
+    hint: texts.bankReferenceHint,
+    missing: texts.bankReferenceMissing,
+    record: texts.recordPaid,
+    longest: 100,
+  },
+  failed: {
+    title: texts.failedTitle,
+    means: texts.failedMeans,
+    field: 'note',
+    label: texts.failedNote,
+    hint: texts.failedNoteHint,
+    missing: texts.failedNoteMissing,
+    record: texts.recordFailed,
+    longest: 500,
+  },
+} as const;
+
+interface Props {
+  /** The run's address. */
+  readonly run: string;
+  readonly asked: Asked | undefined;
+  readonly close: () => void;
+  readonly recorded: (line: PayoutLine) => void;
+}
+
+/** Asks for the bank's reference, or its reason, before an outcome is recorded for good. */
+export function OutcomeQuestion({ run, asked, close, recorded }: Props) {
+  const say = useSay();
+  const [written, setWritten] = useState('');
+  const [missing, setMissing] = useState(false);
+  const change = useChange();
+  if (!asked) return undefined;
+  const { line, status } = asked;
+  const question = questions[status];
+  const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const text = written.trim();
+    setMissing(text === '');
+    if (text === '') return;
+    const outcome = await change.make({
+      method: 'PATCH',
+      path: `${run}/lines/${encodeURIComponent(line.partnerId)}`,
+      body: { status, [question.field]: text },
+      reply: lineSchema,
+    });
+    if (outcome?.ok) recorded(outcome.value);
+  };
+  return (
+    <Question title={say(question.title, values)} opened close={close}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <p>{say(question.means)}</p>
+        <TextInput
+          id="outcome"
+          label={say(question.label)}
+          description={say(question.hint)}
+          maxLength={question.longest}
+          autoComplete="off"
+          value={written}
+          error={missing ? say(question.missing) : fieldTrouble(change.trouble, question.field)}
+          data-autofocus
+          onChange={(event) => {
+            setWritten(event.currentTarget.value);
+            setMissing(false);
+          }}
+        />
+        <TroubleNotice trouble={change.trouble} />
+        <div className="actions">
+          <Button type="submit" loading={change.busy}>
+            {say(question.record)}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say(texts.notYet)}
+          </Button>
+        </div>
+      </form>
+    </Question>
+  );
+}

@@ -1,0 +1,98 @@
+import type { Both } from '../../language.ts';
+import type { Mood } from '../shell/parts.tsx';
+import type { PayoutLine, RunSummary } from './payout.ts';
+
+export const payoutTexts = {
+  lead: {
+    vi: 'Lập đợt chi cho kỳ đã chốt, rồi ghi kết quả của ngân hàng cho từng đối tác.',
+    en: 'Begin the payout of a frozen period, then record the bank’s outcome for each partner.',
+  },
+  onlyAccountants: {
+    vi: 'Bạn đang xem. Kế toán ghi kết quả chi; ai đã duyệt thưởng của một đối tác thì không được ghi cho đối tác đó.',
+    en: 'You are looking on. Accountants record payments; whoever approved a partner’s reward may not record theirs.',
+  },
+  twoPeople: {
+    vi: 'Ai đã duyệt thưởng của một đối tác thì không được ghi kết quả chi cho đối tác đó: việc này cần hai người.',
+    en: 'Whoever approved a partner’s reward may not record its payment: it takes two people.',
+  },
+  accountantOnly: { vi: 'Chỉ kế toán ghi được kết quả chi.', en: 'Only accountants record payments.' },
+  begin: { vi: 'Lập đợt chi', en: 'Begin a payout' },
+  period: { vi: 'Kỳ đã chốt', en: 'Frozen period' },
+  periodOption: { vi: 'Tháng {period}, duyệt {amount}', en: '{period}, {amount} approved' },
+  noFrozen: {
+    vi: 'Chưa có kỳ nào được chốt. Quản lý đối soát và chốt kỳ xong thì lập được đợt chi.',
+    en: 'No period is frozen yet. Once a manager has frozen one, its payout can begin.',
+  },
+  beginMeans: {
+    vi: 'Toàn bộ số tiền được rút của mỗi đối tác được giữ lại cho đợt này.',
+    en: 'All that each partner has available is set aside for this payout.',
+  },
+  begun: { vi: 'Đã lập đợt chi {id}.', en: 'Payout {id} has begun.' },
+  runs: { vi: 'Các đợt chi', en: 'Payouts' },
+  noRuns: { vi: 'Chưa có đợt chi nào.', en: 'There are no payouts yet.' },
+  run: { vi: 'Đợt chi', en: 'Payout' },
+  runTitle: { vi: 'Đợt chi {id}', en: 'Payout {id}' },
+  runLead: { vi: 'Kỳ {period}, lập lúc {moment} bởi {who}.', en: 'Period {period}, begun {moment} by {who}.' },
+  back: { vi: 'Các đợt chi', en: 'All payouts' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  reserved: { vi: 'Cần chi', en: 'To pay' },
+  outstanding: { vi: 'Chưa có kết quả', en: 'Outstanding' },
+  paid: { vi: 'Đã chi', en: 'Paid' },
+  failed: { vi: 'Chi không thành', en: 'Failed' },
+  refused: { vi: 'Không chi đợt này', en: 'Not paid this time' },
+  begunAt: { vi: 'Lập lúc', en: 'Begun' },
+  partner: { vi: 'Đối tác', en: 'Partner' },
+  phone: { vi: 'Số di động', en: 'Mobile' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  outcome: { vi: 'Kết quả', en: 'Outcome' },
+  action: { vi: 'Việc cần làm', en: 'Action' },
+  total: { vi: 'Cộng', en: 'Total' },
+  reference: { vi: 'Mã giao dịch {reference}', en: 'Reference {reference}' },
+  decided: { vi: '{who}, {moment}', en: '{who}, {moment}' },
+  noLines: { vi: 'Không đối tác nào có tiền được rút.', en: 'No partner has money available.' },
+  stillReserving: {
+    vi: 'Đang giữ tiền và lập từng dòng. Danh sách tự cập nhật.',
+    en: 'Setting the money aside, line by line. The list updates by itself.',
+  },
+
+  markPaid: { vi: 'Đã chi', en: 'Paid' },
+  markFailed: { vi: 'Không thành', en: 'Failed' },
+  markPaidOf: { vi: 'Ghi đã chi: {partner}, {amount}', en: 'Record as paid: {partner}, {amount}' },
+  markFailedOf: { vi: 'Ghi chi không thành: {partner}, {amount}', en: 'Record as failed: {partner}, {amount}' },
+  paidTitle: { vi: 'Đã chi {amount} cho {partner}?', en: '{amount} paid to {partner}?' },
+  paidMeans: {
+    vi: 'Ghi rồi thì không đổi được nữa. Đối tác nhận tin nhắn báo đã chi.',
+    en: 'Once recorded it no longer changes. The partner is told.',
+  },
+  bankReference: { vi: 'Mã giao dịch của ngân hàng', en: 'The bank’s reference' },
+  bankReferenceHint: {
+    vi: 'Ghi như trên sao kê, ví dụ FT26325123456.',
+    en: 'As on the statement, such as FT26325123456.',
+  },
+  bankReferenceMissing: { vi: 'Hãy ghi mã giao dịch của ngân hàng.', en: 'Give the bank’s reference.' },
+  recordPaid: { vi: 'Ghi đã chi', en: 'Record as paid' },
+  failedTitle: { vi: 'Chi {amount} cho {partner} không thành?', en: '{amount} to {partner} failed?' },
+  failedMeans: {
+    vi: 'Số tiền trở lại số được rút của đối tác và vào đợt chi sau.',
+    en: 'The money is available to the partner again and goes into the next payout.',
+  },
+  failedNote: { vi: 'Lý do của ngân hàng', en: 'The bank’s reason' },
+  failedNoteHint: { vi: 'Ví dụ: sai số tài khoản.', en: 'Such as: wrong account number.' },
+  failedNoteMissing: { vi: 'Hãy ghi lý do.', en: 'Say why.' },
+  recordFailed: { vi: 'Ghi không thành', en: 'Record as failed' },
+  notYet: { vi: 'Chưa ghi', en: 'Not yet' },
+  recorded: { vi: 'Đã ghi kết quả của {partner}.', en: 'The outcome for {partner} is recorded.' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export const runStateTexts: Readonly<Record<RunSummary['state'], Both & { readonly mood: Mood }>> = {
+  reserving: { vi: 'Đang lập', en: 'Being made', mood: 'calm' },
+  open: { vi: 'Đang chi', en: 'Being paid', mood: 'wait' },
+  settled: { vi: 'Đã xong', en: 'Settled', mood: 'good' },
+};
+
+export const lineStatusTexts: Readonly<Record<PayoutLine['status'], Both & { readonly mood: Mood }>> = {
+  reserved: { vi: 'Chưa có kết quả', en: 'Outstanding', mood: 'wait' },
+  paid: { vi: 'Đã chi', en: 'Paid', mood: 'good' },
+  failed: { vi: 'Không thành', en: 'Failed', mood: 'bad' },
+  refused: { vi: 'Không chi đợt này', en: 'Not paid this time', mood: 'calm' },
+};

@@ -1,0 +1,57 @@
+import { useSyncExternalStore } from 'react';
+import type { StaffRole } from '../../../shared/http/caller.ts';
+import { hasRole, type Person } from './desk/person.ts';
+
+/** The console's pages, and whose work each of them is. A test holds the roles against the routes' contracts. */
+export const consolePages = {
+  home: { slug: '', roles: ['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales', 'printing'] },
+  stickers: { slug: 'tem', roles: ['admin', 'manager'] },
+  partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
+  reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
+  payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
+} as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
+
+export type ConsolePageName = keyof typeof consolePages;
+export const pageNames = ['home', 'reconciliation', 'payouts', 'partners', 'stickers'] as const;
+
+/** Where in the console one is: it stands behind the # of the address, so that it can be kept and sent. */
+export interface Place {
+  readonly page: ConsolePageName;
+  /** What is open there: a period, a run. */
+  readonly of: string | undefined;
+  readonly filter: string | undefined;
+}
+
+export function mayOpen(person: Person, page: ConsolePageName): boolean {
+  return hasRole(person, consolePages[page].roles);
+}
+
+export function addressOf(page: ConsolePageName, of?: string, filter?: string): string {
+  const path = [consolePages[page].slug, of === undefined ? '' : encodeURIComponent(of)].filter(Boolean).join('/');
+  return `#/${path}${filter === undefined ? '' : `?${encodeURIComponent(filter)}`}`;
+}
+
+export function usePlace(): Place {
+  const hash = useSyncExternalStore(listen, () => location.hash);
+  return placeOf(hash);
+}
+
+export function placeOf(hash: string): Place {
+  const [path = '', filter] = hash.replace(/^#\/?/, '').split('?');
+  const [slug = '', of] = path.split('/');
+  const page = pageNames.find((name) => consolePages[name].slug === slug) ?? 'home';
+  return { page, of: decoded(of), filter: decoded(filter) };
+}
+
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part ? decodeURIComponent(part) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function listen(changed: () => void): () => void {
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+}

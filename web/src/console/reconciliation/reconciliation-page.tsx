@@ -1,0 +1,121 @@
+import { NativeSelect } from '@mantine/core';
+import { writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
+import { type Asked, useAsked } from '../desk/use-asked.ts';
+import { useSay } from '../language.ts';
+import { addressOf, type Place } from '../place.ts';
+import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
+import { presentPeriod, writtenPeriod } from '../written.ts';
+import { ExportWorkbook } from './export-workbook.tsx';
+import { FreezePeriod } from './freeze-period.tsx';
+import { type Period, periodListSchema, periodSchema, type RewardState, rewardStates } from './reward.ts';
+import { RewardLines } from './reward-lines.tsx';
+import { StateTiles } from './state-tiles.tsx';
+import { reconciliationTexts as texts } from './texts.ts';
+
+/** One period's rewards: decided line by line, then frozen and exported. */
+export function ReconciliationPage({ place }: { place: Place }) {
+  const say = useSay();
+  const periods = useAsked('/v1/periods', periodListSchema);
+  const period = periodOf(place.of) ?? firstToDecide(periods.value?.items);
+  return (
+    <>
+      <Heading title={say(pageTexts.reconciliation)} lead={say(texts.lead)} />
+      <TroubleNotice trouble={periods.trouble} again={() => void periods.refresh()} />
+      {period ? (
+        <OnePeriod key={period} period={period} periods={periods} filter={place.filter} />
+      ) : (
+        periods.busy && <Loading rows={6} height={48} slow={periods.slow} />
+      )}
+    </>
+  );
+}
+
+interface OneProps {
+  readonly period: string;
+  readonly periods: Asked<{ items: Period[] }>;
+  readonly filter: string | undefined;
+}
+
+function OnePeriod({ period, periods, filter }: OneProps) {
+  const say = useSay();
+  const { person } = useDesk();
+  const summary = useAsked(`/v1/periods/${period}`, periodSchema);
+  const state = stateOf(filter);
+  const mayDecide = hasRole(person, ['manager', 'admin']);
+  const changed = () => void summary.refresh();
+  return (
+    <>
+      <div className="toolbar">
+        <NativeSelect
+          id="period"
+          label={say(texts.period)}
+          value={period}
+          data={optionsOf(period, periods.value?.items).map((one) => ({
+            value: one.period,
+            label: say(texts.periodOption, {
+              period: writtenPeriod(one.period),
+              state: say(one.state === 'frozen' ? texts.frozen : texts.open),
+            }),
+          }))}
+          onChange={(event) => {
+            location.hash = addressOf('reconciliation', event.currentTarget.value, filter);
+          }}
+        />
+        {hasRole(person, ['manager', 'admin', 'accountant']) && <ExportWorkbook period={period} />}
+        {mayDecide && summary.value?.state === 'open' && (
+          <FreezePeriod
+            summary={summary.value}
+            frozen={(frozen) => {
+              summary.show(frozen);
+              void periods.refresh();
+            }}
+          />
+        )}
+      </div>
+      {summary.value?.state === 'frozen' && <FrozenNotice summary={summary.value} />}
+      {!mayDecide && <p className="notice">{say(texts.readOnly)}</p>}
+      <TroubleNotice trouble={summary.trouble} again={changed} />
+      <StateTiles period={period} summary={summary.value} chosen={state} />
+      <RewardLines
+        key={state ?? 'all'}
+        period={period}
+        state={state}
+        mayDecide={mayDecide && summary.value?.state === 'open'}
+        changed={changed}
+      />
+    </>
+  );
+}
+
+function FrozenNotice({ summary }: { summary: Period }) {
+  const say = useSay();
+  const { frozenAt = '', frozenBy = '' } = summary;
+  return <p className="notice">{say(texts.frozenBy, { moment: writtenMoment(frozenAt), who: frozenBy })}</p>;
+}
+
+/** The period asked for stands in the list even before the list is there. */
+function optionsOf(period: string, items: readonly Period[] = []): { period: string; state: Period['state'] }[] {
+  const known = items.map((item) => ({ period: item.period, state: item.state }));
+  const all = known.some((one) => one.period === period) ? known : [{ period, state: 'open' as const }, ...known];
+  return all.sort((one, other) => other.period.localeCompare(one.period));
+}
+
+function periodOf(written: string | undefined): string | undefined {
+  return written && /^\d{4}-(0[1-9]|1[0-2])$/.test(written) ? written : undefined;
+}
+
+/** The oldest period with something to decide; else the present one. */
+function firstToDecide(items: readonly Period[] | undefined): string | undefined {
+  if (!items) return undefined;
+  const open = items.filter(({ state, counts }) => state === 'open' && counts.pending > 0).map(({ period }) => period);
+  return open.sort()[0] ?? presentPeriod(Date.now());
+}
+
+/** Undecided lines come first; `all` shows every one. */
+function stateOf(filter: string | undefined): RewardState | undefined {
+  if (filter === 'all') return undefined;
+  return rewardStates.find((state) => state === filter) ?? 'pending';
+}

@@ -1,0 +1,194 @@
+import { Button, Kbd } from '@mantine/core';
+import { type ReactNode, useCallback, useState } from 'react';
+import { writtenAmount } from '../../written.ts';
+import { deskTexts } from '../desk/texts.ts';
+import { usePages } from '../desk/use-pages.ts';
+import { useSay } from '../language.ts';
+import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { CancelQuestion } from './cancel-question.tsx';
+import { type Reward, type RewardState, rewardListSchema } from './reward.ts';
+import { RewardTable } from './reward-table.tsx';
+import { reconciliationTexts as texts } from './texts.ts';
+import { type Decision, useDecisions } from './use-decisions.ts';
+import { useLineKeys } from './use-line-keys.ts';
+
+interface Props {
+  readonly period: string;
+  readonly state: RewardState | undefined;
+  readonly mayDecide: boolean;
+  /** Counts and sums are no longer what they were. */
+  readonly changed: () => void;
+}
+
+/** Lines in one state or all. What is decided stays in its place, so that nothing jumps and it can be undone there. */
+export function RewardLines({ period, state, mayDecide, changed }: Props) {
+  const say = useSay();
+  const lines = usePages(`/v1/rewards?period=${period}${state ? `&state=${state}` : ''}&limit=50`, rewardListSchema);
+  const { replace } = lines;
+  const decided = useCallback((line: Reward) => replace((one) => one.id === line.id, line), [replace]);
+  const decisions = useDecisions(decided);
+  const [current, setCurrent] = useState(0);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [cancelling, setCancelling] = useState<Reward>();
+  const [news, setNews] = useState<{ text: string; undo?: Reward }>();
+  const items = lines.items ?? [];
+
+  const goTo = (position: number) => {
+    const bounded = Math.max(0, Math.min(items.length - 1, position));
+    setCurrent(bounded);
+    focusLine(items[bounded]?.id);
+  };
+  const goOn = (from: Reward) => {
+    const here = items.findIndex(({ id }) => id === from.id);
+    const next = items.findIndex((line, position) => position > here && line.state === 'pending');
+    goTo(next < 0 ? here : next);
+  };
+  const decide = async (line: Reward, decision: Decision) => {
+    const outcome = await decisions.decide(line, decision);
+    if (!outcome?.ok) return outcome;
+    setChosen((before) => new Set([...before].filter((id) => id !== line.id)));
+    setNews(newsOf(say, outcome.value, decision));
+    changed();
+    return outcome;
+  };
+  const approve = (line: Reward) => {
+    if (line.state !== 'pending') return;
+    void decide(line, { kind: 'approve' });
+    goOn(line);
+  };
+  const undo = (line: Reward) => {
+    if (line.state === 'approved' || line.state === 'cancelled') void decide(line, { kind: 'undo' });
+  };
+  const toggle = (line: Reward) => {
+    if (line.state !== 'pending') return;
+    setChosen(
+      (before) => new Set(before.has(line.id) ? [...before].filter((id) => id !== line.id) : [...before, line.id]),
+    );
+  };
+  const onCurrent = (act: (line: Reward) => void) => () => {
+    const line = items[current];
+    if (line && mayDecide) act(line);
+  };
+  useLineKeys({
+    j: () => goTo(current + 1),
+    arrowdown: () => goTo(current + 1),
+    k: () => goTo(current - 1),
+    arrowup: () => goTo(current - 1),
+    a: onCurrent(approve),
+    x: onCurrent((line) => line.state === 'pending' && setCancelling(line)),
+    z: onCurrent(undo),
+    ' ': onCurrent(toggle),
+  });
+
+  const chosenLines = items.filter(({ id, state: now }) => chosen.has(id) && now === 'pending');
+  const approveChosen = async () => {
+    await decisions.approveAll(chosenLines);
+    setChosen(new Set());
+    changed();
+  };
+  return (
+    <section aria-label={say(texts.state)}>
+      {mayDecide && items.length > 0 && <KeyHelp />}
+      <News>
+        {news?.text}
+        {news?.undo && (
+          <Button variant="default" size="compact-sm" onClick={() => news.undo && undo(news.undo)}>
+            {say(texts.undo)}
+          </Button>
+        )}
+      </News>
+      <TroubleNotice trouble={lines.trouble} again={() => void lines.refresh()} />
+      {!lines.items && lines.busy && <Loading rows={8} height={44} slow={lines.slow} />}
+      {lines.items?.length === 0 && <NothingHere state={state} />}
+      {items.length > 0 && (
+        <RewardTable
+          lines={items}
+          current={current}
+          chosen={chosen}
+          decisions={decisions}
+          mayDecide={mayDecide}
+          setCurrent={setCurrent}
+          toggle={toggle}
+          toggleAll={(all) =>
+            setChosen(new Set(all ? items.filter((one) => one.state === 'pending').map(({ id }) => id) : []))
+          }
+          approve={approve}
+          cancel={setCancelling}
+          undo={undo}
+        />
+      )}
+      {lines.hasMore && (
+        <Button variant="default" loading={lines.busy} onClick={() => void lines.more()}>
+          {say(deskTexts.more)}
+        </Button>
+      )}
+      {mayDecide && (
+        <BulkBar
+          chosen={chosenLines}
+          decisions={decisions}
+          approve={() => void approveChosen()}
+          clear={() => setChosen(new Set())}
+        />
+      )}
+      <CancelQuestion
+        key={cancelling?.id ?? 'none'}
+        line={cancelling}
+        trouble={cancelling && decisions.troubles.get(cancelling.id)}
+        busy={cancelling !== undefined && decisions.busy.has(cancelling.id)}
+        close={() => setCancelling(undefined)}
+        cancel={async (line, note) => {
+          const outcome = await decide(line, { kind: 'cancel', note });
+          if (!outcome?.ok) return;
+          setCancelling(undefined);
+          setTimeout(() => goOn(line));
+        }}
+      />
+    </section>
+  );
+}
+
+function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision): { text: string; undo?: Reward } {
+  const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
+  switch (decision.kind) {
+    case 'approve':
+      return { text: say(texts.approved, values), undo: line };
+    case 'cancel':
+      return { text: say(texts.cancelled, values), undo: line };
+    case 'undo':
+      return { text: say(texts.undone, values) };
+  }
+}
+
+function focusLine(id: string | undefined): void {
+  if (id === undefined) return;
+  document.querySelector<HTMLElement>(`tr[data-line="${CSS.escape(id)}"]`)?.focus();
+}
+
+function NothingHere({ state }: { state: RewardState | undefined }) {
+  const say = useSay();
+  if (state === undefined) return <Empty title={say(texts.empty)}>{say(texts.emptyHint)}</Empty>;
+  if (state === 'pending') return <Empty title={say(texts.emptyPending)}>{say(texts.emptyPendingHint)}</Empty>;
+  return <Empty title={say(texts.emptyState)} />;
+}
+
+function KeyHelp() {
+  const say = useSay();
+  const help: readonly (readonly [ReactNode, string])[] = [
+    ['J K ↑ ↓', say(texts.keyMove)],
+    ['A', say(texts.keyApprove)],
+    ['X', say(texts.keyCancel)],
+    ['Z', say(texts.keyUndo)],
+    [say(texts.keySpace), say(texts.keySelect)],
+  ];
+  return (
+    <p className="keys quiet">
+      {say(texts.keys)}:
+      {help.map(([key, does]) => (
+        <span key={does}>
+          <Kbd size="xs">{key}</Kbd> {does}
+        </span>
+      ))}
+    </p>
+  );
+}

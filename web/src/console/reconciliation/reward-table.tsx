@@ -1,0 +1,205 @@
+import { Button, Checkbox, Tooltip } from '@mantine/core';
+import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { Amount, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import type { Reward } from './reward.ts';
+import { rewardStateTexts, reconciliationTexts as texts } from './texts.ts';
+import type { Decisions } from './use-decisions.ts';
+
+const BEFORE_A_TIP = 400;
+
+interface Acts {
+  readonly mayDecide: boolean;
+  readonly decisions: Decisions;
+  readonly toggle: (line: Reward) => void;
+  readonly approve: (line: Reward) => void;
+  readonly cancel: (line: Reward) => void;
+  readonly undo: (line: Reward) => void;
+}
+
+interface Props extends Acts {
+  readonly lines: readonly Reward[];
+  readonly current: number;
+  readonly chosen: ReadonlySet<string>;
+  readonly setCurrent: (position: number) => void;
+  readonly toggleAll: (all: boolean) => void;
+}
+
+export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...acts }: Props) {
+  const say = useSay();
+  const pending = lines.filter(({ state }) => state === 'pending');
+  const allChosen = pending.length > 0 && pending.every(({ id }) => chosen.has(id));
+  return (
+    <table className="lines rewards">
+      <thead>
+        <tr>
+          {acts.mayDecide && (
+            <th scope="col" className="pick">
+              <Checkbox
+                size="sm"
+                aria-label={say(texts.chooseAll)}
+                disabled={pending.length === 0}
+                checked={allChosen}
+                indeterminate={!allChosen && pending.some(({ id }) => chosen.has(id))}
+                onChange={() => toggleAll(!allChosen)}
+              />
+            </th>
+          )}
+          <th scope="col">{say(texts.partner)}</th>
+          <th scope="col">{say(texts.product)}</th>
+          <th scope="col">{say(texts.installed)}</th>
+          <th scope="col">{say(texts.why)}</th>
+          <th scope="col" className="right">
+            {say(texts.amount)}
+          </th>
+          <th scope="col">{say(texts.state)}</th>
+          {acts.mayDecide && (
+            <th scope="col">
+              <span className="unseen">{say(texts.action)}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line, position) => (
+          <Row
+            key={line.id}
+            line={line}
+            isCurrent={position === current}
+            isChosen={chosen.has(line.id)}
+            reached={() => setCurrent(position)}
+            {...acts}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RowProps extends Acts {
+  readonly line: Reward;
+  readonly isCurrent: boolean;
+  readonly isChosen: boolean;
+  readonly reached: () => void;
+}
+
+function Row({ line, isCurrent, isChosen, reached, mayDecide, ...acts }: RowProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const state = rewardStateTexts[line.state];
+  return (
+    <tr data-line={line.id} data-current={isCurrent} tabIndex={isCurrent ? 0 : -1} onFocus={reached}>
+      {mayDecide && (
+        <td className="pick">
+          {line.state === 'pending' && (
+            <Checkbox
+              size="sm"
+              tabIndex={-1}
+              aria-label={say(texts.choose, { line: nameOf(say, line) })}
+              checked={isChosen}
+              onChange={() => acts.toggle(line)}
+            />
+          )}
+        </td>
+      )}
+      <th scope="row">{line.partnerName}</th>
+      <td className="main-cell">
+        {line.product}
+        <span className="quiet figures">{line.code}</span>
+      </td>
+      <td className="figures">
+        {writtenMoment(line.activatedAt)}
+        {line.late && <span className="late">{say(texts.late)}</span>}
+      </td>
+      <td className="rule">{line.rule?.label ?? line.reasonText[language]}</td>
+      <td className="right money">
+        <Amount of={line.amount} strong />
+      </td>
+      <td className="state-cell">
+        <StateWord mood={state.mood}>{say(state)}</StateWord>
+        {line.note && <span className="quiet">{line.note}</span>}
+        {line.decidedBy && line.decidedAt && (
+          <span className="quiet figures">
+            {say(texts.decided, { who: line.decidedBy, moment: writtenMoment(line.decidedAt) })}
+          </span>
+        )}
+        <TroubleNotice trouble={acts.decisions.troubles.get(line.id)} />
+      </td>
+      {mayDecide && (
+        <td className="right act">
+          <Buttons line={line} {...acts} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+function Buttons({ line, decisions, approve, cancel, undo }: Omit<Acts, 'mayDecide'> & { line: Reward }) {
+  const say = useSay();
+  const name = nameOf(say, line);
+  const busy = decisions.busy.has(line.id);
+  if (line.state === 'approved' || line.state === 'cancelled') {
+    return (
+      <Tip label={say(texts.undoKey)}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={`${say(texts.undo)}: ${name}`}
+          aria-keyshortcuts="z"
+          loading={busy}
+          onClick={() => undo(line)}
+        >
+          {say(texts.undo)}
+        </Button>
+      </Tip>
+    );
+  }
+  if (line.state !== 'pending') return undefined;
+  return (
+    <div className="pair">
+      <Tip label={say(texts.approveKey)}>
+        <Button
+          variant="light"
+          size="compact-sm"
+          aria-label={`${say(texts.approve)}: ${name}`}
+          aria-keyshortcuts="a"
+          loading={busy}
+          onClick={() => approve(line)}
+        >
+          {say(texts.approve)}
+        </Button>
+      </Tip>
+      <Tip label={say(texts.cancelKey)}>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          aria-label={`${say(texts.cancel)}: ${name}`}
+          aria-keyshortcuts="x"
+          disabled={busy}
+          onClick={() => cancel(line)}
+        >
+          {say(texts.cancel)}
+        </Button>
+      </Tip>
+    </div>
+  );
+}
+
+function Tip({ label, children }: { label: string; children: React.ReactElement }) {
+  return (
+    <Tooltip
+      label={label}
+      openDelay={BEFORE_A_TIP}
+      transitionProps={{ duration: 0 }}
+      events={{ hover: true, focus: true, touch: false }}
+    >
+      {children}
+    </Tooltip>
+  );
+}
+
+function nameOf(say: ReturnType<typeof useSay>, line: Reward): string {
+  const amount = writtenAmount(line.amount);
+  return say(texts.lineName, { partner: line.partnerName, product: line.product, amount });
+}

@@ -1,0 +1,75 @@
+import type * as full from 'zod';
+import * as z from 'zod/mini';
+import type {
+  exportReplySchema,
+  periodSummarySchema,
+  reviewedRewardSchema,
+} from '../../../../shared/rewards/reconciliation-routes.ts';
+import { reads } from '../desk/reads.ts';
+
+export const rewardStates = ['pending', 'approved', 'cancelled', 'none', 'reversed', 'correction'] as const;
+export type RewardState = (typeof rewardStates)[number];
+
+const both = z.object({ vi: z.string(), en: z.string() });
+
+/** What the console reads of a reward line. */
+export const rewardSchema = reads<full.output<typeof reviewedRewardSchema>>()(
+  z.object({
+    id: z.string(),
+    partnerId: z.string(),
+    partnerName: z.string(),
+    code: z.string(),
+    product: z.string(),
+    amount: z.number(),
+    currency: z.enum(['VND', 'POINT']),
+    state: z.enum(rewardStates),
+    reasonText: both,
+    rule: z.optional(z.object({ label: z.string() })),
+    activatedAt: z.string(),
+    period: z.string(),
+    late: z.boolean(),
+    note: z.optional(z.string()),
+    decidedBy: z.optional(z.string()),
+    decidedAt: z.optional(z.string()),
+  }),
+);
+export type Reward = z.infer<typeof rewardSchema>;
+export const rewardListSchema = z.object({ items: z.array(rewardSchema), next: z.optional(z.string()) });
+
+export const periodSchema = reads<full.output<typeof periodSummarySchema>>()(
+  z.object({
+    period: z.string(),
+    state: z.enum(['open', 'frozen']),
+    counts: z.object({
+      pending: z.number(),
+      approved: z.number(),
+      cancelled: z.number(),
+      none: z.number(),
+      reversed: z.number(),
+      correction: z.number(),
+    }),
+    sums: z.object({
+      pending: z.number(),
+      approved: z.number(),
+      cancelled: z.number(),
+      reversed: z.number(),
+      correction: z.number(),
+    }),
+    frozenAt: z.optional(z.string()),
+    frozenBy: z.optional(z.string()),
+  }),
+);
+export type Period = z.infer<typeof periodSchema>;
+export const periodListSchema = z.object({ items: z.array(periodSchema) });
+
+export const exportSchema = reads<full.output<typeof exportReplySchema>>()(
+  z.object({
+    id: z.string(),
+    state: z.enum(['queued', 'running', 'done', 'failed']),
+    progress: z.number(),
+    draft: z.boolean(),
+    url: z.optional(z.string()),
+  }),
+);
+export type Export = z.infer<typeof exportSchema>;
+export const exportAskedSchema = z.object({ id: z.string() });

@@ -1,0 +1,45 @@
+import { useSay } from '../language.ts';
+import { addressOf } from '../place.ts';
+import { Amount, StateWord } from '../shell/parts.tsx';
+import { writtenCount } from '../written.ts';
+import { type Period, type RewardState, rewardStates } from './reward.ts';
+import { rewardStateTexts, reconciliationTexts as texts } from './texts.ts';
+
+interface Props {
+  readonly period: string;
+  readonly summary: Period | undefined;
+  readonly chosen: RewardState | undefined;
+}
+
+/** Counts and sums by state; each is the way to its lines. */
+export function StateTiles({ period, summary, chosen }: Props) {
+  const say = useSay();
+  const shown = rewardStates.filter((state) => isAlwaysShown(state) || (summary?.counts[state] ?? 0) > 0);
+  const total = summary && rewardStates.reduce((sum, state) => sum + summary.counts[state], 0);
+  return (
+    <nav className="tiles" aria-label={say(texts.states)}>
+      {shown.map((state) => (
+        <a
+          key={state}
+          href={addressOf('reconciliation', period, state)}
+          aria-current={chosen === state ? 'true' : undefined}
+          data-state={state}
+        >
+          <StateWord mood={rewardStateTexts[state].mood}>{say(rewardStateTexts[state])}</StateWord>
+          <strong className="figures">{summary ? writtenCount(summary.counts[state]) : '…'}</strong>
+          <span className="quiet">{summary && state !== 'none' ? <Amount of={summary.sums[state]} /> : '0 đ'}</span>
+        </a>
+      ))}
+      <a href={addressOf('reconciliation', period, 'all')} aria-current={chosen === undefined ? 'true' : undefined}>
+        <span className="state none">{say(texts.all)}</span>
+        <strong className="figures">{total === undefined ? '…' : writtenCount(total)}</strong>
+        <span className="quiet">&nbsp;</span>
+      </a>
+    </nav>
+  );
+}
+
+/** What a period seldom has shows only once it has it. */
+function isAlwaysShown(state: RewardState): boolean {
+  return state !== 'reversed' && state !== 'correction';
+}
