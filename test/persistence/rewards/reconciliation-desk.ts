@@ -1,0 +1,137 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { expect } from 'vitest';
+import { createApproveReward } from '../../../functions/rewards/approve-reward.ts';
+import { createCancelReward } from '../../../functions/rewards/cancel-reward.ts';
+import { createFreezePeriod } from '../../../functions/rewards/freeze-period.ts';
+import { createListPeriods } from '../../../functions/rewards/list-periods.ts';
+import { createListRewards } from '../../../functions/rewards/list-rewards.ts';
+import { createReadPeriod } from '../../../functions/rewards/read-period.ts';
+import { createUndoReward } from '../../../functions/rewards/undo-reward.ts';
+import type { DomainEvent } from '../../../shared/events/domain-event.ts';
+import { outboxItemSchema } from '../../../shared/events/outbox.ts';
+import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { PeriodRepository } from '../../../shared/rewards/period-repository.ts';
+import { addUpTo } from '../../../shared/rewards/period-workbook.ts';
+import { ReconciliationRepository } from '../../../shared/rewards/reconciliation-repository.ts';
+import { reconciliationRoutes } from '../../../shared/rewards/reconciliation-routes.ts';
+import { type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
+import { newUlid } from '../../../shared/runtime/clock.ts';
+import { index, keys, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
+import { put } from '../../../shared/table/table.ts';
+import { type Instant, periodSchema } from '../../../shared/time/local-date.ts';
+import { call, testDoor } from '../../functions/http/door.ts';
+import type { Engine } from '../engine.ts';
+import { now, type World } from './accrual-world.ts';
+
+export const staffClaims = (id = 'manager-1', role = 'manager') => ({
+  token_use: 'access',
+  username: id,
+  'cognito:groups': `[${role}]`,
+});
+
+interface Who {
+  readonly by?: string;
+  readonly role?: string;
+  readonly key?: string;
+}
+
+/** The routes of reconciliation on a real table, as staff call them; `client` may fail. */
+export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: () => Instant = now) {
+  const table = engine.tableWith({ now: clock, sleep: () => Promise.resolve(), ...(client ? { client } : {}) });
+  const door = testDoor(new IdempotencyRepository(table));
+  const partners = new PartnerRepository(table);
+  const periods = new PeriodRepository(table);
+  const deciding = { rewards: new ReconciliationRepository(table, newUlid), partners, now: clock };
+  const { list, approve, cancel, undo, readPeriod, listPeriods, freezePeriod } = reconciliationRoutes;
+  const handlers = {
+    list: serve(list, createListRewards({ periods, partners }), door),
+    approve: serve(approve, createApproveReward(deciding), door),
+    cancel: serve(cancel, createCancelReward(deciding), door),
+    undo: serve(undo, createUndoReward(deciding), door),
+    readPeriod: serve(readPeriod, createReadPeriod({ periods }), door),
+    listPeriods: serve(listPeriods, createListPeriods({ periods, now: clock }), door),
+    freeze: serve(freezePeriod, createFreezePeriod({ periods, now: clock, newId: newUlid }), door),
+  };
+  const post = (path: string, params: Record<string, string>, body: object | undefined, who: Who) => ({
+    method: 'POST',
+    path,
+    params,
+    ...(body ? { body } : {}),
+    claims: staffClaims(who.by, who.role),
+    // A key of its own unless the test repeats one.
+    headers: { 'idempotency-key': who.key ?? newUlid() },
+  });
+  return {
+    periods,
+    rewards: deciding.rewards,
+    list: (query: Record<string, string>, role?: string) =>
+      call(handlers.list, { claims: staffClaims('reader', role), query }),
+    approve: (id: string, who: Who = {}) =>
+      call(handlers.approve, post(`/v1/rewards/${id}/approve`, { id }, undefined, who)),
+    cancel: (id: string, note: unknown = 'Lắp sai địa chỉ', who: Who = {}) =>
+      call(handlers.cancel, post(`/v1/rewards/${id}/cancel`, { id }, { note }, who)),
+    undo: (id: string, who: Who = {}) => call(handlers.undo, post(`/v1/rewards/${id}/undo`, { id }, undefined, who)),
+    readPeriod: (period: string) => call(handlers.readPeriod, { claims: staffClaims(), params: { period } }),
+    listPeriods: () => call(handlers.listPeriods, { claims: staffClaims() }),
+    freeze: (period: string, who: Who = {}) =>
+      call(handlers.freeze, post(`/v1/periods/${period}/freeze`, { period }, undefined, who)),
+  };
+}
+export type Desk = ReturnType<typeof deskOn>;
+
+export function partnerNamed(id: string, name: string, phone = '+84903000010'): Partner {
+  return partnerSchema.parse({
+    id,
+    name,
+    phone,
+    kind: 'installer',
+    state: 'approved',
+    registeredAt: '2026-11-01T00:00:00.000Z',
+  });
+}
+
+export async function enrol({ table }: Engine, ...partners: readonly Partner[]): Promise<void> {
+  await table.transact(partners.map((partner) => put(keys.partner(partner.id), partner)));
+}
+
+/** All that was announced, as the sweeper would find it. */
+export async function announced({ table }: Engine): Promise<readonly DomainEvent[]> {
+  const pages = await Promise.all(
+    Array.from({ length: UNDISPATCHED_SHARDS }, (_, shard) =>
+      Array.fromAsync(
+        table.queryAll({ pk: lists.undispatched(shard, '').gsi2pk ?? '', index: index.second }, outboxItemSchema),
+      ),
+    ),
+  );
+  return pages.flat().map(({ event }) => event);
+}
+
+export const idOf = (line: RewardLine | undefined): string => (line ? rewardLineId(line) : '');
+
+/** Whatever happened: chains hold, money stands where its lines say, and each month counts its lines. */
+export async function expectSoundBooks(
+  engine: Engine,
+  world: World,
+  about: { readonly partners: readonly string[]; readonly periods: readonly string[] },
+): Promise<void> {
+  const lines: RewardLine[] = [];
+  for (const partnerId of about.partners) {
+    expect(await world.chain(partnerId)).toEqual({ intact: true });
+    const own = await world.lines(partnerId);
+    const sumOf = (state: string) =>
+      own.filter((line) => line.state === state).reduce((total, { amount }) => total + amount, 0);
+    expect(await world.balance(partnerId)).toMatchObject({ pending: sumOf('pending'), available: sumOf('approved') });
+    lines.push(...own);
+  }
+  const periods = new PeriodRepository(engine.table);
+  for (const period of about.periods.map((text) => periodSchema.parse(text))) {
+    const counted = await periods.summary(period);
+    const ofPeriod = lines.filter((line) => line.period === period);
+    expect({ ...counted, isRight: addUpTo(ofPeriod, counted) }).toMatchObject({ isRight: true });
+    const listed = await Array.fromAsync(periods.all(period));
+    expect(listed.map(rewardLineId).sort()).toEqual(ofPeriod.map(rewardLineId).sort());
+  }
+}
