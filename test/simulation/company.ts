@@ -1,0 +1,445 @@
+import * as z from 'zod';
+import { scanTable } from '../../bin/audit/scan-table.ts';
+import { createCreateRun } from '../../functions/payouts/create-run.ts';
+import { createEndLine } from '../../functions/payouts/end-line.ts';
+import { createReserve } from '../../functions/payouts/reserve.ts';
+import { createAccrue } from '../../functions/rewards/accrue.ts';
+import { auditStream, groupsInMemory } from '../../shared/audit/audit.ts';
+import {
+  type AuditItem,
+  type ItemKind,
+  type ItemOf,
+  itemsOfKind,
+  readItem,
+  type StoredItem,
+} from '../../shared/audit/audit-item.ts';
+import type { Finding } from '../../shared/audit/finding.ts';
+import type { DomainEvent } from '../../shared/events/domain-event.ts';
+import { IdempotencyRepository, type Idempotent } from '../../shared/http/idempotency.ts';
+import { serve } from '../../shared/http/serve.ts';
+import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
+import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
+import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
+import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
+import { AccountBusy, AccrualRepository } from '../../shared/rewards/accrual-repository.ts';
+import type { RewardDecision } from '../../shared/rewards/decide-reward.ts';
+import { PeriodRepository } from '../../shared/rewards/period-repository.ts';
+import { ReconciliationRepository } from '../../shared/rewards/reconciliation-repository.ts';
+import { ReversalRepository } from '../../shared/rewards/reversal-repository.ts';
+import { rewardLineId } from '../../shared/rewards/reward-line.ts';
+import { consoleLog } from '../../shared/runtime/log.ts';
+import { keys } from '../../shared/table/keys.ts';
+import { put, type Table, TableBusy } from '../../shared/table/table.ts';
+import { type Instant, instantOf, instantSchema, periodSchema } from '../../shared/time/local-date.ts';
+import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { codeNumber } from '../domain/rewards/activations.ts';
+import { call, testDoor } from '../functions/http/door.ts';
+import { noMetrics } from '../functions/runtime/measured.ts';
+import type { Engine } from '../persistence/engine.ts';
+import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
+import { activationOf, catalogue, messagesOf, policy } from './goods.ts';
+import type { Lane } from './lanes.ts';
+import { type Beginning, beginnings, MANAGERS, MONTHS, PARTNERS, type Step, type Taken, type Unit } from './steps.ts';
+import { randomFrom, Turns } from './turns.ts';
+
+/** A step with everything chosen that was left to chance. */
+export type Action =
+  | { readonly kind: 'activate'; readonly unit: number }
+  | { readonly kind: 'accrue'; readonly events: readonly WarrantyActivated[] }
+  | {
+      readonly kind: 'decide';
+      readonly rewardId: string;
+      readonly code: string;
+      readonly decision: RewardDecision['kind'];
+      readonly by: string;
+    }
+  | { readonly kind: 'reverse'; readonly unit: number; readonly by: string }
+  | { readonly kind: 'freeze'; readonly month: string }
+  | { readonly kind: 'run'; readonly month: string }
+  | { readonly kind: 'reserve'; readonly event: DomainEvent }
+  | {
+      readonly kind: 'end';
+      readonly runId: string;
+      readonly partnerId: string;
+      readonly status: 'paid' | 'failed';
+      readonly by: string;
+    };
+
+/** What whoever asked was told in the end; `crashed` was told nothing. */
+export type Answer = string;
+
+interface Attempt {
+  readonly table: Table;
+  readonly request: Idempotent;
+}
+
+const EARLY: Instant = instantSchema.parse('2026-09-01T00:00:00.000Z');
+const PRESENT = Date.parse('2026-11-21T03:00:00.000Z');
+/** More faults than are ever planned for one step. */
+const ATTEMPTS = 12;
+
+const bodySchema = z.looseObject({ code: z.string().optional() });
+
+/**
+ * The company in small: the real repositories and use cases around one table, everything that is left to chance decided
+ * by a seed, and an audit after every commit.
+ */
+export class Company {
+  readonly units: readonly Unit[];
+  /** The first thing that did not fit, with what was being done. */
+  readonly flaws: string[] = [];
+  /** What somebody was told and what must be so ever after. */
+  readonly told: { readonly what: string; readonly holds: () => boolean }[] = [];
+  readonly #engine: Engine;
+  readonly #lanes: readonly Lane[];
+  readonly #turns: Turns;
+  readonly #random: () => number;
+  #items: readonly AuditItem[] = [];
+  #milliseconds = PRESENT;
+  #ids = 0;
+
+  constructor(engine: Engine, lanes: readonly Lane[], units: readonly Unit[], seed: number) {
+    this.#engine = engine;
+    this.#lanes = lanes;
+    this.units = units;
+    this.#turns = new Turns(seed);
+    this.#random = randomFrom(seed);
+  }
+
+  readonly now = (): Instant => {
+    this.#milliseconds += 1;
+    return instantOf(this.#milliseconds);
+  };
+  readonly newId = (): string => {
+    this.#ids += 1;
+    return `ID${String(this.#ids).padStart(8, '0')}`;
+  };
+
+  /** Enrols the partners and does what is to be done before the history. */
+  async begin(beginning: Beginning): Promise<void> {
+    await this.#enrolPartners();
+    const reached = beginnings.indexOf(beginning);
+    for (const stage of beginnings.slice(1, reached + 1)) {
+      await this.findings(EARLY);
+      for (const action of this.#stage(stage)) await this.act(action, { unseen: true });
+    }
+    await this.findings(EARLY);
+    for (const event of this.events(payoutRunCreated.type)) await this.act({ kind: 'reserve', event });
+  }
+
+  #stage(stage: Beginning): readonly Action[] {
+    switch (stage) {
+      case 'nothing':
+        return [];
+      case 'activated':
+        return this.units.map((_, unit) => ({ kind: 'activate', unit }));
+      case 'accrued':
+        return [{ kind: 'accrue', events: this.activations() }];
+      case 'approved':
+        return this.items('line').map(({ value: line }) => ({
+          kind: 'decide',
+          rewardId: rewardLineId(line),
+          code: line.code,
+          decision: 'approve',
+          by: MANAGERS[0],
+        }));
+      case 'frozen':
+        return MONTHS.map((month) => ({ kind: 'freeze', month }));
+      case 'reserved':
+        return [{ kind: 'run', month: MONTHS[0] }];
+    }
+  }
+
+  async #enrolPartners(): Promise<void> {
+    for (const [position, id] of PARTNERS.entries()) {
+      const phone = `+8491234000${position}`;
+      const profile = { id, phone, name: `Thợ ${id}`, kind: 'installer', state: 'approved', registeredAt: EARLY };
+      await this.#engine.table.transact([put(keys.partner(id), profile)]);
+    }
+  }
+
+  /** As the table was after the last commit. */
+  items<K extends ItemKind>(kind: K): readonly ItemOf<K>[] {
+    return itemsOfKind(this.#items, kind);
+  }
+
+  events(type: string): readonly DomainEvent[] {
+    return this.items('announcement').flatMap(({ value: { event } }) => (event.type === type ? [event] : []));
+  }
+
+  activations(): readonly WarrantyActivated[] {
+    return this.events(warrantyActivated.type).map((event) => warrantyActivated.schema.parse(event));
+  }
+
+  /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
+  choose(step: Step): Action | undefined {
+    switch (step.kind) {
+      case 'activate':
+      case 'reverse':
+      case 'freeze':
+      case 'run':
+        return step;
+      case 'accrue': {
+        const events = this.activations();
+        const picked = step.picks.flatMap((pick) => events[pick % Math.max(1, events.length)] ?? []);
+        return picked.length > 0 ? { kind: 'accrue', events: picked } : undefined;
+      }
+      case 'decide': {
+        const lines = this.items('line');
+        const line = lines[step.line % Math.max(1, lines.length)];
+        return line && { ...step, rewardId: rewardLineId(line.value), code: line.value.code };
+      }
+      case 'reserve': {
+        const events = this.events(payoutRunCreated.type);
+        const event = events[step.pick % Math.max(1, events.length)];
+        return event && { kind: 'reserve', event };
+      }
+      case 'end': {
+        const payments = this.items('payment');
+        const payment = payments[step.payment % Math.max(1, payments.length)];
+        return payment && { ...step, runId: payment.value.runId, partnerId: payment.value.partnerId };
+      }
+    }
+  }
+
+  /** Steps at the same moment, each over a connection of its own. */
+  async take(steps: readonly Taken[]): Promise<readonly Answer[]> {
+    const chosen = steps.map(({ step, ...how }) => ({ action: this.choose(step), ...how }));
+    return Promise.all(
+      chosen.map(({ action, faults, crashes }, lane) =>
+        action ? this.act(action, { lane, faults, crashes }) : 'nothing to do',
+      ),
+    );
+  }
+
+  /** Does it, and again with the same key until there is an answer; who crashes does not ask again. */
+  async act(
+    action: Action,
+    how: {
+      readonly lane?: number;
+      readonly faults?: readonly (Fault | undefined)[];
+      readonly crashes?: boolean;
+      readonly unseen?: boolean;
+    } = {},
+  ): Promise<Answer> {
+    const lane = this.#lanes[how.lane ?? 0];
+    if (!lane) throw new Error('no such lane');
+    const planned = [...(how.faults ?? [])];
+    lane.follow({
+      turns: this.#turns,
+      nextFault: () => planned.shift(),
+      onCommit: () => (how.unseen ? Promise.resolve() : this.#audit(action)),
+    });
+    const table = this.#engine.tableWith({
+      client: lane.client,
+      now: this.now,
+      sleep: () => Promise.resolve(),
+      random: this.#random,
+    });
+    const request = { scope: 'simulation', key: `request-${this.newId()}`, fingerprint: action.kind };
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const answer = await this.#attempt(action, { table, request });
+      if (answer !== undefined) return answer;
+      if (how.crashes) return 'crashed';
+    }
+    this.flaws.push(`${action.kind}: no answer after ${ATTEMPTS} attempts`);
+    return 'no answer';
+  }
+
+  /** Undefined where no answer came. */
+  async #attempt(action: Action, attempt: Attempt): Promise<Answer | undefined> {
+    try {
+      return await this.#do(action, attempt);
+    } catch (error) {
+      if (error instanceof ConnectionBroke || error instanceof TableBusy || error instanceof AccountBusy) {
+        return undefined;
+      }
+      this.#strange(action, error);
+      return 'failed';
+    }
+  }
+
+  #strange(action: Action, error: unknown): void {
+    this.flaws.push(`${action.kind} failed: ${error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'}`);
+  }
+
+  #do(action: Action, attempt: Attempt): Promise<Answer | undefined> {
+    switch (action.kind) {
+      case 'activate':
+        return this.#activate(action.unit, attempt);
+      case 'accrue':
+        return this.#accrue(action, attempt);
+      case 'decide':
+        return this.#decide(action, attempt);
+      case 'reverse':
+        return this.#reverse(action, attempt);
+      case 'freeze':
+        return this.#freeze(action.month, attempt);
+      case 'run':
+        return this.#run(action.month, attempt);
+      case 'reserve':
+        return this.#reserve(action.event, attempt);
+      case 'end':
+        return this.#end(action, attempt);
+    }
+  }
+
+  async #activate(number: number, { table, request }: Attempt): Promise<Answer> {
+    const unit = this.units[number];
+    if (!unit) throw new Error('no such unit');
+    if (await new IdempotencyRepository(table).find(request)) return 'activated';
+    const activation = activationOf(unit, number, this.newId(), request);
+    const outcome = await new WarrantyRepository(table).saveActivation(activation);
+    if (outcome === 'already-active') return outcome;
+    const code = codeNumber(number);
+    this.#tell(`${code} is activated`, () => this.items('serial').some(({ value }) => value.code === code));
+    return 'activated';
+  }
+
+  async #accrue(action: Extract<Action, { kind: 'accrue' }>, { table }: Attempt): Promise<Answer | undefined> {
+    const worker = createAccrue({
+      products: { find: async (sku) => catalogue.get(sku) },
+      policies: { inForceAt: async () => policy },
+      ledger: new AccrualRepository(table, { now: this.now, newId: this.newId }),
+      log: {
+        ...consoleLog(() => undefined),
+        error: (_message, error) => {
+          const isLost = error instanceof ConnectionBroke || error instanceof TableBusy || error instanceof AccountBusy;
+          if (!isLost) this.#strange(action, error);
+        },
+      },
+      metrics: noMetrics,
+    });
+    const { batchItemFailures: failed } = await worker(messagesOf(action.events));
+    if (failed.length > 0) return undefined;
+    for (const { id } of action.events) {
+      this.#tell(`${id} is accrued`, () => this.items('line').some(({ value }) => value.eventId === id));
+    }
+    return 'accrued';
+  }
+
+  async #decide(
+    { rewardId, decision, by }: Extract<Action, { kind: 'decide' }>,
+    { table, request }: Attempt,
+  ): Promise<Answer> {
+    if (await new IdempotencyRepository(table).find(request)) return 'saved';
+    const said = decision === 'cancel' ? { kind: decision, note: 'không hợp lệ' } : { kind: decision };
+    const rewards = new ReconciliationRepository(table, this.newId);
+    const outcome = await rewards.decide(
+      rewardId,
+      { ...said, by, at: this.now() },
+      { request, status: 200, answerOf: () => ({}) },
+    );
+    if (outcome.kind === 'refused') return outcome.refusal;
+    const { decisions } = outcome.line;
+    this.#tell(`${rewardId} was decided ${decisions} times`, () =>
+      this.items('line').some(({ value: line }) => rewardLineId(line) === rewardId && line.decisions >= decisions),
+    );
+    return 'saved';
+  }
+
+  async #reverse({ unit, by }: Extract<Action, { kind: 'reverse' }>, { table }: Attempt): Promise<Answer> {
+    const award = { code: codeNumber(unit), award: 1, role: 'installer', currency: 'VND' } as const;
+    const reversal = { award, reason: 'trả hàng', actor: by, at: this.now() };
+    const { kind } = await new ReversalRepository(table, this.newId).reverse(reversal);
+    return kind;
+  }
+
+  async #freeze(month: string, { table }: Attempt): Promise<Answer> {
+    const period = periodSchema.parse(month);
+    const periods = new PeriodRepository(table);
+    const { kind } = await periods.freeze(period, 'manager-1', this.now(), this.newId());
+    if (kind === 'frozen') {
+      this.#tell(`${month} is frozen`, () =>
+        this.items('shard').some(({ value: shard }) => shard.period === month && shard.state === 'frozen'),
+      );
+    }
+    return kind;
+  }
+
+  #run(month: string, { table, request }: Attempt): Promise<Answer | undefined> {
+    const payouts = new PayoutRepository(table, this.newId);
+    const handler = serve(payoutRoutes.create, createCreateRun({ payouts, now: this.now }), this.#door(table));
+    return this.#ask(handler, { path: '/v1/payout-runs', body: { period: month }, by: 'accountant-1', request });
+  }
+
+  async #reserve(event: DomainEvent, { table }: Attempt): Promise<Answer | undefined> {
+    const worker = createReserve({
+      payouts: new PayoutRepository(table, this.newId),
+      partners: new PartnerRepository(table),
+      now: this.now,
+      accountsPerStep: 8,
+    });
+    const { kind } = await worker(event);
+    return kind === 'done' ? kind : undefined;
+  }
+
+  async #end(action: Extract<Action, { kind: 'end' }>, { table, request }: Attempt): Promise<Answer | undefined> {
+    const { runId, partnerId, status, by } = action;
+    const payouts = new PayoutRepository(table, this.newId);
+    const handler = serve(payoutRoutes.endLine, createEndLine({ payouts, now: this.now }), this.#door(table));
+    const answer = await this.#ask(handler, {
+      path: `/v1/payout-runs/${runId}/lines/${partnerId}`,
+      params: { id: runId, partnerId },
+      body: { status },
+      by,
+      request,
+    });
+    if (answer === 'ok') {
+      this.#tell(`${partnerId} of ${runId} is ${status}`, () =>
+        this.items('payment').some(
+          ({ value: payment }) =>
+            payment.runId === runId && payment.partnerId === partnerId && payment.status === status,
+        ),
+      );
+    }
+    return answer;
+  }
+
+  #door(table: Table) {
+    return testDoor(new IdempotencyRepository(table));
+  }
+
+  /** Through the door, as staff do. */
+  async #ask(
+    handler: Parameters<typeof call>[0],
+    about: {
+      readonly path: string;
+      readonly params?: Record<string, string>;
+      readonly body: object;
+      readonly by: string;
+      readonly request: Idempotent;
+    },
+  ): Promise<Answer | undefined> {
+    const { status = 500, body } = await call(handler, {
+      method: 'POST',
+      path: about.path,
+      ...(about.params ? { params: about.params } : {}),
+      body: about.body,
+      claims: { token_use: 'access', username: about.by, 'cognito:groups': '[accountant]' },
+      headers: { 'idempotency-key': about.request.key },
+    });
+    if (status >= 500) return undefined;
+    return status < 300 ? 'ok' : bodySchema.parse(body).code;
+  }
+
+  #tell(what: string, holds: () => boolean): void {
+    this.told.push({ what, holds });
+  }
+
+  /** What does not fit as the table stands; `now` decides what is overdue. */
+  async findings(now: Instant): Promise<readonly Finding[]> {
+    const stored: StoredItem[] = await Array.fromAsync(scanTable(this.#engine.client, this.#engine.tableName));
+    this.#items = stored.flatMap((item) => {
+      const read = readItem(item);
+      return read && read.kind !== 'unreadable' ? [read] : [];
+    });
+    return (await auditStream(stored, groupsInMemory(), now)).findings;
+  }
+
+  async #audit({ kind }: Action): Promise<void> {
+    const [first] = await this.findings(EARLY);
+    if (first) this.flaws.push(`${kind}: ${first.rule} at ${first.key.pk} / ${first.key.sk}: ${first.expected}`);
+  }
+}

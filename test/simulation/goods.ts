@@ -1,0 +1,103 @@
+import type { SQSEvent } from 'aws-lambda';
+import { type Product, productSchema } from '../../shared/catalog/product.ts';
+import type { Idempotent } from '../../shared/http/idempotency.ts';
+import { accrualMessageOf } from '../../shared/rewards/accrual-message.ts';
+import { type RewardPolicy, rewardPolicySchema } from '../../shared/rewards/reward-policy.ts';
+import { type Instant, instantSchema } from '../../shared/time/local-date.ts';
+import { warrantySchema } from '../../shared/warranty/warranty.ts';
+import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import type { Activation } from '../../shared/warranty/warranty-repository.ts';
+import { codeNumber } from '../domain/rewards/activations.ts';
+import { AMOUNTS, type Unit } from './steps.ts';
+
+const lineOf = (amount: number) => `worth-${amount}`;
+const skuOf = (amount: number) => `WORTH-${amount}`;
+
+/** A product for each amount. */
+export const catalogue: ReadonlyMap<string, Product> = new Map(
+  AMOUNTS.map((amount) => [
+    skuOf(amount),
+    productSchema.parse({ sku: skuOf(amount), name: `Máy ${amount}`, line: lineOf(amount), warrantyMonths: 24 }),
+  ]),
+);
+
+export const policy: RewardPolicy = rewardPolicySchema.parse({
+  name: 'installer',
+  effectiveFrom: '2026-01-01',
+  version: 1,
+  publishedAt: '2026-01-01T00:00:00.000Z',
+  publishedBy: 'admin-1',
+  rules: AMOUNTS.filter((amount) => amount > 0).map((amount) => ({
+    id: lineOf(amount),
+    label: `Máy ${amount}`,
+    match: { line: lineOf(amount) },
+    amount,
+  })),
+});
+
+export function activatedAt({ month }: Unit, number: number): Instant {
+  return instantSchema.parse(`${month}-1${number}T03:00:00.000Z`);
+}
+
+/** What the activation of a unit writes. */
+export function activationOf(unit: Unit, number: number, eventId: string, request: Idempotent): Activation {
+  const at = activatedAt(unit, number);
+  const startsOn = at.slice(0, 10);
+  const reward = { state: 'pending', reason: 'waiting-for-review' } as const;
+  const warranty = warrantySchema.parse({
+    code: codeNumber(number),
+    activationNumber: 1,
+    batchId: 'B1',
+    product: { sku: skuOf(unit.amount), name: 'Máy' },
+    customer: { name: 'Khách', phone: '+84903000011' },
+    installer: { partnerId: unit.partner },
+    channel: 'qr',
+    consent: { version: '2026-11', at },
+    activatedAt: at,
+    startsOn,
+    endsOn: '2029-01-01',
+    term: { months: 24 },
+    reward,
+  });
+  const event = warrantyActivated.schema.parse({
+    id: eventId,
+    type: warrantyActivated.type,
+    at,
+    data: {
+      code: warranty.code,
+      activationNumber: 1,
+      sku: skuOf(unit.amount),
+      startsOn,
+      endsOn: warranty.endsOn,
+      partnerId: unit.partner,
+      reward,
+    },
+  });
+  return { warranty, event, request, reply: {}, besides: [] };
+}
+
+/** Events as the accrual queue hands them to its worker. */
+export function messagesOf(events: readonly WarrantyActivated[]): SQSEvent {
+  return {
+    Records: events.map((event, position) => {
+      const message = accrualMessageOf(event);
+      return {
+        messageId: String(position),
+        receiptHandle: String(position),
+        body: message?.body ?? '',
+        attributes: {
+          ApproximateReceiveCount: '1',
+          SentTimestamp: '0',
+          SenderId: 'relay',
+          ApproximateFirstReceiveTimestamp: '0',
+          MessageGroupId: message?.groupId ?? '',
+        },
+        messageAttributes: {},
+        md5OfBody: '',
+        eventSource: 'aws:sqs',
+        eventSourceARN: 'arn:aws:sqs:ap-southeast-1:000000000000:accruals.fifo',
+        awsRegion: 'ap-southeast-1',
+      };
+    }),
+  };
+}

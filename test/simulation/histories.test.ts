@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { startEngine } from '../persistence/engine.ts';
+import { Company } from './company.ts';
+import { Lane } from './lanes.ts';
+import { settleUp } from './settle-up.ts';
+import { history, MOST_AT_ONCE } from './steps.ts';
+
+/** Give SIMULATION_SEED to repeat a failure, SIMULATION_RUNS for more or fewer histories. */
+const seed = Number(process.env.SIMULATION_SEED ?? Date.now() % 1_000_000_000);
+const runs = Number(process.env.SIMULATION_RUNS ?? 200);
+
+const home = await startEngine();
+afterAll(() => home.stop());
+const lanes = Array.from({ length: MOST_AT_ONCE }, () => new Lane(home));
+
+test(`${runs} histories of lost replies, conflicts, crashes, races and repeats leave every đồng accounted for (SIMULATION_SEED=${seed})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async ({ units, begins, moments, interleaving }) => {
+      const company = new Company(await home.freshTable(), lanes, units, interleaving);
+      await company.begin(begins);
+      for (const moment of moments) {
+        await company.take(moment);
+        expect(company.flaws).toEqual([]);
+      }
+      expect(await settleUp(company)).toEqual([]);
+    }),
+    { numRuns: runs, seed, endOnFailure: process.env.SIMULATION_QUICK !== undefined },
+  );
+}, 600_000);

@@ -1,0 +1,61 @@
+import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
+import type { RewardLine } from '../../shared/rewards/reward-line.ts';
+import { instantSchema } from '../../shared/time/local-date.ts';
+import type { Company } from './company.ts';
+import { PARTNERS } from './steps.ts';
+
+const NEXT_YEAR = instantSchema.parse('2027-11-21T00:00:00.000Z');
+
+/** Does what still waits in queues, and answers everything that then does not fit, in words. */
+export async function settleUp(company: Company): Promise<readonly string[]> {
+  await company.findings(NEXT_YEAR);
+  const events = company.activations();
+  if (events.length > 0) await company.act({ kind: 'accrue', events });
+  for (let done = 0; done < company.events(payoutRunCreated.type).length; done += 1) {
+    const event = company.events(payoutRunCreated.type)[done];
+    if (event) await company.act({ kind: 'reserve', event });
+  }
+  const findings = await company.findings(NEXT_YEAR);
+  return [
+    ...company.flaws,
+    ...findings.map(({ rule, key, expected }) => `${rule} at ${key.pk} / ${key.sk}: ${expected}`),
+    ...company.told.flatMap(({ what, holds }) => (holds() ? [] : [`somebody was told that ${what}, and it is not so`])),
+    ...units(company),
+    ...PARTNERS.flatMap((partner) => money(company, partner)),
+  ];
+}
+
+/** Each activation made one line, of what its unit is worth or of nothing. */
+function units(company: Company): readonly string[] {
+  const lines = company.items('line').map(({ value }) => value);
+  return company.items('activation').flatMap(({ value: { id, data } }) => {
+    const own = lines.filter((line) => line.eventId === id && line.corrects === undefined);
+    const worth = company.units[Number(data.code.slice(-8))]?.amount;
+    const isRight = own.length === 1 && own.every((line) => line.amount === (line.transferId ? worth : 0));
+    return isRight ? [] : [`${data.code} earned ${own.map(({ amount }) => amount).join(' and ') || 'no line'}`];
+  });
+}
+
+/** A partner's money is what their lines and payments come to, counted without the ledger. */
+function money(company: Company, partnerId: string): readonly string[] {
+  const lines = company.items('line').flatMap(({ value }) => (value.partnerId === partnerId ? [value] : []));
+  const payments = company.items('payment').flatMap(({ value }) => (value.partnerId === partnerId ? [value] : []));
+  const owed = (...states: readonly RewardLine['state'][]) => sum(lines.filter(({ state }) => states.includes(state)));
+  const reserved = sum(payments.filter(({ status }) => status === 'reserved'));
+  const paid = sum(payments.filter(({ status }) => status === 'paid'));
+  const expected = {
+    pending: owed('pending'),
+    available: owed('approved', 'correction') - reserved - paid,
+    reserved,
+    paid,
+  };
+  const balance = company.items('balance').find(({ value }) => value.partnerId === partnerId)?.value;
+  return (['pending', 'available', 'reserved', 'paid'] as const).flatMap((place) => {
+    const found = balance?.[place] ?? 0;
+    return found === expected[place] ? [] : [`${partnerId} has ${found} ${place} instead of ${expected[place]}`];
+  });
+}
+
+function sum(amounts: readonly { readonly amount: number }[]): number {
+  return amounts.reduce((total, { amount }) => total + amount, 0);
+}

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import type { Fault } from '../persistence/faults.ts';
+
+/** Small numbers of each, so that histories meet themselves. */
+export const UNITS = 6;
+export const PARTNERS = ['P1', 'P2', 'P3'] as const;
+export const MONTHS = ['2026-09', '2026-10'] as const;
+/** Whoever decides and whoever pays; one does both, which is refused where it matters. */
+export const MANAGERS = ['manager-1', 'both-1'] as const;
+export const ACCOUNTANTS = ['accountant-1', 'both-1'] as const;
+/** What a unit earns: nothing, a little, or so much that tax would have to be withheld. */
+export const AMOUNTS = [0, 50_000, 120_000, 6_000_000] as const;
+
+const pick = fc.nat({ max: 30 });
+const picks = fc.array(pick, { minLength: 1, maxLength: 6 });
+
+/** One unit's fate, fixed for a history: who installed it, when, and what it earns. */
+const unit = fc.record({
+  partner: fc.constantFrom(...PARTNERS),
+  month: fc.constantFrom(...MONTHS),
+  amount: fc.constantFrom(0, 50_000, 50_000, 120_000, 120_000, 6_000_000),
+});
+export type Unit = typeof unit extends fc.Arbitrary<infer Value> ? Value : never;
+const units = fc.array(unit, { minLength: UNITS, maxLength: UNITS });
+
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('activate' as const), unit: fc.nat({ max: UNITS - 1 }) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('accrue' as const), picks }) },
+  {
+    weight: 7,
+    arbitrary: fc.record({
+      kind: fc.constant('decide' as const),
+      line: pick,
+      decision: fc.constantFrom('approve', 'approve', 'approve', 'cancel', 'undo'),
+      by: fc.constantFrom(...MANAGERS),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('reverse' as const),
+      unit: fc.nat({ max: UNITS - 1 }),
+      by: fc.constantFrom(...MANAGERS),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('freeze' as const), month: fc.constantFrom(...MONTHS) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('run' as const), month: fc.constantFrom(...MONTHS) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('reserve' as const), pick }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('end' as const),
+      payment: pick,
+      status: fc.constantFrom('paid' as const, 'failed' as const),
+      by: fc.constantFrom(...ACCOUNTANTS),
+    }),
+  },
+);
+export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** How far everything had come, without faults, when a history begins: later steps are seldom reached by chance alone. */
+export const beginnings = ['nothing', 'activated', 'accrued', 'approved', 'frozen', 'reserved'] as const;
+export type Beginning = (typeof beginnings)[number];
+
+/** What happens to the first transactions of a step; after them all goes well. */
+const faults = fc.array(
+  fc.option(fc.constantFrom<Fault>('conflict', 'throttle', 'lost-reply', 'lost-request'), { nil: undefined, freq: 2 }),
+  { maxLength: 3 },
+);
+/** Who crashes does not come back to ask what became of it. */
+const taken = fc.record({ step, faults, crashes: fc.boolean() });
+export type Taken = typeof taken extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Steps of one inner list happen at the same moment. */
+export const MOST_AT_ONCE = 3;
+export const history = fc.record({
+  units,
+  begins: fc.constantFrom(...beginnings, ...beginnings.slice(2), 'reserved' as const, 'reserved' as const),
+  moments: fc.array(fc.array(taken, { minLength: 1, maxLength: MOST_AT_ONCE }), { minLength: 4, maxLength: 10 }),
+  /** Decides whose call comes next. */
+  interleaving: fc.integer({ min: 1 }),
+});
