@@ -1,0 +1,70 @@
+import type { FoundWarranty } from '../../../shared/warranty/found-warranty.ts';
+import { pageLanguage } from '../http/call.ts';
+import { listAt, textAt } from '../http/reading.ts';
+import { make, say } from '../page.ts';
+import { writtenDay } from '../written.ts';
+import { activationTexts } from './activation-texts.ts';
+import { lookUpTexts as texts } from './look-up-texts.ts';
+import { pictureOf } from './unit.ts';
+
+/** One warranty as the server tells it. */
+export interface Found {
+  readonly code: string;
+  readonly name: string;
+  readonly image: string | undefined;
+  readonly endsOn: string;
+  readonly why: string;
+  readonly activatedOn: string;
+  readonly state: FoundWarranty['state'];
+}
+
+/** What the reply holds; one that is no list at all is undefined. */
+export function foundIn(reply: unknown): readonly Found[] | undefined {
+  const items = listAt(reply, 'items').map(foundOf);
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+function foundOf(item: unknown): Found | undefined {
+  const code = textAt(item, 'code');
+  const name = textAt(item, 'product.name');
+  const endsOn = textAt(item, 'endsOn');
+  const activatedOn = textAt(item, 'activatedOn');
+  const why = textAt(item, `why.${pageLanguage()}`);
+  if (code === undefined || name === undefined || endsOn === undefined) return undefined;
+  return {
+    code,
+    name,
+    endsOn,
+    image: pictureOf(textAt(item, 'product.image')),
+    why: why ?? '',
+    activatedOn: activatedOn ?? '',
+    state: textAt(item, 'state') === 'active' ? 'active' : 'ended',
+  };
+}
+
+/** A card: what it is, whether it is covered in a word, until when and why. */
+export function foundCard(found: Found): HTMLElement {
+  const name = make('h3', found.name);
+  const state = make('p', say(texts[found.state]), { class: 'state', 'data-state': found.state });
+  const facts = make(
+    'dl',
+    [
+      fact(say(texts.ends), writtenDay(found.endsOn), 'half'),
+      fact(say(texts.activated), writtenDay(found.activatedOn), 'half'),
+      fact(say(texts.why), found.why),
+      fact(say(activationTexts.code), found.code, 'code'),
+    ],
+    { class: 'facts' },
+  );
+  const head = make('div', [make('div', [state, name])], { class: 'head' });
+  if (found.image !== undefined) {
+    head.prepend(make('img', '', { src: found.image, width: '72', height: '72', alt: '', loading: 'lazy' }));
+  }
+  return make('li', [head, facts]);
+}
+
+/** `half`: two of them share a line where there is little room. */
+function fact(title: string, text: string, kind: 'half' | 'code' | '' = ''): HTMLElement {
+  const value = make('dd', text, { class: kind === 'code' ? 'code' : 'figures' });
+  return make('div', [make('dt', title), value], kind === 'half' ? { class: 'half' } : {});
+}
