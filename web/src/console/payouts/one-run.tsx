@@ -32,7 +32,7 @@ export function OneRun({ id }: { id: string }) {
   return (
     <>
       <a className="back" href={addressOf('payouts')}>
-        ← {say(texts.back)}
+        ‹ {say(texts.back)}
       </a>
       <Heading title={say(texts.runTitle, { id })} {...(run.value ? { lead: leadOf(say, run.value) } : {})} />
       <TroubleNotice trouble={run.trouble} again={() => void run.refresh()} />

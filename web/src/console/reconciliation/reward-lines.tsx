@@ -31,7 +31,7 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
   const [current, setCurrent] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [cancelling, setCancelling] = useState<Reward>();
-  const [news, setNews] = useState<{ text: string; undo?: Reward }>();
+  const [news, setNews] = useState<DecidedNews>();
   const items = lines.items ?? [];
 
   const goTo = (position: number) => {
@@ -90,14 +90,7 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
   return (
     <section aria-label={say(texts.state)}>
       {mayDecide && items.length > 0 && <KeyHelp />}
-      <News>
-        {news?.text}
-        {news?.undo && (
-          <Button variant="default" size="compact-sm" onClick={() => news.undo && undo(news.undo)}>
-            {say(texts.undo)}
-          </Button>
-        )}
-      </News>
+      <News>{news && <Decided news={news} undo={undo} />}</News>
       <TroubleNotice trouble={lines.trouble} again={() => void lines.refresh()} />
       {!lines.items && lines.busy && <Loading rows={8} height={44} slow={lines.slow} />}
       {lines.items?.length === 0 && <NothingHere state={state} />}
@@ -148,13 +141,33 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
   );
 }
 
-function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision): { text: string; undo?: Reward } {
+interface DecidedNews {
+  readonly text: string;
+  /** What can be undone. */
+  readonly line?: Reward;
+}
+
+function Decided({ news: { text, line }, undo }: { news: DecidedNews; undo: (line: Reward) => void }) {
+  const say = useSay();
+  return (
+    <>
+      {text}
+      {line && (
+        <Button variant="default" size="compact-sm" onClick={() => undo(line)}>
+          {say(texts.undo)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision): DecidedNews {
   const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
   switch (decision.kind) {
     case 'approve':
-      return { text: say(texts.approved, values), undo: line };
+      return { text: say(texts.approved, values), line };
     case 'cancel':
-      return { text: say(texts.cancelled, values), undo: line };
+      return { text: say(texts.cancelled, values), line };
     case 'undo':
       return { text: say(texts.undone, values) };
   }
@@ -175,7 +188,7 @@ function NothingHere({ state }: { state: RewardState | undefined }) {
 function KeyHelp() {
   const say = useSay();
   const help: readonly (readonly [ReactNode, string])[] = [
-    ['J K ↑ ↓', say(texts.keyMove)],
+    ['J K', say(texts.keyMove)],
     ['A', say(texts.keyApprove)],
     ['X', say(texts.keyCancel)],
     ['Z', say(texts.keyUndo)],

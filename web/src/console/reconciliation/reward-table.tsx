@@ -107,8 +107,10 @@ function Row({ line, isCurrent, isChosen, reached, mayDecide, ...acts }: RowProp
         {line.product}
         <span className="quiet figures">{line.code}</span>
       </td>
-      <td className="figures">
-        {writtenMoment(line.activatedAt)}
+      <td>
+        <span className="figures" title={writtenMoment(line.activatedAt)}>
+          {writtenMoment(line.activatedAt).slice(-10)}
+        </span>
         {line.late && <span className="late">{say(texts.late)}</span>}
       </td>
       <td className="rule">{line.rule?.label ?? line.reasonText[language]}</td>

@@ -47,7 +47,7 @@ export const reconciliationTexts = {
   undone: { vi: 'Đã hoàn lại, dòng của {partner} chờ đối soát.', en: 'Undone; the line of {partner} waits again.' },
 
   keys: { vi: 'Bàn phím', en: 'Keyboard' },
-  keyMove: { vi: 'lên xuống', en: 'move' },
+  keyMove: { vi: 'hoặc mũi tên: lên xuống', en: 'or arrows: move' },
   keyApprove: { vi: 'duyệt', en: 'approve' },
   keyCancel: { vi: 'hủy', en: 'cancel' },
   keySelect: { vi: 'chọn', en: 'select' },

@@ -47,6 +47,7 @@ export function OrderForm({ products, ordered }: Props) {
         />
         <TextInput
           id="count"
+          className="short"
           label={say(texts.count)}
           description={say(texts.countHint)}
           inputWrapperOrder={['label', 'input', 'description', 'error']}

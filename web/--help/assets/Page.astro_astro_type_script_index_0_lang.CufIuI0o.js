@@ -1,0 +1,1 @@
+import"./apply-brand.DKQl09gS.js";
