@@ -9,6 +9,7 @@ import {
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import type { Access } from '../../shared/http/caller.ts';
+import { prefix } from '../../shared/table/keys.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
 import { Alarm } from '../constructs/alarm.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
@@ -21,7 +22,8 @@ import type { IdentityStack, Pool } from '../identity/identity-stack.ts';
 export interface Api {
   readonly httpApi: apigateway.HttpApi;
   readonly doorEnvironment: Readonly<Record<string, string>>;
-  grantDoor(target: AppFunction): void;
+  /** `remembers`: one of its routes keeps the answers of requests. */
+  grantDoor(target: AppFunction, remembers: boolean): void;
   authorizerFor(access: Access): apigateway.IHttpRouteAuthorizer;
 }
 
@@ -64,7 +66,8 @@ export class ApiStack extends Stack implements Api {
     };
   }
 
-  grantDoor(target: AppFunction): void {
+  grantDoor(target: AppFunction, remembers: boolean): void {
+    if (remembers) this.#data.grantItems(target, { read: [prefix.idempotency], write: [prefix.idempotency] });
     this.#data.grantSecret(target, this.originSecret);
   }
 

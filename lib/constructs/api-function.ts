@@ -22,9 +22,12 @@ export class ApiFunction extends AppFunction {
       timeout: props.timeout ?? Duration.seconds(10),
       environment: { ...props.api.doorEnvironment, ...props.environment },
     });
-    props.api.grantDoor(this);
-    const integration = new HttpLambdaIntegration('Integration', this.lambda);
     const routes: readonly Route[] = 'id' in props.route ? [props.route] : props.route;
+    props.api.grantDoor(
+      this,
+      routes.some(({ idempotency }) => idempotency !== 'none'),
+    );
+    const integration = new HttpLambdaIntegration('Integration', this.lambda);
     for (const route of routes) {
       const httpRoute = new apigateway.HttpRoute(this, `Route-${route.id}`, {
         httpApi: props.api.httpApi,
