@@ -19,7 +19,12 @@ export async function written(workbook: Workbook, onRows?: (rows: number) => Pro
 /** The rows of each sheet by its name, as a reader sees them that did not write them. */
 export async function readWorkbook(bytes: Buffer): Promise<ReadonlyMap<string, readonly (readonly unknown[])[]>> {
   const sheets = await readSheets(bytes, { trim: false });
-  return new Map(sheets.map(({ sheet, data }) => [sheet, data]));
+  return new Map(sheets.map(({ sheet, data }) => [sheet, data.map((row) => row.map(toTheSecond))]));
+}
+
+/** A moment in a workbook is a fraction of a day: it comes back a hair off. */
+function toTheSecond(value: unknown): unknown {
+  return value instanceof Date ? new Date(Math.round(value.getTime() / 1000) * 1000) : value;
 }
 
 export interface StoredCell {
