@@ -1,10 +1,13 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
+import { PayoutMismatch } from '../../../shared/payouts/payout-repository.ts';
 import { transferSchema } from '../../../shared/rewards/ledger.ts';
-import { keys } from '../../../shared/table/keys.ts';
+import { keys, prefix } from '../../../shared/table/keys.ts';
+import { put } from '../../../shared/table/table.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { ConnectionBroke, type Fault, withFaults } from '../faults.ts';
-import { PERIOD, type World, worldOn } from './payout-world.ts';
+import { now, PERIOD, type World, worldOn } from './payout-world.ts';
 
 const home = await startEngine();
 afterAll(() => home.stop());
@@ -25,6 +28,30 @@ const faulty = (fault: Fault, ...transactions: readonly number[]) =>
   withFaults(engine.connect(), ({ command, ofCommand }) =>
     command === 'TransactWriteItems' && transactions.includes(ofCommand) ? fault : undefined,
   );
+
+/** A client that lets something else happen just before its first call that fits. */
+function interrupted(fits: (command: string, pk: string) => boolean, meanwhile: () => Promise<unknown>) {
+  const client = engine.connect();
+  let happened = false;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const { Key: key } = z.looseObject({ Key: z.object({ pk: z.string() }).optional() }).parse(args.input);
+      if (!happened && fits((context.commandName ?? '').replace(/Command$/, ''), key?.pk ?? '')) {
+        happened = true;
+        await meanwhile();
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'meanwhile' },
+  );
+  return client;
+}
+
+async function firstStep() {
+  const [event] = await world.announced(payoutRunCreated.type);
+  if (!event) throw new Error('nothing announced');
+  return event;
+}
 
 describe('beginning a run', () => {
   test('takes a frozen period and answers with its number', async () => {
@@ -163,8 +190,7 @@ describe('reserving', () => {
   test('is done once, however often and late its event comes', async () => {
     await world.approve('P1', 50_000);
     await world.create(PERIOD);
-    const [event] = await world.announced(payoutRunCreated.type);
-    if (!event) throw new Error('nothing announced');
+    const event = await firstStep();
     await Promise.all([world.deliver(event), world.deliver(event), world.deliver(event)]);
     await world.end(R1, 'P1', 'failed');
     await world.approve('P1', 20_000);
@@ -198,8 +224,7 @@ describe('reserving', () => {
   test('waits out conflicts and throttling', async () => {
     await world.approve('P1', 10_000);
     await world.create(PERIOD);
-    const [event] = await world.announced(payoutRunCreated.type);
-    if (!event) throw new Error('nothing announced');
+    const event = await firstStep();
     const client = withFaults(engine.connect(), ({ command, ofCommand }) =>
       command === 'TransactWriteItems' && ofCommand < 4 ? (ofCommand % 2 ? 'conflict' : 'throttle') : undefined,
     );
@@ -210,8 +235,7 @@ describe('reserving', () => {
   test('comes again by itself where the table stays busy', async () => {
     await world.approve('P1', 10_000);
     await world.create(PERIOD);
-    const [event] = await world.announced(payoutRunCreated.type);
-    if (!event) throw new Error('nothing announced');
+    const event = await firstStep();
     const busy = withFaults(engine.connect(), ({ command }) =>
       command === 'TransactWriteItems' ? 'conflict' : undefined,
     );
@@ -222,26 +246,52 @@ describe('reserving', () => {
   test('takes what an approval adds at that very moment, or leaves all of it for the next run', async () => {
     await world.approve('P1', 10_000);
     await world.create(PERIOD);
-    let approved = false;
-    const client = withFaults(engine.connect(), () => undefined);
-    client.middlewareStack.add(
-      (next, context) => async (args) => {
-        if (context.commandName === 'TransactWriteItemsCommand' && !approved) {
-          approved = true;
-          await world.approve('P1', 5_000, 'manager-2');
-        }
-        return next(args);
-      },
-      { step: 'initialize', name: 'approval-meanwhile' },
+    const client = interrupted(
+      (command) => command === 'TransactWriteItems',
+      () => world.approve('P1', 5_000, 'manager-2'),
     );
-    const [event] = await world.announced(payoutRunCreated.type);
-    if (!event) throw new Error('nothing announced');
-    await world.deliver(event, client);
-    expect(approved).toBe(true);
+    await world.deliver(await firstStep(), client);
     expect(await world.payouts.lines(R1)).toMatchObject([{ amount: 15_000, approvers: ['manager-1', 'manager-2'] }]);
     await world.approve('P1', 7_000, 'manager-3');
     expect(await world.balance('P1')).toMatchObject({ available: 7_000, reserved: 15_000, approvers: ['manager-3'] });
     expect(await world.flaws([R1], ['P1'])).toEqual([]);
+  });
+
+  test('by a worker that slept while another finished the run adds nothing to it', async () => {
+    await world.approve('P1', 10_000);
+    await world.create(PERIOD);
+    const event = await firstStep();
+    const slow = interrupted(
+      (command) => command === 'TransactWriteItems',
+      async () => {
+        await world.approve('P1', -10_000);
+        await world.deliver(event);
+        await world.approve('P1', 10_000);
+      },
+    );
+    expect(await world.deliver(event, slow)).toEqual({ kind: 'done' });
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', reserved: 0 });
+    expect(await world.payouts.lines(R1)).toEqual([]);
+    expect(await world.balance('P1')).toMatchObject({ available: 10_000, reserved: 0 });
+  });
+
+  test('by several workers announces each step once', async () => {
+    const partners = ['P1', 'P2', 'P3'];
+    for (const id of partners) await world.approve(id, 10_000);
+    world = worldOn(engine, { accountsPerStep: 1 });
+    await world.create(PERIOD);
+    const event = await firstStep();
+    await Promise.all([world.deliver(event), world.deliver(event), world.deliver(event)]);
+    const steps = (await world.announced(payoutRunCreated.type)).map(({ data }) => data['step']);
+    expect(steps).toEqual([0, 1]);
+  });
+
+  test('is loud about a reservation in the ledger that the run does not know', async () => {
+    await world.approve('P1', 10_000);
+    await world.create(PERIOD);
+    await engine.table.transact([put(keys.transfer(`RESERVE:${R1}:P1`), { id: 'planted' })]);
+    await expect(world.deliver(await firstStep())).rejects.toThrow(PayoutMismatch);
+    expect(await world.balance('P1')).toMatchObject({ available: 10_000, reserved: 0 });
   });
 
   test('by two runs at once gives each account to one of them', async () => {
@@ -345,6 +395,38 @@ describe('ending a line', () => {
     expect(await world.end(R1, 'P1', 'paid')).toMatchObject({ status: 200, body: { reference: 'FT1' } });
     expect(await world.balance('P1')).toMatchObject({ paid: 50_000, reserved: 0, version: 3 });
     expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('with a key that was used for another outcome is refused', async () => {
+    await world.end(R1, 'P1', 'paid', { key: 'the-same-key' });
+    expect(await world.end(R1, 'P1', 'failed', { key: 'the-same-key' })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency-key-reused' },
+    });
+  });
+
+  test('just as somebody else ends it, between two looks, meets their outcome', async () => {
+    const client = interrupted(
+      (command, pk) => command === 'GetItem' && pk.startsWith(prefix.account),
+      () => world.end(R1, 'P1', 'paid', { by: 'accountant-2', reference: 'FT2' }),
+    );
+    expect(await world.end(R1, 'P1', 'paid', { client, reference: 'FT1' })).toMatchObject({
+      status: 200,
+      body: { decidedBy: 'accountant-2', reference: 'FT2' },
+    });
+    expect(await world.balance('P1')).toMatchObject({ paid: 50_000, reserved: 0 });
+  });
+
+  test('that the ledger has ended already, and the run has not, changes nothing', async () => {
+    await engine.table.transact([put(keys.transfer(`END:${R1}:P1`), { id: 'planted' })]);
+    expect(await world.end(R1, 'P1', 'paid')).toMatchObject({ status: 503, body: { code: 'busy' } });
+    const [run, line] = await Promise.all([world.payouts.find(R1), world.payouts.findLine(R1, 'P1')]);
+    if (!run || !line) throw new Error('no run');
+    const ending = { end: 'paid', by: 'accountant-1', at: now() } as const;
+    const request = { scope: 'test', key: 'key-00001', fingerprint: '' };
+    const ended = world.payouts.end(run, line, { ending, request, replyOf: () => ({}) });
+    await expect(ended).rejects.toThrow(PayoutMismatch);
+    expect(await world.balance('P1')).toMatchObject({ paid: 0, reserved: 50_000 });
   });
 
   test('by two accountants who disagree has one outcome', async () => {
