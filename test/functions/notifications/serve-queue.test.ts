@@ -6,6 +6,7 @@ import {
   quarantine,
   retry,
   secondsBeforeRetry,
+  wait,
 } from '../../../shared/events/queue-outcome.ts';
 import { serveQueue } from '../../../shared/events/serve-queue.ts';
 import { spyLog, start } from './doubles.ts';
@@ -56,6 +57,12 @@ function setUp(outcomes: Record<string, QueueOutcome | Error>) {
   );
   return { handler, aside, postponed, log };
 }
+
+test('a message whose time has not come is hidden until it has, and comes back', async () => {
+  const { handler, postponed } = setUp({ a: wait(120) });
+  expect(await handler(batch(event('a')))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+  expect(postponed).toEqual([['h0', 120]]);
+});
 
 test('only the messages that failed come back, the others leave the queue', async () => {
   const { handler, postponed } = setUp({ a: done, b: retry('busy'), c: new Error('broke') });
