@@ -1,1 +1,0 @@
-import"./apply-brand.DKQl09gS.js";

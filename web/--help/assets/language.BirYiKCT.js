@@ -1,1 +1,0 @@
-var e={home:{vi:`/`,en:`/en/`},activate:{vi:`/kich-hoat/`,en:`/en/activate/`},check:{vi:`/tra-cuu/`,en:`/en/check/`},guide:{vi:`/huong-dan/`,en:`/en/guide/`},support:{vi:`/ho-tro/`,en:`/en/support/`},partner:{vi:`/doi-tac/`,en:`/en/partner/`},enrol:{vi:`/doi-tac/dang-ky/`,en:`/en/partner/enrol/`},console:{vi:`/quan-tri/`,en:`/en/console/`}};export{e as t};
