@@ -38,7 +38,8 @@ export function consoleLog(write: (line: string) => void = writeLine): Log {
 
 /** Digits that a phone number has, not part of an id. */
 const PHONE = /(?<![\w-])(?:\+?84|0)[ .]?\d(?:[ .]?\d){7,9}(?![\w-])/g;
-const EMAIL = /[^\s@<>"]+@[^\s@<>"]+\.[a-z]{2,}/gi;
+/** Not the path of a scoped package in a stack. */
+const EMAIL = /[^\s@<>"/]+@[^\s@<>"/]+\.[a-z]{2,}/gi;
 
 /** A net below the rule that only identifiers go in: a gateway's own answer may quote whom it was about. */
 function withoutAddresses(value: LogFields[string]): LogFields[string] {
