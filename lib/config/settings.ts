@@ -40,6 +40,8 @@ export const settingsSchema = z.strictObject({
   decisionNoticeAfterSeconds: z.int().min(1).max(600).default(120),
   /** Who is told when an alarm rings. */
   alarmEmail: z.email().optional(),
+  /** Version id of the origin secret that CloudFront sends; to be set when it is rotated (docs/runbook.md). */
+  originSecretVersion: z.string().min(32).max(64).optional(),
   /** What all of the account may cost in a month before they are told by e-mail. */
   monthlyBudgetUsd: z.number().positive().optional(),
   logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]).default(90),

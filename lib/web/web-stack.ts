@@ -7,6 +7,7 @@ import {
   aws_s3_deployment as deployment,
   aws_cloudfront_origins as origins,
   RemovalPolicy,
+  SecretValue,
   Stack,
   aws_s3 as s3,
 } from 'aws-cdk-lib';
@@ -50,7 +51,7 @@ export class WebStack extends Stack {
     const apiHost = `${api.httpApi.apiId}.execute-api.${this.region}.amazonaws.com`;
     const apiOrigin = new origins.HttpOrigin(apiHost, {
       protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-      customHeaders: { 'x-origin-secret': api.originSecret.secretValue.unsafeUnwrap() },
+      customHeaders: { 'x-origin-secret': originSecretOf(props).unsafeUnwrap() },
     });
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       webAclId: props.firewallArn,
@@ -134,6 +135,17 @@ export class WebStack extends Stack {
       memoryLimit: 512,
     });
   }
+}
+
+/**
+ * CloudFormation reads a secret again only where its template changes, so a rotation names the new version in the
+ * settings.
+ */
+function originSecretOf({ api, build }: WebProps): SecretValue {
+  const { originSecretVersion: versionId } = build.settings;
+  return versionId === undefined
+    ? api.originSecret.secretValue
+    : SecretValue.secretsManager(api.originSecret.secretArn, { versionId });
 }
 
 /** Everything from our own origin, but sign-in, which speaks to Cognito. */
