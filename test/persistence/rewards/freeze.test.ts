@@ -192,14 +192,12 @@ describe('at the moment of a freeze', () => {
   test('the last decision counts before it, or the freeze is refused', async () => {
     await world.deliver(partners.map((partnerId, number) => install(number, partnerId)));
     const lines = (await Promise.all(partners.map((partnerId) => world.lines(partnerId)))).flat();
-    const replies = await Promise.all(
-      [
-        ...lines.map((line, number) => {
-          const own = deskOn(engine, engine.connect());
-          return number % 2 === 0 ? own.approve(idOf(line)) : own.cancel(idOf(line));
-        }),
-      ].concat(Array.from({ length: 6 }, () => deskOn(engine, engine.connect()).freeze(NOVEMBER))),
-    );
+    const decide = lines.map((line, number) => {
+      const own = deskOn(engine, engine.connect());
+      return number % 2 === 0 ? own.approve(idOf(line)) : own.cancel(idOf(line));
+    });
+    const freeze = Array.from({ length: 6 }, () => deskOn(engine, engine.connect()).freeze(NOVEMBER));
+    const replies = await Promise.all([...decide, ...freeze]);
     expect(replies.slice(0, lines.length).map(({ status }) => status)).toEqual(lines.map(() => 200));
     expect((await desk.freeze(NOVEMBER)).body).toMatchObject({
       state: 'frozen',
