@@ -3,51 +3,11 @@ import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problem
 import { partnerProblems } from '../../shared/partners/partner-problems.ts';
 import { partnerReplySchema } from '../../shared/partners/partner-routes.ts';
 import { myBalanceSchema, myRewardSchema } from '../../shared/rewards/reward-routes.ts';
-import { batchViewSchema } from '../../shared/stickers/sticker-routes.ts';
 import { useSite } from './open-site.ts';
+import { accessToken, COGNITO, cognito, playing } from './played-cognito.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
-const COGNITO = '/v1/cognito';
-
-/** Plays Cognito as the browser sees it: one code is right, tokens are counted. */
-function cognito(expiresIn = 600): PlayedApi {
-  let tokens = 0;
-  return (call) => {
-    if (call.path !== COGNITO) return undefined;
-    const asked = JSON.stringify(call.body);
-    if (String(call.headers['x-amz-target']).endsWith('.InitiateAuth') && !asked.includes('REFRESH_TOKEN_AUTH')) {
-      const challenge = {
-        ChallengeName: 'SMS_OTP',
-        Session: 'session',
-        ChallengeParameters: { USERNAME: 'partner-1' },
-      };
-      return { status: 200, body: challenge };
-    }
-    if (!asked.includes('REFRESH_TOKEN_AUTH') && !asked.includes('"12345678"')) {
-      return { status: 400, body: { __type: 'CodeMismatchException', message: 'wrong' } };
-    }
-    tokens += 1;
-    const result = { AccessToken: `access-${tokens}`, RefreshToken: 'refresh', ExpiresIn: expiresIn };
-    return { status: 200, body: { AuthenticationResult: result } };
-  };
-}
-
-function playing(...apis: PlayedApi[]): void {
-  const configuration = {
-    endpoint: site.server.url + COGNITO,
-    field: { clientId: 'field' },
-    staff: { clientId: 'staff' },
-  };
-  site.server.put('/config.json', JSON.stringify({ cognito: configuration }));
-  site.server.play((call) => {
-    for (const api of apis) {
-      const reply = api(call);
-      if (reply) return reply;
-    }
-    return undefined;
-  });
-}
 
 async function signIn(path: string, code = '1234 5678') {
   const page = await site.open(path);
@@ -99,7 +59,7 @@ const account: PlayedApi = (call) => {
 
 describe('a partner', () => {
   test('signs in by phone and code, and sees the balance and each unit with its rule or reason', async () => {
-    playing(cognito(), account);
+    playing(site.server, cognito(), account);
     const page = await signIn('/doi-tac/');
     await page.locator('.lines li').nth(1).waitFor();
     expect(await page.locator('[data-amount="pending"]').innerText()).toBe('250.000 đ');
@@ -113,18 +73,20 @@ describe('a partner', () => {
     const [asked, answered] = callsTo(COGNITO);
     expect(asked?.body).toMatchObject({ ClientId: 'field', AuthParameters: { USERNAME: '+84987654321' } });
     expect(answered?.body).toMatchObject({ ChallengeResponses: { USERNAME: 'partner-1', SMS_OTP_CODE: '12345678' } });
-    expect(bearer(callsTo('/v1/me/balance')[0])).toBe('Bearer access-1');
+    expect(bearer(callsTo('/v1/me/balance')[0])).toBe(
+      `Bearer ${accessToken({ id: 'partner-1', roles: ['partner'] }, 1)}`,
+    );
   });
 
   test('a wrong code is told beside the field and nothing else happens', async () => {
-    playing(cognito(), account);
+    playing(site.server, cognito(), account);
     const page = await signIn('/doi-tac/', '11112222');
     await page.getByText('Mã chưa đúng hoặc đã hết hạn.').waitFor();
     expect(callsTo('/v1/me/balance')).toEqual([]);
   });
 
   test('stays signed in over a reload, and a token that is ending is renewed', async () => {
-    playing(cognito(10), account);
+    playing(site.server, cognito(undefined, 10), account);
     const page = await signIn('/doi-tac/');
     await page.locator('.lines li').first().waitFor();
     await page.reload();
@@ -134,7 +96,7 @@ describe('a partner', () => {
   });
 
   test('whose session the API no longer takes is asked to sign in again', async () => {
-    playing(cognito(), (call) =>
+    playing(site.server, cognito(), (call) =>
       call.path === '/v1/me/balance' ? { status: 401, body: { message: 'Unauthorized' } } : undefined,
     );
     const page = await signIn('/doi-tac/');
@@ -159,7 +121,7 @@ describe('enrolling', () => {
       problem('code-wrong', status, vi.replace('{triesLeft}', '4'), en),
       { status: 201, body: registered },
     ];
-    playing((call) => {
+    playing(site.server, (call) => {
       if (call.path === '/v1/partners/codes') {
         return { status: 202, body: { requestId: 'request-1', expiresAt: '2026-11-21T03:15:00.000Z' } };
       }
@@ -188,7 +150,7 @@ describe('enrolling', () => {
 
   test('a number that is enrolled already is told at the number', async () => {
     const { status, vi, en } = partnerProblems['phone-already-enrolled'];
-    playing((call) =>
+    playing(site.server, (call) =>
       call.path === '/v1/partners/codes'
         ? { status: 202, body: { requestId: 'r', expiresAt: '2026-11-21T03:15:00.000Z' } }
         : problem('phone-already-enrolled', status, vi, en),
@@ -201,84 +163,5 @@ describe('enrolling', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Số điện thoại này đã đăng ký đối tác.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('phone');
-  });
-});
-
-describe('the manager', () => {
-  const batch = (state: string, progress: number, files: string[] = []) =>
-    batchViewSchema.parse({
-      id: '0000007',
-      state,
-      sku: 'LS-TI09',
-      count: 1_000,
-      template: 'plain',
-      orderedAt: '2026-11-21T03:05:00.000Z',
-      orderedBy: 'manager',
-      progress,
-      rendered: progress * 1_000,
-      total: 1_000,
-      files: files.map((name) => ({ name, bytes: 1, sha256: 'x' })),
-    });
-
-  function desk(): PlayedApi {
-    let looks = 0;
-    let ordered = false;
-    const current = () => {
-      looks += 1;
-      return looks < 2 ? batch('rendering', 0.4) : batch('sealed', 1, ['stickers.pdf', 'stickers.csv']);
-    };
-    let waiting = [
-      { id: 'p1', name: 'Trần Văn Bình', phone: '+84987654321', registeredAt: '2026-11-21T03:05:00.000Z' },
-    ];
-    return (call) => {
-      if (call.path === '/v1/products') {
-        return { status: 200, body: { items: [{ sku: 'LS-TI09', name: 'Máy lạnh Inverter' }] } };
-      }
-      if (call.path === '/v1/partners') return { status: 200, body: { items: waiting } };
-      if (call.path === '/v1/partners/p1/approve') {
-        waiting = [];
-        return { status: 200, body: {} };
-      }
-      if (call.path === '/v1/batches' && call.method === 'POST') {
-        ordered = true;
-        return { status: 202, body: { id: '0000007' } };
-      }
-      if (call.path === '/v1/batches') return { status: 200, body: { items: ordered ? [current()] : [] } };
-      if (call.path === '/v1/batches/0000007') return { status: 200, body: current() };
-      if (call.path === '/v1/batches/0000007/files/stickers.pdf') {
-        return { status: 200, body: { url: `${site.server.url}/robots.txt` } };
-      }
-      return undefined;
-    };
-  }
-
-  test('orders a batch, follows it until it can be printed, and opens its PDF', async () => {
-    playing(cognito(), desk());
-    const page = await signIn('/quan-tri/');
-    await page.locator('#count').fill('1.000');
-    await page.getByRole('button', { name: 'Đặt in' }).click();
-    await page.getByText('Đang tạo tệp, 40 %').waitFor();
-    await page.getByText('Sẵn sàng in').waitFor();
-    const [order] = site.server.calls.filter((call) => call.method === 'POST' && call.path === '/v1/batches');
-    expect(order?.body).toEqual({ sku: 'LS-TI09', count: 1_000, template: 'plain' });
-    expect(order?.headers['idempotency-key']).toBeTruthy();
-    await page.getByRole('button', { name: 'stickers.pdf' }).click();
-    await page.waitForURL('**/robots.txt');
-  });
-
-  test('approves who waits', async () => {
-    playing(cognito(), desk());
-    const page = await signIn('/quan-tri/');
-    await page.getByRole('button', { name: 'Duyệt: Trần Văn Bình' }).click();
-    await page.getByText('Đã duyệt Trần Văn Bình.').waitFor();
-    await page.getByText('Không có ai chờ duyệt.').waitFor();
-  });
-
-  test('at 320 px the tables do not scroll the page sideways', async () => {
-    playing(cognito(), desk());
-    const page = await signIn('/quan-tri/');
-    await page.setViewportSize({ width: 320, height: 700 });
-    await page.getByRole('button', { name: 'Duyệt: Trần Văn Bình' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 });

@@ -15,6 +15,8 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
   '.txt': 'text/plain',
 };
 
@@ -22,6 +24,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 export interface ApiCall {
   readonly method: string;
   readonly path: string;
+  readonly query: URLSearchParams;
   readonly body: unknown;
   readonly text: string;
   readonly headers: IncomingMessage['headers'];
@@ -29,7 +32,8 @@ export interface ApiCall {
 
 /** What the played API answers; `lost` does its work, but the answer breaks off. */
 export type ApiReply = { readonly status: number; readonly body: unknown } | 'lost';
-export type PlayedApi = (call: ApiCall) => ApiReply | undefined;
+/** A promise is an answer that takes its time. */
+export type PlayedApi = (call: ApiCall) => ApiReply | Promise<ApiReply> | undefined;
 
 export interface SiteServer {
   readonly url: string;
@@ -65,8 +69,8 @@ export async function serveSite(folder: string): Promise<SiteServer> {
   let api: PlayedApi = () => undefined;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const path = new URL(request.url ?? '/', 'http://site').pathname;
-    if (path.startsWith('/v1/')) return answerApi(request, response, path);
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://site');
+    if (path.startsWith('/v1/')) return answerApi(request, response, path, searchParams);
     const routed = viewerRequest({ request: { uri: path, method: request.method ?? 'GET' } });
     if ('statusCode' in routed) return end(response, routed.statusCode, '.html', routed.body.data);
     const file = normalize(routed.uri);
@@ -74,14 +78,19 @@ export async function serveSite(folder: string): Promise<SiteServer> {
     return content === undefined ? end(response, 404, '.txt', 'not found') : end(response, 200, extname(file), content);
   };
 
-  const answerApi = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+  const answerApi = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const text = Buffer.concat(chunks).toString();
     const body: unknown = text === '' ? undefined : JSON.parse(text);
-    const call = { method: request.method ?? 'GET', path, body, text, headers: request.headers };
+    const call = { method: request.method ?? 'GET', path, query, body, text, headers: request.headers };
     calls.push(call);
-    const reply = api(call) ?? problem('not-found', 404, 'Không tìm thấy.', 'Not found.');
+    const reply = (await api(call)) ?? problem('not-found', 404, 'Không tìm thấy.', 'Not found.');
     if (reply === 'lost') return hangUp(response);
     end(response, reply.status, '.json', JSON.stringify(reply.body));
   };

@@ -20,6 +20,8 @@ import { StickersPage } from './stickers/stickers-page.tsx';
 import { theme } from './theme.ts';
 
 const session = new Session('staff');
+/** A session may end while a question stands open. */
+const ABOVE_QUESTIONS = 300;
 
 const pages: Readonly<Record<ConsolePageName, (props: { place: Place }) => React.ReactNode>> = {
   home: HomePage,
@@ -112,6 +114,7 @@ function Signed({ person, signedIn, signOut }: SignedProps) {
         title={say(texts.ended)}
         centered
         lockScroll={false}
+        zIndex={ABOVE_QUESTIONS}
         withCloseButton={false}
         closeOnClickOutside={false}
         closeOnEscape={false}

@@ -44,7 +44,7 @@ function OnePeriod({ period, periods, filter }: OneProps) {
   const { person } = useDesk();
   const summary = useAsked(`/v1/periods/${period}`, periodSchema);
   const state = stateOf(filter);
-  const mayDecide = hasRole(person, ['manager', 'admin']);
+  const isManager = hasRole(person, ['manager', 'admin']);
   const changed = () => void summary.refresh();
   return (
     <>
@@ -65,7 +65,7 @@ function OnePeriod({ period, periods, filter }: OneProps) {
           }}
         />
         {hasRole(person, ['manager', 'admin', 'accountant']) && <ExportWorkbook period={period} />}
-        {mayDecide && summary.value?.state === 'open' && (
+        {isManager && summary.value?.state === 'open' && (
           <FreezePeriod
             summary={summary.value}
             frozen={(frozen) => {
@@ -76,14 +76,15 @@ function OnePeriod({ period, periods, filter }: OneProps) {
         )}
       </div>
       {summary.value?.state === 'frozen' && <FrozenNotice summary={summary.value} />}
-      {!mayDecide && <p className="notice">{say(texts.readOnly)}</p>}
+      {!isManager && <p className="notice">{say(texts.readOnly)}</p>}
       <TroubleNotice trouble={summary.trouble} again={changed} />
       <StateTiles period={period} summary={summary.value} chosen={state} />
       <RewardLines
         key={state ?? 'all'}
         period={period}
         state={state}
-        mayDecide={mayDecide && summary.value?.state === 'open'}
+        mayDecide={isManager && summary.value?.state === 'open'}
+        mayReverse={isManager && summary.value?.state === 'frozen'}
         changed={changed}
       />
     </>

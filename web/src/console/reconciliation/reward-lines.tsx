@@ -5,8 +5,9 @@ import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { writtenPeriod } from '../written.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { CancelQuestion } from './cancel-question.tsx';
+import { type AskedNote, NoteQuestion } from './note-question.tsx';
 import { type Reward, type RewardState, rewardListSchema } from './reward.ts';
 import { RewardTable } from './reward-table.tsx';
 import { reconciliationTexts as texts } from './texts.ts';
@@ -17,12 +18,14 @@ interface Props {
   readonly period: string;
   readonly state: RewardState | undefined;
   readonly mayDecide: boolean;
+  /** A frozen period's lines can only be taken back. */
+  readonly mayReverse: boolean;
   /** Counts and sums are no longer what they were. */
   readonly changed: () => void;
 }
 
 /** Lines in one state or all. What is decided stays in its place, so that nothing jumps and it can be undone there. */
-export function RewardLines({ period, state, mayDecide, changed }: Props) {
+export function RewardLines({ period, state, mayDecide, mayReverse, changed }: Props) {
   const say = useSay();
   const lines = usePages(`/v1/rewards?period=${period}${state ? `&state=${state}` : ''}&limit=50`, rewardListSchema);
   const { replace } = lines;
@@ -30,7 +33,7 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
   const decisions = useDecisions(decided);
   const [current, setCurrent] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [cancelling, setCancelling] = useState<Reward>();
+  const [asked, setAsked] = useState<AskedNote>();
   const [news, setNews] = useState<DecidedNews>();
   const items = lines.items ?? [];
 
@@ -76,7 +79,7 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
     k: () => goTo(current - 1),
     arrowup: () => goTo(current - 1),
     a: onCurrent(approve),
-    x: onCurrent((line) => line.state === 'pending' && setCancelling(line)),
+    x: onCurrent((line) => line.state === 'pending' && setAsked({ line, kind: 'cancel' })),
     z: onCurrent(undo),
     ' ': onCurrent(toggle),
   });
@@ -101,13 +104,15 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
           chosen={chosen}
           decisions={decisions}
           mayDecide={mayDecide}
+          mayReverse={mayReverse}
           setCurrent={setCurrent}
           toggle={toggle}
           toggleAll={(all) =>
             setChosen(new Set(all ? items.filter((one) => one.state === 'pending').map(({ id }) => id) : []))
           }
           approve={approve}
-          cancel={setCancelling}
+          cancel={(line) => setAsked({ line, kind: 'cancel' })}
+          reverse={(line) => setAsked({ line, kind: 'reverse' })}
           undo={undo}
         />
       )}
@@ -124,16 +129,16 @@ export function RewardLines({ period, state, mayDecide, changed }: Props) {
           clear={() => setChosen(new Set())}
         />
       )}
-      <CancelQuestion
-        key={cancelling?.id ?? 'none'}
-        line={cancelling}
-        trouble={cancelling && decisions.troubles.get(cancelling.id)}
-        busy={cancelling !== undefined && decisions.busy.has(cancelling.id)}
-        close={() => setCancelling(undefined)}
-        cancel={async (line, note) => {
-          const outcome = await decide(line, { kind: 'cancel', note });
+      <NoteQuestion
+        key={asked ? `${asked.kind}-${asked.line.id}` : 'none'}
+        asked={asked}
+        trouble={asked && decisions.troubles.get(asked.line.id)}
+        busy={asked !== undefined && decisions.busy.has(asked.line.id)}
+        close={() => setAsked(undefined)}
+        decide={async ({ line, kind }, note) => {
+          const outcome = await decide(line, { kind, note });
           if (!outcome?.ok) return;
-          setCancelling(undefined);
+          setAsked(undefined);
           setTimeout(() => goOn(line));
         }}
       />
@@ -162,12 +167,14 @@ function Decided({ news: { text, line }, undo }: { news: DecidedNews; undo: (lin
 }
 
 function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision): DecidedNews {
-  const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
+  const values = { partner: line.partnerName, amount: writtenAmount(Math.abs(line.amount)) };
   switch (decision.kind) {
     case 'approve':
       return { text: say(texts.approved, values), line };
     case 'cancel':
       return { text: say(texts.cancelled, values), line };
+    case 'reverse':
+      return { text: say(texts.reversed, { ...values, period: writtenPeriod(line.period) }) };
     case 'undo':
       return { text: say(texts.undone, values) };
   }

@@ -10,10 +10,12 @@ const BEFORE_A_TIP = 400;
 
 interface Acts {
   readonly mayDecide: boolean;
+  readonly mayReverse: boolean;
   readonly decisions: Decisions;
   readonly toggle: (line: Reward) => void;
   readonly approve: (line: Reward) => void;
   readonly cancel: (line: Reward) => void;
+  readonly reverse: (line: Reward) => void;
   readonly undo: (line: Reward) => void;
 }
 
@@ -48,12 +50,11 @@ export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...
           <th scope="col">{say(texts.partner)}</th>
           <th scope="col">{say(texts.product)}</th>
           <th scope="col">{say(texts.installed)}</th>
-          <th scope="col">{say(texts.why)}</th>
           <th scope="col" className="right">
             {say(texts.amount)}
           </th>
           <th scope="col">{say(texts.state)}</th>
-          {acts.mayDecide && (
+          {(acts.mayDecide || acts.mayReverse) && (
             <th scope="col">
               <span className="unseen">{say(texts.action)}</span>
             </th>
@@ -83,7 +84,8 @@ interface RowProps extends Acts {
   readonly reached: () => void;
 }
 
-function Row({ line, isCurrent, isChosen, reached, mayDecide, ...acts }: RowProps) {
+function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
+  const { mayDecide, mayReverse } = acts;
   const say = useSay();
   const language = useLanguage();
   const state = rewardStateTexts[line.state];
@@ -105,15 +107,16 @@ function Row({ line, isCurrent, isChosen, reached, mayDecide, ...acts }: RowProp
       <th scope="row">{line.partnerName}</th>
       <td className="main-cell">
         {line.product}
-        <span className="quiet figures">{line.code}</span>
+        <span className="quiet">
+          <span title={line.code}>…{line.code.slice(-4)}</span> · {line.rule?.label ?? line.reasonText[language]}
+        </span>
       </td>
-      <td>
+      <td className="when">
         <span className="figures" title={writtenMoment(line.activatedAt)}>
           {writtenMoment(line.activatedAt).slice(-10)}
         </span>
         {line.late && <span className="late">{say(texts.late)}</span>}
       </td>
-      <td className="rule">{line.rule?.label ?? line.reasonText[language]}</td>
       <td className="right money">
         <Amount of={line.amount} strong />
       </td>
@@ -127,7 +130,7 @@ function Row({ line, isCurrent, isChosen, reached, mayDecide, ...acts }: RowProp
         )}
         <TroubleNotice trouble={acts.decisions.troubles.get(line.id)} />
       </td>
-      {mayDecide && (
+      {(mayDecide || mayReverse) && (
         <td className="right act">
           <Buttons line={line} {...acts} />
         </td>
@@ -136,10 +139,27 @@ function Row({ line, isCurrent, isChosen, reached, mayDecide, ...acts }: RowProp
   );
 }
 
-function Buttons({ line, decisions, approve, cancel, undo }: Omit<Acts, 'mayDecide'> & { line: Reward }) {
+function Buttons({ line, decisions, mayReverse, approve, cancel, reverse, undo }: Acts & { line: Reward }) {
   const say = useSay();
   const name = nameOf(say, line);
   const busy = decisions.busy.has(line.id);
+  // What is being paid out is past undoing; it can still be taken back.
+  const isPaidOut = decisions.troubles.get(line.id)?.code === 'reward-in-payout';
+  if (line.state === 'approved' && (mayReverse || isPaidOut)) {
+    return (
+      <Button
+        variant="subtle"
+        color="red"
+        size="compact-sm"
+        aria-label={`${say(texts.reverse)}: ${name}`}
+        disabled={busy}
+        onClick={() => reverse(line)}
+      >
+        {say(texts.reverse)}
+      </Button>
+    );
+  }
+  if (mayReverse) return undefined;
   if (line.state === 'approved' || line.state === 'cancelled') {
     return (
       <Tip label={say(texts.undoKey)}>

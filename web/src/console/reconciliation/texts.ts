@@ -24,9 +24,8 @@ export const reconciliationTexts = {
   },
 
   partner: { vi: 'Đối tác', en: 'Partner' },
-  product: { vi: 'Sản phẩm', en: 'Product' },
+  product: { vi: 'Sản phẩm, cuối mã tem, mức thưởng', en: 'Product, end of code, rule' },
   installed: { vi: 'Kích hoạt', en: 'Activated' },
-  why: { vi: 'Theo mức', en: 'Rule' },
   amount: { vi: 'Tiền thưởng', en: 'Reward' },
   state: { vi: 'Tình trạng', en: 'State' },
   action: { vi: 'Việc cần làm', en: 'Action' },
@@ -45,6 +44,20 @@ export const reconciliationTexts = {
   approved: { vi: 'Đã duyệt {amount} cho {partner}.', en: '{amount} approved for {partner}.' },
   cancelled: { vi: 'Đã hủy {amount} của {partner}.', en: '{amount} of {partner} cancelled.' },
   undone: { vi: 'Đã hoàn lại, dòng của {partner} chờ đối soát.', en: 'Undone; the line of {partner} waits again.' },
+
+  reverse: { vi: 'Thu hồi', en: 'Take back' },
+  reversed: {
+    vi: 'Đã thu hồi {amount} của {partner}, tính vào kỳ {period}.',
+    en: '{amount} of {partner} taken back, in period {period}.',
+  },
+  reverseTitle: { vi: 'Thu hồi {amount} của {partner}?', en: 'Take {amount} back from {partner}?' },
+  reverseMeans: {
+    vi: '{product}, kích hoạt {moment}. Tiền đã chi được trừ vào lần chi sau; kỳ đã chốt giữ nguyên, khoản giảm tính vào kỳ đang mở. Không hoàn lại được. Đối tác nhận tin nhắn kèm lý do dưới đây.',
+    en: '{product}, activated {moment}. What was paid is taken off the next payout; a frozen period stays as it is and the open one takes the correction. This cannot be undone. The partner is told, with the note below.',
+  },
+  reverseNote: { vi: 'Lý do thu hồi', en: 'Why it is taken back' },
+  reverseNoteMissing: { vi: 'Hãy ghi lý do thu hồi.', en: 'Say why it is taken back.' },
+  reverseIt: { vi: 'Thu hồi dòng này', en: 'Take it back' },
 
   keys: { vi: 'Bàn phím', en: 'Keyboard' },
   keyMove: { vi: 'hoặc mũi tên: lên xuống', en: 'or arrows: move' },

@@ -6,7 +6,10 @@ import { type Reward, rewardSchema } from './reward.ts';
 /** So many lines are on their way at once: enough to be quick, too few to crowd out other people. */
 const AT_ONCE = 4;
 
-export type Decision = { readonly kind: 'approve' | 'undo' } | { readonly kind: 'cancel'; readonly note: string };
+export type Decision =
+  | { readonly kind: 'approve' | 'undo' }
+  /** `reverse` takes back what is approved, also after its period was frozen. */
+  | { readonly kind: 'cancel' | 'reverse'; readonly note: string };
 
 export interface Bulk {
   readonly total: number;
@@ -46,7 +49,7 @@ export function useDecisions(decided: (line: Reward) => void): Decisions {
       const outcome = await desk.change({
         method: 'POST',
         path: `/v1/rewards/${encodeURIComponent(line.id)}/${decision.kind}`,
-        ...(decision.kind === 'cancel' ? { body: { note: decision.note } } : {}),
+        ...('note' in decision ? { body: { note: decision.note } } : {}),
         reply: rewardSchema,
       });
       onItsWay.current.delete(line.id);

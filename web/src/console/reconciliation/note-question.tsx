@@ -9,24 +9,48 @@ import { reconciliationTexts as texts } from './texts.ts';
 
 const LONGEST_NOTE = 500;
 
+const questions = {
+  cancel: {
+    title: texts.cancelTitle,
+    means: texts.cancelMeans,
+    note: texts.note,
+    missing: texts.noteMissing,
+    decide: texts.cancelIt,
+  },
+  reverse: {
+    title: texts.reverseTitle,
+    means: texts.reverseMeans,
+    note: texts.reverseNote,
+    missing: texts.reverseNoteMissing,
+    decide: texts.reverseIt,
+  },
+} as const;
+
+export interface AskedNote {
+  readonly line: Reward;
+  readonly kind: keyof typeof questions;
+}
+
 interface Props {
-  readonly line: Reward | undefined;
+  readonly asked: AskedNote | undefined;
   readonly trouble: Trouble | undefined;
   readonly busy: boolean;
   readonly close: () => void;
-  readonly cancel: (line: Reward, note: string) => Promise<void>;
+  readonly decide: (asked: AskedNote, note: string) => Promise<void>;
 }
 
 /** Asks why, since the partner is told. */
-export function CancelQuestion({ line, trouble, busy, close, cancel }: Props) {
+export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
   const say = useSay();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
-  if (!line) return undefined;
+  if (!asked) return undefined;
+  const { line, kind } = asked;
+  const question = questions[kind];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setMissing(note.trim() === '');
-    if (note.trim() !== '') void cancel(line, note.trim());
+    if (note.trim() !== '') void decide(asked, note.trim());
   };
   const values = {
     partner: line.partnerName,
@@ -35,17 +59,17 @@ export function CancelQuestion({ line, trouble, busy, close, cancel }: Props) {
     moment: writtenMoment(line.activatedAt),
   };
   return (
-    <Question title={say(texts.cancelTitle, values)} opened close={close}>
+    <Question title={say(question.title, values)} opened close={close}>
       <form className="stack" noValidate onSubmit={submit}>
-        <p>{say(texts.cancelMeans, values)}</p>
+        <p>{say(question.means, values)}</p>
         <Textarea
           id="note"
-          label={say(texts.note)}
+          label={say(question.note)}
           description={say(texts.noteHint)}
           rows={3}
           maxLength={LONGEST_NOTE}
           value={note}
-          error={missing ? say(texts.noteMissing) : fieldTrouble(trouble, 'note')}
+          error={missing ? say(question.missing) : fieldTrouble(trouble, 'note')}
           data-autofocus
           onChange={(event) => {
             setNote(event.currentTarget.value);
@@ -55,7 +79,7 @@ export function CancelQuestion({ line, trouble, busy, close, cancel }: Props) {
         <TroubleNotice trouble={trouble} />
         <div className="actions">
           <Button type="submit" color="red" loading={busy}>
-            {say(texts.cancelIt)}
+            {say(question.decide)}
           </Button>
           <Button variant="default" onClick={close}>
             {say(texts.keepIt)}

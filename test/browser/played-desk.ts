@@ -1,0 +1,404 @@
+import type * as z from 'zod';
+import { partnerReplySchema, partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { payoutProblems } from '../../shared/payouts/payout-problems.ts';
+import { payoutRoutes, payoutRunViewSchema } from '../../shared/payouts/payout-routes.ts';
+import {
+  periodSummarySchema,
+  reconciliationRoutes,
+  reviewedRewardSchema,
+} from '../../shared/rewards/reconciliation-routes.ts';
+import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
+import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
+import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
+
+type Reward = z.output<typeof reviewedRewardSchema>;
+type Partner = z.output<typeof partnerReplySchema>;
+type Batch = z.output<typeof batchViewSchema>;
+type Run = z.output<typeof payoutRunViewSchema>;
+type PeriodSummary = z.output<typeof periodSummarySchema>;
+
+export const PRESENT = '2026-11';
+export const FROZEN = '2026-10';
+
+const names = ['Trần Văn Hải', 'Lê Minh Phúc', 'Nguyễn Thị Ngọc Ánh', 'Phạm Quốc Đạt', 'Võ Hoàng Nam', 'Đặng Thị Thu'];
+const products = [
+  ['LS-TI09', 'Máy lạnh treo tường Lam Sương Inverter 9.000 BTU', 100_000, 'Inverter đến 18.000 BTU'],
+  ['LS-TI24', 'Máy lạnh treo tường Lam Sương Inverter 24.000 BTU', 120_000, 'Inverter từ 24.000 BTU'],
+  ['LS-TO12', 'Máy lạnh treo tường Lam Sương 12.000 BTU', 50_000, 'Treo tường đến 12.000 BTU'],
+  ['LS-AT36', 'Máy lạnh âm trần Lam Sương 36.000 BTU', 150_000, 'Thương mại'],
+] as const;
+
+/** What staff find in the played company; tests change it before they open the page. */
+export interface Company {
+  partners: Partner[];
+  batches: Batch[];
+  rewards: Reward[];
+  frozen: Set<string>;
+  runs: Run[];
+  products: { sku: string; name: string }[];
+  exportLooks: number;
+}
+
+export function company(): Company {
+  return {
+    partners: [
+      partner('p1', 'Trần Văn Bình', 'waiting'),
+      partner('p2', 'Huỳnh Thị Kim Liên', 'waiting'),
+      partner('p3', 'Trần Văn Hải', 'approved'),
+    ],
+    batches: [
+      batch('0000009', { state: 'rendering', progress: 0.4, rendered: 40_000, total: 100_000, count: 100_000 }),
+      batch('0000008', {
+        state: 'failed',
+        failure: { code: 'render', vi: 'Không vẽ được tệp PDF.', en: 'The PDF could not be drawn.' },
+      }),
+      batch('0000007', {
+        state: 'sealed',
+        progress: 1,
+        rendered: 1_000,
+        files: filesOf('stickers.pdf', 'stickers.csv'),
+      }),
+    ],
+    rewards: [...Array.from({ length: 14 }, (_, index) => reward(index)), nothing(14), decided(15)],
+    frozen: new Set([FROZEN]),
+    runs: [run(`${FROZEN}-R1`)],
+    products: products.map(([sku, name]) => ({ sku, name })),
+    exportLooks: 0,
+  };
+}
+
+export function nothingYet(): Company {
+  return { partners: [], batches: [], rewards: [], frozen: new Set(), runs: [], products: [], exportLooks: 0 };
+}
+
+export function partner(id: string, name: string, state: Partner['state']): Partner {
+  return partnerReplySchema.parse({
+    id,
+    name,
+    state,
+    phone: `+8498765432${id.slice(1)}`,
+    kind: 'installer',
+    region: 'Phường Tân Lập, Đắk Lắk',
+    registeredAt: '2026-11-20T03:05:00.000Z',
+    ...(state === 'approved' ? { approvedAt: '2026-11-21T02:00:00.000Z', approvedBy: 'staff-manager' } : {}),
+  });
+}
+
+export function batch(id: string, about: Partial<z.input<typeof batchViewSchema>>): Batch {
+  return batchViewSchema.parse({
+    id,
+    state: 'planned',
+    sku: 'LS-TI09',
+    count: 1_000,
+    template: 'plain',
+    orderedAt: '2026-11-21T03:05:00.000Z',
+    orderedBy: 'staff-manager',
+    progress: 0,
+    rendered: 0,
+    total: 1_000,
+    files: [],
+    ...about,
+  });
+}
+
+export function filesOf(...files: string[]): Batch['files'] {
+  return files.map((name) => ({ name, bytes: 230_000, sha256: 'x' }));
+}
+
+export function reward(index: number, about: Partial<z.input<typeof reviewedRewardSchema>> = {}): Reward {
+  const [sku, product, amount, label] = products[index % products.length] ?? products[0];
+  const day = String(1 + (index % 20)).padStart(2, '0');
+  return reviewedRewardSchema.parse({
+    id: `line-${index}`,
+    partnerId: `p${index % names.length}`,
+    partnerName: names[index % names.length],
+    code: `••••-••••-••••-H${index % 10}3C`,
+    sku,
+    product,
+    amount,
+    currency: 'VND',
+    state: 'pending',
+    reason: 'waiting-for-review',
+    reasonText: { vi: 'Chờ đối soát.', en: 'Waiting for review.' },
+    rule: { id: `rule-${index}`, label, policy: 'installer', version: 1 },
+    activatedAt: `2026-11-${day}T03:05:00.000Z`,
+    period: PRESENT,
+    late: index === 2,
+    ...about,
+  });
+}
+
+function nothing(index: number): Reward {
+  const { rule: _none, ...line } = reward(index, {
+    amount: 0,
+    state: 'none',
+    reason: 'no-rule',
+    reasonText: { vi: 'Không có thưởng: chưa có mức cho sản phẩm này.', en: 'No reward: no rule covers this product.' },
+  });
+  return line;
+}
+
+function decided(index: number): Reward {
+  return reward(index, {
+    state: 'cancelled',
+    note: 'Máy lắp tại kho trưng bày, không phải nhà khách.',
+    decidedBy: 'staff-manager',
+    decidedAt: '2026-11-21T04:00:00.000Z',
+  });
+}
+
+export function run(id: string, about: Partial<z.input<typeof payoutRunViewSchema>> = {}): Run {
+  const line = (index: number, rest: object) => ({
+    partnerId: `p${index}`,
+    partnerName: names[index],
+    phone: `+8498765432${index}`,
+    amount: 250_000 + index * 1_000_000,
+    status: 'reserved',
+    ...rest,
+  });
+  const lines = [
+    line(0, {}),
+    line(1, {}),
+    line(2, {
+      status: 'paid',
+      reference: 'FT26325123456',
+      decidedBy: 'staff-accountant',
+      decidedAt: '2026-11-21T04:00:00.000Z',
+    }),
+    line(3, {
+      status: 'failed',
+      note: 'Sai số tài khoản.',
+      decidedBy: 'staff-accountant',
+      decidedAt: '2026-11-21T04:00:00.000Z',
+    }),
+    line(5, {
+      status: 'refused',
+      reason: 'tax-rules-missing',
+      reasonText: {
+        vi: 'Số tiền đạt ngưỡng khấu trừ thuế thu nhập cá nhân mà hệ thống chưa có quy tắc thuế.',
+        en: 'The amount reaches the threshold for withholding income tax.',
+      },
+    }),
+  ];
+  return payoutRunViewSchema.parse({
+    id,
+    period: FROZEN,
+    state: 'open',
+    createdAt: '2026-11-21T03:05:00.000Z',
+    createdBy: 'staff-accountant',
+    totals: totalsOf(lines),
+    lines,
+    ...about,
+  });
+}
+
+function totalsOf(lines: readonly { status: string; amount: number }[]): Run['totals'] {
+  const sum = (...states: string[]) =>
+    lines.filter(({ status }) => states.includes(status)).reduce((total, { amount }) => total + amount, 0);
+  return {
+    reserved: sum('reserved', 'paid', 'failed'),
+    paid: sum('paid'),
+    failed: sum('failed'),
+    outstanding: sum('reserved'),
+    refused: sum('refused'),
+  };
+}
+
+/** The API as staff meet it. Each answer goes through its route's own schema, so that a page cannot rely on less. */
+export function desk(of: Company, siteUrl: string): PlayedApi {
+  const handlers: readonly [RegExp, (call: ApiCall, ...parts: string[]) => ApiReply | undefined][] = [
+    [/^GET \/v1\/products$/, () => ok({ items: of.products })],
+    [/^GET \/v1\/partners$/, (call) => listPartners(of, call)],
+    [/^POST \/v1\/partners\/(.+)\/approve$/, (_call, id) => approvePartner(of, id)],
+    [/^GET \/v1\/batches$/, () => ok(stickerRoutes.list.reply.parse({ items: of.batches }))],
+    [/^POST \/v1\/batches$/, (call) => orderBatch(of, call)],
+    [/^GET \/v1\/batches\/(\d+)$/, (_call, id) => readBatch(of, id)],
+    [/^GET \/v1\/batches\/\d+\/files\/.+$/, () => ok({ url: `${siteUrl}/robots.txt` })],
+    [/^GET \/v1\/periods$/, () => ok(reconciliationRoutes.listPeriods.reply.parse({ items: periodsOf(of) }))],
+    [/^GET \/v1\/periods\/([\d-]+)$/, (_call, period) => ok(summaryOf(of, period))],
+    [/^POST \/v1\/periods\/([\d-]+)\/freeze$/, (_call, period) => freeze(of, period)],
+    [/^POST \/v1\/periods\/[\d-]+\/exports$/, () => ({ status: 202, body: { id: 'export-1' } })],
+    [/^GET \/v1\/periods\/([\d-]+)\/exports\/.+$/, (_call, period) => readExport(of, period, siteUrl)],
+    [/^GET \/v1\/rewards$/, (call) => listRewards(of, call)],
+    [/^POST \/v1\/rewards\/(.+)\/(approve|cancel|undo)$/, (call, id, what) => decide(of, call, id, what)],
+    [/^POST \/v1\/rewards\/(.+)\/reverse$/, (call, id) => reverse(of, call, id)],
+    [/^GET \/v1\/payout-runs$/, () => ok(payoutRoutes.list.reply.parse({ items: of.runs }))],
+    [/^POST \/v1\/payout-runs$/, (call) => beginRun(of, call)],
+    [/^GET \/v1\/payout-runs\/([^/]+)$/, (_call, id) => readRun(of, id)],
+    [/^PATCH \/v1\/payout-runs\/([^/]+)\/lines\/(.+)$/, (call, id, who) => endLine(of, call, id, who)],
+  ];
+  return (call) => {
+    for (const [pattern, handle] of handlers) {
+      const found = pattern.exec(`${call.method} ${call.path}`);
+      if (found) return handle(call, ...found.slice(1));
+    }
+    return undefined;
+  };
+}
+
+function ok(body: unknown): ApiReply {
+  return { status: 200, body };
+}
+
+function refusal(
+  of: { code: string; status: number; vi: string; en: string },
+  values: Record<string, string> = {},
+): ApiReply {
+  const filled = (text: string) => text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+  return problem(of.code, of.status, filled(of.vi), filled(of.en));
+}
+
+function listPartners(of: Company, { query }: ApiCall): ApiReply {
+  const items = of.partners.filter(({ state }) => state === (query.get('state') ?? 'waiting'));
+  return ok(partnerRoutes.list.reply.parse({ items }));
+}
+
+function approvePartner(of: Company, id: string | undefined): ApiReply {
+  of.partners = of.partners.map((one) => (one.id === id ? { ...partner(one.id, one.name, 'approved') } : one));
+  return ok(of.partners.find((one) => one.id === id));
+}
+
+function orderBatch(of: Company, call: ApiCall): ApiReply {
+  const { count } = stickerRoutes.order.body.parse(call.body);
+  of.batches = [batch('0000010', { state: 'rendering', count, total: count }), ...of.batches];
+  return { status: 202, body: { id: '0000010' } };
+}
+
+/** Each look finds a batch further on. */
+function readBatch(of: Company, id: string | undefined): ApiReply {
+  of.batches = of.batches.map((one) => (one.id === id ? further(one) : one));
+  return ok(of.batches.find((one) => one.id === id));
+}
+
+function further(one: Batch): Batch {
+  if (one.state !== 'rendering') return one;
+  if (one.progress >= 0.5)
+    return batch(one.id, {
+      ...one,
+      state: 'sealed',
+      progress: 1,
+      rendered: one.total,
+      files: filesOf('stickers.pdf', 'stickers.csv'),
+    });
+  return { ...one, progress: 0.5, rendered: one.total / 2 };
+}
+
+function periodsOf(of: Company): PeriodSummary[] {
+  const all = new Set([PRESENT, ...of.frozen, ...of.rewards.map(({ period }) => period)]);
+  return [...all].sort().map((period) => summaryOf(of, period));
+}
+
+export function summaryOf(of: Company, period = PRESENT): PeriodSummary {
+  const lines = of.rewards.filter((line) => line.period === period);
+  const states = ['pending', 'approved', 'cancelled', 'reversed', 'correction', 'none'] as const;
+  const inState = (state: string) => lines.filter((line) => line.state === state);
+  const sums = states.map((state) => [state, inState(state).reduce((total, { amount }) => total + amount, 0)]);
+  return periodSummarySchema.parse({
+    period,
+    state: of.frozen.has(period) ? 'frozen' : 'open',
+    counts: Object.fromEntries(states.map((state) => [state, inState(state).length])),
+    sums: period === FROZEN ? { ...Object.fromEntries(sums), approved: 12_750_000 } : Object.fromEntries(sums),
+    ...(of.frozen.has(period) ? { frozenAt: '2026-11-05T02:00:00.000Z', frozenBy: 'staff-manager' } : {}),
+  });
+}
+
+function freeze(of: Company, period = PRESENT): ApiReply {
+  const { counts } = summaryOf(of, period);
+  if (counts.pending > 0)
+    return refusal(rewardProblems['period-has-undecided'], { period, count: String(counts.pending) });
+  of.frozen.add(period);
+  return ok(summaryOf(of, period));
+}
+
+function readExport(of: Company, period: string | undefined, siteUrl: string): ApiReply {
+  of.exportLooks += 1;
+  const done = of.exportLooks > 2;
+  return ok(
+    reconciliationRoutes.readExport.reply.parse({
+      id: 'export-1',
+      period,
+      state: done ? 'done' : 'running',
+      progress: done ? 100 : of.exportLooks * 40,
+      draft: !of.frozen.has(period ?? ''),
+      requestedAt: '2026-11-21T04:00:00.000Z',
+      ...(done ? { url: `${siteUrl}/robots.txt` } : {}),
+    }),
+  );
+}
+
+const PAGE = 10;
+
+function listRewards(of: Company, { query }: ApiCall): ApiReply {
+  const state = query.get('state');
+  const period = query.get('period') ?? PRESENT;
+  const from = Number(query.get('next') ?? 0);
+  const lines = of.rewards.filter((line) => line.period === period && (state === null || line.state === state));
+  const { counts, sums } = summaryOf(of, period);
+  const next = from + PAGE < lines.length ? String(from + PAGE) : undefined;
+  return ok(reconciliationRoutes.list.reply.parse({ items: lines.slice(from, from + PAGE), next, counts, sums }));
+}
+
+function decide(of: Company, call: ApiCall, id = '', what = ''): ApiReply {
+  const line = of.rewards.find((one) => one.id === id);
+  if (!line) return refusal(rewardProblems['reward-unknown']);
+  if (what === 'undo' ? line.state === 'pending' : line.state !== 'pending') {
+    return refusal(rewardProblems[what === 'undo' ? 'reward-not-decided' : 'reward-already-decided']);
+  }
+  const by = { decidedBy: 'staff-manager', decidedAt: '2026-11-21T04:00:00.000Z' };
+  const { note: _note, decidedBy: _by, decidedAt: _at, ...plain } = line;
+  const next: Reward = reviewedRewardSchema.parse(
+    what === 'undo'
+      ? { ...plain, state: 'pending' }
+      : what === 'approve'
+        ? { ...plain, ...by, state: 'approved' }
+        : { ...plain, ...by, state: 'cancelled', ...reconciliationRoutes.cancel.body.parse(call.body) },
+  );
+  of.rewards = of.rewards.map((one) => (one.id === id ? next : one));
+  return ok(next);
+}
+
+/** What a frozen period holds stays; a correction goes to the open one. */
+function reverse(of: Company, call: ApiCall, id = ''): ApiReply {
+  const line = of.rewards.find((one) => one.id === id);
+  if (!line) return refusal(rewardProblems['reward-unknown']);
+  const { note } = rewardRoutes.reverse.body.parse(call.body);
+  const correction = reviewedRewardSchema.parse({
+    ...line,
+    id: `${id}-correction`,
+    state: 'correction',
+    amount: -line.amount,
+    period: PRESENT,
+    note,
+  });
+  of.rewards = [...of.rewards, correction];
+  return ok(correction);
+}
+
+function beginRun(of: Company, call: ApiCall): ApiReply {
+  const { period } = payoutRoutes.create.body.parse(call.body);
+  if (!of.frozen.has(period)) return refusal(payoutProblems['period-not-frozen'], { period });
+  const id = `${period}-R2`;
+  of.runs = [run(id, { state: 'reserving', lines: [] }), ...of.runs];
+  return { status: 202, body: { id } };
+}
+
+/** The second look finds all lines made. */
+function readRun(of: Company, id: string | undefined): ApiReply {
+  const found = of.runs.find((one) => one.id === id);
+  if (!found) return refusal(payoutProblems['payout-run-unknown']);
+  if (found.state === 'reserving') of.runs = of.runs.map((one) => (one.id === id ? run(one.id) : one));
+  return ok(payoutRoutes.read.reply.parse(found));
+}
+
+function endLine(of: Company, call: ApiCall, id = '', who = ''): ApiReply {
+  const end = payoutRoutes.endLine.body.parse(call.body);
+  const found = of.runs.find((one) => one.id === id);
+  if (!found) return refusal(payoutProblems['payout-run-unknown']);
+  if (who === 'p1') return refusal(payoutProblems['approver-may-not-pay']);
+  const lines = found.lines.map((line) =>
+    line.partnerId === who ? { ...line, ...end, decidedBy: 'staff-accountant' } : line,
+  );
+  of.runs = of.runs.map((one) => (one.id === id ? { ...one, lines, totals: totalsOf(lines) } : one));
+  return ok(lines.find((line) => line.partnerId === who));
+}
