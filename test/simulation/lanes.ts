@@ -8,6 +8,8 @@ export interface Course {
   readonly turns: Turns;
   /** What happens to the next transaction. */
   nextFault(): Fault | undefined;
+  /** What others do between the last look and the write. */
+  beforeCommit?(): Promise<void>;
   /** Called after each transaction that was written, also where its answer is lost. */
   onCommit(): Promise<void>;
 }
@@ -28,10 +30,10 @@ export class Lane {
     );
     this.client.middlewareStack.add(
       (next, context) => async (args) => {
+        if (!context.commandName?.startsWith('TransactWrite')) return next(args);
+        await this.#course?.beforeCommit?.();
         const result = await next(args);
-        if (context.commandName === 'TransactWriteItemsCommand' || context.commandName === 'TransactWriteCommand') {
-          await this.#course?.onCommit();
-        }
+        await this.#course?.onCommit();
         return result;
       },
       { step: 'initialize', priority: 'low', name: 'commits' },

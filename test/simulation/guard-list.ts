@@ -1,0 +1,176 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are TypeScript, which has such placeholders
+/** A condition that something else's safety hangs on, and the same place without it. */
+export interface Guard {
+  readonly name: string;
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly text: string;
+  readonly without: string;
+}
+
+/** Always true. The names and values of the condition before it stay in use, or the request would be malformed. */
+const EVER = 'attribute_exists(pk) OR attribute_not_exists(pk)';
+
+const at =
+  (file: string) =>
+  (name: string, text: string, without: string): Guard => ({ name, file, text, without });
+const ledgerWrites = at('shared/rewards/ledger-writes.ts');
+const accruals = at('shared/rewards/accrual-repository.ts');
+const periodWrites = at('shared/rewards/period-writes.ts');
+const periods = at('shared/rewards/period-repository.ts');
+const decisions = at('shared/rewards/reconciliation-repository.ts');
+const reversals = at('shared/rewards/reversal-repository.ts');
+const payouts = at('shared/payouts/payout-repository.ts');
+const warranties = at('shared/warranty/warranty-repository.ts');
+
+export const guards: readonly Guard[] = [
+  ledgerWrites(
+    'a balance is written where it was read (version)',
+    "expression: '#version = :before'",
+    `expression: '#version = :before OR ${EVER}'`,
+  ),
+  ledgerWrites('an account begins once', '    ? putNew(key, item)', '    ? put(key, item)'),
+  ledgerWrites('a transfer is put once', 'return putNew(keys.transfer(', 'return put(keys.transfer('),
+  ledgerWrites('an entry is put once', 'return putNew(keys.entry(', 'return put(keys.entry('),
+  at('shared/rewards/ledger.ts')(
+    'pending, reserved and paid are never below 0',
+    'if (Math.min(balance.pending, balance.reserved, balance.paid) < 0)',
+    'if (Number.isNaN(balance.paid))',
+  ),
+
+  accruals('the transfer of an accrual is put once', 'write: putNew(keys.transfer(', 'write: put(keys.transfer('),
+  accruals('the entry of an accrual is put once', 'write: putNew(keys.entry(', 'write: put(keys.entry('),
+  accruals('a reward line is put once', 'write: putNew(rewardKey(line)', 'write: put(rewardKey(line)'),
+  accruals(
+    'an award that exists must say the same (fingerprint)',
+    'return line?.fingerprint === accrual.fingerprint;',
+    'return line !== undefined;',
+  ),
+  accruals(
+    'an accrual that was taken back before is worth nothing',
+    "return stored?.kind === 'void';",
+    'return stored === undefined;',
+  ),
+  accruals(
+    'each award of a fold is another',
+    'return new Set(accruals.map(transferIds.accrue)).size === accruals.length;',
+    'return accruals.length > 0;',
+  ),
+
+  periodWrites(
+    'a line is counted in an open month only',
+    "condition: 'attribute_not_exists(pk) OR #state = :open'",
+    `condition: '#state = :open OR ${EVER}'`,
+  ),
+  periodWrites(
+    'a decision is counted in an open month only',
+    'condition: `#state = :open AND ${from}Count >= :one`',
+    `condition: \`(#state = :open OR ${EVER}) AND \${from}Count >= :one\``,
+  ),
+  periodWrites(
+    'a month with something undecided is not frozen',
+    '(attribute_not_exists(pendingCount) OR pendingCount = :zero)',
+    `(pendingCount = :zero OR ${EVER})`,
+  ),
+  periodWrites(
+    'a frozen month stays as it was frozen',
+    '(#state = :open AND (attr',
+    `((#state = :open OR ${EVER}) AND (attr`,
+  ),
+  periods(
+    'all parts of a month freeze at once',
+    '...SHARDS.map((shard) => freezeShard(',
+    '...SHARDS.slice(0, 9).map((shard) => freezeShard(',
+  ),
+
+  decisions(
+    'a line moves from where it may (state)',
+    "condition: `#state IN (${Object.keys(priors).join(', ')}) AND",
+    `condition: \`(#state IN (\${Object.keys(priors).join(', ')}) OR ${EVER}) AND`,
+  ),
+  decisions(
+    'a line moves from where it was read (decisions)',
+    'AND (#decisions = :before${neverDecided})`',
+    `AND (#decisions = :before\${neverDecided} OR ${EVER})\``,
+  ),
+  decisions('what is in a payout cannot be taken back', "if (isInPayout(before, movement)) return 'in-payout';", ''),
+
+  reversals(
+    'an award is voided only where no accrual stands',
+    'putNew(keys.transfer(item.id), item)',
+    'put(keys.transfer(item.id), item)',
+  ),
+  reversals('a correction is put once', 'write: putNew(rewardKey(line)', 'write: put(rewardKey(line)'),
+  reversals(
+    'line and account are read as of one moment',
+    'if (again?.version === balance.version) return',
+    'if (again) return',
+  ),
+  reversals('a frozen line stays as it is', 'const correctIn = closed ?', 'const correctIn = false ?'),
+  reversals('an award is taken back once', 'if (done?.reversal) return', 'if (done?.reversal && !closed) return'),
+
+  payouts(
+    'a month is frozen before it is paid',
+    "return shards.every((shard) => shard?.state === 'frozen');",
+    'return shards.length > 0;',
+  ),
+  payouts(
+    'a month has one open run at a time',
+    "if (latest && (await this.find(latest.runId))?.state !== 'settled') return",
+    'if (latest && (await this.find(latest.runId)) === undefined) return',
+  ),
+  payouts(
+    'a run takes the next number',
+    "expression: '#number = :before'",
+    `expression: '#number = :before OR ${EVER}'`,
+  ),
+  payouts('a run is put once', 'putNew(keys.payoutRun(', 'put(keys.payoutRun('),
+  payouts(
+    'a run takes a partner once',
+    'putNew(keys.payoutLine(line.runId, line.partnerId), line)',
+    'put(keys.payoutLine(line.runId, line.partnerId), line)',
+  ),
+  payouts(
+    'a run takes payments only while it reserves',
+    "    condition: '#state = :reserving',\n    names: {\n      '#state': 'state',\n      ...(isRefused",
+    `    condition: '#state = :reserving OR ${EVER}',\n    names: {\n      '#state': 'state',\n      ...(isRefused`,
+  ),
+  payouts(
+    'a payment ends from where it may',
+    "expression: `#status IN (${from.map(([name]) => name).join(', ')})`",
+    `expression: \`#status IN (\${from.map(([name]) => name).join(', ')}) OR ${EVER}\``,
+  ),
+  payouts(
+    'the last payment settles its run',
+    "? '#state = :open AND #lines = :one'",
+    `? '#state = :open OR #lines = :one OR ${EVER}'`,
+  ),
+  payouts(
+    'any other payment does not',
+    ": '#state = :reserving OR (#state = :open AND #lines > :one)'",
+    `: '#state = :reserving OR (#state = :open AND #lines > :one) OR ${EVER}'`,
+  ),
+  at('shared/payouts/payout.ts')(
+    'who approved does not pay',
+    "if (line.approvers.includes(by)) return { kind: 'refused', refusal: 'approver-may-not-pay' };",
+    '',
+  ),
+
+  warranties(
+    'a unit is activated from where it may',
+    'expression: `attribute_not_exists(pk) OR (#state IN',
+    `expression: \`${EVER} OR (#state IN`,
+  ),
+  warranties('a warranty is put once', 'putNew(keys.warranty(', 'put(keys.warranty('),
+  warranties('an activation is announced', '      announce(event),\n', ''),
+  at('shared/http/idempotency.ts')(
+    'a request is done once',
+    'return putNew(keys.idempotency(',
+    'return put(keys.idempotency(',
+  ),
+  at('shared/table/table.ts')(
+    'put-new does not overwrite',
+    "ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now'",
+    `ConditionExpression: 'expiresAt <= :now OR ${EVER}'`,
+  ),
+];
