@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { onlyVietnamesePhones } from './only-vietnam.ts';
 
 export const REPOSITORY = resolve(import.meta.dirname, '../..');
 const OUTPUT = 'dist/functions';
@@ -51,6 +52,7 @@ export async function bundleFunctions(options: {
     sourcesContent: false,
     legalComments: 'none',
     loader: { '.ttf': 'binary' },
+    plugins: [onlyVietnamesePhones],
     logLevel: 'warning',
   });
 }

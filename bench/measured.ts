@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as z from 'zod';
+
+/** What one function asks of the table for one activation. */
+export const usageSchema = z.object({
+  calls: z.number(),
+  /** Read request units. */
+  reads: z.number(),
+  /** Write request units of the table itself. */
+  writes: z.number(),
+  /** Write request units of its indexes. */
+  indexWrites: z.number(),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+const usagesSchema = z.record(z.string(), usageSchema);
+
+/** All that `bench/activations/request-units.ts` counts; amounts are those of one activation. */
+export const measuredSchema = z.object({
+  measuredOn: z.iso.date(),
+  /** Function by function, from the look at the sticker until both people have heard; Zalo reaches the customer. */
+  activation: usagesSchema,
+  /** The same, where the customer's message goes by SMS in the end. */
+  fallback: usagesSchema,
+  /** From the manager's yes until the partner has heard that the money is available. */
+  approval: usagesSchema.optional(),
+  /** One of ten accruals of an account that are written together. */
+  folded: usageSchema,
+  /** Messages and other calls between services, by service. */
+  services: z.record(z.string(), z.number()),
+  /** The same of an approval. */
+  approvalServices: z.record(z.string(), z.number()),
+  logBytes: z.number(),
+  approvalLogBytes: z.number(),
+  /** Bytes kept in table and indexes, by how many months; 12 stands for good. */
+  storedBytes: z.record(z.string(), z.number()),
+  /** How many of what costs money each month whatever happens. */
+  standing: z.record(z.string(), z.number()),
+  /** What a page's visit takes from the distribution. */
+  visit: z.object({ requests: z.number(), bytes: z.number() }),
+});
+export type Measured = z.infer<typeof measuredSchema>;
+
+const PLACE = new URL('./measured.json', import.meta.url);
+
+/** What the last run with `--write` counted. */
+export function readMeasured(): Measured {
+  return measuredSchema.parse(JSON.parse(readFileSync(PLACE, 'utf8')));
+}
+
+export function writeMeasured(measured: Measured): void {
+  writeFileSync(PLACE, `${JSON.stringify(measured, null, 2)}\n`);
+}
+
+export const rounded = (number: number, digits = 2) => Number(number.toFixed(digits));

@@ -1,0 +1,137 @@
+import { gzipSync } from 'node:zlib';
+import * as z from 'zod';
+import { callApi, messagesOf } from '../local/demo/api-client.ts';
+import { signIn } from '../local/demo/sign-in.ts';
+import { waitUntil } from '../local/demo/wait-until.ts';
+import { reconciliationRoutes } from '../shared/rewards/reconciliation-routes.ts';
+import { newUlid, systemClock } from '../shared/runtime/clock.ts';
+import { periodOf } from '../shared/time/local-date.ts';
+import { warrantyRoutes } from '../shared/warranty/warranty-routes.ts';
+import { managersDesk } from '../test/journeys/staff-desk.ts';
+import type { RecordedCloud } from './recorded-cloud.ts';
+
+/** Phones of customers whom Zalo reaches and whom it does not: the simulator goes by the last digit. */
+const WITH_ZALO = '0977 000 118';
+const WITHOUT_ZALO = '0977 000 119';
+const QUIET = 400;
+
+export interface Walk {
+  /** Stickers that went this way. */
+  readonly units: number;
+  /** Milliseconds from the page's request to its answer, one each. */
+  readonly latencies: readonly number[];
+}
+
+const codesOfBatch = async (cloud: RecordedCloud, count: number) => {
+  const desk = await managersDesk(cloud.endpoints);
+  const batch = await desk.print({ sku: 'LS-12I', count, template: 'plain' });
+  return (await desk.codes(batch)).map(({ code }) => code);
+};
+
+/** What a person's page sends for one sticker. */
+export function activationOf(code: string, installerPhone: string, phone = WITH_ZALO): object {
+  return {
+    code,
+    customer: { name: 'Bùi Thị Hạnh', phone },
+    installerPhone,
+    consent: { version: '2026-11', at: '2026-11-21T08:00:00+07:00' },
+    channel: 'qr',
+  };
+}
+
+export interface Walker {
+  /** Looks at each sticker as the page does, activates it, and waits until everybody has heard of it. */
+  activate(count: number, customer: 'with-zalo' | 'without-zalo'): Promise<Walk>;
+  /** Approves what was earned. Undefined where the deployment has no such route. */
+  approve(count: number): Promise<Walk | undefined>;
+}
+
+/** Goes the way of a sticker, one at a time and each to its end, so that every call belongs to one activation. */
+export async function startWalk(cloud: RecordedCloud, stickers: number): Promise<Walker> {
+  const { endpoints } = cloud;
+  const codes = await codesOfBatch(cloud, stickers);
+  const partner = endpoints.people.partner;
+  const callers = new Set(cloud.keyOf.values());
+
+  const one = async (code: string, phone: string): Promise<number> => {
+    const heard = async () => [
+      (await messagesOf(endpoints.phones, `+84${phone.replaceAll(' ', '').slice(1)}`)).length,
+      (await messagesOf(endpoints.phones, partner)).length,
+    ];
+    const before = await heard();
+    await callApi(endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply });
+    const began = performance.now();
+    await callApi(endpoints.api, {
+      method: 'POST',
+      path: '/v1/activations',
+      body: activationOf(code, partner, phone),
+      idempotencyKey: newUlid(),
+      reply: warrantyRoutes.activate.reply,
+    });
+    const took = performance.now() - began;
+    await waitUntil('the customer and the partner to hear of it', async () => {
+      const now = await heard();
+      return now.every((count, who) => count > (before[who] ?? 0)) ? true : undefined;
+    });
+    await cloud.table.quiet(callers, QUIET);
+    return took;
+  };
+
+  return {
+    activate: async (count, customer) => {
+      const latencies: number[] = [];
+      for (const code of codes.splice(0, count)) {
+        latencies.push(await one(code, customer === 'with-zalo' ? WITH_ZALO : WITHOUT_ZALO));
+      }
+      return { units: latencies.length, latencies };
+    },
+    approve: async (count) => {
+      const { list, approve } = reconciliationRoutes;
+      const routes = new Set(cloud.deployment.routes.map(({ routeKey }) => routeKey));
+      if (!routes.has(`${approve.method} ${approve.path}`)) return undefined;
+      const token = await signIn(endpoints, 'staff', endpoints.people.manager);
+      const { items } = await callApi(endpoints.api, {
+        path: `${list.path}?period=${periodOf(systemClock())}&state=pending`,
+        token,
+        reply: list.reply,
+      });
+      // What came before it is not the approval's.
+      await cloud.table.quiet(callers, QUIET);
+      cloud.table.take();
+      cloud.takeServiceCalls();
+      const latencies: number[] = [];
+      for (const { id } of items.slice(0, count)) {
+        const before = (await messagesOf(endpoints.phones, partner)).length;
+        const began = performance.now();
+        await callApi(endpoints.api, {
+          method: 'POST',
+          path: approve.path.replace('{id}', encodeURIComponent(id)),
+          token,
+          reply: approve.reply,
+        });
+        latencies.push(performance.now() - began);
+        await waitUntil('the partner to hear of it', async () =>
+          (await messagesOf(endpoints.phones, partner)).length > before ? true : undefined,
+        ).catch(() => undefined);
+        await cloud.table.quiet(callers, QUIET);
+      }
+      return { units: latencies.length, latencies };
+    },
+  };
+}
+
+const linkedFile = z.string().regex(/^\/[^/].*\.(js|css|woff2|svg|png|webp|ico|json)$/);
+
+/** What a first visit of the landing page asks of CloudFront, and how much comes back, compressed. */
+export async function weighVisit(site: string, path: string): Promise<{ requests: number; bytes: number }> {
+  const page = await (await fetch(new URL(path, site))).text();
+  const links = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => link);
+  const files = new Set(links.filter((link) => linkedFile.safeParse(link).success));
+  let bytes = gzipSync(page).length;
+  for (const file of files) {
+    const content = Buffer.from(await (await fetch(new URL(file, site))).arrayBuffer());
+    // Fonts and pictures are compressed already.
+    bytes += Math.min(content.length, gzipSync(content).length);
+  }
+  return { requests: files.size + 1, bytes };
+}
