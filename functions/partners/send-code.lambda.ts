@@ -6,6 +6,7 @@ import { liveSms, smsEnvironment } from '../../shared/notifications/live-sms.ts'
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { createSendCode } from './send-code.ts';
 
@@ -27,6 +28,7 @@ export const handler = serveQueue(
     sms: liveSms(environment),
     sender: { smsName: environment.COMPANY_SMS_NAME },
     log: consoleLog(),
+    metrics: liveMetrics(),
   }),
   liveQueue(environment),
 );

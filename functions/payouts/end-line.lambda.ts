@@ -5,6 +5,8 @@ import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
+import { countEnded } from './count-ended.ts';
 import { createEndLine } from './end-line.ts';
 
 const environment = parseEnvironment(doorEnvironment);
@@ -12,6 +14,6 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   payoutRoutes.endLine,
-  createEndLine({ payouts: new PayoutRepository(table, newUlid), now: systemClock }),
+  countEnded(createEndLine({ payouts: new PayoutRepository(table, newUlid), now: systemClock }), liveMetrics()),
   liveDoor(environment, table),
 );

@@ -6,6 +6,7 @@ import { liveSms, smsEnvironment } from '../../shared/notifications/live-sms.ts'
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { createSendLookUpCode } from './look-up-send-code.ts';
@@ -30,6 +31,7 @@ export const handler = serveQueue(
     sms: liveSms(environment),
     sender: { smsName: environment.COMPANY_SMS_NAME },
     log: consoleLog(),
+    metrics: liveMetrics(),
   }),
   liveQueue(environment),
 );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { countEnded } from '../../../functions/payouts/count-ended.ts';
 import { createEndLine } from '../../../functions/payouts/end-line.ts';
 import { createListRuns } from '../../../functions/payouts/list-runs.ts';
 import { createReadRun } from '../../../functions/payouts/read-run.ts';
@@ -14,6 +15,7 @@ import {
 } from '../../../shared/payouts/payout-run.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { call, testDoor } from '../http/door.ts';
+import { spyMetrics } from '../runtime/measured.ts';
 
 const now = instantSchema.parse('2026-11-21T03:00:00.000Z');
 const ID = '2026-10-R1';
@@ -199,6 +201,31 @@ describe('ending a line', () => {
     });
     expect(answer).toMatchObject({ status: 503, body: { code: 'busy' } });
   });
+});
+
+test('a line that ends is counted by how it ended, and a refusal is not', async () => {
+  const { measured, ...metrics } = spyMetrics();
+  const handlerOf = (found: PayoutRun | undefined) => {
+    const useCase = createEndLine({
+      payouts: {
+        find: async () => found,
+        findLine: async () => line('P1', 'Út'),
+        end: async (_run, ended, { ending }) => ({ ...ended, status: ending.end }),
+      },
+      now: () => now,
+    });
+    return serve(payoutRoutes.endLine, countEnded(useCase, metrics), testDoor());
+  };
+  for (const found of [run(), undefined]) {
+    await call(handlerOf(found), {
+      method: 'PATCH',
+      params: { id: ID, partnerId: 'P1' },
+      body: { status: 'paid' },
+      headers: { 'idempotency-key': 'key-00001' },
+      claims: as('accountant'),
+    });
+  }
+  expect(measured).toEqual([{ name: 'Payments', value: 1, by: { Outcome: 'paid' } }]);
 });
 
 describe('the worker', () => {

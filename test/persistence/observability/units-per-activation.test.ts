@@ -90,6 +90,11 @@ async function consumedByOne(): Promise<Readonly<Record<string, Units>>> {
   const accrued = await relay(table);
   const relayed = units.take();
   const told = [...activated, ...accrued];
+  // The id that the API gave the activation, however far the events have come.
+  expect(told.map(({ type, requestId }) => [type, requestId])).toEqual([
+    ['warranty.activated', 'request-1'],
+    ['rewards.accrued', 'request-1'],
+  ]);
   for (const event of told) expect(await notifyOn(table)(event)).toBe(done);
   const notices = units.take();
   for (const { id } of told) {
@@ -100,7 +105,7 @@ async function consumedByOne(): Promise<Readonly<Record<string, Units>>> {
   return { look, activation, accrual, relayed, notices, receipts: units.take() };
 }
 
-test('an activation that earns a reward consumes what the runbook counts', async () => {
+test('an activation that earns a reward consumes what the runbook counts, all of it under one request', async () => {
   const parts = Object.values(await consumedByOne());
   const total = (name: keyof Units) => parts.reduce((sum, units) => sum + units[name], 0);
   const [, writes, indexWrites, reads] =

@@ -18,6 +18,7 @@ import { consoleLog } from '../../../shared/runtime/log.ts';
 import { index, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
 import { addMilliseconds, type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
 import type { Engine } from '../engine.ts';
 
 export const MOST_CODES = 3;
@@ -74,6 +75,7 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
     },
     sender: { smsName: 'LACPHONG' },
     log: consoleLog(() => undefined),
+    metrics: noMetrics,
   });
 
   const setting = {

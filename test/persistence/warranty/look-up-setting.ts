@@ -18,6 +18,7 @@ import { lookUpRoutes } from '../../../shared/warranty/look-up-routes.ts';
 import { type Warranty, warrantySchema } from '../../../shared/warranty/warranty.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
 import type { Engine } from '../engine.ts';
 
 export const MOST_LOOK_UPS = 3;
@@ -58,6 +59,7 @@ export function lookUpsOn(engine: Engine, now: Clock, client?: DynamoDBDocumentC
     },
     sender: { smsName: 'LACPHONG' },
     log: consoleLog(() => undefined),
+    metrics: noMetrics,
   });
 
   const setting = {
