@@ -314,7 +314,7 @@ describe('reconciliation', () => {
   test('shows counts and sums, money in figures of equal width at the right, and late lines', async () => {
     const page = await openDesk('#/doi-soat');
     expect(await tile(page, 'pending').innerText()).toContain('1.480.000 đ');
-    await row(page, 'line-2').getByText('Chuyển từ kỳ đã chốt').waitFor();
+    await row(page, 'line-2').getByText('Từ kỳ đã chốt').waitFor();
     const money = row(page, 'line-0').locator('.money');
     expect(await money.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe('right');
     const widths = await money.locator('.amount').evaluate((amount) => {

@@ -29,7 +29,7 @@ export const reconciliationTexts = {
   amount: { vi: 'Tiền thưởng', en: 'Reward' },
   state: { vi: 'Tình trạng', en: 'State' },
   action: { vi: 'Việc cần làm', en: 'Action' },
-  late: { vi: 'Chuyển từ kỳ đã chốt', en: 'Late: its month was frozen' },
+  late: { vi: 'Từ kỳ đã chốt', en: 'Late: its month was frozen' },
   decided: { vi: '{who}, {moment}', en: '{who}, {moment}' },
   choose: { vi: 'Chọn {line}', en: 'Select {line}' },
   chooseAll: { vi: 'Chọn mọi dòng chờ đối soát đang hiện', en: 'Select all waiting lines shown' },
