@@ -80,7 +80,7 @@ test('whatever is repeated, reordered, raced or cut off, what was taken back is 
       const { pending, available, reserved, paid } = await world.balance('P1');
       expect(pending + available + reserved + paid).toBe(units.reduce((total, unit) => total + worth(unit), 0));
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
 
@@ -113,6 +113,6 @@ test('accruals and reversals come to the same in every order', async () => {
         expect(await world.findings()).toEqual([]);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 }, 120_000);
