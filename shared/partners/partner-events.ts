@@ -11,4 +11,3 @@ export type PartnerApproved = EventOf<typeof partnerApproved>;
 
 /** Somebody asked for a one-time code; neither phone nor code travels with it. */
 export const codeRequested = defineEvent('partners.code-requested', z.object({ requestId: z.string() }));
-export type CodeRequested = EventOf<typeof codeRequested>;

@@ -50,7 +50,7 @@ part('button', HTMLButtonElement, more).addEventListener('click', (event) => {
 });
 for (const field of [phone, code]) field.addEventListener('input', () => showError(field.id, ''));
 // A list left open on a shared phone must not outlive its token.
-document.addEventListener('visibilitychange', () => void closeWhenOver());
+document.addEventListener('visibilitychange', closeWhenOver);
 
 async function askForNumber(): Promise<void> {
   const reading = readMobileNumber(phone.value);
