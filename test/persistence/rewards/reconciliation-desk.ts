@@ -19,6 +19,7 @@ import { ReconciliationRepository } from '../../../shared/rewards/reconciliation
 import { reconciliationRoutes } from '../../../shared/rewards/reconciliation-routes.ts';
 import { type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
+import { consoleLog } from '../../../shared/runtime/log.ts';
 import { index, keys, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
 import { type Instant, periodSchema } from '../../../shared/time/local-date.ts';
@@ -41,7 +42,9 @@ interface Who {
 /** The routes of reconciliation on a real table, as staff call them; `client` may fail. */
 export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: () => Instant = now) {
   const table = engine.tableWith({ now: clock, sleep: () => Promise.resolve(), ...(client ? { client } : {}) });
-  const door = testDoor(new IdempotencyRepository(table));
+  const failures: unknown[] = [];
+  const log = { ...consoleLog(() => undefined), error: (_message: string, error: unknown) => failures.push(error) };
+  const door = { ...testDoor(new IdempotencyRepository(table)), log };
   const partners = new PartnerRepository(table);
   const periods = new PeriodRepository(table);
   const deciding = { rewards: new ReconciliationRepository(table, newUlid), partners, now: clock };
@@ -65,6 +68,8 @@ export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: (
     headers: { 'idempotency-key': who.key ?? newUlid() },
   });
   return {
+    /** What the log was told of failures. */
+    failures,
     periods,
     rewards: deciding.rewards,
     list: (query: Record<string, string>, role?: string) =>

@@ -273,15 +273,12 @@ describe('each decision counts once', () => {
     const more = Array.from({ length: 8 }, (_, number) =>
       activation({ id: `M${number}`, code: codeNumber(100 + number), at: `2026-11-21T02:30:00.${100 + number}Z` }),
     );
+    const desks = ids.map(() => deskOn(engine, engine.connect()));
     const [replies, failed] = await Promise.all([
-      Promise.all(
-        ids.map((id, number) => {
-          const own = deskOn(engine, engine.connect());
-          return number % 3 === 0 ? own.cancel(id) : own.approve(id);
-        }),
-      ),
+      Promise.all(desks.map((own, number) => (number % 3 === 0 ? own.cancel : own.approve)(ids[number] ?? ''))),
       world.deliver(more, engine.connect()),
     ]);
+    expect(desks.flatMap(({ failures }) => failures)).toEqual([]);
     expect(replies.map(({ status }) => status)).toEqual(ids.map(() => 200));
     expect(failed).toEqual([]);
     expect(await world.balance('P1')).toMatchObject({ pending: 8 * FREEZER, available: 8 * FREEZER });
