@@ -13,7 +13,7 @@ const STEPS: Readonly<Record<string, string>> = {
   'notifications/notify': 'messages to customer and partner',
   'notifications/take-receipt': 'the SMS gateway’s receipt',
   'rewards/approve-reward': 'the manager’s yes',
-  'notifications/notify-decisions': 'the message of it',
+  'notifications/notify-decisions': 'a message for ten of them',
 };
 
 type Row = readonly string[];

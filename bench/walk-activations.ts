@@ -42,7 +42,7 @@ export function activationOf(code: string, installerPhone: string, phone = WITH_
 export interface Walker {
   /** Looks at each sticker as the page does, activates it, and waits until everybody has heard of it. */
   activate(count: number, customer: 'with-zalo' | 'without-zalo'): Promise<Walk>;
-  /** Approves what was earned. Undefined where the deployment has no such route. */
+  /** Approves what was earned, one after the other, as a manager does. Undefined where there is no such route. */
   approve(count: number): Promise<Walk | undefined>;
 }
 
@@ -99,9 +99,9 @@ export async function startWalk(cloud: RecordedCloud, stickers: number): Promise
       await cloud.table.quiet(callers, QUIET);
       cloud.table.take();
       cloud.takeServiceCalls();
+      const before = (await messagesOf(endpoints.phones, partner)).length;
       const latencies: number[] = [];
       for (const { id } of items.slice(0, count)) {
-        const before = (await messagesOf(endpoints.phones, partner)).length;
         const began = performance.now();
         await callApi(endpoints.api, {
           method: 'POST',
@@ -110,14 +110,21 @@ export async function startWalk(cloud: RecordedCloud, stickers: number): Promise
           reply: approve.reply,
         });
         latencies.push(performance.now() - began);
-        await waitUntil('the partner to hear of it', async () =>
-          (await messagesOf(endpoints.phones, partner)).length > before ? true : undefined,
-        ).catch(() => undefined);
-        await cloud.table.quiet(callers, QUIET);
       }
+      await waitUntil('the partner to hear of it', async () =>
+        (await messagesOf(endpoints.phones, partner)).length > before ? true : undefined,
+      );
+      // Decisions are told together: another message may still be collecting.
+      await cloud.table.quiet(callers, collectedFor(cloud) + QUIET);
       return { units: latencies.length, latencies };
     },
   };
+}
+
+/** How long the deployment collects decisions for one message. */
+function collectedFor({ deployment }: RecordedCloud): number {
+  const seconds = deployment.functions.map(({ environment }) => Number(environment['COLLECT_SECONDS'] ?? 0));
+  return Math.max(0, ...seconds) * 1_000;
 }
 
 const linkedFile = z.string().regex(/^\/[^/].*\.(js|css|woff2|svg|png|webp|ico|json)$/);

@@ -12,7 +12,7 @@ import { median } from '../median.ts';
 import { describeDeployment } from '../recorded-cloud.ts';
 import { markdown } from '../tell-costs.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** An outlier is a good deal above what the bare client alone takes. */
 const OUTLIER = 2;
 
