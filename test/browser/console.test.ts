@@ -9,7 +9,7 @@ import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
-import { faintTexts, scriptBytes, sideways } from './page-checks.ts';
+import { faintTexts, scriptBytes, sideways, styleBytes } from './page-checks.ts';
 import { COGNITO, cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
 import { batch, type Company, company, desk, FROZEN, nothingYet, PRESENT, reward } from './played-desk.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
@@ -313,7 +313,7 @@ describe('reconciliation', () => {
 
   test('shows counts and sums, money in figures of equal width at the right, and late lines', async () => {
     const page = await openDesk('#/doi-soat');
-    expect(await tile(page, 'pending').innerText()).toContain('1.480.000 đ');
+    await expect.poll(() => tile(page, 'pending').innerText()).toContain('1.480.000 đ');
     await row(page, 'line-2').getByText('Từ kỳ đã chốt').waitFor();
     const money = row(page, 'line-0').locator('.money');
     expect(await money.evaluate((cell) => getComputedStyle(cell).textAlign)).toBe('right');
@@ -537,6 +537,7 @@ describe('what the console costs', () => {
     const script = await scriptBytes(page);
     expect(script).toBeGreaterThan(50_000);
     expect(script).toBeLessThan(170_000);
+    expect(await styleBytes(page)).toBeLessThan(20_000);
   });
 
   test('nothing on any other page', async () => {

@@ -60,15 +60,18 @@ export function obstacles(): string[] {
 export const sideways = () => document.documentElement.scrollWidth - window.innerWidth;
 
 /** As CloudFront sends them, compressed. */
-export async function scriptBytes(page: Page): Promise<number> {
-  return page.evaluate(async () => {
+export const scriptBytes = (page: Page) => bytesOf(page, '.js');
+export const styleBytes = (page: Page) => bytesOf(page, '.css');
+
+async function bytesOf(page: Page, kind: string): Promise<number> {
+  return page.evaluate(async (ending) => {
     const names = performance.getEntriesByType('resource').map((entry) => entry.name);
     let total = 0;
-    for (const name of names.filter((one) => one.endsWith('.js'))) {
+    for (const name of names.filter((one) => one.endsWith(ending))) {
       const reply = await fetch(name);
       const packed = reply.body?.pipeThrough(new CompressionStream('gzip'));
       total += (await new Response(packed ?? null).arrayBuffer()).byteLength;
     }
     return total;
-  });
+  }, kind);
 }

@@ -40,7 +40,9 @@ export function OneRun({ id }: { id: string }) {
       {run.value && (
         <>
           <Totals run={run.value} />
-          <p className="notice">{say(mayEnd ? texts.twoPeople : texts.onlyAccountants)}</p>
+          {run.value.state !== 'settled' && (
+            <p className="notice">{say(mayEnd ? texts.twoPeople : texts.onlyAccountants)}</p>
+          )}
           {run.value.state === 'reserving' && (
             <p className="notice" role="status">
               {say(texts.stillReserving)}

@@ -64,7 +64,10 @@ function OnePeriod({ period, periods, filter }: OneProps) {
             location.hash = addressOf('reconciliation', event.currentTarget.value, filter);
           }}
         />
-        {hasRole(person, ['manager', 'admin', 'accountant']) && <ExportWorkbook period={period} />}
+        {hasRole(person, ['manager', 'admin', 'accountant']) && (
+          // What was made of the open period is a draft of another.
+          <ExportWorkbook key={summary.value?.state} period={period} />
+        )}
         {isManager && summary.value?.state === 'open' && (
           <FreezePeriod
             summary={summary.value}

@@ -85,6 +85,7 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
   });
 
   const chosenLines = items.filter(({ id, state: now }) => chosen.has(id) && now === 'pending');
+  const isBulk = chosenLines.length > 0 || decisions.bulk !== undefined;
   const approveChosen = async () => {
     await decisions.approveAll(chosenLines);
     setChosen(new Set());
@@ -93,7 +94,7 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
   return (
     <section aria-label={say(texts.state)}>
       {mayDecide && items.length > 0 && <KeyHelp />}
-      <News>{news && <Decided news={news} undo={undo} />}</News>
+      <News>{news && !isBulk && <Decided news={news} mayUndo={mayDecide} undo={undo} />}</News>
       <TroubleNotice trouble={lines.trouble} again={() => void lines.refresh()} />
       {!lines.items && lines.busy && <Loading rows={8} height={44} slow={lines.slow} />}
       {lines.items?.length === 0 && <NothingHere state={state} />}
@@ -152,12 +153,18 @@ interface DecidedNews {
   readonly line?: Reward;
 }
 
-function Decided({ news: { text, line }, undo }: { news: DecidedNews; undo: (line: Reward) => void }) {
+interface DecidedProps {
+  readonly news: DecidedNews;
+  readonly mayUndo: boolean;
+  readonly undo: (line: Reward) => void;
+}
+
+function Decided({ news: { text, line }, mayUndo, undo }: DecidedProps) {
   const say = useSay();
   return (
     <>
       {text}
-      {line && (
+      {line && mayUndo && (
         <Button variant="default" size="compact-sm" onClick={() => undo(line)}>
           {say(texts.undo)}
         </Button>

@@ -27,7 +27,7 @@ export function StateTiles({ period, summary, chosen }: Props) {
         >
           <StateWord mood={rewardStateTexts[state].mood}>{say(rewardStateTexts[state])}</StateWord>
           <strong className="figures">{summary ? writtenCount(summary.counts[state]) : '…'}</strong>
-          <span className="quiet">{summary && state !== 'none' ? <Amount of={summary.sums[state]} /> : '0 đ'}</span>
+          <span className="quiet">{summary ? <Amount of={state === 'none' ? 0 : summary.sums[state]} /> : '…'}</span>
         </a>
       ))}
       <a href={addressOf('reconciliation', period, 'all')} aria-current={chosen === undefined ? 'true' : undefined}>
