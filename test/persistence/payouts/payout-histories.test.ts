@@ -59,7 +59,7 @@ test('whatever is repeated, raced or cut off, nobody is paid twice and every Ä‘á
     }),
     { numRuns: 25 },
   );
-}, 120_000);
+}, 240_000);
 
 function connection(engine: Engine, planned: readonly (Fault | undefined)[]) {
   return withFaults(engine.connect(), ({ command, ofCommand }) =>
