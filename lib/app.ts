@@ -1,5 +1,6 @@
 import { App, Tags } from 'aws-cdk-lib';
 import { ApiStack } from './api/api-stack.ts';
+import { AuditStack } from './audit/audit-stack.ts';
 import { CatalogStack } from './catalog/catalog-stack.ts';
 import type { Build } from './constructs/build.ts';
 import { DataStack } from './data/data-stack.ts';
@@ -38,6 +39,7 @@ export function buildApp(build: Build): App {
   new RewardsStack(app, 'Rewards', domain('rewards'));
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
+  new AuditStack(app, 'Audit', { ...props('audit'), data });
   new NotificationsStack(app, 'Notifications', domain('notifications'));
   new ObservabilityStack(app, 'Observability', { ...props('observability'), data, api });
   const firewall = new FirewallStack(app, 'Firewall', {

@@ -46,7 +46,7 @@ export function* auditPeriod(period: Period, items: Iterable<AuditItem>): Genera
   for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
     yield* auditShard(period, shard, shards.get(shard), tallies.of(shard));
   }
-  yield* auditFreeze(period, shards);
+  yield* auditFreeze(period, [...shards.values()]);
   const isFrozen = [...shards.values()].some(({ state }) => state === 'frozen');
   for (const key of isFrozen ? [] : runs)
     yield { rule: 'period-frozen', key, expected: `${period} is frozen before a run pays it` };
@@ -79,15 +79,15 @@ export function* auditShard(
 }
 
 /** All parts of a month freeze in one transaction. */
-export function* auditFreeze(period: Period, shards: ReadonlyMap<number, Pick<Shard, 'state'>>): Generator<Finding> {
-  const frozen = [...shards.values()].filter(({ state }) => state === 'frozen').length;
-  if (frozen === 0 || frozen === PERIOD_SHARDS) return;
+export function* auditFreeze(period: Period, shards: readonly Pick<Shard, 'shard' | 'state'>[]): Generator<Finding> {
+  const frozen = new Set(shards.flatMap(({ shard, state }) => (state === 'frozen' ? [shard] : [])));
+  if (frozen.size === 0 || frozen.size === PERIOD_SHARDS) return;
   for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
-    if (shards.get(shard)?.state === 'frozen') continue;
+    if (frozen.has(shard)) continue;
     yield {
       rule: 'period-frozen',
       key: keys.period(period, shard),
-      expected: `frozen, as ${frozen} other parts of ${period} are`,
+      expected: `frozen, as ${frozen.size} other parts of ${period} are`,
     };
   }
 }

@@ -28,7 +28,7 @@ import { ReconciliationRepository } from '../../shared/rewards/reconciliation-re
 import { ReversalRepository } from '../../shared/rewards/reversal-repository.ts';
 import { rewardLineId } from '../../shared/rewards/reward-line.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
-import { keys } from '../../shared/table/keys.ts';
+import { keys, lists } from '../../shared/table/keys.ts';
 import { put, type Table, TableBusy } from '../../shared/table/table.ts';
 import { type Instant, instantOf, instantSchema, periodSchema } from '../../shared/time/local-date.ts';
 import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
@@ -169,7 +169,7 @@ export class Company {
     for (const [position, id] of PARTNERS.entries()) {
       const phone = `+8491234000${position}`;
       const profile = { id, phone, name: `Thợ ${id}`, kind: 'installer', state: 'approved', registeredAt: EARLY };
-      await this.#engine.table.transact([put(keys.partner(id), profile)]);
+      await this.#engine.table.transact([put(keys.partner(id), { ...profile, ...lists.partners('approved', EARLY) })]);
     }
   }
 
@@ -221,7 +221,7 @@ export class Company {
   async take(steps: readonly Taken[]): Promise<readonly Answer[]> {
     const chosen = steps.map(({ step, ...how }) => ({ action: this.choose(step), ...how }));
     return Promise.all(
-      chosen.map(({ action, faults, crashes }, lane) =>
+      chosen.map(async ({ action, faults, crashes }, lane) =>
         action ? this.act(action, { lane, faults, crashes }) : 'nothing to do',
       ),
     );

@@ -1,0 +1,146 @@
+import { auditAccount } from '../../shared/audit/audit-account.ts';
+import type { AuditItem } from '../../shared/audit/audit-item.ts';
+import { auditFreeze, auditShard, PeriodTallies } from '../../shared/audit/audit-period.ts';
+import { auditRun } from '../../shared/audit/audit-run.ts';
+import type { AuditRule, Finding } from '../../shared/audit/finding.ts';
+import { CURRENCIES, type LedgerWalkRepository, type Read } from '../../shared/audit/ledger-walk-repository.ts';
+import { addPeriods, periodShardOf } from '../../shared/rewards/period.ts';
+import type { Log } from '../../shared/runtime/log.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
+import { PERIOD_SHARDS } from '../../shared/table/keys.ts';
+import { addMilliseconds, type Clock, type Period, periodOf } from '../../shared/time/local-date.ts';
+
+export interface NightlyAuditDeps {
+  readonly ledger: LedgerWalkRepository;
+  readonly now: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly rest: (milliseconds: number) => Promise<unknown>;
+}
+
+export interface NightlyAudit {
+  readonly accounts: number;
+  readonly runs: number;
+  readonly findings: number;
+}
+
+/** It ran out of time. Nothing is known of what it did not come to. */
+export class AuditUnfinished extends Error {
+  readonly code = 'audit-unfinished';
+}
+
+const MINUTE = 60_000;
+/** Less than the function may take, so that it says itself that it did not finish. */
+const AUDIT_TIME = 14 * MINUTE;
+const LOOKS = 3;
+const BETWEEN_LOOKS = 2_000;
+const MONTHS_WITHOUT_LINES = 12;
+
+/** What is looked at together. */
+interface Part {
+  readonly about: Readonly<Record<string, string | number>>;
+  readonly look: () => Promise<readonly Finding[]>;
+}
+
+/**
+ * Walks accounts, months and payout runs. The table is in use meanwhile, so what does not fit is looked at again, and
+ * counts only if it still does not. Codes stay out of the log: `npm run audit` names the items.
+ */
+export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<NightlyAudit> => {
+  const deadline = addMilliseconds(deps.now(), AUDIT_TIME);
+  const partnerIds = await deps.ledger.partnerIds();
+  const runIds = await deps.ledger.runIds();
+  let findings = 0;
+  for (const part of partsOf(partnerIds, runIds, deps)) {
+    if (deps.now() > deadline) throw new AuditUnfinished('the nightly audit ran out of time');
+    findings += await lookAt(part, deps);
+  }
+  const outcome = { accounts: partnerIds.length * CURRENCIES.length, runs: runIds.length, findings };
+  deps.metrics.record('AuditFindings', findings, {});
+  deps.log.info('ledger audited', outcome);
+  return outcome;
+};
+
+function* partsOf(
+  partnerIds: readonly string[],
+  runIds: readonly string[],
+  { ledger, now }: NightlyAuditDeps,
+): Generator<Part> {
+  for (const partnerId of partnerIds) {
+    for (const currency of CURRENCIES) {
+      const look = async () => {
+        const read = await ledger.account(partnerId, currency);
+        return [...unreadable(read), ...auditAccount(partnerId, currency, readable(read))];
+      };
+      yield { about: { partnerId, currency }, look };
+    }
+  }
+  const seen = new Set(
+    Array.from({ length: MONTHS_WITHOUT_LINES }, (_, back) => addPeriods(periodOf(now()), 1 - back)),
+  );
+  const partners = Map.groupBy(partnerIds, periodShardOf);
+  for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
+    yield { about: { shard }, look: () => lookAtShard(shard, partners.get(shard) ?? [], seen, ledger) };
+  }
+  for (const period of [...seen].sort()) {
+    yield { about: { period }, look: async () => [...auditFreeze(period, await ledger.shards(period))] };
+  }
+  for (const runId of runIds) {
+    yield { about: { runId }, look: async () => [...auditRun(runId, readable(await ledger.run(runId)))] };
+  }
+}
+
+/** One part of all months against the lines of the partners that are counted in it. */
+async function lookAtShard(
+  shard: number,
+  partnerIds: readonly string[],
+  seen: Set<Period>,
+  ledger: LedgerWalkRepository,
+): Promise<readonly Finding[]> {
+  const months = new Map<Period, PeriodTallies>();
+  for (const partnerId of partnerIds) {
+    for (const item of await ledger.lines(partnerId)) {
+      if (item.kind !== 'line') continue;
+      const tallies = months.get(item.value.period) ?? new PeriodTallies();
+      tallies.add(item.value);
+      months.set(item.value.period, tallies);
+      seen.add(item.value.period);
+    }
+  }
+  const findings: Finding[] = [];
+  for (const period of seen) {
+    const stored = await ledger.shard(period, shard);
+    findings.push(...auditShard(period, shard, stored, (months.get(period) ?? new PeriodTallies()).of(shard)));
+  }
+  return findings;
+}
+
+/** How many findings stand after several looks. */
+async function lookAt({ about, look }: Part, { log, rest }: NightlyAuditDeps): Promise<number> {
+  let findings = await look();
+  for (let again = 1; again < LOOKS && findings.length > 0; again += 1) {
+    await rest(BETWEEN_LOOKS);
+    const before = new Set(findings.map(nameOf));
+    findings = (await look()).filter((finding) => before.has(nameOf(finding)));
+  }
+  for (const rule of rulesOf(findings)) log.warn('the ledger does not fit', { ...about, rule });
+  return findings.length;
+}
+
+function nameOf({ rule, key }: Finding): string {
+  return `${rule} ${key.pk} ${key.sk}`;
+}
+
+function rulesOf(findings: readonly Finding[]): ReadonlySet<AuditRule> {
+  return new Set(findings.map(({ rule }) => rule));
+}
+
+function readable(read: readonly Read[]): readonly AuditItem[] {
+  return read.filter((item) => item.kind !== 'unreadable');
+}
+
+function unreadable(read: readonly Read[]): readonly Finding[] {
+  return read.flatMap((item) =>
+    item.kind === 'unreadable' ? [{ rule: 'readable' as const, key: item.key, expected: item.because }] : [],
+  );
+}

@@ -1,0 +1,111 @@
+import * as z from 'zod';
+import { type Currency, currencySchema } from '../money/money.ts';
+import { partnerStateSchema } from '../partners/partner.ts';
+import { transferIds } from '../rewards/transfer-ids.ts';
+import { index, type Key, keys, lists, PERIOD_SHARDS, prefix } from '../table/keys.ts';
+import type { Table } from '../table/table.ts';
+import type { Period } from '../time/local-date.ts';
+import { type AuditItem, type ItemOf, readItem, storedItemSchema, type Unreadable } from './audit-item.ts';
+
+const partnerSchema = z.object({ id: z.string() });
+const runSchema = z.object({ id: z.string() });
+/** Single reads at once: enough for some thousand a second. */
+const READS_AT_ONCE = 40;
+
+type Shard = ItemOf<'shard'>['value'];
+export type Read = AuditItem | Unreadable;
+
+/** Reads the ledger partition by partition, by queries alone, for an audit that may not scan. */
+export class LedgerWalkRepository {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Everybody who ever enrolled, each once, as the index shows them. */
+  async partnerIds(): Promise<readonly string[]> {
+    const ids = new Set<string>();
+    for (const state of partnerStateSchema.options) {
+      const { gsi1pk: pk = '' } = lists.partners(state, '');
+      for await (const { id } of this.#table.queryAll({ pk, index: index.first }, partnerSchema)) ids.add(id);
+    }
+    return [...ids].sort();
+  }
+
+  async runIds(): Promise<readonly string[]> {
+    const { gsi1pk: pk = '' } = lists.payoutRuns('');
+    const runs = this.#table.queryAll({ pk, index: index.first }, runSchema);
+    return (await Array.fromAsync(runs, ({ id }) => id)).sort();
+  }
+
+  /** A partner's account in a currency: balance, entries, lines, and every transfer that any of them speaks of. */
+  async account(partnerId: string, currency: Currency): Promise<readonly Read[]> {
+    // The lines first: what is decided meanwhile shows in the ledger at least.
+    const lines = (await this.lines(partnerId)).filter(
+      (item) => item.kind !== 'line' || item.value.currency === currency,
+    );
+    const balance = await this.#one(keys.account(partnerId, currency));
+    const entries = await this.#partition(keys.entry(partnerId, currency, 1).pk);
+    const ids = new Set([...entries.flatMap(transferOf), ...lines.flatMap(transfersOf)]);
+    const transfers = await this.#all([...ids].map((id) => keys.transfer(id)));
+    return [...balance, ...entries, ...lines, ...transfers];
+  }
+
+  /** All reward lines of a partner. */
+  lines(partnerId: string): Promise<readonly Read[]> {
+    return this.#partition(`${prefix.rewards}${partnerId}`);
+  }
+
+  /** The parts of a month that are stored. */
+  async shards(period: Period): Promise<readonly Shard[]> {
+    const all = Array.from({ length: PERIOD_SHARDS }, (_, shard) => this.shard(period, shard));
+    return (await Promise.all(all)).flatMap((shard) => shard ?? []);
+  }
+
+  async shard(period: Period, shard: number): Promise<Shard | undefined> {
+    const [item] = await this.#one(keys.period(period, shard));
+    return item?.kind === 'shard' ? item.value : undefined;
+  }
+
+  /** A payout run: itself, its payments, and the transfers that each payment may have. */
+  async run(id: string): Promise<readonly Read[]> {
+    const items = await this.#partition(keys.payoutRun(id).pk);
+    const partners = items.flatMap((item) => (item.kind === 'payment' ? [item.value.partnerId] : []));
+    const ids = partners.flatMap((partner) => [transferIds.reserve(id, partner), transferIds.end(id, partner)]);
+    return [...items, ...(await this.#all(ids.map((transfer) => keys.transfer(transfer))))];
+  }
+
+  async #partition(pk: string): Promise<readonly Read[]> {
+    const stored = await Array.fromAsync(this.#table.queryAll({ pk }, storedItemSchema));
+    return stored.flatMap((item) => readItem(item) ?? []);
+  }
+
+  async #all(wanted: readonly Key[]): Promise<readonly Read[]> {
+    const found: Read[] = [];
+    for (let from = 0; from < wanted.length; from += READS_AT_ONCE) {
+      const some = await Promise.all(wanted.slice(from, from + READS_AT_ONCE).map((key) => this.#one(key)));
+      found.push(...some.flat());
+    }
+    return found;
+  }
+
+  async #one(key: Key): Promise<readonly Read[]> {
+    const stored = await this.#table.get(key, storedItemSchema);
+    const item = stored && readItem(stored);
+    return item ? [item] : [];
+  }
+}
+
+function transferOf(item: Read): readonly string[] {
+  return item.kind === 'entry' ? [item.value.transferId] : [];
+}
+
+/** Also the ids of what may come next: a decision that the line does not know of would stand there. */
+function transfersOf(item: Read): readonly string[] {
+  if (item.kind !== 'line' || item.value.corrects !== undefined) return [];
+  const accrual = transferIds.accrue(item.value);
+  const decisions = Array.from({ length: item.value.decisions + 1 }, (_, n) => transferIds.decide(accrual, n + 1));
+  return [accrual, ...decisions, transferIds.reverse(accrual)];
+}
+
+export const CURRENCIES: readonly Currency[] = currencySchema.options;
