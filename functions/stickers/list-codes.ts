@@ -11,7 +11,6 @@ export interface ListCodesDeps {
   readonly batches: Pick<BatchRepository, 'find'>;
   readonly files: Pick<BatchFileRepository, 'save'>;
   readonly codeKeys: () => Promise<CodeKeys>;
-  readonly siteHost: string;
 }
 
 /** Writes the CSV of all codes, and sums them up for the manifest. */
@@ -20,7 +19,7 @@ export const createListCodes =
   async (input: unknown): Promise<BatchList> => {
     const { batchId } = batchRefSchema.parse(input);
     const batch = await findKeyedBatch(deps.batches, batchId);
-    const { count, template } = batch;
+    const { count, template, printed } = batch;
     const stickerOf = stickersOf(batch, await deps.codeKeys());
     const codes = createHash('sha256');
     const stickerAt = (index: number) => {
@@ -28,7 +27,7 @@ export const createListCodes =
       codes.update(`${sticker.code}\n`);
       return sticker;
     };
-    const rows = renderList({ count, template, siteHost: deps.siteHost, stickerAt });
+    const rows = renderList({ count, template, siteHost: printed.siteHost, stickerAt });
     const file = await deps.files.save(batchId, 'codes', 'csv', rows);
     return { file, codesSha256: codes.digest('hex') };
   };

@@ -11,7 +11,6 @@ export interface RenderVolumeDeps {
   readonly files: Pick<BatchFileRepository, 'save'>;
   readonly codeKeys: () => Promise<CodeKeys>;
   readonly fonts: FontFiles;
-  readonly printed: { readonly company: string; readonly hotline: string; readonly siteHost: string };
 }
 
 /** One task of the map: a volume becomes a PDF in the bucket and counts towards the progress. */
@@ -20,10 +19,10 @@ export const createRenderVolume =
   async (input: unknown): Promise<{ readonly batchId: string; readonly volume: number }> => {
     const { batchId, volume, volumes, firstIndex, count } = volumeTaskSchema.parse(input);
     const batch = await findKeyedBatch(deps.batches, batchId);
-    const { sku, template, orderedAt } = batch;
+    const { sku, template, orderedAt, printed } = batch;
     const stretch = { firstIndex, count };
     const stickerAt = stickersOf(batch, await deps.codeKeys());
-    const order = { batchId, sku, template, orderedAt, ...deps.printed, volume, volumes, stretch, stickerAt };
+    const order = { batchId, sku, template, orderedAt, ...printed, volume, volumes, stretch, stickerAt };
     const name = `stickers-${String(volume).padStart(3, '0')}`;
     const file = await deps.files.save(batchId, name, 'pdf', renderSheets(order, deps.fonts));
     await deps.batches.volumeDone(batchId, { volume, ...stretch, files: [file] });

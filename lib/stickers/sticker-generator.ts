@@ -106,9 +106,15 @@ export class StickerGenerator extends Construct {
   }
 
   #planBatch(): AppFunction {
+    const { settings } = this.#props.build;
     const plan = this.#function('PlanBatch', 'plan-batch', {
       impact: 'Ordered stickers are not made.',
-      environment: this.#keysEnvironment(),
+      environment: {
+        ...this.#keysEnvironment(),
+        COMPANY_NAME: settings.company.name,
+        COMPANY_HOTLINE: settings.company.hotline,
+        SITE_HOST: settings.siteHost,
+      },
     });
     this.#grantCodes(plan);
     this.#props.data.grantItems(plan, { read: [prefix.batch], write: [prefix.batch] });
@@ -116,18 +122,11 @@ export class StickerGenerator extends Construct {
   }
 
   #renderVolume(): AppFunction {
-    const { settings } = this.#props.build;
     const render = this.#function('RenderVolumeOfBatch', 'render-volume', {
       impact: 'Ordered stickers are not made.',
       timeout: Duration.minutes(5),
       memory: WHOLE_PROCESSOR,
-      environment: {
-        ...this.#keysEnvironment(),
-        ...this.#filesEnvironment(),
-        COMPANY_NAME: settings.company.name,
-        COMPANY_HOTLINE: settings.company.hotline,
-        SITE_HOST: settings.siteHost,
-      },
+      environment: { ...this.#keysEnvironment(), ...this.#filesEnvironment() },
     });
     this.#grantCodes(render);
     grantWriteFiles(render, this.#props.data);
@@ -140,11 +139,7 @@ export class StickerGenerator extends Construct {
       impact: 'Ordered stickers come without the list that variable-data printers need.',
       timeout: Duration.minutes(10),
       memory: WHOLE_PROCESSOR,
-      environment: {
-        ...this.#keysEnvironment(),
-        ...this.#filesEnvironment(),
-        SITE_HOST: this.#props.build.settings.siteHost,
-      },
+      environment: { ...this.#keysEnvironment(), ...this.#filesEnvironment() },
     });
     this.#grantCodes(list);
     grantWriteFiles(list, this.#props.data);

@@ -15,6 +15,7 @@ import {
   isKeyed,
   type KeyedBatch,
   MAX_BATCH_NUMBER,
+  type PrintedTexts,
   type Roll,
   rollSchema,
   rollsOf,
@@ -101,10 +102,13 @@ export class BatchRepository {
     throw new TableBusy(new Error('every batch number was taken by another order'));
   }
 
-  /** Rendering begins, with this version of the code keys. Repeated, the version stays the first one's. */
-  async markRendering(id: string, keyVersion: number): Promise<KeyedBatch> {
+  /** Rendering begins, with this version of the code keys and these texts. Repeated, the first ones stay. */
+  async markRendering(id: string, keyVersion: number, printed: PrintedTexts): Promise<KeyedBatch> {
     await this.#table.transact([
-      moveTo('rendering', id, { set: '#keyVersion = :keyVersion', values: { ':keyVersion': keyVersion } }),
+      moveTo('rendering', id, {
+        set: '#keyVersion = :keyVersion, #printed = :printed',
+        values: { ':keyVersion': keyVersion, ':printed': printed },
+      }),
     ]);
     const batch = await this.find(id);
     if (!batch || !isKeyed(batch) || batch.state === 'failed') throw new BatchNotReady(id, 'rendered');

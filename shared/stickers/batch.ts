@@ -46,6 +46,10 @@ export const batchFailureSchema = z.object({
 });
 export type BatchFailure = z.infer<typeof batchFailureSchema>;
 
+/** The company's words on a sticker, and the host in its QR code, which must resolve for as long as the sticker lives. */
+export const printedTextsSchema = z.object({ company: z.string(), hotline: z.string(), siteHost: z.string() });
+export type PrintedTexts = z.infer<typeof printedTextsSchema>;
+
 /** The batch number as text, padded to seven digits. */
 export const batchIdSchema = z.string().regex(/^\d{7}$/, 'Mã lô gồm 7 chữ số. | A batch number has 7 digits.');
 
@@ -59,6 +63,8 @@ export const batchSchema = z.object({
   kind: codeKindSchema.default('standard'),
   /** Version of the key that its codes are encrypted with; chosen when rendering begins, since only then keys are read. */
   keyVersion: z.int().min(1).optional(),
+  /** What stands on each sticker besides its code; settled with the key version, so that a repeated step prints the same. */
+  printed: printedTextsSchema.optional(),
   state: batchStateSchema,
   /** Stickers whose volume is done. */
   rendered: z.int().nonnegative().default(0),
@@ -71,10 +77,10 @@ export const batchSchema = z.object({
 export type Batch = z.infer<typeof batchSchema>;
 
 /** A batch whose rendering has begun, so that its codes are settled. */
-export type KeyedBatch = Batch & { readonly keyVersion: number };
+export type KeyedBatch = Batch & { readonly keyVersion: number; readonly printed: PrintedTexts };
 
 export function isKeyed(batch: Batch): batch is KeyedBatch {
-  return batch.keyVersion !== undefined;
+  return batch.keyVersion !== undefined && batch.printed !== undefined;
 }
 
 /** A run of stickers, in the order of their codes. */

@@ -14,6 +14,7 @@ import { instantSchema } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { ConnectionBroke, withFaults } from '../faults.ts';
 
+const printed = { company: 'Lam Sương', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' };
 const engine = await startEngine();
 afterAll(() => engine.stop());
 
@@ -93,20 +94,24 @@ describe('an order', () => {
 describe('rendering', () => {
   test('keeps the key version it began with, however often it begins', async () => {
     const { id } = await ordered();
-    expect(await batches.markRendering(id, 1)).toMatchObject({ state: 'rendering', keyVersion: 1 });
-    expect(await batches.markRendering(id, 2)).toMatchObject({ state: 'rendering', keyVersion: 1 });
+    expect(await batches.markRendering(id, 1, printed)).toMatchObject({ state: 'rendering', keyVersion: 1 });
+    expect(await batches.markRendering(id, 2, { ...printed, siteHost: 'other.example' })).toMatchObject({
+      state: 'rendering',
+      keyVersion: 1,
+      printed,
+    });
   });
 
   test('of a batch that failed or never was does not begin', async () => {
     const { id } = await ordered();
     await batches.fail(id, { step: 'plan', error: 'Timeout' });
-    await expect(batches.markRendering(id, 1)).rejects.toThrow(BatchNotReady);
-    await expect(batches.markRendering('0000009', 1)).rejects.toThrow(BatchNotReady);
+    await expect(batches.markRendering(id, 1, printed)).rejects.toThrow(BatchNotReady);
+    await expect(batches.markRendering('0000009', 1, printed)).rejects.toThrow(BatchNotReady);
   });
 
   test('counts a volume once, however often it is rendered', async () => {
     const { id } = await ordered();
-    await batches.markRendering(id, 1);
+    await batches.markRendering(id, 1, printed);
     const volume = { volume: 1, firstIndex: 0, count: 7_000, files: [file('stickers-001.pdf')] };
     for (let time = 0; time < 3; time += 1) await batches.volumeDone(id, volume);
     await batches.volumeDone(id, { volume: 2, firstIndex: 7_000, count: 5_000, files: [file('stickers-002.pdf')] });
@@ -116,7 +121,7 @@ describe('rendering', () => {
 
   test('is loud when a volume comes out differently the second time', async () => {
     const { id } = await ordered();
-    await batches.markRendering(id, 1);
+    await batches.markRendering(id, 1, printed);
     await batches.volumeDone(id, { volume: 1, firstIndex: 0, count: 12_000, files: [file('stickers-001.pdf')] });
     const other = { volume: 1, firstIndex: 0, count: 12_000, files: [file('stickers-001.pdf', 'b'.repeat(64))] };
     await expect(batches.volumeDone(id, other)).rejects.toThrow(VolumeDiffers);
@@ -135,7 +140,7 @@ describe('sealing', () => {
 
   test('makes rolls, names the files and announces it, once', async () => {
     const { id } = await ordered();
-    const batch = await batches.markRendering(id, 1);
+    const batch = await batches.markRendering(id, 1, printed);
     await batches.seal(batch, files, now, 'sealed-1');
     await batches.seal(batch, files, now, 'sealed-2');
     expect(await batches.find(id)).toMatchObject({ state: 'sealed', sealedAt: now, files });
@@ -147,7 +152,7 @@ describe('sealing', () => {
 
   test('goes on where a crash left it', async () => {
     const { id } = await ordered('key-00001', { count: 1_000_000 });
-    const batch = await batches.markRendering(id, 1);
+    const batch = await batches.markRendering(id, 1, printed);
     const broken = withFaults(fresh.connect(), ({ command, ofCommand }) =>
       command === 'TransactWriteItems' && ofCommand === 3 ? 'lost-request' : undefined,
     );
@@ -162,13 +167,13 @@ describe('sealing', () => {
 
   test('is refused to a batch that failed, and a sealed batch never fails', async () => {
     const { id } = await ordered();
-    const batch = await batches.markRendering(id, 1);
+    const batch = await batches.markRendering(id, 1, printed);
     await batches.fail(id, { step: 'render', error: 'TextDoesNotFit' });
     await expect(batches.seal(batch, files, now, 's')).rejects.toThrow(BatchNotReady);
     expect(await batches.find(id)).toMatchObject({ state: 'failed', failure: { step: 'render' } });
 
     const other = await ordered('key-00002');
-    await batches.seal(await batches.markRendering(other.id, 1), files, now, 's2');
+    await batches.seal(await batches.markRendering(other.id, 1, printed), files, now, 's2');
     await batches.fail(other.id, { step: 'seal', error: 'Timeout' });
     expect(await batches.find(other.id)).toMatchObject({ state: 'sealed' });
   });
