@@ -48,7 +48,10 @@ export function obstacles(): string[] {
     if (!picture.hasAttribute('alt')) found.push(`no alt: ${picture.src}`);
   }
   for (const target of document.querySelectorAll('button, nav a, .button, input:not([type=checkbox]), select')) {
-    if (seen(target) && target.getBoundingClientRect().height < 47.5) found.push(`small: ${target.textContent}`);
+    // A choice is pressed by its label.
+    const pressed =
+      target instanceof HTMLInputElement && target.type === 'radio' ? (target.labels?.[0] ?? target) : target;
+    if (seen(target) && pressed.getBoundingClientRect().height < 47.5) found.push(`small: ${pressed.textContent}`);
   }
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
   for (const id of new Set(ids.filter((one, index) => ids.indexOf(one) !== index))) found.push(`twice: #${id}`);

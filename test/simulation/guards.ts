@@ -11,17 +11,14 @@ const TOP = resolve(import.meta.dirname, '../..');
 const COPY = join(TOP, '.cache/guards');
 const COPIED = ['bin', 'functions', 'local', 'shared', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 /** First what knows no guard by name, then what was written for one. */
+const HISTORIES = 'test/simulation/histories.test.ts';
 const SUITES = [
-  ['test/simulation/histories.test.ts'],
-  [
-    'test/simulation/second-locks.test.ts',
-    'test/persistence/rewards',
-    'test/persistence/payouts',
-    'test/persistence/warranty',
-  ],
+  [HISTORIES],
+  ['test/simulation/second-locks.test.ts'],
+  ['test/persistence/rewards', 'test/persistence/payouts', 'test/persistence/warranty'],
 ];
 const SEED = process.env.SIMULATION_SEED ?? '1';
-const RUNS = process.env.SIMULATION_RUNS ?? '200';
+const RUNS = process.env.SIMULATION_RUNS ?? '100';
 
 interface Verdict {
   readonly guard: Guard;
@@ -94,14 +91,10 @@ async function redOf(suite: readonly string[]): Promise<Verdict['red']> {
     child.on('close', (code) => done(code === 0 ? undefined : text));
   });
   if (printed === undefined) return undefined;
-  const [, file = '?'] = /FAIL\s+(?:\S+\s+)?(test\/\S+)/.exec(printed) ?? [];
-  return { suite: file.replace(/^test\//, '').replace(/\.test\.ts$/, ''), said: firstComplaint(printed) };
-}
-
-function firstComplaint(printed: string): string {
+  const [, file = '?', name = ''] = /FAIL\s+(?:\S+\s+)?(test\/\S+) > (.+)$/m.exec(printed) ?? [];
   const [, flaw] = /^\s*\+\s+"(.+?)",?$/m.exec(printed) ?? [];
-  const [, name] = /FAIL\s+.*? > (.+)$/m.exec(printed) ?? [];
-  return (flaw ?? name ?? printed.trim().split('\n').at(-1) ?? '').slice(0, 160);
+  const said = file === HISTORIES ? flaw : undefined;
+  return { suite: file.replace(/^test\//, '').replace(/\.test\.ts$/, ''), said: (said ?? name).slice(0, 160) };
 }
 
 function table(all: readonly Verdict[]): string {
