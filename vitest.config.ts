@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'alone',
           include: ['test/{domain,functions,persistence,infrastructure,simulation}/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 30 * SECOND,
+          testTimeout: 60 * SECOND,
           hookTimeout: 90 * SECOND,
           sequence: { groupOrder: 0 },
         },
