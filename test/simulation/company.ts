@@ -26,7 +26,7 @@ import type { RewardDecision } from '../../shared/rewards/decide-reward.ts';
 import { PeriodRepository } from '../../shared/rewards/period-repository.ts';
 import { ReconciliationRepository } from '../../shared/rewards/reconciliation-repository.ts';
 import { ReversalRepository } from '../../shared/rewards/reversal-repository.ts';
-import { rewardLineId } from '../../shared/rewards/reward-line.ts';
+import { type RewardLine, rewardLineId } from '../../shared/rewards/reward-line.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
 import { keys, lists } from '../../shared/table/keys.ts';
 import { put, type Table, TableBusy } from '../../shared/table/table.ts';
@@ -51,6 +51,7 @@ export type Action =
       readonly kind: 'decide';
       readonly rewardId: string;
       readonly code: string;
+      readonly correction: boolean;
       readonly decision: RewardDecision['kind'];
       readonly by: string;
     }
@@ -130,14 +131,17 @@ export class Company {
   };
 
   /** Enrols the partners and does what is to be done before the history. */
-  async begin(beginning: Beginning): Promise<void> {
+  async begin(beginning: Beginning, onAction: (action: Action) => unknown = () => undefined): Promise<void> {
     await this.#enrolPartners();
     const reached = beginnings.indexOf(beginning);
     for (const stage of beginnings.slice(1, reached + 1)) {
-      await this.findings(EARLY);
-      for (const action of this.#stage(stage)) await this.act(action, { unseen: true });
+      await this.look();
+      for (const action of this.#stage(stage)) {
+        onAction(action);
+        await this.act(action, { unseen: true });
+      }
     }
-    await this.findings(EARLY);
+    await this.look();
   }
 
   #stage(stage: Beginning): readonly Action[] {
@@ -151,8 +155,7 @@ export class Company {
       case 'approved':
         return this.items('line').map(({ value: line }) => ({
           kind: 'decide',
-          rewardId: rewardLineId(line),
-          code: line.code,
+          ...named(line),
           decision: 'approve',
           by: MANAGERS[0],
         }));
@@ -202,7 +205,7 @@ export class Company {
       case 'decide': {
         const lines = this.items('line');
         const line = lines[step.line % Math.max(1, lines.length)];
-        return line && { ...step, rewardId: rewardLineId(line.value), code: line.value.code };
+        return line && { ...step, ...named(line.value) };
       }
       case 'reserve': {
         const events = this.events(payoutRunCreated.type);
@@ -441,6 +444,11 @@ export class Company {
     return Array.fromAsync(scanTable(this.#engine.client, this.#engine.tableName));
   }
 
+  /** Takes in how the table stands. */
+  async look(): Promise<void> {
+    await this.findings(EARLY);
+  }
+
   /** What does not fit as the table stands; `now` decides what is overdue. */
   async findings(now: Instant): Promise<readonly Finding[]> {
     const stored = await this.stored();
@@ -475,4 +483,8 @@ export class Company {
 
 function monthOf(item: AuditItem): string {
   return item.kind === 'shard' || item.kind === 'line' ? item.value.period : '';
+}
+
+function named(line: RewardLine) {
+  return { rewardId: rewardLineId(line), code: line.code, correction: line.corrects !== undefined };
 }

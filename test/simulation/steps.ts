@@ -80,3 +80,11 @@ export const history = fc.record({
   /** Decides whose call comes next. */
   interleaving: fc.integer({ min: 1 }),
 });
+
+/** One step after the other; whoever gets no answer asks again. */
+export const calmHistory = fc.record({
+  units,
+  begins: fc.constantFrom(...beginnings),
+  steps: fc.array(fc.record({ step, faults }), { minLength: 5, maxLength: 15 }),
+  interleaving: fc.integer({ min: 1 }),
+});

@@ -1,0 +1,248 @@
+import type { Action } from './company.ts';
+import { PARTNERS, type Unit } from './steps.ts';
+
+interface Line {
+  state: 'pending' | 'none' | 'approved' | 'cancelled' | 'reversed';
+  readonly partner: string;
+  readonly amount: number;
+  readonly month: string;
+  decisions: number;
+  decidedBy?: string | undefined;
+  reversedBy?: string;
+  /** The month of the correction that takes it back. */
+  correctedIn?: string;
+  correctedBy?: string;
+}
+interface Account {
+  pending: number;
+  available: number;
+  reserved: number;
+  paid: number;
+  approvers: readonly string[];
+}
+interface Payment {
+  status: 'reserved' | 'refused' | 'paid' | 'failed';
+  readonly amount: number;
+  readonly approvers: readonly string[];
+}
+interface Run {
+  readonly month: string;
+  state: 'reserving' | 'open' | 'settled';
+  readonly payments: Map<string, Payment>;
+}
+
+/** As DOMAIN says: from this much on tax is withheld, and there are no rules for that yet. */
+const WITHHELD_FROM = 5_000_000;
+
+/**
+ * What the company should do, one thing after the other, in memory and without a ledger: whoever reads it knows the
+ * rules. It knows nothing of transactions, versions, shards or repeats.
+ */
+export class Model {
+  readonly #units: readonly Unit[];
+  readonly #activated = new Set<number>();
+  readonly #voided = new Map<number, string>();
+  readonly #lines = new Map<number, Line>();
+  readonly #accounts = new Map<string, Account>();
+  readonly #frozen = new Set<string>();
+  readonly #runs = new Map<string, Run>();
+
+  constructor(units: readonly Unit[]) {
+    this.#units = units;
+    for (const partner of PARTNERS) {
+      this.#accounts.set(partner, { pending: 0, available: 0, reserved: 0, paid: 0, approvers: [] });
+    }
+  }
+
+  /** What whoever asks is told. */
+  do(action: Action): string {
+    switch (action.kind) {
+      case 'activate':
+        if (this.#activated.has(action.unit)) return 'already-active';
+        this.#activated.add(action.unit);
+        return 'activated';
+      case 'accrue':
+        for (const { data } of action.events) this.#accrue(numberOf(data.code));
+        return 'accrued';
+      case 'decide':
+        return this.#decide(action);
+      case 'reverse':
+        return this.#reverse(action.unit, action.by);
+      case 'freeze':
+        return this.#freeze(action.month);
+      case 'run':
+        return this.#run(action.month);
+      case 'reserve':
+        this.#reserve(String(action.event.data['runId']));
+        return 'done';
+      case 'end':
+        return this.#end(action);
+    }
+  }
+
+  #accrue(number: number): void {
+    const unit = this.#units[number];
+    if (!unit || this.#lines.has(number)) return;
+    const amount = this.#voided.has(number) ? 0 : unit.amount;
+    const state = amount === 0 ? 'none' : 'pending';
+    this.#lines.set(number, { state, partner: unit.partner, amount, month: this.#open(unit.month), decisions: 0 });
+    this.#account(unit.partner).pending += amount;
+  }
+
+  #decide({ code, correction, decision, by }: Extract<Action, { kind: 'decide' }>): string {
+    const line = correction ? undefined : this.#lines.get(numberOf(code));
+    const isUndecided = line?.state === 'pending' || line?.state === 'none';
+    const isDecided = line?.state === 'approved' || line?.state === 'cancelled';
+    if (decision === 'undo' && !isDecided) return 'not-decided';
+    const next = decision === 'approve' ? 'approved' : 'cancelled';
+    if (decision !== 'undo' && !isUndecided) {
+      return line?.state === next && line.decidedBy === by ? 'saved' : 'already-decided';
+    }
+    if (!line) throw new Error('a decision on nothing');
+    const account = this.#account(line.partner);
+    if (decision === 'undo' && line.state === 'approved' && line.amount > account.available && line.amount > 0) {
+      return 'in-payout';
+    }
+    if (this.#frozen.has(line.month)) return 'period-frozen';
+    if (decision === 'undo') {
+      if (line.state === 'approved') account.available -= line.amount;
+      account.pending += line.amount;
+      line.state = line.amount === 0 ? 'none' : 'pending';
+    } else {
+      account.pending -= line.amount;
+      if (decision === 'approve' && line.amount > 0) {
+        account.available += line.amount;
+        account.approvers = [...account.approvers, by];
+      }
+      line.state = next;
+    }
+    line.decisions += 1;
+    line.decidedBy = decision === 'undo' ? undefined : by;
+    return 'saved';
+  }
+
+  #reverse(number: number, by: string): string {
+    const line = this.#lines.get(number);
+    if (!line || line.amount === 0) {
+      const before = this.#voided.get(number);
+      if (before === undefined) this.#voided.set(number, by);
+      return before === undefined || before === by ? 'voided' : 'already-reversed';
+    }
+    return this.#frozen.has(line.month) ? this.#correct(line, by) : this.#takeBack(line, by);
+  }
+
+  #takeBack(line: Line, by: string): string {
+    if (line.reversedBy !== undefined) return line.reversedBy === by ? 'reversed' : 'already-reversed';
+    if (line.state === 'pending') this.#account(line.partner).pending -= line.amount;
+    if (line.state === 'approved') this.#account(line.partner).available -= line.amount;
+    line.state = 'reversed';
+    line.reversedBy = by;
+    return 'reversed';
+  }
+
+  #correct(line: Line, by: string): string {
+    if (line.correctedBy !== undefined) return line.correctedBy === by ? 'reversed' : 'already-reversed';
+    if (line.state !== 'approved') return 'nothing';
+    this.#account(line.partner).available -= line.amount;
+    line.correctedBy = by;
+    line.correctedIn = this.#open(line.month);
+    return 'reversed';
+  }
+
+  #freeze(month: string): string {
+    const undecided = [...this.#lines.values()].some((line) => line.month === month && line.state === 'pending');
+    if (undecided) return 'has-undecided';
+    this.#frozen.add(month);
+    return 'frozen';
+  }
+
+  #run(month: string): string {
+    if (!this.#frozen.has(month)) return 'period-not-frozen';
+    const earlier = [...this.#runs.values()].filter((run) => run.month === month);
+    if (earlier.some(({ state }) => state !== 'settled')) return 'payout-run-open';
+    this.#runs.set(`${month}-R${earlier.length + 1}`, { month, state: 'reserving', payments: new Map() });
+    return 'ok';
+  }
+
+  #reserve(runId: string): void {
+    const run = this.#runs.get(runId);
+    if (run?.state !== 'reserving') return;
+    for (const partner of PARTNERS) {
+      const account = this.#account(partner);
+      const { available: amount, approvers } = account;
+      if (amount <= 0) continue;
+      if (amount >= WITHHELD_FROM) {
+        run.payments.set(partner, { status: 'refused', amount, approvers });
+        continue;
+      }
+      run.payments.set(partner, { status: 'reserved', amount, approvers });
+      account.available = 0;
+      account.reserved += amount;
+      account.approvers = [];
+    }
+    run.state = isOutstanding(run) ? 'open' : 'settled';
+  }
+
+  #end({ runId, partnerId, status, by }: Extract<Action, { kind: 'end' }>): string {
+    const run = this.#runs.get(runId);
+    const payment = run?.payments.get(partnerId);
+    if (!run || !payment) throw new Error('an end of nothing');
+    if (payment.approvers.includes(by)) return 'approver-may-not-pay';
+    if (payment.status === status) return 'ok';
+    if (payment.status === 'refused') return 'line-refused';
+    if (payment.status !== 'reserved') return 'line-already-ended';
+    const account = this.#account(partnerId);
+    payment.status = status;
+    account.reserved -= payment.amount;
+    if (status === 'paid') account.paid += payment.amount;
+    else {
+      account.available += payment.amount;
+      account.approvers = [...account.approvers, ...payment.approvers];
+    }
+    if (!isOutstanding(run)) run.state = 'settled';
+    return 'ok';
+  }
+
+  /** In words, to be compared with what is stored. */
+  state(): readonly string[] {
+    return [
+      ...[...this.#accounts].map(([partner, { pending, available, reserved, paid }]) =>
+        words('account', partner, pending, available, reserved, paid),
+      ),
+      ...[...this.#lines].flatMap(([number, line]) => [
+        words('line', number, line.state, line.amount, line.month, line.decisions),
+        ...(line.correctedIn ? [words('correction', number, -line.amount, line.correctedIn)] : []),
+      ]),
+      ...[...this.#frozen].map((month) => words('frozen', month)),
+      ...[...this.#runs].flatMap(([id, run]) => [
+        words('run', id, run.state),
+        ...[...run.payments].map(([partner, { status, amount }]) => words('payment', id, partner, status, amount)),
+      ]),
+    ].sort();
+  }
+
+  #account(partner: string): Account {
+    const account = this.#accounts.get(partner);
+    if (!account) throw new Error('no such partner');
+    return account;
+  }
+
+  /** The first month from this one on that is not frozen. */
+  #open(month: string): string {
+    let open = month;
+    while (this.#frozen.has(open)) open = `2026-${String(Number(open.slice(5)) + 1).padStart(2, '0')}`;
+    return open;
+  }
+}
+
+export function words(...parts: readonly (string | number)[]): string {
+  return parts.join(' ');
+}
+
+export function numberOf(code: string): number {
+  return Number(code.slice(-8));
+}
+
+function isOutstanding({ payments }: Run): boolean {
+  return [...payments.values()].some(({ status }) => status === 'reserved');
+}
