@@ -1,4 +1,7 @@
-/** How a price is known: `bill` stands on an AWS bill for that region, `page` on AWS's public page, `memory` is to be checked. */
+/**
+ * How a price is known. `bill`: a line of an AWS bill for May 2025 with usage in Singapore. `page`: a public page of AWS
+ * or about its prices, for queues and invocations that of us-east-1. `memory`: to be checked.
+ */
 export type Known = 'bill' | 'page' | 'memory';
 
 export interface Price {
@@ -12,10 +15,7 @@ export interface Price {
 
 const MILLION = 1_000_000;
 
-/**
- * Public on-demand prices in US dollars, Asia Pacific (Singapore) unless said otherwise, without any free tier. Bill:
- * lines of an AWS bill for May 2025 with usage in that region. Page: AWS's public pages as stored in 2025 and 2026.
- */
+/** Public on-demand prices in US dollars, Asia Pacific (Singapore), without any free tier. */
 export const prices = {
   writeUnit: { usd: 0.71 / MILLION, per: 'write request unit', known: 'bill', as: '2025-05' },
   readUnit: { usd: 0.1425 / MILLION, per: 'read request unit', known: 'bill', as: '2025-05' },
