@@ -29,18 +29,18 @@ export const guards: readonly Guard[] = [
     "expression: '#version = :before'",
     `expression: '#version = :before OR ${EVER}'`,
   ),
-  ledgerWrites('an account begins once', '    ? putNew(key, item)', '    ? put(key, item)'),
-  ledgerWrites('a transfer is put once', 'return putNew(keys.transfer(', 'return put(keys.transfer('),
-  ledgerWrites('an entry is put once', 'return putNew(keys.entry(', 'return put(keys.entry('),
+  ledgerWrites('an account begins once', '    ? putNew(key, item)', '    ? anyway(key, item)'),
+  ledgerWrites('a transfer is put once', 'return putNew(keys.transfer(', 'return anyway(keys.transfer('),
+  ledgerWrites('an entry is put once', 'return putNew(keys.entry(', 'return anyway(keys.entry('),
   at('shared/rewards/ledger.ts')(
     'pending, reserved and paid are never below 0',
     'if (Math.min(balance.pending, balance.reserved, balance.paid) < 0)',
     'if (Number.isNaN(balance.paid))',
   ),
 
-  accruals('the transfer of an accrual is put once', 'write: putNew(keys.transfer(', 'write: put(keys.transfer('),
-  accruals('the entry of an accrual is put once', 'write: putNew(keys.entry(', 'write: put(keys.entry('),
-  accruals('a reward line is put once', 'write: putNew(rewardKey(line)', 'write: put(rewardKey(line)'),
+  accruals('the transfer of an accrual is put once', 'write: putNew(keys.transfer(', 'write: anyway(keys.transfer('),
+  accruals('the entry of an accrual is put once', 'write: putNew(keys.entry(', 'write: anyway(keys.entry('),
+  accruals('a reward line is put once', 'write: putNew(rewardKey(line)', 'write: anyway(rewardKey(line)'),
   accruals(
     'an award that exists must say the same (fingerprint)',
     'return line?.fingerprint === accrual.fingerprint;',
@@ -98,9 +98,9 @@ export const guards: readonly Guard[] = [
   reversals(
     'an award is voided only where no accrual stands',
     'putNew(keys.transfer(item.id), item)',
-    'put(keys.transfer(item.id), item)',
+    'anyway(keys.transfer(item.id), item)',
   ),
-  reversals('a correction is put once', 'write: putNew(rewardKey(line)', 'write: put(rewardKey(line)'),
+  reversals('a correction is put once', 'write: putNew(rewardKey(line)', 'write: anyway(rewardKey(line)'),
   reversals(
     'line and account are read as of one moment',
     'if (again?.version === balance.version) return',
@@ -124,11 +124,11 @@ export const guards: readonly Guard[] = [
     "expression: '#number = :before'",
     `expression: '#number = :before OR ${EVER}'`,
   ),
-  payouts('a run is put once', 'putNew(keys.payoutRun(', 'put(keys.payoutRun('),
+  payouts('a run is put once', 'putNew(keys.payoutRun(', 'anyway(keys.payoutRun('),
   payouts(
     'a run takes a partner once',
     'putNew(keys.payoutLine(line.runId, line.partnerId), line)',
-    'put(keys.payoutLine(line.runId, line.partnerId), line)',
+    'anyway(keys.payoutLine(line.runId, line.partnerId), line)',
   ),
   payouts(
     'a run takes payments only while it reserves',
@@ -161,12 +161,12 @@ export const guards: readonly Guard[] = [
     'expression: `attribute_not_exists(pk) OR (#state IN',
     `expression: \`${EVER} OR (#state IN`,
   ),
-  warranties('a warranty is put once', 'putNew(keys.warranty(', 'put(keys.warranty('),
+  warranties('a warranty is put once', 'putNew(keys.warranty(', 'anyway(keys.warranty('),
   warranties('an activation is announced', '      announce(event),\n', ''),
   at('shared/http/idempotency.ts')(
     'a request is done once',
     'return putNew(keys.idempotency(',
-    'return put(keys.idempotency(',
+    'return anyway(keys.idempotency(',
   ),
   at('shared/table/table.ts')(
     'put-new does not overwrite',
