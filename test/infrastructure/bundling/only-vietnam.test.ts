@@ -10,7 +10,8 @@ const reading = (national: string, metadata: typeof allCountries) => {
 };
 
 test('every national number reads alike with and without the other countries', () => {
-  const digits = fc.integer({ min: 0, max: 999_999_999 }).map((number) => `0${String(number).padStart(9, '0')}`);
+  // Two zeros call abroad; the reading rule in shared/phone lets no such number come this far.
+  const digits = fc.integer({ min: 100_000_000, max: 999_999_999 }).map((number) => `0${number}`);
   fc.assert(
     fc.property(digits, (national) => {
       expect(reading(national, vietnam)).toBe(reading(national, allCountries));
