@@ -28,3 +28,17 @@ test(`${runs} histories of lost replies, conflicts, crashes, races and repeats l
     { numRuns: runs, seed, endOnFailure: process.env.SIMULATION_QUICK !== undefined },
   );
 }, 600_000);
+
+test('a history goes the same way each time, whoever races whom', async () => {
+  for (const { units, begins, moments, interleaving } of fc.sample(history, { numRuns: 3, seed })) {
+    const ends = [];
+    for (let time = 0; time < 2; time += 1) {
+      const company = new Company(await home.freshTable(), lanes, units, interleaving);
+      await company.begin(begins);
+      const answers = [];
+      for (const moment of moments) answers.push(await company.take(moment));
+      ends.push({ answers, stored: await company.stored() });
+    }
+    expect(ends[1]).toEqual(ends[0]);
+  }
+}, 120_000);
