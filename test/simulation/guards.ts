@@ -104,6 +104,7 @@ async function redOf(suite: readonly string[]): Promise<Verdict['red']> {
     child.on('close', (code) => done(code === 0 ? undefined : text));
   });
   if (printed === undefined) return undefined;
+  if (/Test timed out/.test(printed)) throw new Error(`this machine is too slow just now:\n${printed}`);
   if (BROKEN.test(printed)) throw new Error(`a guard's replacement is broken:\n${printed}`);
   const [, file = '?', name = ''] = /FAIL\s+(?:\S+\s+)?(test\/\S+) > (.+)$/m.exec(printed) ?? [];
   const [, flaw] = /^\s*\+\s+"(.+?)",?$/m.exec(printed) ?? [];

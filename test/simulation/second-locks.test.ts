@@ -43,7 +43,7 @@ const pay: Act = () => ({ kind: 'end', runId, partnerId: 'P1', status: 'paid', b
 const activate: Act = () => ({ kind: 'activate', unit: 0 });
 
 const account = keys.account('P1', 'VND');
-const cases: readonly (readonly [what: string, beginning: Beginning, where: Key, act: Act])[] = [
+const cases: readonly (readonly [what: string, beginning: Beginning, where: Key, act: Act, before?: Act])[] = [
   ['the serial of an activation', 'nothing', keys.serial(award.code), activate],
   ['the warranty of an activation', 'nothing', keys.warranty(award.code, 1), activate],
   ['the transfer of an accrual', 'activated', keys.transfer(accrual), accrue],
@@ -61,25 +61,42 @@ const cases: readonly (readonly [what: string, beginning: Beginning, where: Key,
   ['the correction of a frozen line', 'frozen', rewardKey({ ...line, corrects: accrual }), reverse],
   ['a run', 'frozen', keys.payoutRun(runId), run],
   ['the number of a run', 'frozen', keys.payoutNumber(MONTHS[0]), run],
+  ['the number of a second run', 'reserved', keys.payoutNumber(MONTHS[0]), run, pay],
   ['the payment of a run', 'ordered', keys.payoutLine(runId, 'P1'), reserve],
   ['the transfer of a reservation', 'ordered', keys.transfer(transferIds.reserve(runId, 'P1')), reserve],
   ['the balance after a reservation', 'ordered', account, reserve],
   ['the payment that ends', 'reserved', keys.payoutLine(runId, 'P1'), pay],
+  ['the run whose last payment ends', 'reserved', keys.payoutRun(runId), pay],
   ['the transfer of a payment', 'reserved', keys.transfer(transferIds.end(runId, 'P1')), pay],
   ['the entry of a payment', 'reserved', keys.entry('P1', 'VND', 4), pay],
   ['the balance after a payment', 'reserved', account, pay],
 ];
 
-test.each(cases)('%s is not written over something that stands there', async (_what, beginning, where, act) => {
-  const { company, table } = await companyAt(beginning);
-  const planted = { ...where, planted: true, version: 99, state: 'void', status: 'refused', number: 99, decisions: 99 };
-  const meanwhile = async () => {
-    await home.client.send(new PutCommand({ TableName: table, Item: planted }));
-  };
-  await company.act(act(company), { crashes: true, unseen: true, meanwhile });
-  const stored = await company.stored();
-  expect(stored.find(({ pk, sk }) => pk === where.pk && sk === where.sk)).toEqual(planted);
-});
+test.each(cases.map(([what, ...rest]) => [what, rest] as const))(
+  '%s is not written over something that stands there',
+  async (_what, [beginning, where, act, before]) => {
+    const { company, table } = await companyAt(beginning);
+    if (before) expect(await company.act(before(company))).toBe('ok');
+    const planted = {
+      ...where,
+      planted: true,
+      version: 99,
+      state: 'void',
+      status: 'refused',
+      number: 99,
+      decisions: 99,
+    };
+    let isPlanted = false;
+    const meanwhile = async () => {
+      if (isPlanted) return;
+      isPlanted = true;
+      await home.client.send(new PutCommand({ TableName: table, Item: planted }));
+    };
+    await company.act(act(company), { crashes: true, unseen: true, meanwhile });
+    const stored = await company.stored();
+    expect(stored.find(({ pk, sk }) => pk === where.pk && sk === where.sk)).toEqual(planted);
+  },
+);
 
 function missing(): never {
   throw new Error('nothing to decide on');
