@@ -74,6 +74,8 @@ interface How {
   readonly lane?: number;
   readonly faults?: readonly (Fault | undefined)[];
   readonly crashes?: boolean;
+  /** The client's own name for the request. */
+  readonly key?: string;
   /** Without an audit after each commit. */
   readonly unseen?: boolean;
   /** What others do between the last look and each write. */
@@ -247,7 +249,7 @@ export class Company {
       sleep: () => Promise.resolve(),
       random: this.#random,
     });
-    const request = { scope: 'simulation', key: `request-${this.newId()}`, fingerprint: action.kind };
+    const request = { scope: 'simulation', key: how.key ?? `request-${this.newId()}`, fingerprint: action.kind };
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const answer = await this.#attempt(action, { table, request });
       if (answer !== undefined) return answer;

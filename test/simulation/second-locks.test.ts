@@ -42,6 +42,7 @@ const reserve: Act = (company) => company.choose({ kind: 'reserve', pick: 0 }) ?
 const pay: Act = () => ({ kind: 'end', runId, partnerId: 'P1', status: 'paid', by: 'accountant-1' });
 const activate: Act = () => ({ kind: 'activate', unit: 0 });
 
+const KEY = 'a-key-of-the-client';
 const account = keys.account('P1', 'VND');
 const cases: readonly (readonly [what: string, beginning: Beginning, where: Key, act: Act, before?: Act])[] = [
   ['the serial of an activation', 'nothing', keys.serial(award.code), activate],
@@ -55,6 +56,7 @@ const cases: readonly (readonly [what: string, beginning: Beginning, where: Key,
   ['the balance after a decision', 'accrued', account, approve],
   ['the line of a decision', 'accrued', rewardKey(line), approve],
   ['the void of an award', 'activated', keys.transfer(accrual), reverse],
+  ['the answer to a decision', 'accrued', keys.idempotency('simulation', KEY), approve],
   ['the transfer of a reversal', 'accrued', keys.transfer(transferIds.reverse(accrual)), reverse],
   ['the entry of a reversal', 'accrued', keys.entry('P1', 'VND', 2), reverse],
   ['the balance after a reversal', 'accrued', account, reverse],
@@ -92,7 +94,7 @@ test.each(cases.map(([what, ...rest]) => [what, rest] as const))(
       isPlanted = true;
       await home.client.send(new PutCommand({ TableName: table, Item: planted }));
     };
-    await company.act(act(company), { crashes: true, unseen: true, meanwhile });
+    await company.act(act(company), { key: KEY, crashes: true, unseen: true, meanwhile });
     const stored = await company.stored();
     expect(stored.find(({ pk, sk }) => pk === where.pk && sk === where.sk)).toEqual(planted);
   },
