@@ -7,7 +7,7 @@ import { settleUp } from './settle-up.ts';
 import { history, MOST_AT_ONCE } from './steps.ts';
 
 /** Give SIMULATION_SEED to repeat a failure, SIMULATION_RUNS for more or fewer histories. */
-const seed = Number(process.env.SIMULATION_SEED ?? Date.now() % 1_000_000_000);
+const seed = Number(process.env.SIMULATION_SEED ?? 1);
 const runs = Number(process.env.SIMULATION_RUNS ?? 200);
 
 const home = await startEngine();

@@ -1,0 +1,33 @@
+import { type Engine, startEngine } from '../persistence/engine.ts';
+import { Company } from './company.ts';
+import { Lane } from './lanes.ts';
+import { MOST_AT_ONCE, type Unit } from './steps.ts';
+
+/** The engine looks through all stream records at each write, so that after some thousand a fresh one is quicker. */
+const COMPANIES_AN_ENGINE = 15;
+
+/** Where companies are founded, each on a table of its own. */
+export class Ground {
+  #engine: Engine | undefined;
+  #lanes: readonly Lane[] = [];
+  #founded = 0;
+
+  async found(units: readonly Unit[], seed: number): Promise<Company> {
+    const engine = await this.#engineForOneMore();
+    return new Company(await engine.freshTable(), this.#lanes, units, seed);
+  }
+
+  async stop(): Promise<void> {
+    await this.#engine?.stop();
+  }
+
+  async #engineForOneMore(): Promise<Engine> {
+    this.#founded += 1;
+    if (this.#engine && this.#founded % COMPANIES_AN_ENGINE !== 0) return this.#engine;
+    await this.stop();
+    const engine = await startEngine();
+    this.#engine = engine;
+    this.#lanes = Array.from({ length: MOST_AT_ONCE }, () => new Lane(engine));
+    return engine;
+  }
+}
