@@ -30,7 +30,7 @@ import { type RewardLine, rewardLineId } from '../../shared/rewards/reward-line.
 import { consoleLog } from '../../shared/runtime/log.ts';
 import { keys, lists } from '../../shared/table/keys.ts';
 import { put, type Table, TableBusy } from '../../shared/table/table.ts';
-import { type Instant, instantOf, instantSchema, periodSchema } from '../../shared/time/local-date.ts';
+import { type Clock, type Instant, instantOf, instantSchema, periodSchema } from '../../shared/time/local-date.ts';
 import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
@@ -38,7 +38,7 @@ import { call, testDoor } from '../functions/http/door.ts';
 import { noMetrics } from '../functions/runtime/measured.ts';
 import type { Engine } from '../persistence/engine.ts';
 import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
-import { activationOf, catalogue, messagesOf, policy } from './goods.ts';
+import { activatedAt, activationOf, catalogue, messagesOf, policy } from './goods.ts';
 import type { Lane } from './lanes.ts';
 import { type Beginning, beginnings, MANAGERS, MONTHS, PARTNERS, type Step, type Taken, type Unit } from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
@@ -245,7 +245,7 @@ export class Company {
     });
     const table = this.#engine.tableWith({
       client: lane.client,
-      now: this.now,
+      now: this.#clockOf(action),
       sleep: () => Promise.resolve(),
       random: this.#random,
     });
@@ -257,6 +257,14 @@ export class Company {
     }
     this.flaws.push(`${action.kind}: no answer after ${ATTEMPTS} attempts`);
     return 'no answer';
+  }
+
+  /** A unit is activated on its own day, so that the record of the request still stands when it is repeated. */
+  #clockOf(action: Action): Clock {
+    const unit = action.kind === 'activate' ? this.units[action.unit] : undefined;
+    if (action.kind !== 'activate' || !unit) return this.now;
+    const day = activatedAt(unit, action.unit);
+    return () => day;
   }
 
   /** Undefined where no answer came. */
