@@ -5,7 +5,8 @@ import { create } from 'qrcode';
 import { encodeCode } from '../../shared/stickers/code.ts';
 import { parseCodeKeys } from '../../shared/stickers/code-keys.ts';
 import { qrPayload } from '../../shared/stickers/print/qr-code.ts';
-import { renderSheets, type Sticker } from '../../shared/stickers/print/sticker-sheets.ts';
+import { renderSheets } from '../../shared/stickers/print/sticker-sheets.ts';
+import type { Sticker } from '../../shared/stickers/print/volume-order.ts';
 import { instantOf } from '../../shared/time/local-date.ts';
 import { race, tell } from '../race.ts';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { scratchOfBatch } from '../../shared/stickers/batch.ts';
 import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
 import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { type BatchList, batchRefSchema } from '../../shared/stickers/batch-steps.ts';
@@ -19,7 +20,7 @@ export const createListCodes =
   async (input: unknown): Promise<BatchList> => {
     const { batchId } = batchRefSchema.parse(input);
     const batch = await findKeyedBatch(deps.batches, batchId);
-    const { count, template, printed } = batch;
+    const { count, printed } = batch;
     const stickerOf = stickersOf(batch, await deps.codeKeys());
     const codes = createHash('sha256');
     const stickerAt = (index: number) => {
@@ -27,7 +28,7 @@ export const createListCodes =
       codes.update(`${sticker.code}\n`);
       return sticker;
     };
-    const rows = renderList({ count, template, siteHost: printed.siteHost, stickerAt });
+    const rows = renderList({ count, withPin: scratchOfBatch(batch) === 'pin', siteHost: printed.siteHost, stickerAt });
     const file = await deps.files.save(batchId, 'codes', 'csv', rows);
     return { file, codesSha256: codes.digest('hex') };
   };

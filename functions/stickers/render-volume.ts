@@ -1,9 +1,11 @@
+import { scratchOfBatch } from '../../shared/stickers/batch.ts';
 import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
 import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { volumeTaskSchema } from '../../shared/stickers/batch-steps.ts';
 import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { type FontFiles, renderSheets } from '../../shared/stickers/print/sticker-sheets.ts';
+import { renderSheets } from '../../shared/stickers/print/sticker-sheets.ts';
+import type { FontFiles } from '../../shared/stickers/print/volume-order.ts';
 import { findKeyedBatch } from './find-keyed-batch.ts';
 
 export interface RenderVolumeDeps {
@@ -19,7 +21,8 @@ export const createRenderVolume =
   async (input: unknown): Promise<{ readonly batchId: string; readonly volume: number }> => {
     const { batchId, volume, volumes, firstIndex, count } = volumeTaskSchema.parse(input);
     const batch = await findKeyedBatch(deps.batches, batchId);
-    const { sku, template, orderedAt, printed } = batch;
+    const { sku = '', orderedAt, printed } = batch;
+    const template = scratchOfBatch(batch) === 'pin' ? ('scratch' as const) : ('plain' as const);
     const stretch = { firstIndex, count };
     const stickerAt = stickersOf(batch, await deps.codeKeys());
     const order = { batchId, sku, template, orderedAt, ...printed, volume, volumes, stretch, stickerAt };

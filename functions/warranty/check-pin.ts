@@ -1,5 +1,6 @@
 import { problem } from '../../shared/http/route.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch.ts';
 import { pinOf, samePin } from '../../shared/stickers/code.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
 import { readPin } from '../../shared/stickers/code-text.ts';
@@ -23,7 +24,7 @@ export async function checkPin(
   deps: CheckPinDeps,
   now: Instant,
 ): Promise<PinCheck> {
-  if (unit.batch.template !== 'scratch') return { ok: true, used: false };
+  if (scratchOfBatch(unit.batch) !== 'pin') return { ok: true, used: false };
   if (written === undefined) return problem(warrantyProblems['pin-required']);
   const pin = readPin(written);
   // What cannot be a PIN is a slip of the finger, told without counting it.

@@ -41,6 +41,7 @@ export async function findUnit(written: string, deps: FindUnitDeps): Promise<Uni
   const place = locateCode(reading.code, await deps.codeKeys());
   const batch = place && (await deps.batches.find(batchIdOf(place.batchNumber)));
   if (!place || !batch || !isPrinted(place, batch)) return { ok: false, refusal: 'code-unknown' };
+  if (batch.sku === undefined) return { ok: false, refusal: 'code-unknown' };
   const product = await deps.products.find(batch.sku);
   if (!product) throw new ProductOfBatchMissing(batch.id);
   return { ok: true, unit: { code: reading.code, batch, product } };

@@ -1,4 +1,5 @@
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch.ts';
 import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import type { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
@@ -16,7 +17,7 @@ export const createReadSerial =
     const { code, batch, product } = finding.unit;
     const serial = await deps.warranties.findSerial(code);
     if (serial.state === 'void') return problem(warrantyProblems['code-unknown']);
-    const needsPin = batch.template === 'scratch';
+    const needsPin = scratchOfBatch(batch) === 'pin';
     return answer({
       code,
       state: serial.state,

@@ -51,9 +51,23 @@ export class VolumeDiffers extends Error {
   }
 }
 
+/** What an order may say besides; left out, the schema's own choice is taken. */
+type Choice =
+  | 'sku'
+  | 'origin'
+  | 'design'
+  | 'scratch'
+  | 'kind'
+  | 'resolution'
+  | 'layout'
+  | 'formats'
+  | 'strict'
+  | 'printingHouse'
+  | 'replaces';
+
 const counterSchema = z.object({ last: z.int().positive() });
 
-export type BatchOrder = Pick<Batch, 'sku' | 'count' | 'template' | 'orderedAt' | 'orderedBy'>;
+export type BatchOrder = Pick<Batch, 'count' | 'template' | 'orderedAt' | 'orderedBy'> & Partial<Pick<Batch, Choice>>;
 
 const COUNTER = keys.counter('batch');
 const MAX_VOLUME = 9_999;
@@ -181,7 +195,7 @@ export class BatchRepository {
 }
 
 function newBatch(order: BatchOrder, number: number): Batch {
-  return { ...order, id: batchIdOf(number), number, kind: 'standard', state: 'planned', rendered: 0, files: [] };
+  return batchSchema.parse({ ...order, id: batchIdOf(number), number, state: 'planned' });
 }
 
 function takeNumber(number: number): Write {

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { instantSchema } from '../time/local-date.ts';
+import { A4_SHEETS, printLayoutSchema, volumeFormatSchema } from './print-layout.ts';
+import { resolutionSchema, type Scratch, scratchSchema, stickerTemplateSchema, templateIdSchema } from './template.ts';
 
 export const MAX_BATCH = 1_000_000;
 export const MAX_BATCH_NUMBER = 1_048_575;
@@ -20,11 +22,8 @@ export const batchMoves = {
   failed: ['planned', 'rendering'],
 } as const satisfies Readonly<Record<BatchState, readonly BatchState[]>>;
 
-export const stickerTemplateSchema = z.enum(['plain', 'scratch']);
-export type StickerTemplate = z.infer<typeof stickerTemplateSchema>;
-
 /** Kinds of codes; each version and kind has a key of its own. */
-export const codeKindSchema = z.enum(['standard']);
+export const codeKindSchema = z.enum(['standard', 'short', 'digits']);
 export type CodeKind = z.infer<typeof codeKindSchema>;
 
 export const batchFileSchema = z.object({
@@ -47,7 +46,15 @@ export const batchFailureSchema = z.object({
 export type BatchFailure = z.infer<typeof batchFailureSchema>;
 
 /** The company's words on a sticker, and the host in its QR code, which must resolve for as long as the sticker lives. */
-export const printedTextsSchema = z.object({ company: z.string(), hotline: z.string(), siteHost: z.string() });
+export const printedTextsSchema = z.object({
+  company: z.string(),
+  hotline: z.string(),
+  siteHost: z.string(),
+  /** Name of the product; absent on blank stickers. */
+  product: z.string().optional(),
+  /** How to activate by message, where the company has a number for it. */
+  sms: z.object({ keyword: z.string(), shortCode: z.string() }).optional(),
+});
 export type PrintedTexts = z.infer<typeof printedTextsSchema>;
 
 /** The batch number as text, padded to seven digits. */
@@ -57,9 +64,26 @@ export const batchIdSchema = z.string().regex(/^\d{7}$/, 'Mã lô gồm 7 chữ 
 export const batchSchema = z.object({
   id: batchIdSchema,
   number: z.int().min(1).max(MAX_BATCH_NUMBER),
-  sku: skuSchema,
+  /** Absent for blank stickers: their rolls are bound to products later. */
+  sku: skuSchema.optional(),
   count: z.int().min(1).max(MAX_BATCH),
-  template: stickerTemplateSchema,
+  /** `unprinted`: its codes stand for units that a maker or a former system marked itself. */
+  origin: z.enum(['printed', 'unprinted']).default('printed'),
+  template: templateIdSchema,
+  /** The whole template as it was ordered, so that nothing that is changed later changes the sticker. */
+  design: stickerTemplateSchema.optional(),
+  scratch: scratchSchema.optional(),
+  resolution: resolutionSchema.default(600),
+  layout: printLayoutSchema.default(A4_SHEETS),
+  formats: z.array(volumeFormatSchema).min(1).default(['pdf']),
+  /** Only units of accepted and shipped rolls may be activated. Otherwise that is a finding, not a refusal. */
+  strict: z.boolean().default(false),
+  /** Staff id of the printing house that may download its files. */
+  printingHouse: z.string().optional(),
+  /** The batch whose misprinted or lost stickers these replace, and which of them. */
+  replaces: z
+    .object({ batchId: batchIdSchema, firstIndex: z.int(), count: z.int().positive(), reason: z.string() })
+    .optional(),
   kind: codeKindSchema.default('standard'),
   /** Version of the key that its codes are encrypted with; chosen when rendering begins, since only then keys are read. */
   keyVersion: z.int().min(1).optional(),
@@ -98,6 +122,11 @@ export type Volume = z.infer<typeof volumeSchema>;
 /** A roll; what happens to all of its stickers is kept here. */
 export const rollSchema = stretchSchema.extend({ state: z.enum(['rendered']) });
 export type Roll = z.infer<typeof rollSchema>;
+
+/** What a sticker of the batch hides under a scratch layer. */
+export function scratchOfBatch(batch: Pick<Batch, 'scratch' | 'template'>): Scratch {
+  return batch.scratch ?? (batch.template === 'scratch' ? 'pin' : 'none');
+}
 
 export function batchIdOf(number: number): string {
   return String(number).padStart(7, '0');

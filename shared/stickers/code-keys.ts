@@ -1,16 +1,15 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { FF1 } from '@noble/ciphers/ff1.js';
 import * as z from 'zod';
 import type { CodeKind } from './batch.ts';
-
-/** Encrypts and decrypts places, as digits of the kind's alphabet. */
-export type CodeCipher = ReturnType<typeof FF1>;
+import { bodyDigits, codeLayouts } from './code-layout.ts';
+import { type FormatPreservingCipher, formatPreservingCipher } from './format-preserving-cipher.ts';
 
 export interface CodeKeys {
   /** The version that new batches are made with. */
   readonly newest: number;
   /** Undefined for a version that never was. */
-  cipher(version: number, kind: CodeKind): CodeCipher | undefined;
+  /** Encrypts and decrypts places, as digits of the kind's alphabet. */
+  cipher(version: number, kind: CodeKind): FormatPreservingCipher | undefined;
   pinKey(version: number, kind: CodeKind): KeyObject | undefined;
 }
 
@@ -21,7 +20,6 @@ export class CodeKeysUnusable extends Error {
 
 export const MAX_KEY_VERSION = 22;
 
-const RADIX: Readonly<Record<CodeKind, number>> = { standard: 32 };
 const KEY_BYTES = 32;
 const SALT = 'tembao sticker codes';
 const masterKeysSchema = z
@@ -31,7 +29,7 @@ const masterKeysSchema = z
 /** Derives keys from the secret's text, `{"1": "…"}`: master keys by version. Keys are derived once each. */
 export function parseCodeKeys(secret: string): CodeKeys {
   const masters = mastersOf(secret);
-  const ciphers = new Map<string, CodeCipher>();
+  const ciphers = new Map<string, FormatPreservingCipher>();
   const pinKeys = new Map<string, KeyObject>();
   const derived = <T>(kept: Map<string, T>, use: string, version: number, make: (key: Uint8Array) => T) => {
     const master = masters.get(version);
@@ -42,7 +40,10 @@ export function parseCodeKeys(secret: string): CodeKeys {
   };
   return {
     newest: Math.max(...masters.keys()),
-    cipher: (version, kind) => derived(ciphers, `code:${kind}:${version}`, version, (key) => FF1(RADIX[kind], key)),
+    cipher: (version, kind) =>
+      derived(ciphers, `code:${kind}:${version}`, version, (key) => {
+        return formatPreservingCipher(codeLayouts[kind].radix, bodyDigits(kind), key);
+      }),
     pinKey: (version, kind) => derived(pinKeys, `pin:${kind}:${version}`, version, (key) => createSecretKey(key)),
   };
 }

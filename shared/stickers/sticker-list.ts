@@ -1,12 +1,12 @@
-import type { StickerTemplate } from './batch.ts';
 import { formatCode } from './code-text.ts';
 import { qrPayload } from './print/qr-code.ts';
-import type { Sticker } from './print/sticker-sheets.ts';
+import type { Sticker } from './print/volume-order.ts';
 
 /** What the list of a batch's codes is made of. */
 export interface ListOrder {
   readonly count: number;
-  readonly template: StickerTemplate;
+  /** The stickers have a PIN under a scratch layer. */
+  readonly withPin: boolean;
   readonly siteHost: string;
   readonly stickerAt: (index: number) => Sticker;
 }
@@ -21,7 +21,7 @@ const ROWS_A_PIECE = 5_000;
  * that a spreadsheet leaves them as they are.
  */
 export function* renderList(order: ListOrder): Generator<Uint8Array, void, undefined> {
-  const withPin = order.template === 'scratch';
+  const { withPin } = order;
   const header = ['STT', 'Mã tem', 'Mã in trên tem', 'Địa chỉ QR', ...(withPin ? ['Mã PIN'] : [])];
   let rows = BYTE_ORDER_MARK + header.join(',') + LINE_END;
   for (let index = 0; index < order.count; index += 1) {

@@ -3,7 +3,7 @@ import { catalogProblems } from '../catalog/catalog-problems.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
-import { batchFileSchema, batchSchema, MAX_BATCH, stickerTemplateSchema } from './batch.ts';
+import { batchFileSchema, batchSchema, MAX_BATCH } from './batch.ts';
 import { stickerProblems } from './sticker-problems.ts';
 
 const countMessage = 'Số tem là số nguyên từ 1 đến 1.000.000. | The count is a whole number from 1 to 1,000,000.';
@@ -12,7 +12,7 @@ const templateMessage = 'Mẫu tem là "plain" hoặc "scratch". | The template 
 export const batchOrderSchema = z.object({
   sku: skuSchema,
   count: z.int(countMessage).min(1, countMessage).max(MAX_BATCH, countMessage),
-  template: z.enum(stickerTemplateSchema.options, templateMessage),
+  template: z.enum(['plain', 'scratch'], templateMessage),
 });
 
 /** A batch as staff see it. */

@@ -1,8 +1,10 @@
-import type { StickerTemplate } from '../batch.ts';
 import { formatCode } from '../code-text.ts';
 import { dots, typeSize } from './printer-dots.ts';
 import { type QrFormat, qrFormat } from './qr-code.ts';
 import type { FontSubset } from './true-type-font.ts';
+
+/** The two fronts that there are so far. */
+export type FaceKind = 'plain' | 'scratch';
 
 /** What stands on every sticker of a batch. */
 export interface FaceTexts {
@@ -73,7 +75,7 @@ export function charactersOnFace(texts: FaceTexts, alphabet: string): string {
 
 /** Designs the front for a sticker of `width` × `height` dots. Throws TextDoesNotFit and QrTooDense. */
 export function designFace(
-  template: StickerTemplate,
+  template: FaceKind,
   texts: FaceTexts,
   fonts: FaceFonts,
   payloadLength: number,
@@ -105,7 +107,7 @@ export function designFace(
 }
 
 /** From top to bottom. */
-function linesOf(template: StickerTemplate, texts: FaceTexts): Line[] {
+function linesOf(template: FaceKind, texts: FaceTexts): Line[] {
   const company = { field: 'company', font: 'bold', widest: texts.company, points: 6.4, smallest: BAREST } as const;
   const title = { field: 'title', font: 'regular', widest: words.title, points: 5.4, smallest: BAREST } as const;
   const hotline = {

@@ -1,30 +1,26 @@
 import { formatInstant, type Instant } from '../../time/local-date.ts';
-import type { StickerTemplate, Stretch } from '../batch.ts';
+import type { Stretch } from '../batch.ts';
 import { ALPHABET, formatCode } from '../code-text.ts';
 import { PdfDocument } from './pdf-document.ts';
 import { dots, POINTS_PER_DOT, typeSize } from './printer-dots.ts';
 import { qrArtist, qrPayload } from './qr-code.ts';
 import { layOut, pageInPoints, type SheetLayout, stickers20x40OnA4 } from './sheet-layout.ts';
-import { charactersOnFace, designFace, type FaceFonts, fontNames, type StickerFace } from './sticker-face.ts';
+import {
+  charactersOnFace,
+  designFace,
+  type FaceFonts,
+  type FaceKind,
+  fontNames,
+  type StickerFace,
+} from './sticker-face.ts';
 import { subsetFont } from './true-type-font.ts';
-
-export interface Sticker {
-  readonly code: string;
-  /** Under the scratch layer, where the template has one. */
-  readonly pin: string | undefined;
-}
-
-/** Whole TrueType files; each document embeds what it needs of them. */
-export interface FontFiles {
-  readonly regular: Uint8Array;
-  readonly bold: Uint8Array;
-}
+import type { FontFiles, Sticker } from './volume-order.ts';
 
 /** One volume of a batch, as one file for the printing house. */
 export interface SheetOrder {
   readonly batchId: string;
   readonly sku: string;
-  readonly template: StickerTemplate;
+  readonly template: FaceKind;
   readonly orderedAt: Instant;
   readonly company: string;
   readonly hotline: string;

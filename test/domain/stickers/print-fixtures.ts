@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { StickerTemplate } from '../../../shared/stickers/batch.ts';
 import { encodeCode, pinOf } from '../../../shared/stickers/code.ts';
 import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
-import { type FontFiles, renderSheets, type SheetOrder } from '../../../shared/stickers/print/sticker-sheets.ts';
+import { renderSheets, type SheetOrder } from '../../../shared/stickers/print/sticker-sheets.ts';
+import type { FontFiles } from '../../../shared/stickers/print/volume-order.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 
 export const keys = parseCodeKeys(JSON.stringify({ 1: 'a master key of tests, long enough to be one' }));
@@ -14,7 +14,7 @@ export const fonts: FontFiles = {
   bold: readFileSync(new URL('700Bold/BeVietnamPro_700Bold.ttf', FONTS)),
 };
 
-export function stickersOf(batchNumber: number, template: StickerTemplate) {
+export function stickersOf(batchNumber: number, template: 'plain' | 'scratch') {
   return (index: number) => {
     const code = encodeCode({ batchNumber, index, keyVersion: 1, kind: 'standard' }, keys);
     return { code, pin: template === 'scratch' ? pinOf(code, keys) : undefined };

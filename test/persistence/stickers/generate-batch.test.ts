@@ -6,7 +6,7 @@ import { createPlanBatch } from '../../../functions/stickers/plan-batch.ts';
 import { createRenderVolume } from '../../../functions/stickers/render-volume.ts';
 import { createSealBatch } from '../../../functions/stickers/seal-batch.ts';
 import { skuSchema } from '../../../shared/catalog/product.ts';
-import type { BatchFile, StickerTemplate } from '../../../shared/stickers/batch.ts';
+import type { BatchFile } from '../../../shared/stickers/batch.ts';
 import type { BatchFileRepository } from '../../../shared/stickers/batch-file-repository.ts';
 import { BatchNotReady, BatchRepository } from '../../../shared/stickers/batch-repository.ts';
 import { locateCode, pinOf, samePin } from '../../../shared/stickers/code.ts';
@@ -47,7 +47,7 @@ const files: Pick<BatchFileRepository, 'save'> = {
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex');
 const file = (batchId: string, name: string) => stored.get(`batches/${batchId}/${name}`) ?? Buffer.alloc(0);
 
-async function order(count: number, template: StickerTemplate): Promise<string> {
+async function order(count: number, template: 'plain' | 'scratch'): Promise<string> {
   const batch = await batches.order(
     { sku: skuSchema.parse('LP-INV-12'), count, template, orderedAt: now, orderedBy: 'manager-1' },
     { scope: 'orders', key: `key-${count}-${template}`, fingerprint: 'f' },

@@ -7,7 +7,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
-import type { Batch, StickerTemplate } from '../../../shared/stickers/batch.ts';
+import type { Batch } from '../../../shared/stickers/batch.ts';
 import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
 import { encodeCode, pinOf } from '../../../shared/stickers/code.ts';
 import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
@@ -49,7 +49,7 @@ export function activationOn(table: Table, now: Clock = systemClock) {
 /** A product and a batch of it; sealed unless asked otherwise. */
 export async function printBatch(
   table: Table,
-  options: { readonly template?: StickerTemplate; readonly sealed?: boolean; readonly count?: number } = {},
+  options: { readonly template?: 'plain' | 'scratch'; readonly sealed?: boolean; readonly count?: number } = {},
 ) {
   const { template = 'plain', sealed = true, count = 200 } = options;
   const product = productSchema.parse({

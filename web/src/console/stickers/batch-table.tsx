@@ -44,7 +44,7 @@ export function BatchTable({ batches, names }: Props) {
             <BatchRow
               key={batch.id}
               batch={batch}
-              product={names.get(batch.sku) ?? batch.sku}
+              product={batch.sku === undefined ? say(texts.blank) : (names.get(batch.sku) ?? batch.sku)}
               moved={(next) => batches.replace((one) => one.id === next.id, next)}
               orderedAgain={() => void batches.refresh()}
             />

@@ -9,9 +9,9 @@ export const batchSchema = reads<full.output<typeof batchViewSchema>>()(
   z.object({
     id: z.string(),
     state: z.enum(['planned', 'rendering', 'sealed', 'failed']),
-    sku: z.string(),
+    sku: z.optional(z.string()),
     count: z.number(),
-    template: z.enum(['plain', 'scratch']),
+    template: z.string(),
     orderedAt: z.string(),
     progress: z.number(),
     rendered: z.number(),

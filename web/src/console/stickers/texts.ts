@@ -9,6 +9,7 @@ export const stickerTexts = {
   },
   order: { vi: 'Đặt in lô tem', en: 'Order a batch' },
   product: { vi: 'Sản phẩm', en: 'Product' },
+  blank: { vi: 'Tem chưa gán', en: 'Blank stickers' },
   count: { vi: 'Số tem', en: 'How many' },
   countHint: { vi: '1 đến 1.000.000', en: '1 to 1,000,000' },
   countMalformed: { vi: 'Số tem là số nguyên từ 1 đến 1.000.000.', en: 'Give a whole number from 1 to 1,000,000.' },
