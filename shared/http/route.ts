@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Access, Caller } from './caller.ts';
 import type { Idempotent } from './idempotency.ts';
-import type { Problem, ProblemValues } from './problem.ts';
+import type { FieldError, Problem, ProblemValues } from './problem.ts';
 
 /** One route's whole contract: the Lambda parses with it, CDK makes the route from it, clients and docs come from it. */
 export interface Route<
@@ -81,9 +81,15 @@ export interface RequestOf<R extends Route> {
   readonly requestId: string;
 }
 
-export type ReplyOf<R extends Route> =
-  | { readonly ok: true; readonly body: z.input<R['reply']> }
-  | { readonly ok: false; readonly problem: Problem; readonly values: ProblemValues };
+export type ReplyOf<R extends Route> = { readonly ok: true; readonly body: z.input<R['reply']> } | Refusal;
+
+/** A refusal; `errors` name the fields that are wrong, where only the use case could tell. */
+export interface Refusal {
+  readonly ok: false;
+  readonly problem: Problem;
+  readonly values: ProblemValues;
+  readonly errors?: readonly FieldError[];
+}
 
 export type UseCase<R extends Route> = (request: RequestOf<R>) => Promise<ReplyOf<R>>;
 
@@ -92,11 +98,8 @@ export function answer<T>(body: T): { readonly ok: true; readonly body: T } {
   return { ok: true, body };
 }
 
-export function problem(
-  what: Problem,
-  values: ProblemValues = {},
-): { readonly ok: false; readonly problem: Problem; readonly values: ProblemValues } {
-  return { ok: false, problem: what, values };
+export function problem(what: Problem, values: ProblemValues = {}, errors: readonly FieldError[] = []): Refusal {
+  return errors.length === 0 ? { ok: false, problem: what, values } : { ok: false, problem: what, values, errors };
 }
 
 /** A list's shape everywhere: the items, and an opaque cursor to the next page where there is one. */

@@ -67,7 +67,8 @@ async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Doo
   }
   const reply = await useCase(request);
   if (reply.ok) return success(route, reply.body, secrets[0] ?? '');
-  const refusal = problemResult(reply.problem, { ...door.texts, ...reply.values }, reply.values, [], languageOf(event));
+  const texts = { ...door.texts, ...reply.values };
+  const refusal = problemResult(reply.problem, texts, reply.values, reply.errors ?? [], languageOf(event));
   if (route.idempotency === 'none') return refusal;
   // A parallel twin, or this request before its reply was lost, may have done it meanwhile: its answer counts.
   return (await replay(route, request.idempotency, door)) ?? refusal;
