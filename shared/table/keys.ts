@@ -33,11 +33,16 @@ export const prefix = {
   lookUpToken: 'LOOKUPTOKEN#',
   limit: 'LIMIT#',
   idempotency: 'IDEMPOTENCY#',
+  import: 'IMPORT#',
+  importedFile: 'IMPORTEDFILE#',
+  makerSerial: 'MAKER#',
+  formerCode: 'FORMER#',
+  set: 'SET#',
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
 /** Folders of the files bucket; grants name them. */
-export const folder = { batches: 'batches/', exports: 'exports/' } as const;
+export const folder = { batches: 'batches/', exports: 'exports/', imports: 'imports/' } as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */
 export const index = { first: 'gsi1', second: 'gsi2' } as const;
@@ -142,6 +147,19 @@ export const keys = {
     pk: `${prefix.limit}${name}#${subject}`,
     sk: window,
   }),
+  import: (id: string): Key => ({ pk: `${prefix.import}${id}`, sk: 'IMPORT' }),
+  /** Put if absent at the end of a commit: which import brought this file first. */
+  importedFile: (kind: string, sha256: string): Key => ({
+    pk: `${prefix.importedFile}${kind}#${sha256}`,
+    sk: 'IMPORT',
+  }),
+  /** Put if absent: a maker's serial, in its canonical form, belongs to one unit. */
+  makerSerial: (canonical: string): Key => ({ pk: `${prefix.makerSerial}${canonical}`, sk: 'LINK' }),
+  formerCode: (canonical: string): Key => ({ pk: `${prefix.formerCode}${canonical}`, sk: 'LINK' }),
+  /** Put if absent: a unit has one maker's serial. */
+  unitMark: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'MAKER' }),
+  setMember: (setId: string, code: string): Key => ({ pk: `${prefix.set}${setId}`, sk: `MEMBER#${code}` }),
+  setOf: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SET' }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
@@ -168,6 +186,7 @@ export const lists = {
     gsi1sk: partnerId,
   }),
   payoutRuns: (createdAt: string): IndexKeys => ({ gsi1pk: 'PAYOUTRUNS', gsi1sk: createdAt }),
+  imports: (id: string): IndexKeys => ({ gsi1pk: 'IMPORTS', gsi1sk: id }),
   /** On the second index: what the relay has not yet sent. */
   undispatched: (shard: number, at: string): IndexKeys => ({ gsi2pk: `UNDISPATCHED#${padded(shard, 2)}`, gsi2sk: at }),
 } as const;

@@ -1,0 +1,9 @@
+import { formerCodeImport, makerSerialImport } from '../stickers/unit-import-columns.ts';
+import type { ImportDeclaration } from './import-kind.ts';
+
+/** Every kind of import there is. A new one is declared here and put to work in functions/imports/live-kinds.ts. */
+export const importDeclarations: readonly ImportDeclaration[] = [makerSerialImport, formerCodeImport];
+
+export function declarationOf(kind: string): ImportDeclaration | undefined {
+  return importDeclarations.find(({ name }) => name === kind);
+}
