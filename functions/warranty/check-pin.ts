@@ -26,7 +26,7 @@ export async function checkPin(
 ): Promise<PinCheck> {
   if (scratchOfBatch(unit.batch) !== 'pin') return { ok: true, used: false };
   if (written === undefined) return problem(warrantyProblems['pin-required']);
-  const pin = readPin(written);
+  const pin = readPin(written, unit.batch.kind);
   // What cannot be a PIN is a slip of the finger, told without counting it.
   if (pin === undefined) return problem(warrantyProblems['pin-wrong'], { triesLeft: String(MAX_PIN_TRIES) });
   const reservation = await deps.pins.reserve(unit.code, pin, now);

@@ -39,7 +39,8 @@ const ADDRESS = /^https?:\/\/[^/]+\/k\/([^/?#]+)/i;
 export function readCode(written: string): CodeReading {
   const text = written.trim();
   const characters = readCharacters(ADDRESS.exec(text)?.[1] ?? text);
-  if (characters === undefined || !canBegin(characters)) return { ok: false, refusal: 'character' };
+  if (characters === undefined) return { ok: false, refusal: 'character' };
+  if (!canBegin(characters)) return { ok: false, refusal: 'check' };
   if (kindOf(characters) === undefined) return { ok: false, refusal: 'length' };
   if (!hasRightCheck(characters)) return { ok: false, refusal: 'check' };
   return { ok: true, code: characters };
@@ -104,7 +105,7 @@ export function hasRightCheck(code: string): boolean {
   return DIGITS.test(code) && decimalInterimOf(code) === 0;
 }
 
-/** A digit in front promises digits only, and no code begins with 0. */
+/** A digit in front promises digits only, and no code begins with 0: somebody misread a character that codes do have. */
 function canBegin(characters: string): boolean {
   return characters === '' || VERSION_LETTERS.includes(characters.charAt(0)) || /^[1-9]\d*$/.test(characters);
 }

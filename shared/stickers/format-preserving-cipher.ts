@@ -1,4 +1,4 @@
-import { type Cipher, createCipheriv } from 'node:crypto';
+import { type Cipheriv, createCipheriv } from 'node:crypto';
 import { FF1 } from '@noble/ciphers/ff1.js';
 
 /**
@@ -66,7 +66,7 @@ function encryptHalves(
   left: Float64Array,
   right: Float64Array,
   parameters: Parameters,
-  aes: Cipher,
+  aes: Cipheriv,
   start: Uint8Array,
 ): void {
   const { bytes, modulus } = parameters;

@@ -3,8 +3,8 @@ import { defineProblems } from '../http/problem.ts';
 export const warrantyProblems = defineProblems({
   'code-malformed': {
     status: 400,
-    vi: 'Mã này chưa đúng: hãy so lại từng nhóm 4 ký tự với tem.',
-    en: 'This code has a typo: compare each group of four with the sticker.',
+    vi: 'Mã này chưa đúng: hãy so lại từng nhóm ký tự với tem.',
+    en: 'This code has a typo: compare each group with the sticker.',
   },
   'code-unknown': {
     status: 404,

@@ -1,20 +1,29 @@
 /**
- * Sheets are laid out in whole dots of the printer, so that every module of a QR code covers whole dots: codes drawn
+ * Stickers are laid out in whole dots of the printer, so that every module of a QR code covers whole dots: codes drawn
  * between dots become unreadable on small stickers.
  */
+export const resolutions = [203, 300, 600, 1200, 2400] as const;
+/** Dots per inch. */
+export type Resolution = (typeof resolutions)[number];
+
+/** What A4 sheets are laid out for, unless the order says otherwise. */
 export const DOTS_PER_INCH = 600;
-export const POINTS_PER_DOT = 72 / DOTS_PER_INCH;
+export const POINTS_PER_DOT = pointsPerDot(DOTS_PER_INCH);
 const MILLIMETRES_PER_INCH = 25.4;
 
-export function dots(millimetres: number): number {
-  return Math.round((millimetres / MILLIMETRES_PER_INCH) * DOTS_PER_INCH);
+export function pointsPerDot(dpi: number): number {
+  return 72 / dpi;
 }
 
-export function millimetres(dotCount: number): number {
-  return (dotCount / DOTS_PER_INCH) * MILLIMETRES_PER_INCH;
+export function dots(millimetres: number, dpi: number = DOTS_PER_INCH): number {
+  return Math.round((millimetres / MILLIMETRES_PER_INCH) * dpi);
+}
+
+export function millimetres(dotCount: number, dpi: number = DOTS_PER_INCH): number {
+  return (dotCount / dpi) * MILLIMETRES_PER_INCH;
 }
 
 /** A type size in points as dots. */
-export function typeSize(points: number): number {
-  return points / POINTS_PER_DOT;
+export function typeSize(points: number, dpi: number = DOTS_PER_INCH): number {
+  return points / pointsPerDot(dpi);
 }

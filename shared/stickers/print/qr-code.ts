@@ -1,50 +1,26 @@
 import { create } from 'qrcode';
-import { dots, millimetres } from './printer-dots.ts';
+import { type QrFormat, QUIET_ZONE } from './qr-format.ts';
+
+export type { QrFormat, QrGuard, QrLevel } from './qr-format.ts';
+export { guardQr, QrTooDense, QUIET_ZONE, qrFormat } from './qr-format.ts';
 
 /** What the QR code of a sticker opens. Upper case, since then it needs one or two sizes less. */
 export function qrPayload(code: string, siteHost: string): string {
+  return qrPrefix(siteHost) + code;
+}
+
+/** What stands before the code in the address, the same on all stickers of a host. */
+export function qrPrefix(siteHost: string): string {
   const isThisMachine = /^(127\.0\.0\.1|localhost)(:|$)/.test(siteHost);
-  return `${isThisMachine ? 'HTTP' : 'HTTPS'}://${siteHost.toUpperCase()}/K/${code}`;
+  return `${isThisMachine ? 'HTTP' : 'HTTPS'}://${siteHost.toUpperCase()}/K/`;
 }
 
-/** How a QR code of a payload this long comes out on paper. */
-export interface QrFormat {
-  readonly version: number;
-  /** Modules a side, without the quiet zone. */
-  readonly modules: number;
-  readonly dotsPerModule: number;
-  /** The side in dots, with the quiet zone. */
-  readonly side: number;
-}
-
-/** The address is too long for a code that phones could read at this size. */
-export class QrTooDense extends Error {
-  readonly code = 'qr-too-dense';
-}
-
-/** Clear space around the code, in modules, as the standard asks. */
-export const QUIET_ZONE = 4;
-/** Below this, phones begin to fail. */
-const SMALLEST_MODULE = 0.33;
-/** Letters of the alphanumeric mode that each version holds at level M. */
-const CAPACITY = [20, 38, 61, 90, 122, 154, 178] as const;
 /** Choosing the mask takes nine tenths of the time and gains nothing on codes this small. */
 const MASK = 3;
 /** Rectangles keep this far inside their dots, or some renderers paint the neighbouring dots too. */
 const INSET = 0.25;
 /** What all codes of a format share does not depend on it. */
 const ANY_PAYLOAD = 'A';
-
-/** The smallest version for the payload, in the largest whole dots that fit a square of `sideMillimetres`. */
-export function qrFormat(payloadLength: number, sideMillimetres: number): QrFormat {
-  const version = CAPACITY.findIndex((capacity) => payloadLength <= capacity) + 1;
-  const modules = 17 + 4 * version;
-  const dotsPerModule = Math.floor(dots(sideMillimetres) / (modules + 2 * QUIET_ZONE));
-  if (version === 0 || millimetres(dotsPerModule) < SMALLEST_MODULE) {
-    throw new QrTooDense(`an address of ${payloadLength} letters is too long for a code of ${sideMillimetres} mm`);
-  }
-  return { version, modules, dotsPerModule, side: (modules + 2 * QUIET_ZONE) * dotsPerModule };
-}
 
 /** Content streams of QR codes of one format, drawn from the lower left corner of the quiet zone. */
 export interface QrArtist {
@@ -55,10 +31,10 @@ export interface QrArtist {
 
 /**
  * Draws codes as rectangles, one per run of dark modules. Runs go along rows and along columns, so that the insets
- * leave no white line inside a dark area.
+ * leave no white line inside a dark area. What all payloads with `prefix` share becomes part of the frame.
  */
-export function qrArtist(format: QrFormat): QrArtist {
-  const { version, modules, dotsPerModule } = format;
+export function qrArtist(format: QrFormat, _prefix = ''): QrArtist {
+  const { modules, dotsPerModule } = format;
   const inset = INSET / dotsPerModule;
   const origin = `${dotsPerModule} 0 0 ${dotsPerModule} ${INSET} ${INSET} cm\n`;
   const places = Array.from({ length: modules }, (_, place) => `${place + QUIET_ZONE} `);
@@ -94,21 +70,24 @@ export function qrArtist(format: QrFormat): QrArtist {
     return content;
   };
 
-  const { dark, shared } = modulesOf(ANY_PAYLOAD, version);
+  const { dark, shared } = modulesOf(ANY_PAYLOAD, format);
   const nowhere = new Uint8Array(dark.length);
   return {
     frame: `${origin}${runs(
       dark.map((module, at) => module & (shared[at] ?? 0)),
       nowhere,
     )}f\n`,
-    draw: (payload) => `${origin}${runs(modulesOf(payload, version).dark, shared)}f\n`,
+    draw: (payload) => `${origin}${runs(modulesOf(payload, format).dark, shared)}f\n`,
   };
 }
 
 /** Row by row, 1 for a dark module; `shared` are those that do not depend on the payload. */
-function modulesOf(payload: string, version: number): { readonly dark: Uint8Array; readonly shared: Uint8Array } {
+function modulesOf(
+  payload: string,
+  { version, level }: QrFormat,
+): { readonly dark: Uint8Array; readonly shared: Uint8Array } {
   const segments = [{ data: payload, mode: 'alphanumeric' as const }];
-  const { modules } = create(segments, { version, maskPattern: MASK, errorCorrectionLevel: 'M' });
+  const { modules } = create(segments, { version, maskPattern: MASK, errorCorrectionLevel: level });
   return { dark: modules.data, shared: modules.reservedBit };
 }
 

@@ -14,21 +14,21 @@ export const activationTexts = {
 
   code: { vi: 'Mã tem', en: 'Sticker code' },
   codeHint: {
-    vi: '16 ký tự in trên tem, không phân biệt chữ hoa',
-    en: "16 characters on the sticker, capitals don't matter",
+    vi: '14 hoặc 16 ký tự in trên tem, không phân biệt chữ hoa',
+    en: "14 or 16 characters on the sticker, capitals don't matter",
   },
   codeComplete: { vi: 'Mã đúng.', en: 'The code is right.' },
   codeTypo: {
-    vi: 'Mã này chưa đúng: hãy so lại từng nhóm 4 ký tự với tem.',
-    en: 'This code has a typo: compare each group of four with the sticker.',
+    vi: 'Mã này chưa đúng: hãy so lại từng nhóm ký tự với tem.',
+    en: 'This code has a typo: compare each group with the sticker.',
   },
   codeShort: {
-    vi: 'Mã tem có 16 ký tự; mới có {count}. Hãy gõ tiếp cho đủ.',
-    en: 'A sticker code has 16 characters; {count} so far. Type the rest.',
+    vi: 'Mã tem có 14 hoặc 16 ký tự; mới có {count}. Hãy gõ tiếp cho đủ.',
+    en: 'A sticker code has 14 or 16 characters; {count} so far. Type the rest.',
   },
   codeLong: {
-    vi: 'Mã tem có 16 ký tự; đang có {count}. Hãy bỏ bớt ký tự thừa.',
-    en: 'A sticker code has 16 characters; there are {count}. Remove what is too much.',
+    vi: 'Mã tem có 14 hoặc 16 ký tự; đang có {count}. Hãy bỏ bớt ký tự thừa.',
+    en: 'A sticker code has 14 or 16 characters; there are {count}. Remove what is too much.',
   },
   codeMissing: { vi: 'Hãy nhập mã in trên tem.', en: 'Enter the code on the sticker.' },
   codeCharacter: {

@@ -1,5 +1,5 @@
 import { readMobileNumber } from '../../../shared/phone/mobile-number.ts';
-import { readCode, readPin } from '../../../shared/stickers/code-text.ts';
+import { kindOf, readCode, readPin } from '../../../shared/stickers/code-text.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
 import { numberAt, textAt } from '../http/reading.ts';
 import { type Both, paths } from '../language.ts';
@@ -218,7 +218,7 @@ function isStepRight(current: Step): boolean {
 function mistakes(): [FieldName | 'consent', string][] {
   const value = (name: FieldName) => inputs.get(name)?.value.trim() ?? '';
   const found: [FieldName | 'consent', string][] = [];
-  if (unit?.needsPin && readPin(value('pin')) === undefined) found.push(['pin', say(texts.pinMalformed)]);
+  if (unit?.needsPin && pinOf(unit, value('pin')) === undefined) found.push(['pin', say(texts.pinMalformed)]);
   const phone = phoneMistake(value('phone'));
   if (phone) found.push(['phone', phone]);
   if (value('name') === '') found.push(['name', say(texts.nameMissing)]);
@@ -229,6 +229,10 @@ function mistakes(): [FieldName | 'consent', string][] {
   }
   if (!draft.consent) found.push(['consent', say(texts.consentMissing)]);
   return found;
+}
+
+function pinOf({ code }: Unit, written: string): string | undefined {
+  return readPin(written, kindOf(code));
 }
 
 function phoneMistake(written: string): string {
@@ -271,7 +275,7 @@ function requestBody(): string {
   const value = (name: FieldName) => inputs.get(name)?.value.trim() || undefined;
   return JSON.stringify({
     code: unit?.code,
-    pin: unit?.needsPin ? readPin(value('pin') ?? '') : undefined,
+    pin: unit?.needsPin ? pinOf(unit, value('pin') ?? '') : undefined,
     customer: { name: value('name'), phone: value('phone'), address: value('address'), email: value('email') },
     installerPhone: value('installerPhone'),
     installerName: value('installerName'),

@@ -1,4 +1,4 @@
-import { CODE_LENGTH, formatCode, readCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode, inFours, longestFrom, readCode } from '../../../shared/stickers/code-text.ts';
 import { part, say, showError } from '../page.ts';
 import { activationTexts as texts } from './activation-texts.ts';
 
@@ -38,16 +38,21 @@ export function codeField(): CodeField {
 
 /** Half a code is no mistake yet; only pressing the button makes it one. */
 function errorOf(written: string, refusal: 'length' | 'character' | 'check', final: boolean): string {
-  if (refusal === 'check') return say(texts.codeTypo);
+  if (refusal === 'check') return !final && mayGoOn(written) ? '' : say(texts.codeTypo);
   if (refusal === 'character') return say(texts.codeCharacter);
   const count = lengthOf(written);
-  if (count > CODE_LENGTH) return say(texts.codeLong, { count: String(count) });
+  if (count > longestFrom(plain(written))) return say(texts.codeLong, { count: String(count) });
   if (!final) return '';
   return count === 0 ? say(texts.codeMissing) : say(texts.codeShort, { count: String(count) });
 }
 
 function isIncomplete(written: string): boolean {
-  return lengthOf(written) < CODE_LENGTH;
+  return lengthOf(written) < longestFrom(plain(written));
+}
+
+/** Fourteen characters are a short code or the beginning of a longer one; with letters, the next one tells. */
+function mayGoOn(written: string): boolean {
+  return isIncomplete(written) && !/^\d/.test(plain(written));
 }
 
 function lengthOf(written: string): number {
@@ -61,7 +66,7 @@ function plain(written: string): string {
 function grouped(written: string): string {
   const reading = readCode(written);
   if (reading.ok) return formatCode(reading.code);
-  return /^[\w\s-]*$/.test(written) ? formatCode(plain(written).toUpperCase()) : written;
+  return /^[\w\s-]*$/.test(written) ? inFours(plain(written).toUpperCase()) : written;
 }
 
 /** Only at the end of the text: whoever corrects in the middle keeps the caret. */
