@@ -32,11 +32,11 @@ interface Table {
 const LONG_LOCA = 1;
 const PER_THOUSAND = 1_000;
 /** Flags of a composite glyph's parts. */
-const ARGUMENTS_ARE_WORDS = 0x0001;
-const HAS_SCALE = 0x0008;
+export const ARGUMENTS_ARE_WORDS = 0x0001;
+export const HAS_SCALE = 0x0008;
 const MORE_PARTS = 0x0020;
-const HAS_TWO_SCALES = 0x0040;
-const HAS_MATRIX = 0x0080;
+export const HAS_TWO_SCALES = 0x0040;
+export const HAS_MATRIX = 0x0080;
 
 /** Cuts the font to the characters of `text`. The same font and characters always give the same bytes. */
 export function subsetFont(name: string, font: Uint8Array, text: string): FontSubset {
@@ -69,11 +69,11 @@ export function subsetFont(name: string, font: Uint8Array, text: string): FontSu
 }
 
 /** The tables of a font file, read where they stand. */
-class SourceFont {
+export class SourceFont {
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #tables: ReadonlyMap<string, Table>;
-  readonly #unitsPerEm: number;
+  readonly unitsPerEm: number;
 
   constructor(bytes: Uint8Array) {
     // A plain array of its own: a Buffer's slices share one large memory.
@@ -87,12 +87,12 @@ class SourceFont {
         return [tag, { offset: this.#view.getUint32(at + 8), length: this.#view.getUint32(at + 12) }];
       }),
     );
-    this.#unitsPerEm = this.#view.getUint16(this.#table('head').offset + 18);
+    this.unitsPerEm = this.#view.getUint16(this.#table('head').offset + 18);
   }
 
   /** Font units as thousandths of the font size. */
   scaled(units: number): number {
-    return Math.round((units * PER_THOUSAND) / this.#unitsPerEm);
+    return Math.round((units * PER_THOUSAND) / this.unitsPerEm);
   }
 
   metrics() {
@@ -140,14 +140,14 @@ class SourceFont {
     for (let glyph = waiting.pop(); glyph !== undefined; glyph = waiting.pop()) {
       if (all.has(glyph)) continue;
       all.add(glyph);
-      waiting.push(...this.#partsOf(this.#outline(glyph)).map((part) => part.glyph));
+      waiting.push(...partsOf(this.outline(glyph)).map((part) => part.glyph));
     }
     return [...all].sort((one, other) => one - other);
   }
 
   /** A font file of these glyphs alone, numbered anew. */
   cutTo(originals: readonly number[], renumbered: ReadonlyMap<number, number>): Uint8Array {
-    const outlines = originals.map((original) => this.#renumberParts(this.#outline(original), renumbered));
+    const outlines = originals.map((original) => this.#renumberParts(this.outline(original), renumbered));
     const metrics = new DataView(new ArrayBuffer(originals.length * 4));
     const places = new DataView(new ArrayBuffer((originals.length + 1) * 4));
     let place = 0;
@@ -207,7 +207,8 @@ class SourceFont {
       : this.#view.getInt16(offset + metrics * 4 + (glyph - metrics) * 2);
   }
 
-  #outline(glyph: number): Uint8Array {
+  /** The outline as it stands in the file; empty for a space. */
+  outline(glyph: number): Uint8Array {
     const { offset: loca } = this.#table('loca');
     const { offset: glyf } = this.#table('glyf');
     const isLong = this.#view.getInt16(this.#table('head').offset + 50) === LONG_LOCA;
@@ -216,30 +217,32 @@ class SourceFont {
     return this.#bytes.slice(glyf + at(glyph), glyf + at(glyph + 1));
   }
 
-  /** The parts of a composite outline, with where each one's glyph number stands. */
-  #partsOf(outline: Uint8Array): { readonly at: number; readonly glyph: number }[] {
-    if (outline.byteLength === 0) return [];
-    const view = new DataView(outline.buffer);
-    if (view.getInt16(0) >= 0) return [];
-    const parts: { at: number; glyph: number }[] = [];
-    let at = 10;
-    let flags = MORE_PARTS;
-    while (flags & MORE_PARTS) {
-      flags = view.getUint16(at);
-      parts.push({ at: at + 2, glyph: view.getUint16(at + 2) });
-      at += 4 + (flags & ARGUMENTS_ARE_WORDS ? 4 : 2);
-      if (flags & HAS_SCALE) at += 2;
-      else if (flags & HAS_TWO_SCALES) at += 4;
-      else if (flags & HAS_MATRIX) at += 8;
-    }
-    return parts;
-  }
-
   #renumberParts(outline: Uint8Array, renumbered: ReadonlyMap<number, number>): Uint8Array {
     const view = new DataView(outline.buffer);
-    for (const { at, glyph } of this.#partsOf(outline)) view.setUint16(at, renumbered.get(glyph) ?? 0);
+    for (const { at, glyph } of partsOf(outline)) view.setUint16(at, renumbered.get(glyph) ?? 0);
     return padded(outline);
   }
+}
+
+/** The parts of a composite outline, with where each one's glyph number and flags stand. */
+export function partsOf(
+  outline: Uint8Array,
+): { readonly at: number; readonly glyph: number; readonly flags: number }[] {
+  if (outline.byteLength === 0) return [];
+  const view = new DataView(outline.buffer, outline.byteOffset);
+  if (view.getInt16(0) >= 0) return [];
+  const parts: { at: number; glyph: number; flags: number }[] = [];
+  let at = 10;
+  let flags = MORE_PARTS;
+  while (flags & MORE_PARTS) {
+    flags = view.getUint16(at);
+    parts.push({ at: at + 2, glyph: view.getUint16(at + 2), flags });
+    at += 4 + (flags & ARGUMENTS_ARE_WORDS ? 4 : 2);
+    if (flags & HAS_SCALE) at += 2;
+    else if (flags & HAS_TWO_SCALES) at += 4;
+    else if (flags & HAS_MATRIX) at += 8;
+  }
+  return parts;
 }
 
 /** Tables behind their directory, in the order of their tags. */
