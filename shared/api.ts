@@ -4,13 +4,19 @@ import { partnerRoutes } from './partners/partner-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
+import { acceptanceRoutes } from './stickers/acceptance-routes.ts';
+import { printingHouseRoutes } from './stickers/printing-house-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
+import { templateRoutes } from './stickers/template-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
 
 const domains = [
   catalogRoutes,
   stickerRoutes,
+  printingHouseRoutes,
+  acceptanceRoutes,
+  templateRoutes,
   warrantyRoutes,
   lookUpRoutes,
   partnerRoutes,

@@ -3,7 +3,9 @@ import { catalogProblems } from '../catalog/catalog-problems.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
+import { instantSchema } from '../time/local-date.ts';
 import { batchFileSchema, batchSchema, MAX_BATCH } from './batch.ts';
+import { printingHouseProblems } from './printing-house-problems.ts';
 import { stickerProblems } from './sticker-problems.ts';
 
 const countMessage = 'Số tem là số nguyên từ 1 đến 1.000.000. | The count is a whole number from 1 to 1,000,000.';
@@ -20,6 +22,9 @@ export const batchViewSchema = batchSchema
   .pick({ id: true, state: true, sku: true, count: true, template: true, orderedAt: true, orderedBy: true })
   .extend({
     sealedAt: batchSchema.shape.sealedAt,
+    printingHouse: batchSchema.shape.printingHouse,
+    /** Until when whoever asks may download its files; a printing house has less time than staff. */
+    downloadableUntil: instantSchema.optional(),
     /** From 0 to 1. */
     progress: z.number().min(0).max(1),
     rendered: z.int(),
@@ -49,17 +54,17 @@ export const stickerRoutes = {
     id: 'stickers.list-batches',
     method: 'GET',
     path: '/v1/batches',
-    access: staff('admin', 'manager'),
+    access: staff('admin', 'manager', 'printing'),
     query: listQuery,
     status: 200,
     reply: listReply(batchViewSchema),
-    summary: 'Batches, newest first.',
+    summary: 'Batches, newest first; a printing house sees its own.',
   }),
   read: defineRoute({
     id: 'stickers.read-batch',
     method: 'GET',
     path: '/v1/batches/{id}',
-    access: staff('admin', 'manager'),
+    access: staff('admin', 'manager', 'printing'),
     params: batchParams,
     status: 200,
     reply: batchViewSchema,
@@ -70,11 +75,11 @@ export const stickerRoutes = {
     id: 'stickers.link-batch-file',
     method: 'GET',
     path: '/v1/batches/{id}/files/{name}',
-    access: staff('admin', 'manager'),
+    access: staff('admin', 'manager', 'printing'),
     params: batchParams.extend({ name: z.string().max(100) }),
     status: 200,
     reply: z.object({ url: z.url() }),
-    problems: Object.values(stickerProblems),
+    problems: [...Object.values(stickerProblems), printingHouseProblems['downloads-ended']],
     summary: 'A link that downloads a file of a sealed batch for five minutes.',
   }),
 } as const;

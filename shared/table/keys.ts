@@ -12,6 +12,7 @@ export const prefix = {
   product: 'PRODUCT#',
   policy: 'POLICY#',
   batch: 'BATCH#',
+  template: 'TEMPLATE#',
   counter: 'COUNTER#',
   serial: 'SERIAL#',
   pinAttempts: 'PINATTEMPTS#',
@@ -42,7 +43,12 @@ export const prefix = {
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
 /** Folders of the files bucket; grants name them. */
-export const folder = { batches: 'batches/', exports: 'exports/', imports: 'imports/' } as const;
+export const folder = {
+  batches: 'batches/',
+  acceptance: 'acceptance/',
+  exports: 'exports/',
+  imports: 'imports/',
+} as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */
 export const index = { first: 'gsi1', second: 'gsi2' } as const;
@@ -77,6 +83,15 @@ export const keys = {
     pk: `${prefix.batch}${batchId}`,
     sk: `VOLUME#${padded(volume, 4)}`,
   }),
+  /** Versions stand in one partition, newest last; none is ever changed. */
+  template: (id: string, version: number): Key => ({
+    pk: `${prefix.template}${id}`,
+    sk: `VERSION#${padded(version, 4)}`,
+  }),
+  /** One look at what a printing house printed. */
+  acceptance: (batchId: string, id: string): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `ACCEPTANCE#${id}` }),
+  /** A link to a file of the batch was handed out. */
+  download: (batchId: string, id: string): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `DOWNLOAD#${id}` }),
   counter: (name: string): Key => ({ pk: `${prefix.counter}${name}`, sk: 'COUNTER' }),
   serial: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SERIAL' }),
   warranty: (code: string, activationNumber: number): Key => ({
@@ -170,6 +185,10 @@ export const PAYABLE_LIST = 'PAYABLE#';
 export const lists = {
   products: (sku: string): IndexKeys => ({ gsi1pk: 'PRODUCTS', gsi1sk: sku }),
   batches: (id: string): IndexKeys => ({ gsi1pk: 'BATCHES', gsi1sk: id }),
+  templates: (id: string, version: number): IndexKeys => ({
+    gsi1pk: 'TEMPLATES',
+    gsi1sk: `${id}#${padded(version, 4)}`,
+  }),
   warrantiesOfCustomer: (phone: string, startsAt: string): IndexKeys => ({
     gsi1pk: `CUSTOMER#${phone}`,
     gsi1sk: startsAt,
@@ -187,6 +206,11 @@ export const lists = {
   }),
   payoutRuns: (createdAt: string): IndexKeys => ({ gsi1pk: 'PAYOUTRUNS', gsi1sk: createdAt }),
   imports: (id: string): IndexKeys => ({ gsi1pk: 'IMPORTS', gsi1sk: id }),
+  /** On the second index: what a printing house may see. */
+  batchesOfPrintingHouse: (house: string, batchId: string): IndexKeys => ({
+    gsi2pk: `PRINTINGHOUSE#${house}`,
+    gsi2sk: batchId,
+  }),
   /** On the second index: what the relay has not yet sent. */
   undispatched: (shard: number, at: string): IndexKeys => ({ gsi2pk: `UNDISPATCHED#${padded(shard, 2)}`, gsi2sk: at }),
 } as const;
