@@ -1,26 +1,14 @@
 import exceljs from 'exceljs';
-import { instantSchema, wallClock } from '../time/local-date.ts';
-import type { Cell, Column, ColumnKind, Sheet, WriteWorkbook } from './workbook.ts';
+import { cellFormats, textOf, valueInColumn } from './cell-value.ts';
+import type { Cell, Column, Sheet, WriteWorkbook } from './workbook.ts';
 
 type Writer = exceljs.stream.xlsx.WorkbookWriter;
 type Worksheet = exceljs.Worksheet;
 
 /** A4, lying down, as wide as the paper. */
 const PAGE = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
-/** `@` keeps a text a text even where somebody edits the cell. */
-const FORMATS: Readonly<Record<ColumnKind, string>> = {
-  text: '@',
-  count: '#,##0',
-  money: '#,##0',
-  moment: 'dd/mm/yyyy hh:mm',
-};
 const HEADER_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF4' } } as const;
 const ROWS_A_REPORT = 1_000;
-
-/** The cell does not hold what its column is for: a mistake here, never of what came from outside. */
-export class CellMismatch extends Error {
-  readonly code = 'cell-mismatch';
-}
 
 /**
  * Up to some 200,000 rows: exceljs has no back-pressure, its memory grows with the rows (docs/decisions/reconciliation).
@@ -102,7 +90,7 @@ function writeRow(worksheet: Worksheet, columns: readonly Column[], cells: reado
     if (value === undefined) return;
     const cell = row.getCell(position + 1);
     cell.value = valueInColumn(kind, value);
-    cell.numFmt = FORMATS[kind];
+    cell.numFmt = cellFormats[kind];
   });
   row.commit();
 }
@@ -125,30 +113,7 @@ function writeTotals(
     const letter = worksheet.getColumn(position + 1).letter;
     const range = `${letter}${rows.first}:${letter}${rows.last}`;
     cell.value = rows.last < rows.first ? result : { formula: `SUM(${range})`, result };
-    cell.numFmt = FORMATS[kind];
+    cell.numFmt = cellFormats[kind];
   });
   row.commit();
-}
-
-function valueInColumn(kind: ColumnKind, cell: string | number): string | number | Date {
-  switch (kind) {
-    case 'text':
-      if (typeof cell === 'string') return textOf(cell);
-      break;
-    case 'count':
-    case 'money':
-      if (Number.isSafeInteger(cell)) return cell;
-      break;
-    case 'moment': {
-      const instant = instantSchema.safeParse(cell);
-      if (instant.success) return wallClock(instant.data);
-      break;
-    }
-  }
-  throw new CellMismatch(`a cell of a column of the kind ${kind} holds something else`);
-}
-
-/** Without halves of characters and what XML has no place for. */
-function textOf(text: string): string {
-  return text.toWellFormed().replace(/[\uFFFE\uFFFF]/gu, '');
 }
