@@ -1,10 +1,11 @@
-import type { Batch } from '../../shared/stickers/batch.ts';
+import { type Batch, isResumable } from '../../shared/stickers/batch.ts';
 import { batchFailures } from '../../shared/stickers/sticker-problems.ts';
 import type { BatchView } from '../../shared/stickers/sticker-routes.ts';
+import { type Instant, secondsBetween } from '../../shared/time/local-date.ts';
 
-/** What staff see of a batch. */
-export function batchView(batch: Batch): BatchView {
-  const { id, state, sku, count, template, orderedAt, orderedBy, sealedAt, rendered, files } = batch;
+/** What staff see of a batch at `now`. */
+export function batchView(batch: Batch, now: Instant): BatchView {
+  const { id, state, sku, count, template, orderedAt, orderedBy, sealedAt, canceledAt, rendered, files } = batch;
   return {
     id,
     state,
@@ -14,7 +15,10 @@ export function batchView(batch: Batch): BatchView {
     orderedAt,
     orderedBy,
     rendered,
-    ...(sealedAt ? { sealedAt } : {}),
+    sealedAt,
+    canceledAt,
+    resumable: isResumable(batch, now),
+    ...paceOf(batch),
     progress: progressOf(batch),
     total: count,
     files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
@@ -25,6 +29,16 @@ export function batchView(batch: Batch): BatchView {
 /** All is done only when the batch is sealed: the list and the manifest come after the last sheet. */
 function progressOf({ state, rendered, count }: Batch): number {
   return state === 'sealed' ? 1 : Math.min(0.99, Math.floor((rendered / count) * 100) / 100);
+}
+
+/** How fast this attempt renders; known once a volume of it is done. */
+function paceOf({ state, count, rendered, renderedBefore, renderingAt, progressAt }: Batch) {
+  if (state !== 'rendering' || renderingAt === undefined || progressAt === undefined) return {};
+  const seconds = secondsBetween(renderingAt, progressAt);
+  const done = rendered - renderedBefore;
+  if (seconds <= 0 || done <= 0) return {};
+  const rate = done / seconds;
+  return { rate: Math.round(rate), secondsLeft: Math.ceil((count - rendered) / rate) };
 }
 
 function failureOf(step: NonNullable<Batch['failure']>['step']): NonNullable<BatchView['failure']> {

@@ -16,6 +16,7 @@ export const createLinkBatchFile =
     const batch = await deps.batches.find(params.id);
     if (!batch) return problem(stickerProblems['batch-unknown']);
     if (batch.state === 'failed') return problem(stickerProblems['batch-failed']);
+    if (batch.state === 'canceled') return problem(stickerProblems['batch-canceled']);
     if (batch.state !== 'sealed') return problem(stickerProblems['batch-not-sealed']);
     const file = batch.files.find(({ name }) => name === params.name);
     if (!file) return problem(stickerProblems['batch-file-unknown']);

@@ -1,5 +1,6 @@
 import { liveDoor } from '../../shared/http/live-door.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
@@ -11,6 +12,6 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   stickerRoutes.read,
-  createReadBatch({ batches: new BatchRepository(table) }),
+  createReadBatch({ batches: new BatchRepository(table), now: systemClock }),
   liveDoor(environment, table),
 );

@@ -19,6 +19,8 @@ export const createSealBatch =
   async (input: unknown): Promise<{ readonly batchId: string }> => {
     const { batchId, list } = sealTaskSchema.parse(input);
     const batch = await findKeyedBatch(deps.batches, batchId);
+    // Canceled while its last volumes were rendered: that is no failure.
+    if (batch.state === 'canceled') return { batchId };
     const volumes = await deps.batches.volumes(batchId);
     const rendered = volumes.reduce((sum, volume) => sum + volume.count, 0);
     if (rendered !== batch.count) throw new BatchNotReady(batchId, 'sealed');

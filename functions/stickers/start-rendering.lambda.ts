@@ -9,12 +9,12 @@ import { createStartRendering } from './start-rendering.ts';
 const environment = parseEnvironment(queueEnvironment.extend({ STATE_MACHINE_ARN: z.string().min(1) }));
 const client = new SFNClient({});
 
-async function start(batchId: string): Promise<void> {
+async function start(batchId: string, name: string): Promise<void> {
   try {
     await client.send(
       new StartExecutionCommand({
         stateMachineArn: environment.STATE_MACHINE_ARN,
-        name: batchId,
+        name,
         input: JSON.stringify({ batchId, requestId: currentRequestId() }),
       }),
     );

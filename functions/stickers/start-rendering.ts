@@ -4,7 +4,7 @@ import { batchOrdered } from '../../shared/stickers/sticker-events.ts';
 
 export interface StartRenderingDeps {
   /** Starts the state machine under this name; one that runs or ran under it already is as good. */
-  readonly start: (batchId: string) => Promise<void>;
+  readonly start: (batchId: string, name: string) => Promise<void>;
 }
 
 export const createStartRendering =
@@ -12,6 +12,7 @@ export const createStartRendering =
   async (event: DomainEvent): Promise<QueueOutcome> => {
     const ordered = batchOrdered.schema.safeParse(event);
     if (!ordered.success) return quarantine('not-an-order');
-    await deps.start(ordered.data.data.batchId);
+    const { batchId, attempt } = ordered.data.data;
+    await deps.start(batchId, attempt === 1 ? batchId : `${batchId}-${attempt}`);
     return done;
   };

@@ -86,12 +86,15 @@ export class StickerGenerator extends Construct {
       resultPath: sfn.JsonPath.DISCARD,
     });
     render.itemProcessor(this.#task('RenderVolume', this.#renderVolume()).addRetry(RETRY));
-    return this.#task('Plan', this.#planBatch())
-      .addRetry(RETRY)
-      .addCatch(orFail('plan'), CATCH)
-      .next(render.addCatch(orFail('render'), CATCH))
+    const files = render
+      .addCatch(orFail('render'), CATCH)
       .next(this.#task('ListCodes', this.#listCodes(), '$.list').addRetry(RETRY).addCatch(orFail('list'), CATCH))
       .next(this.#task('Seal', this.#sealBatch()).addRetry(RETRY).addCatch(orFail('seal'), CATCH));
+    // A batch that was canceled before it began has no volumes.
+    const wanted = new sfn.Choice(this, 'StillWanted')
+      .when(sfn.Condition.isPresent('$.volumes[0]'), files)
+      .otherwise(new sfn.Succeed(this, 'Canceled'));
+    return this.#task('Plan', this.#planBatch()).addRetry(RETRY).addCatch(orFail('plan'), CATCH).next(wanted);
   }
 
   #task(id: string, step: AppFunction, resultPath?: string): tasks.LambdaInvoke {
@@ -113,11 +116,13 @@ export class StickerGenerator extends Construct {
         ...this.#keysEnvironment(),
         COMPANY_NAME: settings.company.name,
         COMPANY_HOTLINE: settings.company.hotline,
+        COMPANY_SMS_KEYWORD: settings.company.smsKeyword,
+        COMPANY_SHORT_CODE: settings.company.shortCode,
         SITE_HOST: settings.siteHost,
       },
     });
     this.#grantCodes(plan);
-    this.#props.data.grantItems(plan, { read: [prefix.batch], write: [prefix.batch] });
+    this.#props.data.grantItems(plan, { read: [prefix.batch, prefix.product], write: [prefix.batch] });
     return plan;
   }
 

@@ -49,6 +49,30 @@ export class StickersStack extends Stack {
     });
     data.grantItems(read, { read: [prefix.batch] });
 
+    const cancel = new ApiFunction(this, 'CancelBatch', {
+      build,
+      api,
+      route: stickerRoutes.cancel,
+      entry: 'functions/stickers/cancel-batch.lambda.ts',
+      impact: 'A batch ordered by mistake cannot be stopped.',
+    });
+    data.grantItems(cancel, {
+      read: [prefix.batch, prefix.idempotency],
+      write: [prefix.batch, prefix.idempotency],
+    });
+
+    const resume = new ApiFunction(this, 'ResumeBatch', {
+      build,
+      api,
+      route: stickerRoutes.resume,
+      entry: 'functions/stickers/resume-batch.lambda.ts',
+      impact: 'A batch that failed has to be ordered anew.',
+    });
+    data.grantItems(resume, {
+      read: [prefix.batch, prefix.idempotency],
+      write: [prefix.batch, prefix.outbox, prefix.idempotency],
+    });
+
     const link = new ApiFunction(this, 'LinkBatchFile', {
       build,
       api,

@@ -39,6 +39,9 @@ export class BatchNotReady extends Error {
   }
 }
 
+/** Nobody wants the batch any more. */
+export class BatchCanceled extends BatchNotReady {}
+
 /** A volume was rendered twice and came out differently: a bug that would print wrong stickers. */
 export class VolumeDiffers extends Error {
   readonly code = 'volume-differs';
@@ -68,6 +71,12 @@ type Choice =
 const counterSchema = z.object({ last: z.int().positive() });
 
 export type BatchOrder = Pick<Batch, 'count' | 'template' | 'orderedAt' | 'orderedBy'> & Partial<Pick<Batch, Choice>>;
+
+/** What is settled when rendering begins, so that a repeated step prints the same. */
+export interface Settled {
+  readonly keyVersion: number;
+  readonly printed: PrintedTexts;
+}
 
 const COUNTER = keys.counter('batch');
 const MAX_VOLUME = 9_999;
@@ -116,23 +125,61 @@ export class BatchRepository {
     throw new TableBusy(new Error('every batch number was taken by another order'));
   }
 
-  /** Rendering begins, with this version of the code keys and these texts. Repeated, the first ones stay. */
-  async markRendering(id: string, keyVersion: number, printed: PrintedTexts): Promise<KeyedBatch> {
+  /**
+   * Rendering begins, with this version of the code keys and these texts. Repeated or resumed, the first ones stay, or
+   * the volumes of one batch would differ. Throws BatchCanceled if nobody wants it any more, or BatchNotReady.
+   */
+  async markRendering(id: string, settled: Settled, at: Instant): Promise<KeyedBatch> {
+    const kept = (name: string) => `#${name} = if_not_exists(#${name}, :${name})`;
     await this.#table.transact([
       moveTo('rendering', id, {
-        set: '#keyVersion = :keyVersion, #printed = :printed',
-        values: { ':keyVersion': keyVersion, ':printed': printed },
+        set: `${kept('keyVersion')}, ${kept('printed')}, #renderingAt = :at, #progressAt = :at, #renderedBefore = #rendered`,
+        values: { ':keyVersion': settled.keyVersion, ':printed': settled.printed, ':at': at },
       }),
     ]);
     const batch = await this.find(id);
+    if (batch?.state === 'canceled') throw new BatchCanceled(id, 'rendered');
     if (!batch || !isKeyed(batch) || batch.state === 'failed') throw new BatchNotReady(id, 'rendered');
     return batch;
   }
 
+  /** Goes on with a batch that failed or stood still, in a new run of the state machine. */
+  async resume(batch: Batch, request: Idempotent, at: Instant, eventId: string): Promise<'resumed' | 'not-resumable'> {
+    const attempt = batch.attempt + 1;
+    const outcome = await this.#table.transact([
+      completed(request, 202, { id: batch.id }, at),
+      moveTo('planned', batch.id, {
+        set: '#attempt = :attempt',
+        remove: ['failure'],
+        condition: 'attribute_not_exists(#attempt) OR #attempt = :earlier',
+        values: { ':attempt': attempt, ':earlier': batch.attempt },
+      }),
+      announce({ id: eventId, type: batchOrdered.type, at, data: { batchId: batch.id, attempt } }),
+    ]);
+    return outcome.saved ? 'resumed' : 'not-resumable';
+  }
+
+  /** Nobody wants the batch any more: what is left of it is not rendered, and none of its codes ever counts. */
+  async cancel(id: string, by: string, at: Instant, request: Idempotent): Promise<'canceled' | 'not-cancelable'> {
+    const outcome = await this.#table.transact([
+      completed(request, 200, { id }, at),
+      moveTo('canceled', id, {
+        set: '#canceledAt = :at, #canceledBy = :by',
+        values: { ':at': at, ':by': by },
+      }),
+    ]);
+    return outcome.saved ? 'canceled' : 'not-cancelable';
+  }
+
+  /** A volume that was rendered before; undefined while it is not. */
+  findVolume(id: string, volume: number): Promise<Volume | undefined> {
+    return this.#table.get(keys.volume(id, volume), volumeSchema);
+  }
+
   /** Counts a volume's stickers towards the progress, once however often it is rendered. */
-  async volumeDone(id: string, volume: Volume): Promise<void> {
+  async volumeDone(id: string, volume: Volume, at: Instant): Promise<void> {
     const key = keys.volume(id, volume.volume);
-    const outcome = await this.#table.transact([putNew(key, volume), countRendered(id, volume.count)]);
+    const outcome = await this.#table.transact([putNew(key, volume), countRendered(id, volume.count, at)]);
     if (outcome.saved) return;
     const earlier = await this.#table.get(key, volumeSchema);
     if (!earlier) throw new BatchNotReady(id, 'rendered');
@@ -207,29 +254,36 @@ function takeNumber(number: number): Write {
   });
 }
 
-function countRendered(id: string, count: number): Write {
+function countRendered(id: string, count: number, at: Instant): Write {
   return update(keys.batch(id), {
-    update: 'ADD #rendered :count',
+    update: 'ADD #rendered :count SET #progressAt = :at',
     condition: '#state = :rendering',
-    names: { '#rendered': 'rendered', '#state': 'state' },
-    values: { ':count': count, ':rendering': 'rendering' satisfies BatchState },
+    names: { '#rendered': 'rendered', '#state': 'state', '#progressAt': 'progressAt' },
+    values: { ':count': count, ':at': at, ':rendering': 'rendering' satisfies BatchState },
   });
 }
 
+interface Move {
+  readonly set: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Attributes that go. */
+  readonly remove?: readonly string[];
+  /** Besides the state before. */
+  readonly condition?: string;
+}
+
 /** A change of state with what it brings along; its condition is that the state before allows it. */
-function moveTo(
-  state: BatchState,
-  id: string,
-  change: { set: string; values: Readonly<Record<string, unknown>> },
-): Write {
-  const before = batchMoves[state];
-  const names = [...change.set.matchAll(/#(\w+)/g)].map((match) => match[1] ?? '');
-  const priors = Object.fromEntries(before.map((prior, position) => [`:prior${position}`, prior]));
+function moveTo(state: BatchState, id: string, change: Move): Write {
+  const { set, values, remove = [], condition } = change;
+  const gone = remove.map((name) => `#${name}`).join(', ');
+  const named = `${set} ${gone} ${condition ?? ''}`.matchAll(/#(\w+)/g);
+  const priors = Object.fromEntries(batchMoves[state].map((prior, position) => [`:prior${position}`, prior]));
+  const before = `#state IN (${Object.keys(priors).join(', ')})`;
   return update(keys.batch(id), {
-    update: `SET #state = :state, ${change.set}`,
-    condition: `#state IN (${Object.keys(priors).join(', ')})`,
-    names: { '#state': 'state', ...Object.fromEntries(names.map((name) => [`#${name}`, name])) },
-    values: { ':state': state, ...priors, ...change.values },
+    update: `SET #state = :state, ${set}${gone === '' ? '' : ` REMOVE ${gone}`}`,
+    condition: condition === undefined ? before : `${before} AND (${condition})`,
+    names: { '#state': 'state', ...Object.fromEntries([...named].map(([place, name = '']) => [place, name])) },
+    values: { ':state': state, ...priors, ...values },
   });
 }
 

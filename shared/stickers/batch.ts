@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
-import { instantSchema } from '../time/local-date.ts';
+import { type Instant, instantSchema, secondsBetween } from '../time/local-date.ts';
 import { A4_SHEETS, printLayoutSchema, volumeFormatSchema } from './print-layout.ts';
 import { resolutionSchema, type Scratch, scratchSchema, stickerTemplateSchema, templateIdSchema } from './template.ts';
 
@@ -11,15 +11,17 @@ export const VOLUME_SIZE = 50_000;
 /** What happens to many stickers at once happens to a roll, so that it is one write. */
 export const ROLL_SIZE = 5_000;
 
-export const batchStateSchema = z.enum(['planned', 'rendering', 'sealed', 'failed']);
+export const batchStateSchema = z.enum(['planned', 'rendering', 'sealed', 'failed', 'canceled']);
 export type BatchState = z.infer<typeof batchStateSchema>;
 
 /** The states that a batch may come from. A write carries them as its condition; the docs draw them. */
 export const batchMoves = {
-  planned: [],
+  /** Again, when what died half-way is resumed: volumes that are done stay done. */
+  planned: ['failed', 'rendering', 'planned'],
   rendering: ['planned'],
   sealed: ['rendering'],
   failed: ['planned', 'rendering'],
+  canceled: ['planned', 'rendering', 'failed'],
 } as const satisfies Readonly<Record<BatchState, readonly BatchState[]>>;
 
 /** Kinds of codes; each version and kind has a key of its own. */
@@ -94,6 +96,15 @@ export const batchSchema = z.object({
   rendered: z.int().nonnegative().default(0),
   orderedAt: instantSchema,
   orderedBy: z.string(),
+  /** How often its rendering was begun. */
+  attempt: z.int().min(1).default(1),
+  /** When this attempt began, and when the last volume of it was done. */
+  renderingAt: instantSchema.optional(),
+  progressAt: instantSchema.optional(),
+  /** Stickers that were done before this attempt; its rate is of the others. */
+  renderedBefore: z.int().nonnegative().default(0),
+  canceledAt: instantSchema.optional(),
+  canceledBy: z.string().optional(),
   sealedAt: instantSchema.optional(),
   files: z.array(batchFileSchema).default([]),
   failure: batchFailureSchema.optional(),
@@ -105,6 +116,16 @@ export type KeyedBatch = Batch & { readonly keyVersion: number; readonly printed
 
 export function isKeyed(batch: Batch): batch is KeyedBatch {
   return batch.keyVersion !== undefined && batch.printed !== undefined;
+}
+
+/** A run of the state machine may be given up without a word: after this long without a volume, nobody is at work. */
+const STANDSTILL_SECONDS = 30 * 60;
+
+/** Whether its rendering may be begun again: it failed, or has stood still. */
+export function isResumable({ state, orderedAt, progressAt }: Batch, now: Instant): boolean {
+  if (state === 'failed') return true;
+  const moving = state === 'planned' || state === 'rendering';
+  return moving && secondsBetween(progressAt ?? orderedAt, now) > STANDSTILL_SECONDS;
 }
 
 /** A run of stickers, in the order of their codes. */

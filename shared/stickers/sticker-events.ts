@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { defineEvent } from '../events/domain-event.ts';
 
-export const batchOrdered = defineEvent('stickers.batch-ordered', z.object({ batchId: z.string() }));
+/** `attempt` rises when a batch that died half-way is resumed. */
+export const batchOrdered = defineEvent(
+  'stickers.batch-ordered',
+  z.object({ batchId: z.string(), attempt: z.int().min(1).default(1) }),
+);
 
 export const batchSealed = defineEvent('stickers.batch-sealed', z.object({ batchId: z.string() }));

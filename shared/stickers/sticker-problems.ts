@@ -21,6 +21,41 @@ export const stickerProblems = defineProblems({
     vi: 'Lô tem này không có tệp mang tên đó. Hãy chọn một tệp trong danh sách của lô.',
     en: 'This batch has no file of that name. Choose one from its list.',
   },
+  'batch-canceled': {
+    status: 409,
+    vi: 'Lô tem này đã được hủy đặt và sẽ không có tệp nào. Không mã nào của lô có hiệu lực.',
+    en: 'The order of this batch was canceled; it will have no files and none of its codes counts.',
+  },
+  'batch-not-resumable': {
+    status: 409,
+    vi: 'Chỉ tạo tiếp được lô bị lỗi hoặc đứng yên quá 30 phút. Hãy xem lại trạng thái của lô.',
+    en: 'Only a batch that failed, or stood still for over 30 minutes, can be resumed. Look at its state again.',
+  },
+  'batch-not-cancelable': {
+    status: 409,
+    vi: 'Lô này đã niêm phong nên không hủy đặt được nữa. Hãy dùng chức năng hủy tem cho các mã không dùng.',
+    en: 'This batch is sealed, so its order cannot be canceled any more. Void the codes that will not be used.',
+  },
+  'template-unknown': {
+    status: 404,
+    vi: 'Không có mẫu tem này. Hãy chọn một mẫu trong danh sách.',
+    en: 'There is no such sticker template. Choose one from the list.',
+  },
+  'template-standard': {
+    status: 409,
+    vi: 'Tên này là của một mẫu có sẵn, không sửa được. Hãy đặt tên khác cho mẫu của công ty.',
+    en: 'This name belongs to a standard template, which cannot be changed. Give your template another one.',
+  },
+  'template-unusable': {
+    status: 422,
+    vi: 'Mẫu tem này chưa in được. Hãy sửa các chỗ được nêu rồi lưu lại.',
+    en: 'This template cannot be printed yet. Mend the places named and save it again.',
+  },
+  'order-unprintable': {
+    status: 422,
+    vi: 'Không in được lô tem như vậy. Hãy sửa các ô được nêu rồi đặt lại.',
+    en: 'A batch cannot be printed like this. Mend the fields named and order again.',
+  },
 });
 
 /** Why a batch failed, by the step that did. */

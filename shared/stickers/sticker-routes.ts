@@ -32,9 +32,16 @@ export const batchViewSchema = batchSchema
     files: z.array(batchFileSchema.omit({ key: true })),
     /** Why it failed, in both languages. */
     failure: z.object({ code: z.string(), vi: z.string(), en: z.string() }).optional(),
+    /** While rendering: stickers a second, and seconds left at that rate; absent before the first volume is done. */
+    rate: z.number().optional(),
+    secondsLeft: z.int().optional(),
+    canceledAt: batchSchema.shape.canceledAt,
+    /** May be gone on with. */
+    resumable: z.boolean(),
   });
 export type BatchView = z.infer<typeof batchViewSchema>;
 
+const managers = staff('admin', 'manager');
 const batchParams = z.object({ id: z.string().max(40) });
 
 export const stickerRoutes = {
@@ -70,6 +77,30 @@ export const stickerRoutes = {
     reply: batchViewSchema,
     problems: [stickerProblems['batch-unknown']],
     summary: 'A batch with its progress and, once sealed, its files.',
+  }),
+  cancel: defineRoute({
+    id: 'stickers.cancel-batch',
+    method: 'POST',
+    path: '/v1/batches/{id}/cancel',
+    access: managers,
+    params: batchParams,
+    status: 200,
+    reply: z.object({ id: batchSchema.shape.id }),
+    problems: [stickerProblems['batch-unknown'], stickerProblems['batch-not-cancelable']],
+    idempotency: 'accepted',
+    summary: 'Cancels an order that is not sealed yet. Rendering stops and none of its codes ever counts.',
+  }),
+  resume: defineRoute({
+    id: 'stickers.resume-batch',
+    method: 'POST',
+    path: '/v1/batches/{id}/resume',
+    access: managers,
+    params: batchParams,
+    status: 202,
+    reply: z.object({ id: batchSchema.shape.id }),
+    problems: [stickerProblems['batch-unknown'], stickerProblems['batch-not-resumable']],
+    idempotency: 'accepted',
+    summary: 'Goes on with a batch that failed or stood still; volumes that are done stay as they are.',
   }),
   link: defineRoute({
     id: 'stickers.link-batch-file',

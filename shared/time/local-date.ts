@@ -53,6 +53,11 @@ export function epochSeconds(instant: Instant): number {
   return Math.floor(Date.parse(instant) / 1000);
 }
 
+/** From `earlier` to `later`, in seconds. */
+export function secondsBetween(earlier: Instant, later: Instant): number {
+  return (Date.parse(later) - Date.parse(earlier)) / 1_000;
+}
+
 /** The moment as a clock in Việt Nam shows it, in the UTC fields of a date: what a spreadsheet takes for a time. */
 export function wallClock(instant: Instant): Date {
   return new Date(Date.parse(instant) + VIETNAM_OFFSET);

@@ -105,7 +105,11 @@ describe('ordering a batch', () => {
 
 describe('reading a batch', () => {
   const read = (found: Batch | undefined) => {
-    const handler = serve(stickerRoutes.read, createReadBatch({ batches: { find: async () => found } }), testDoor());
+    const handler = serve(
+      stickerRoutes.read,
+      createReadBatch({ batches: { find: async () => found }, now: () => now }),
+      testDoor(),
+    );
     return call(handler, { params: { id: '0000001' }, claims: manager });
   };
 
@@ -150,6 +154,7 @@ test('the list shows batches as they are read one by one, page by page', async (
     stickerRoutes.list,
     createListBatches({
       batches: { list: async ({ limit }) => ({ items: [batch()].slice(0, limit), next: { pk: 'B' } }) },
+      now: () => now,
     }),
     testDoor(),
   );

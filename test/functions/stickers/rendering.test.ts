@@ -9,10 +9,14 @@ const at = instantSchema.parse('2026-11-21T02:00:00.000Z');
 
 test('an ordered batch starts the state machine under its own number', async () => {
   const started: string[] = [];
-  const start = async (batchId: string) => void started.push(batchId);
+  const start = async (batchId: string, name: string) => void started.push(`${batchId} as ${name}`);
   const event = { id: 'event-1', type: 'stickers.batch-ordered', at, data: { batchId: '0000001' } };
   expect(await createStartRendering({ start })(event)).toEqual({ kind: 'done' });
-  expect(started).toEqual(['0000001']);
+  expect(started).toEqual(['0000001 as 0000001']);
+
+  const resumed = { ...event, id: 'event-2', data: { batchId: '0000001', attempt: 3 } };
+  expect(await createStartRendering({ start })(resumed)).toEqual({ kind: 'done' });
+  expect(started.at(-1)).toBe('0000001 as 0000001-3');
 });
 
 test('an event of another kind, or without a batch, is set aside', async () => {

@@ -4,6 +4,7 @@ import { outboxItemSchema } from '../../../shared/events/outbox.ts';
 import { IdempotencyRepository, type Idempotent } from '../../../shared/http/idempotency.ts';
 import { rollsOf } from '../../../shared/stickers/batch.ts';
 import {
+  BatchCanceled,
   BatchNotReady,
   type BatchOrder,
   BatchRepository,
@@ -94,8 +95,13 @@ describe('an order', () => {
 describe('rendering', () => {
   test('keeps the key version it began with, however often it begins', async () => {
     const { id } = await ordered();
-    expect(await batches.markRendering(id, 1, printed)).toMatchObject({ state: 'rendering', keyVersion: 1 });
-    expect(await batches.markRendering(id, 2, { ...printed, siteHost: 'other.example' })).toMatchObject({
+    expect(await batches.markRendering(id, { keyVersion: 1, printed }, now)).toMatchObject({
+      state: 'rendering',
+      keyVersion: 1,
+    });
+    expect(
+      await batches.markRendering(id, { keyVersion: 2, printed: { ...printed, siteHost: 'other.example' } }, now),
+    ).toMatchObject({
       state: 'rendering',
       keyVersion: 1,
       printed,
@@ -105,32 +111,66 @@ describe('rendering', () => {
   test('of a batch that failed or never was does not begin', async () => {
     const { id } = await ordered();
     await batches.fail(id, { step: 'plan', error: 'Timeout' });
-    await expect(batches.markRendering(id, 1, printed)).rejects.toThrow(BatchNotReady);
-    await expect(batches.markRendering('0000009', 1, printed)).rejects.toThrow(BatchNotReady);
+    await expect(batches.markRendering(id, { keyVersion: 1, printed }, now)).rejects.toThrow(BatchNotReady);
+    await expect(batches.markRendering('0000009', { keyVersion: 1, printed }, now)).rejects.toThrow(BatchNotReady);
   });
 
   test('counts a volume once, however often it is rendered', async () => {
     const { id } = await ordered();
-    await batches.markRendering(id, 1, printed);
+    await batches.markRendering(id, { keyVersion: 1, printed }, now);
     const volume = { volume: 1, firstIndex: 0, count: 7_000, files: [file('stickers-001.pdf')] };
-    for (let time = 0; time < 3; time += 1) await batches.volumeDone(id, volume);
-    await batches.volumeDone(id, { volume: 2, firstIndex: 7_000, count: 5_000, files: [file('stickers-002.pdf')] });
+    for (let time = 0; time < 3; time += 1) await batches.volumeDone(id, volume, now);
+    await batches.volumeDone(
+      id,
+      { volume: 2, firstIndex: 7_000, count: 5_000, files: [file('stickers-002.pdf')] },
+      now,
+    );
     expect(await batches.find(id)).toMatchObject({ rendered: 12_000 });
     expect((await batches.volumes(id)).map(({ count }) => count)).toEqual([7_000, 5_000]);
   });
 
+  test('that failed goes on where it was, with the key version and the texts that it began with', async () => {
+    const { id } = await ordered();
+    await batches.markRendering(id, { keyVersion: 1, printed }, now);
+    await batches.volumeDone(id, { volume: 1, firstIndex: 0, count: 7_000, files: [file('stickers-001.pdf')] }, now);
+    await batches.fail(id, { step: 'render', error: 'Timeout' });
+    const failed = await batches.find(id);
+    if (!failed) throw new Error('the batch is gone');
+
+    expect(await batches.resume(failed, request('resume-1'), now, 'resumed-1')).toBe('resumed');
+    expect(await batches.resume(failed, request('resume-2'), now, 'resumed-2')).toBe('not-resumable');
+    const resumed = await batches.markRendering(id, { keyVersion: 2, printed: { ...printed, company: 'X' } }, now);
+    expect(resumed).toMatchObject({ attempt: 2, keyVersion: 1, printed, rendered: 7_000, renderedBefore: 7_000 });
+    expect(resumed.failure).toBeUndefined();
+    expect(await batches.findVolume(id, 1)).toMatchObject({ count: 7_000 });
+    expect(await batches.findVolume(id, 2)).toBeUndefined();
+  });
+
+  test('of a canceled batch neither begins nor is sealed, and a sealed batch is not canceled', async () => {
+    const { id } = await ordered();
+    const batch = await batches.markRendering(id, { keyVersion: 1, printed }, now);
+    expect(await batches.cancel(id, 'manager-1', now, request('cancel-1'))).toBe('canceled');
+    await expect(batches.markRendering(id, { keyVersion: 1, printed }, now)).rejects.toThrow(BatchCanceled);
+    await expect(batches.seal(batch, [], now, 's-canceled')).rejects.toThrow(BatchNotReady);
+    expect(await batches.find(id)).toMatchObject({ state: 'canceled', canceledBy: 'manager-1' });
+
+    const other = await ordered('key-other');
+    await batches.seal(await batches.markRendering(other.id, { keyVersion: 1, printed }, now), [], now, 's-other');
+    expect(await batches.cancel(other.id, 'manager-1', now, request('cancel-2'))).toBe('not-cancelable');
+  });
+
   test('is loud when a volume comes out differently the second time', async () => {
     const { id } = await ordered();
-    await batches.markRendering(id, 1, printed);
-    await batches.volumeDone(id, { volume: 1, firstIndex: 0, count: 12_000, files: [file('stickers-001.pdf')] });
+    await batches.markRendering(id, { keyVersion: 1, printed }, now);
+    await batches.volumeDone(id, { volume: 1, firstIndex: 0, count: 12_000, files: [file('stickers-001.pdf')] }, now);
     const other = { volume: 1, firstIndex: 0, count: 12_000, files: [file('stickers-001.pdf', 'b'.repeat(64))] };
-    await expect(batches.volumeDone(id, other)).rejects.toThrow(VolumeDiffers);
+    await expect(batches.volumeDone(id, other, now)).rejects.toThrow(VolumeDiffers);
   });
 
   test('counts nothing for a batch that is not being rendered', async () => {
     const { id } = await ordered();
     const volume = { volume: 1, firstIndex: 0, count: 12_000, files: [] };
-    await expect(batches.volumeDone(id, volume)).rejects.toThrow(BatchNotReady);
+    await expect(batches.volumeDone(id, volume, now)).rejects.toThrow(BatchNotReady);
     expect(await batches.volumes(id)).toEqual([]);
   });
 });
@@ -140,7 +180,7 @@ describe('sealing', () => {
 
   test('makes rolls, names the files and announces it, once', async () => {
     const { id } = await ordered();
-    const batch = await batches.markRendering(id, 1, printed);
+    const batch = await batches.markRendering(id, { keyVersion: 1, printed }, now);
     await batches.seal(batch, files, now, 'sealed-1');
     await batches.seal(batch, files, now, 'sealed-2');
     expect(await batches.find(id)).toMatchObject({ state: 'sealed', sealedAt: now, files });
@@ -152,7 +192,7 @@ describe('sealing', () => {
 
   test('goes on where a crash left it', async () => {
     const { id } = await ordered('key-00001', { count: 1_000_000 });
-    const batch = await batches.markRendering(id, 1, printed);
+    const batch = await batches.markRendering(id, { keyVersion: 1, printed }, now);
     const broken = withFaults(fresh.connect(), ({ command, ofCommand }) =>
       command === 'TransactWriteItems' && ofCommand === 3 ? 'lost-request' : undefined,
     );
@@ -167,13 +207,13 @@ describe('sealing', () => {
 
   test('is refused to a batch that failed, and a sealed batch never fails', async () => {
     const { id } = await ordered();
-    const batch = await batches.markRendering(id, 1, printed);
+    const batch = await batches.markRendering(id, { keyVersion: 1, printed }, now);
     await batches.fail(id, { step: 'render', error: 'TextDoesNotFit' });
     await expect(batches.seal(batch, files, now, 's')).rejects.toThrow(BatchNotReady);
     expect(await batches.find(id)).toMatchObject({ state: 'failed', failure: { step: 'render' } });
 
     const other = await ordered('key-00002');
-    await batches.seal(await batches.markRendering(other.id, 1, printed), files, now, 's2');
+    await batches.seal(await batches.markRendering(other.id, { keyVersion: 1, printed }, now), files, now, 's2');
     await batches.fail(other.id, { step: 'seal', error: 'Timeout' });
     expect(await batches.find(other.id)).toMatchObject({ state: 'sealed' });
   });

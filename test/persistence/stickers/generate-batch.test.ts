@@ -60,7 +60,8 @@ async function order(count: number, template: 'plain' | 'scratch'): Promise<stri
 const codeKeys = () => Promise.resolve(keys);
 const printed = { company: 'Điện máy Lạc Phong', hotline: '1900 0000', siteHost };
 const steps = () => {
-  const deps = { batches, files, codeKeys, siteHost, fonts, printed, now: () => now, newId: () => 'sealed' };
+  const products = { find: async () => undefined };
+  const deps = { batches, products, files, codeKeys, siteHost, fonts, printed, now: () => now, newId: () => 'sealed' };
   return {
     plan: createPlanBatch(deps),
     render: createRenderVolume(deps),

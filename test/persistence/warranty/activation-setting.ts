@@ -63,11 +63,8 @@ export async function printBatch(
   const order = { sku: product.sku, count, template, orderedAt: systemClock(), orderedBy: 'manager' };
   const batch = await batches.order(order, request(newUlid()), newUlid());
   if (batch === 'repeated') throw new Error('a fresh key cannot be repeated');
-  const keyed = await batches.markRendering(batch.id, 1, {
-    company: 'Lam Sương',
-    hotline: '1900 0000',
-    siteHost: 'bh.lamsuong.example',
-  });
+  const printed = { company: 'Lam Sương', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' };
+  const keyed = await batches.markRendering(batch.id, { keyVersion: 1, printed }, systemClock());
   if (sealed) await batches.seal(keyed, [], systemClock(), newUlid());
   return keyed;
 }

@@ -8,7 +8,7 @@ import { reads } from '../desk/reads.ts';
 export const batchSchema = reads<full.output<typeof batchViewSchema>>()(
   z.object({
     id: z.string(),
-    state: z.enum(['planned', 'rendering', 'sealed', 'failed']),
+    state: z.enum(['planned', 'rendering', 'sealed', 'failed', 'canceled']),
     sku: z.optional(z.string()),
     count: z.number(),
     template: z.string(),

@@ -43,4 +43,5 @@ export const batchStates: Readonly<Record<Batch['state'], Both & { readonly mood
   rendering: { vi: 'Đang tạo tệp', en: 'Rendering', mood: 'calm' },
   sealed: { vi: 'Sẵn sàng in', en: 'Ready to print', mood: 'good' },
   failed: { vi: 'Không tạo được', en: 'Failed', mood: 'bad' },
+  canceled: { vi: 'Đã hủy đặt', en: 'Canceled', mood: 'calm' },
 };
