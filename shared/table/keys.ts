@@ -39,6 +39,7 @@ export const prefix = {
   makerSerial: 'MAKER#',
   formerCode: 'FORMER#',
   set: 'SET#',
+  finding: 'FINDING#',
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
@@ -79,6 +80,8 @@ export const keys = {
     pk: `${prefix.batch}${batchId}`,
     sk: `ROLL#${padded(firstIndex, 7)}`,
   }),
+  /** A change to many stickers of a batch, and its line in the batch's history: by the time of asking. */
+  move: (batchId: string, moveId: string): Key => ({ pk: `${prefix.batch}${batchId}`, sk: `MOVE#${moveId}` }),
   volume: (batchId: string, volume: number): Key => ({
     pk: `${prefix.batch}${batchId}`,
     sk: `VOLUME#${padded(volume, 4)}`,
@@ -175,6 +178,7 @@ export const keys = {
   unitMark: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'MAKER' }),
   setMember: (setId: string, code: string): Key => ({ pk: `${prefix.set}${setId}`, sk: `MEMBER#${code}` }),
   setOf: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SET' }),
+  finding: (id: string): Key => ({ pk: `${prefix.finding}${id}`, sk: 'FINDING' }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
@@ -210,6 +214,27 @@ export const lists = {
   batchesOfPrintingHouse: (house: string, batchId: string): IndexKeys => ({
     gsi2pk: `PRINTINGHOUSE#${house}`,
     gsi2sk: batchId,
+  }),
+  /** On both indexes: rolls by their state and, once shipped, by where they are (`DEALER#name`, `WAREHOUSE#name`). */
+  rolls: (state: string, place: string | undefined, batchId: string, firstIndex: number): IndexKeys => {
+    const position = `${batchId}#${padded(firstIndex, 7)}`;
+    return {
+      gsi1pk: `ROLLS#${state}`,
+      gsi1sk: position,
+      ...(place === undefined ? {} : { gsi2pk: `ROLLSAT#${place}`, gsi2sk: position }),
+    };
+  },
+  /** Units of a batch that something happened to, by their place in it. */
+  unitsOfBatch: (batchId: string, index: number): IndexKeys => ({
+    gsi1pk: `UNITS#${batchId}`,
+    gsi1sk: padded(index, 7),
+  }),
+  /** On both indexes: findings of a state, and of a state and kind. */
+  findings: (state: string, kind: string, at: string): IndexKeys => ({
+    gsi1pk: `FINDINGS#${state}`,
+    gsi1sk: at,
+    gsi2pk: `FINDINGSOF#${state}#${kind}`,
+    gsi2sk: at,
   }),
   /** On the second index: what the relay has not yet sent. */
   undispatched: (shard: number, at: string): IndexKeys => ({ gsi2pk: `UNDISPATCHED#${padded(shard, 2)}`, gsi2sk: at }),

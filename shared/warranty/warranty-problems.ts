@@ -31,4 +31,19 @@ export const warrantyProblems = defineProblems({
     vi: 'Đã nhập sai mã cào 5 lần. Mã tạm khóa đến {time}; cần gấp, hãy gọi {hotline}.',
     en: 'Too many wrong PINs. Locked until {time}; if it is urgent, call {hotline}.',
   },
+  'unbound-code': {
+    status: 409,
+    vi: 'Tem này chưa gán sản phẩm nên chưa kích hoạt được. Hãy gọi {hotline}: nhân viên sẽ gán và kích hoạt giúp bạn.',
+    en: 'This sticker is not bound to a product yet. Call {hotline}: we bind and activate it for you.',
+  },
+  'bound-otherwise': {
+    status: 409,
+    vi: 'Tem này đã gán mã hàng {sku}. Hãy bỏ trống ô mã hàng, hoặc kiểm tra lại tem.',
+    en: 'This sticker is bound to the product {sku}. Leave the SKU empty, or check the sticker.',
+  },
+  'not-released': {
+    status: 409,
+    vi: 'Tem này chưa được xuất xưởng nên chưa kích hoạt được. Hãy gọi {hotline} và đọc mã cho nhân viên.',
+    en: 'This sticker has not been released yet. Call {hotline} and read the code out.',
+  },
 });

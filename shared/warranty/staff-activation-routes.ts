@@ -1,0 +1,26 @@
+import { catalogProblems } from '../catalog/catalog-problems.ts';
+import { skuSchema } from '../catalog/product.ts';
+import { staff } from '../http/caller.ts';
+import { defineRoute } from '../http/route.ts';
+import { orLeftOut } from '../http/text-input.ts';
+import { phoneProblems } from '../phone/phone-problems.ts';
+import { warrantyProblems } from './warranty-problems.ts';
+import { activationReplySchema, activationRequestSchema } from './warranty-routes.ts';
+
+/** As the public form, and the product of a sticker that is not bound to one. */
+export const staffActivationRequestSchema = activationRequestSchema.extend({ sku: orLeftOut(skuSchema) });
+
+export const staffActivationRoutes = {
+  activate: defineRoute({
+    id: 'warranty.activate-for-customer',
+    method: 'POST',
+    path: '/v1/staff/activations',
+    access: staff('care', 'manager', 'admin'),
+    body: staffActivationRequestSchema,
+    status: 201,
+    reply: activationReplySchema,
+    problems: [catalogProblems['product-unknown'], ...Object.values(warrantyProblems), ...Object.values(phoneProblems)],
+    idempotency: 'required',
+    summary: 'Customer care starts a warranty for a customer, and binds a blank sticker to its product in one step.',
+  }),
+} as const;
