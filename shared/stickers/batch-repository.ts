@@ -16,12 +16,11 @@ import {
   type KeyedBatch,
   MAX_BATCH_NUMBER,
   type PrintedTexts,
-  type Roll,
-  rollSchema,
-  rollsOf,
   type Volume,
   volumeSchema,
 } from './batch.ts';
+import { type Roll, rollSchema, rollsOf } from './roll.ts';
+import { rollItem } from './roll-item.ts';
 import { batchOrdered, batchSealed } from './sticker-events.ts';
 
 /** All 1,048,575 batch numbers are given: a new kind of code is due. */
@@ -78,6 +77,12 @@ export interface Settled {
   readonly printed: PrintedTexts;
 }
 
+/** What is decided together with an order, and what its reply then says. */
+export interface Besides {
+  writes(batch: Batch): readonly Write[];
+  reply(batch: Batch): unknown;
+}
+
 const COUNTER = keys.counter('batch');
 const MAX_VOLUME = 9_999;
 const ROLLS_A_WRITE = 50;
@@ -109,14 +114,20 @@ export class BatchRepository {
    * Gives the order the next number, announces it and keeps the reply, all at once. `repeated` if the request was done
    * before.
    */
-  async order(order: BatchOrder, request: Idempotent, eventId: string): Promise<Batch | 'repeated'> {
+  async order(
+    order: BatchOrder,
+    request: Idempotent,
+    eventId: string,
+    besides: Besides = { writes: () => [], reply: ({ id }) => ({ id }) },
+  ): Promise<Batch | 'repeated'> {
     for (let race = 0; race < RACES; race += 1) {
       const batch = newBatch(order, await this.#nextNumber());
       const outcome = await this.#table.transact([
         takeNumber(batch.number),
         putNew(keys.batch(batch.id), { ...batch, ...lists.batches(batch.id) }),
         announce({ id: eventId, type: batchOrdered.type, at: order.orderedAt, data: { batchId: batch.id } }),
-        completed(request, 202, { id: batch.id }, order.orderedAt),
+        completed(request, 202, besides.reply(batch), order.orderedAt),
+        ...besides.writes(batch),
       ]);
       if (outcome.saved) return batch;
       // This request's own record stands: it was done before, perhaps with the reply lost.
@@ -222,11 +233,11 @@ export class BatchRepository {
   /** Only those that are missing: after a crash half-way the others stay untouched. */
   async #putRolls(batch: Batch): Promise<void> {
     const present = new Set((await this.rolls(batch.id)).map((roll) => roll.firstIndex));
-    const missing = rollsOf(batch.count).filter((roll) => !present.has(roll.firstIndex));
+    const missing = rollsOf(batch).filter((roll) => !present.has(roll.firstIndex));
     for (let from = 0; from < missing.length; from += ROLLS_A_WRITE) {
       const some = missing.slice(from, from + ROLLS_A_WRITE);
       const outcome = await this.#table.transact(
-        some.map((roll) => putNew(keys.roll(batch.id, roll.firstIndex), roll)),
+        some.map((roll) => putNew(keys.roll(batch.id, roll.firstIndex), rollItem(batch.id, roll))),
       );
       // A twin of this step is at work as well; its rolls are the same. The retry finds what then is missing.
       if (!outcome.saved) throw new BatchNotReady(batch.id, 'sealed');

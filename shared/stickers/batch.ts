@@ -140,10 +140,6 @@ export const volumeSchema = stretchSchema.extend({
 });
 export type Volume = z.infer<typeof volumeSchema>;
 
-/** A roll; what happens to all of its stickers is kept here. */
-export const rollSchema = stretchSchema.extend({ state: z.enum(['rendered']) });
-export type Roll = z.infer<typeof rollSchema>;
-
 /** What a sticker of the batch hides under a scratch layer. */
 export function scratchOfBatch(batch: Pick<Batch, 'scratch' | 'template'>): Scratch {
   return batch.scratch ?? (batch.template === 'scratch' ? 'pin' : 'none');
@@ -159,9 +155,4 @@ export function stretchesOf(count: number, size: number): Stretch[] {
     const firstIndex = position * size;
     return { firstIndex, count: Math.min(size, count - firstIndex) };
   });
-}
-
-/** The rolls that a sealed batch comes in. */
-export function rollsOf(count: number): Roll[] {
-  return stretchesOf(count, ROLL_SIZE).map((stretch) => ({ ...stretch, state: 'rendered' as const }));
 }

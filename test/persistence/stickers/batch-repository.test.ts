@@ -2,7 +2,6 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { skuSchema } from '../../../shared/catalog/product.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
 import { IdempotencyRepository, type Idempotent } from '../../../shared/http/idempotency.ts';
-import { rollsOf } from '../../../shared/stickers/batch.ts';
 import {
   BatchCanceled,
   BatchNotReady,
@@ -10,6 +9,7 @@ import {
   BatchRepository,
   VolumeDiffers,
 } from '../../../shared/stickers/batch-repository.ts';
+import { rollsOf } from '../../../shared/stickers/roll.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';
@@ -184,8 +184,8 @@ describe('sealing', () => {
     await batches.seal(batch, files, now, 'sealed-1');
     await batches.seal(batch, files, now, 'sealed-2');
     expect(await batches.find(id)).toMatchObject({ state: 'sealed', sealedAt: now, files });
-    expect(await batches.rolls(id)).toEqual(rollsOf(12_000));
-    expect(rollsOf(12_000).map(({ count }) => count)).toEqual([5_000, 5_000, 2_000]);
+    expect(await batches.rolls(id)).toEqual(rollsOf({ count: 12_000, origin: 'printed' }));
+    expect(rollsOf({ count: 12_000, origin: 'printed' }).map(({ count }) => count)).toEqual([5_000, 5_000, 2_000]);
     expect(await fresh.table.get(keys.outbox('sealed-1'), outboxItemSchema)).toBeDefined();
     expect(await fresh.table.get(keys.outbox('sealed-2'), outboxItemSchema)).toBeUndefined();
   });
