@@ -153,14 +153,14 @@ function complete(version: string, left: number, right: number, kind: CodeKind):
 }
 
 function toDigits(number: number, count: number, radix: number): number[] {
-  const digits = new Array<number>(count);
+  const digits: number[] = [];
   let rest = number;
-  for (let at = count - 1; at >= 0; at -= 1) {
+  for (let digit = 0; digit < count; digit += 1) {
     const higher = Math.floor(rest / radix);
-    digits[at] = rest - higher * radix;
+    digits.push(rest - higher * radix);
     rest = higher;
   }
-  return digits;
+  return digits.reverse();
 }
 
 function toNumber(digits: readonly number[], radix: number): number {

@@ -19,7 +19,7 @@ export interface QrEncoder {
   /** Row by row, 1 for modules that depend on what follows the prefix. */
   readonly varying: Uint8Array;
   /** Row by row, 1 for a dark module. Throws RangeError for a payload of another length or beginning. */
-  encode(payload: string): Uint8Array;
+  readonly encode: (payload: string) => Uint8Array;
 }
 
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
