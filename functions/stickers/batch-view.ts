@@ -1,22 +1,17 @@
-import { type Batch, isResumable } from '../../shared/stickers/batch.ts';
+import { type Batch, isResumable, scratchOfBatch } from '../../shared/stickers/batch.ts';
 import { batchFailures } from '../../shared/stickers/sticker-problems.ts';
 import type { BatchView } from '../../shared/stickers/sticker-routes.ts';
 import { type Instant, secondsBetween } from '../../shared/time/local-date.ts';
 
 /** What staff see of a batch at `now`. */
 export function batchView(batch: Batch, now: Instant): BatchView {
-  const { id, state, sku, count, template, orderedAt, orderedBy, sealedAt, canceledAt, rendered, files } = batch;
+  const { design, failure, ...shown } = batch;
+  const { count, files } = batch;
   return {
-    id,
-    state,
-    sku,
-    count,
-    template,
-    orderedAt,
-    orderedBy,
-    rendered,
-    sealedAt,
-    canceledAt,
+    ...shown,
+    scratch: scratchOfBatch(batch),
+    templateVersion: design?.version ?? 1,
+    material: design?.material,
     resumable: isResumable(batch, now),
     ...paceOf(batch),
     progress: progressOf(batch),

@@ -17,9 +17,10 @@ export interface OrderBatchDeps {
 export const createOrderBatch =
   (deps: OrderBatchDeps): UseCase<typeof stickerRoutes.order> =>
   async ({ body, caller, idempotency }) => {
-    if (!(await deps.products.find(body.sku))) return problem(catalogProblems['product-unknown']);
+    if (body.sku !== undefined && !(await deps.products.find(body.sku))) return problem(catalogProblems['product-unknown']);
     const orderedBy = caller.kind === 'staff' ? caller.id : '';
-    const order = { ...body, orderedAt: deps.now(), orderedBy };
+    const { templateVersion: _newest, resolution = 600, ...chosen } = body;
+    const order = { ...chosen, resolution, orderedAt: deps.now(), orderedBy };
     const batch = await deps.batches.order(order, idempotency, deps.newId());
     // The door finds the earlier answer in the record that stood in the way.
     return batch === 'repeated' ? problem(commonProblems.busy) : answer({ id: batch.id });

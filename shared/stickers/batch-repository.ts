@@ -69,7 +69,7 @@ type Choice =
 
 const counterSchema = z.object({ last: z.int().positive() });
 
-export type BatchOrder = Pick<Batch, 'count' | 'template' | 'orderedAt' | 'orderedBy'> & Partial<Pick<Batch, Choice>>;
+export type BatchOrder = Pick<Batch, 'count' | 'template' | 'orderedAt' | 'orderedBy'> & { readonly [Name in Choice]?: Batch[Name] | undefined };
 
 /** What is settled when rendering begins, so that a repeated step prints the same. */
 export interface Settled {

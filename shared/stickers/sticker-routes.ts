@@ -4,27 +4,58 @@ import { skuSchema } from '../catalog/product.ts';
 import { staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { instantSchema } from '../time/local-date.ts';
-import { batchFileSchema, batchSchema, MAX_BATCH } from './batch.ts';
+import { batchFileSchema, batchSchema, codeKindSchema, MAX_BATCH } from './batch.ts';
+import { A4_SHEETS, printLayoutSchema, volumeFormatSchema } from './print-layout.ts';
 import { printingHouseProblems } from './printing-house-problems.ts';
 import { stickerProblems } from './sticker-problems.ts';
+import { materialSchema, resolutionSchema, templateIdSchema } from './template.ts';
 
 const countMessage = 'Số tem là số nguyên từ 1 đến 1.000.000. | The count is a whole number from 1 to 1,000,000.';
-const templateMessage = 'Mẫu tem là "plain" hoặc "scratch". | The template is "plain" or "scratch".';
 
 export const batchOrderSchema = z.object({
-  sku: skuSchema,
+  /** Left out for blank stickers, whose rolls are bound to products when they are shipped. */
+  sku: skuSchema.optional(),
   count: z.int(countMessage).min(1, countMessage).max(MAX_BATCH, countMessage),
-  template: z.enum(['plain', 'scratch'], templateMessage),
+  template: templateIdSchema.default('plain'),
+  /** The newest where left out. */
+  templateVersion: z.int().min(1).max(9_999).optional(),
+  kind: codeKindSchema.default('standard'),
+  /** The material's usual one where left out. */
+  resolution: resolutionSchema.optional(),
+  layout: printLayoutSchema.default(A4_SHEETS),
+  formats: z.array(volumeFormatSchema).min(1).max(3).default(['pdf']),
+  /** Refuse to activate units whose roll is not accepted and shipped. Otherwise that is only a finding. */
+  strict: z.boolean().default(false),
+  /** Staff id of the printing house that may download the files. */
+  printingHouse: z.string().min(1).max(100).optional(),
 });
 
 /** A batch as staff see it. */
 export const batchViewSchema = batchSchema
-  .pick({ id: true, state: true, sku: true, count: true, template: true, orderedAt: true, orderedBy: true })
+  .pick({
+    id: true,
+    state: true,
+    sku: true,
+    count: true,
+    origin: true,
+    template: true,
+    kind: true,
+    scratch: true,
+    resolution: true,
+    layout: true,
+    formats: true,
+    strict: true,
+    replaces: true,
+    orderedAt: true,
+    orderedBy: true,
+  })
   .extend({
     sealedAt: batchSchema.shape.sealedAt,
     printingHouse: batchSchema.shape.printingHouse,
     /** Until when whoever asks may download its files; a printing house has less time than staff. */
     downloadableUntil: instantSchema.optional(),
+    templateVersion: z.int(),
+    material: materialSchema.optional(),
     /** From 0 to 1. */
     progress: z.number().min(0).max(1),
     rendered: z.int(),
@@ -53,7 +84,11 @@ export const stickerRoutes = {
     body: batchOrderSchema,
     status: 202,
     reply: z.object({ id: batchSchema.shape.id }),
-    problems: [catalogProblems['product-unknown']],
+    problems: [
+      catalogProblems['product-unknown'],
+      stickerProblems['template-unknown'],
+      stickerProblems['order-unprintable'],
+    ],
     idempotency: 'accepted',
     summary: 'Orders a batch of stickers. Rendering begins at once; follow it by its number.',
   }),

@@ -48,6 +48,8 @@ export const previewReplySchema = z.object({
   guard: sizeGuardSchema.optional(),
   /** Everything that keeps the template from being printed, by field. */
   errors: z.array(fieldErrorSchema),
+  /** What may be printed but not be read as well as it could. */
+  warnings: z.array(bilingual),
 });
 export type PreviewReply = z.infer<typeof previewReplySchema>;
 

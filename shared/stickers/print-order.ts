@@ -1,0 +1,44 @@
+import type { FieldError } from '../http/problem.ts';
+import type { Batch } from './batch.ts';
+import { materialLimits, type Resolution, type StickerTemplate } from './template.ts';
+
+/** What an order may leave to the template. */
+export type PrintChoice = Pick<Batch, 'layout' | 'formats'> & { readonly resolution: Resolution };
+
+/** Languages of thermal printers know these heads alone. */
+const THERMAL: readonly Resolution[] = [203, 300];
+
+/** The resolution that is taken where none is chosen. */
+export function usualResolution({ material }: Pick<StickerTemplate, 'material'>): Resolution {
+  return materialLimits[material].resolutions[0] ?? 600;
+}
+
+/** What cannot be printed on this material in this way, all of it, by field. */
+export function printMistakes(choice: PrintChoice, template: Pick<StickerTemplate, 'material'>): FieldError[] {
+  const { resolutions, vi, en } = materialLimits[template.material];
+  const mistakes: FieldError[] = [];
+  if (!resolutions.includes(choice.resolution)) {
+    const offered = [...resolutions].sort((a, b) => a - b).join(', ');
+    mistakes.push({
+      field: 'resolution',
+      vi: `${vi} in được ở ${offered} dpi. Hãy chọn một trong các mức này.`,
+      en: `${en} is printed at ${offered} dpi. Choose one of these.`,
+    });
+  }
+  const onPrinter = choice.formats.filter((format) => format !== 'pdf').map((format) => format.toUpperCase());
+  if (onPrinter.length > 0 && (template.material !== 'thermal' || !THERMAL.includes(choice.resolution))) {
+    mistakes.push({
+      field: 'formats',
+      vi: `${onPrinter.join(' và ')} dành cho máy in nhiệt 203 hoặc 300 dpi. Hãy chọn mẫu decal nhiệt, hoặc chỉ lấy PDF.`,
+      en: `${onPrinter.join(' and ')} is for thermal printers of 203 or 300 dpi. Choose a thermal template, or PDF alone.`,
+    });
+  }
+  if (onPrinter.length > 0 && choice.layout.kind !== 'roll') {
+    mistakes.push({
+      field: 'layout',
+      vi: 'Máy in nhiệt in theo cuộn. Hãy chọn cách bố trí theo cuộn.',
+      en: 'Thermal printers print on rolls. Choose a roll layout.',
+    });
+  }
+  return mistakes;
+}
