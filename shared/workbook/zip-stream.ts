@@ -29,7 +29,9 @@ const DEFLATED = 8;
 /** The fastest level: tables of text shrink to a tenth with it, and to a twelfth with the usual one at half the pace. */
 const LEVEL = 1;
 /** So much is packed at once. Packing starts anew with each block, which costs less than 1 % at this size. */
-const BLOCK_CHARACTERS = 256 * 1024;
+const BLOCK_BYTES = 256 * 1024;
+/** Of a text in memory, when it becomes UTF-8. */
+const MOST_BYTES_A_UNIT = 3;
 /** An empty last block: it ends what was packed block by block. */
 const END_OF_FILE = Buffer.from([0x03, 0x00]);
 const MOST_BYTES = 0xffff_ffff;
@@ -72,15 +74,23 @@ export function* archive(
   yield directory(written, moment, at);
 }
 
-function* blocks(pieces: Iterable<string>): Generator<Buffer, void, undefined> {
-  let waiting = '';
+/**
+ * Blocks stand in the same memory one after the other: each must be packed before the next is asked for. Long texts and
+ * fresh buffers would wait for the garbage collector by the hundred.
+ */
+function* blocks(pieces: Iterable<string>): Generator<Uint8Array, void, undefined> {
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  let filled = 0;
   for (const piece of pieces) {
-    waiting += piece;
-    if (waiting.length < BLOCK_CHARACTERS) continue;
-    yield Buffer.from(waiting);
-    waiting = '';
+    const most = piece.length * MOST_BYTES_A_UNIT;
+    if (filled > 0 && filled + most > BLOCK_BYTES) {
+      yield block.subarray(0, filled);
+      filled = 0;
+    }
+    if (most > BLOCK_BYTES) yield Buffer.from(piece);
+    else filled += block.write(piece, filled);
   }
-  if (waiting !== '') yield Buffer.from(waiting);
+  if (filled > 0) yield block.subarray(0, filled);
 }
 
 function localHeader(name: Buffer, moment: number): Buffer {
