@@ -5,17 +5,24 @@ import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { standardTemplates } from '../../shared/stickers/standard-templates.ts';
 import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { TemplateRepository } from '../../shared/stickers/template-repository.ts';
+import { proveTemplate } from './live-press.ts';
+import { printedEnvironment, printedTextsOf } from './live-printed-texts.ts';
 import { createOrderBatch } from './order-batch.ts';
 
-const environment = parseEnvironment(doorEnvironment);
+const environment = parseEnvironment(doorEnvironment.extend(printedEnvironment));
 const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   stickerRoutes.order,
   createOrderBatch({
     products: new ProductRepository(table),
+    templates: new TemplateRepository(table, standardTemplates),
     batches: new BatchRepository(table),
+    prove: proveTemplate,
+    printed: printedTextsOf(environment),
     now: systemClock,
     newId: newUlid,
   }),

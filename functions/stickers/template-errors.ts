@@ -3,12 +3,14 @@ import type { TemplateProblem } from '../../shared/stickers/print/template-probl
 
 /** What keeps a template from being printed, by the path of the field; `under` is where the template stands. */
 export function templateErrors(problems: readonly TemplateProblem[], under = ''): FieldError[] {
-  const before = under === '' ? '' : `${under}.`;
   return problems
     .filter(({ severity }) => severity === 'error')
-    .map(({ field, vi, en }) => ({
-      field: field === undefined ? under || 'fields' : `${before}fields.${field}`,
-      vi,
-      en,
-    }));
+    .map((found) => ({ field: pathOf(found, under), vi: found.vi, en: found.en }));
+}
+
+function pathOf({ field, code }: TemplateProblem, under: string): string {
+  // Chosen beside the template, not in it.
+  if (code === 'resolution-of-material') return 'resolution';
+  const path = field === undefined ? ['fields'] : ['fields', String(field)];
+  return (under === '' ? path : [under, ...path]).join('.');
 }

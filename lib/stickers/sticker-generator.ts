@@ -16,6 +16,7 @@ import { failedRuns } from '../constructs/failed-runs.ts';
 import { logGroupName } from '../constructs/function-name.ts';
 import type { DataStack } from '../data/data-stack.ts';
 import { grantWriteFiles } from './file-grants.ts';
+import { printedEnvironment } from './printed-environment.ts';
 
 export interface StickerGeneratorProps {
   readonly build: Build;
@@ -114,11 +115,7 @@ export class StickerGenerator extends Construct {
       impact: 'Ordered stickers are not made.',
       environment: {
         ...this.#keysEnvironment(),
-        COMPANY_NAME: settings.company.name,
-        COMPANY_HOTLINE: settings.company.hotline,
-        COMPANY_SMS_KEYWORD: settings.company.smsKeyword,
-        COMPANY_SHORT_CODE: settings.company.shortCode,
-        SITE_HOST: settings.siteHost,
+        ...printedEnvironment(settings),
       },
     });
     this.#grantCodes(plan);

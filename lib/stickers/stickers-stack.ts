@@ -7,7 +7,9 @@ import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { grantReadFiles } from './file-grants.ts';
+import { printedEnvironment } from './printed-environment.ts';
 import { StickerGenerator } from './sticker-generator.ts';
+import { TemplateRoutes } from './template-routes.ts';
 
 /** Ordering batches of stickers, making their files and handing them out. */
 export class StickersStack extends Stack {
@@ -15,6 +17,7 @@ export class StickersStack extends Stack {
     super(scope, id, props);
     this.#routes(props);
     this.#generator(props);
+    new TemplateRoutes(this, 'Templates', props);
   }
 
   #routes({ build, api, data }: DomainProps): void {
@@ -24,9 +27,10 @@ export class StickersStack extends Stack {
       route: stickerRoutes.order,
       entry: 'functions/stickers/order-batch.lambda.ts',
       impact: 'Nobody can order stickers.',
+      environment: printedEnvironment(build.settings),
     });
     data.grantItems(order, {
-      read: [prefix.product, prefix.counter, prefix.idempotency],
+      read: [prefix.product, prefix.template, prefix.counter, prefix.idempotency],
       write: [prefix.counter, prefix.batch, prefix.outbox, prefix.idempotency],
     });
 

@@ -13,18 +13,9 @@ export function usualResolution({ material }: Pick<StickerTemplate, 'material'>)
   return materialLimits[material].resolutions[0] ?? 600;
 }
 
-/** What cannot be printed on this material in this way, all of it, by field. */
+/** What thermal printers cannot print of this order, all of it, by field. */
 export function printMistakes(choice: PrintChoice, template: Pick<StickerTemplate, 'material'>): FieldError[] {
-  const { resolutions, vi, en } = materialLimits[template.material];
   const mistakes: FieldError[] = [];
-  if (!resolutions.includes(choice.resolution)) {
-    const offered = [...resolutions].sort((a, b) => a - b).join(', ');
-    mistakes.push({
-      field: 'resolution',
-      vi: `${vi} in được ở ${offered} dpi. Hãy chọn một trong các mức này.`,
-      en: `${en} is printed at ${offered} dpi. Choose one of these.`,
-    });
-  }
   const onPrinter = choice.formats.filter((format) => format !== 'pdf').map((format) => format.toUpperCase());
   if (onPrinter.length > 0 && (template.material !== 'thermal' || !THERMAL.includes(choice.resolution))) {
     mistakes.push({

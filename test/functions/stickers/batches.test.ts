@@ -7,8 +7,11 @@ import { productSchema } from '../../../shared/catalog/product.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { type Batch, batchSchema } from '../../../shared/stickers/batch.ts';
 import type { BatchOrder } from '../../../shared/stickers/batch-repository.ts';
+import { createProver } from '../../../shared/stickers/prove-template.ts';
+import { standardTemplates } from '../../../shared/stickers/standard-templates.ts';
 import { stickerRoutes } from '../../../shared/stickers/sticker-routes.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
+import { fonts } from '../../domain/stickers/print-fixtures.ts';
 import { call, testDoor } from '../http/door.ts';
 
 const now = instantSchema.parse('2026-11-21T02:00:00.000Z');
@@ -36,6 +39,9 @@ describe('ordering a batch', () => {
     stickerRoutes.order,
     createOrderBatch({
       products: { find: async (sku) => (sku === product.sku ? product : undefined) },
+      templates: { find: async (id) => standardTemplates.find((template) => template.id === id) },
+      prove: createProver(fonts),
+      printed: { company: 'Lam Sương', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' },
       batches: {
         order: async (order) => {
           orders.push(order);
@@ -55,10 +61,16 @@ describe('ordering a batch', () => {
   test('answers 202 with its number', async () => {
     const answer = await order({ sku: 'LP-INV-12', count: 1_000, template: 'scratch' });
     expect(answer).toMatchObject({ status: 202, body: { id: '0000001' } });
-    expect(orders.at(-1)).toEqual({
+    expect(orders.at(-1)).toMatchObject({
       sku: 'LP-INV-12',
       count: 1_000,
       template: 'scratch',
+      design: { id: 'scratch' },
+      scratch: 'pin',
+      resolution: 600,
+      layout: { kind: 'sheet', paper: 'A4' },
+      formats: ['pdf'],
+      kind: 'standard',
       orderedAt: now,
       orderedBy: 'manager-1',
     });
@@ -86,12 +98,39 @@ describe('ordering a batch', () => {
     },
   );
 
+  test('without a product is of blank stickers', async () => {
+    expect(await order({ count: 10 })).toMatchObject({ status: 202 });
+    expect(orders.at(-1)).toMatchObject({ template: 'plain', count: 10 });
+    expect(orders.at(-1)?.sku).toBeUndefined();
+  });
+
+  test('for a thermal printer takes its usual resolution', async () => {
+    const roll = { kind: 'roll', lanes: 2 };
+    const answer = await order({ count: 10, template: 'thermal-20x40', layout: roll, formats: ['pdf', 'zpl', 'tspl'] });
+    expect(answer).toMatchObject({ status: 202 });
+    expect(orders.at(-1)).toMatchObject({ resolution: 203, layout: { kind: 'roll', lanes: 2, gap: 2 } });
+  });
+
   test('with a template that was never made is refused', async () => {
     const answer = await order({ sku: 'LP-INV-12', count: 10, template: 'golden' });
+    expect(answer).toMatchObject({ status: 404, body: { code: 'template-unknown' } });
+  });
+
+  test('that no printer could print is refused with everything that is wrong, by field, and nothing is ordered', async () => {
+    const before = orders.length;
+    const answer = await order({ count: 10, template: 'thermal-20x40', resolution: 600, formats: ['zpl'] });
     expect(answer).toMatchObject({
-      status: 400,
-      body: { errors: [{ field: 'template', en: expect.stringContaining('plain') }] },
+      status: 422,
+      body: {
+        code: 'order-unprintable',
+        errors: expect.arrayContaining([
+          expect.objectContaining({ field: 'resolution', en: expect.stringContaining('203') }),
+          expect.objectContaining({ field: 'formats' }),
+          expect.objectContaining({ field: 'layout' }),
+        ]),
+      },
     });
+    expect(orders.length).toBe(before);
   });
 
   test('is for managers and administrators alone', async () => {
