@@ -4,8 +4,8 @@ import { type QrFormat, QUIET_ZONE } from './qr-format.ts';
 const INSET = 0.25;
 /** Rows that share an origin. Fewer different coordinates repeat more often, which is what deflate packs. */
 const STRIP = 3;
-/** From here on, hundredths of a module would be too coarse a unit: they would cost a dot at its edge. */
-const FINE = 16;
+/** How much of a dot rounding may take or give. More, and the corners of modules turn white in some renderers. */
+const ROUNDING = 0.04;
 
 /** What rectangles must cover at a place: its seam with the next dark module on the right or above, or itself. */
 const RIGHT = 1;
@@ -176,9 +176,10 @@ function stripsOf(modules: number, stride: number, wanted: Uint8Array): Strip[] 
 
 /** The end of a rectangle's command, by width and height in modules. */
 function sizesOf(modules: number, dotsPerModule: number): readonly (readonly string[])[] {
-  const unit = dotsPerModule < FINE ? 100 : 1_000;
-  // Cut, not rounded, so that no rectangle grows.
-  const length = (run: number) => `${Math.floor((run - (2 * INSET) / dotsPerModule) * unit) / unit}`.replace(/^0/, '');
+  const exact = 1 - (2 * INSET) / dotsPerModule;
+  const isOff = (decimals: number) => Math.abs(Number(exact.toFixed(decimals)) - exact) * dotsPerModule > ROUNDING;
+  const decimals = isOff(2) ? 3 : 2;
+  const length = (run: number) => String(Number((run - 1 + exact).toFixed(decimals))).replace(/^0/, '');
   const lengths = Array.from({ length: modules + 1 }, (_, run) => length(run));
   return lengths.map((width) => lengths.map((height) => `${width} ${height} re\n`));
 }
