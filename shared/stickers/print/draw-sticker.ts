@@ -25,7 +25,7 @@ import { dots, typeSize } from './printer-dots.ts';
 import { guardQr, type QrGuard, qrFormat, qrPayload } from './qr-code.ts';
 import { setText } from './set-text.ts';
 import { fieldName, fieldProblem, type TemplateProblem, TemplateUnfit } from './template-problem.ts';
-import type { Typefaces } from './typeface.ts';
+import type { Typeface, Typefaces } from './typeface.ts';
 
 /** What a template is drawn or checked with. */
 export interface DrawingWish {
@@ -171,23 +171,31 @@ function qrProblem(index: number, side: number, guard: QrGuard, code: 'qr-too-de
 type TypeField = Exclude<TemplateField, { kind: 'qr' | 'logo' | 'scratch' }>;
 type LineField = Exclude<TypeField, { kind: 'code' | 'pin' }>;
 
-/** The widest texts that codes and PINs of this kind can become. */
+/** Codes and PINs are not known yet, so they are set as wide as they likely become. */
 function laySlots(field: Extract<TemplateField, { kind: 'code' | 'pin' }>, index: number, wish: DrawingWish): Part {
   const alphabet = wish.kind === 'digits' ? ALPHABET.slice(0, 10) : ALPHABET;
   const face = wish.typefaces[field.font];
-  const widestOf = (one: string, other: string) => (face.widthOf(other) > face.widthOf(one) ? other : one);
-  const widest = [...alphabet].reduce(widestOf);
-  const whole = formatCode(widest.repeat(field.kind === 'code' ? CODE_LENGTHS[wish.kind] : PIN_LENGTH));
+  const whole = formatCode('0'.repeat(field.kind === 'code' ? CODE_LENGTHS[wish.kind] : PIN_LENGTH));
   const parts = partsOf(whole, field.kind === 'code' ? field.lines : 1);
-  const box = boxInDots(field, wish.resolution);
-  const texts = parts.map(({ from, to }) => whole.slice(from, to));
-  const setting = setText(box, texts, alphabet, face, wish.resolution);
+  const widths = parts.map(({ from, to }) => likelyWidth(whole.slice(from, to), alphabet, face));
+  const setting = setText(boxInDots(field, wish.resolution), widths, alphabet, face, wish.resolution);
+  const { size, room } = setting;
   const { font, align, rotation, colour } = field;
   const slots = setting.baselines.flatMap((baseline, line): Slot[] => {
     const part = parts[line];
-    return part ? [{ what: field.kind, ...part, font, size: setting.size, ...baseline, align, rotation, colour }] : [];
+    return part ? [{ what: field.kind, ...part, font, size, room, ...baseline, align, rotation, colour }] : [];
   });
   return { box: field, slots, problems: excessProblems(field, index, setting.excess, wish) };
+}
+
+/** Of a thousand texts of this pattern, one or two become wider: three times the standard deviation. */
+function likelyWidth(pattern: string, alphabet: string, face: Typeface): number {
+  const widths = Array.from(alphabet, (character) => face.widthOf(character));
+  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
+  const variance = widths.reduce((sum, width) => sum + (width - mean) ** 2, 0) / widths.length;
+  const dashes = pattern.split('-').length - 1;
+  const letters = pattern.length - dashes;
+  return letters * mean + 3 * Math.sqrt(letters * variance) + dashes * face.widthOf('-');
 }
 
 /** Cuts a grouped text at its dashes into lines of as many groups. */
@@ -231,7 +239,7 @@ function layText(field: LineField, index: number, wish: DrawingWish): Part {
     return { box: field, problems: [problem] };
   }
   const box = boxInDots(field, wish.resolution);
-  const { size, baselines, excess } = setText(box, [text], text, face, wish.resolution);
+  const { size, baselines, excess } = setText(box, [face.widthOf(text)], text, face, wish.resolution);
   const { font, rotation, colour, align } = field;
   const before = face.widthOf(text) * size * BEFORE[align];
   const standing = baselines.map((baseline): Shape => {

@@ -85,6 +85,8 @@ export interface Slot {
   readonly to: number;
   readonly font: FontName;
   readonly size: number;
+  /** The few texts that become longer than this, for their many wide letters, are set smaller. */
+  readonly room: number;
   /** The point of the baseline where the text begins, has its middle, or ends, by `align`. */
   readonly x: number;
   readonly y: number;
@@ -105,13 +107,20 @@ export function textIn(slot: Slot, sticker: Sticker): string {
   return formatCode((slot.what === 'code' ? sticker.code : sticker.pin) ?? '').slice(slot.from, slot.to);
 }
 
+/** The size of a text that is `natural` wide when set in one dot. */
+export function sizeIn({ size, room }: Slot, natural: number): number {
+  return natural * size <= room ? size : Math.floor((room / natural) * 10) / 10;
+}
+
 /** The lines of one sticker that differ, ready to draw. */
 export function writtenOn(drawing: StickerDrawing, sticker: Sticker, typefaces: Typefaces): TextRun[] {
   return drawing.slots.map((slot) => {
-    const { what: _what, from: _from, to: _to, align, ...run } = slot;
+    const { font, align, rotation, colour } = slot;
     const text = textIn(slot, sticker);
-    const before = typefaces[slot.font].widthOf(text) * slot.size * BEFORE[align];
-    return { ...run, ...along(run, -before), kind: 'text', layer: 'print', text };
+    const natural = typefaces[font].widthOf(text);
+    const size = sizeIn(slot, natural);
+    const start = along(slot, -natural * size * BEFORE[align]);
+    return { kind: 'text', layer: 'print', text, font, size, ...start, rotation, colour };
   });
 }
 

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { Colour } from '../template.ts';
-import { type Path, type PathShape, roundedRectangle } from './drawing.ts';
-import { combined, IDENTITY, type Matrix, moved, readPath } from './svg-path.ts';
+import { type Path, type PathShape, type Rotation, roundedRectangle } from './drawing.ts';
+import { combined, IDENTITY, type Matrix, moved, readPath, turned } from './svg-path.ts';
 
 /** A logo holds what is not printed from here: scripts, pictures, links, texts, or nothing that can be drawn. */
 export class LogoUnusable extends Error {
@@ -89,23 +89,14 @@ export function readLogo(svg: string): Logo {
 export function placeLogo(
   logo: Logo,
   place: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
-  rotation: number,
+  rotation: Rotation,
 ): PathShape[] {
   const isUpright = rotation % 180 === 0;
   const [wide, high] = isUpright ? [logo.box.width, logo.box.height] : [logo.box.height, logo.box.width];
   const scale = Math.min(place.width / wide, place.height / high);
-  const [cos, sin] = (
-    [
-      [1, 0],
-      [0, 1],
-      [-1, 0],
-      [0, -1],
-    ] as const
-  )[rotation / 90] ?? [1, 0];
+  const middle = turned(rotation, scale, place.x + place.width / 2, place.y + place.height / 2);
   const [middleX, middleY] = [logo.box.x + logo.box.width / 2, logo.box.y + logo.box.height / 2];
-  const turned: Matrix = [cos * scale, sin * scale, -sin * scale, cos * scale, 0, 0];
-  const toMiddle: Matrix = [1, 0, 0, 1, place.x + place.width / 2, place.y + place.height / 2];
-  const matrix = combined(toMiddle, combined(turned, [1, 0, 0, 1, -middleX, -middleY]));
+  const matrix = combined(middle, [1, 0, 0, 1, -middleX, -middleY]);
   return logo.shapes.map(({ path, fill, evenOdd, stroke }) => ({
     kind: 'path',
     layer: 'print',
@@ -267,7 +258,7 @@ function colourOf(text: string): Colour | undefined {
 function hexColour(text: string): number[] | undefined {
   if (!/^#([0-9a-f]{3}|[0-9a-f]{6})$/.test(text)) return undefined;
   const digits =
-    text.length === 4 ? [...text.slice(1)].map((digit) => digit + digit) : (text.slice(1).match(/../g) ?? []);
+    text.length === 4 ? Array.from(text.slice(1), (digit) => digit + digit) : (text.slice(1).match(/../g) ?? []);
   return digits.map((pair) => Number.parseInt(pair, 16));
 }
 

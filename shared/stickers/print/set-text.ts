@@ -18,6 +18,8 @@ export interface TextBox {
 export interface TextSetting {
   /** Of the em, in dots. */
   readonly size: number;
+  /** How long a line may become, in dots. */
+  readonly room: number;
   /** For each line, the point of its baseline that it is aligned to. */
   readonly baselines: readonly { readonly x: number; readonly y: number }[];
   /** By how much the lines are too wide or too tall for the box at their smallest size, as a part and in dots. */
@@ -29,21 +31,20 @@ const MIDDLE = { left: 0, center: 0.5, right: 1 } as const;
 const TOLERANCE = 0.002;
 
 /**
- * Sets `widest` (for what differs from sticker to sticker, the widest it can become) in the box, smaller where it must
- * be. Capitals stand in the middle of their line unless accents or tails would leave the line then, so that nothing
- * touches the line above.
+ * Sets lines of these natural widths, as parts of the type size, in the box, smaller where they must be. Capitals stand
+ * in the middle of their line unless the accents or tails of `ink` would leave it then: nothing touches the line above.
  */
 export function setText(
   box: TextBox,
-  widest: readonly string[],
+  widths: readonly number[],
   ink: string,
   face: Typeface,
   dpi: number,
 ): TextSetting {
   const isUpright = box.rotation === 0 || box.rotation === 180;
   const [length, depth] = isUpright ? [box.width, box.height] : [box.height, box.width];
-  const line = depth / widest.length;
-  const natural = Math.max(...widest.map((text) => face.widthOf(text)));
+  const line = depth / widths.length;
+  const natural = Math.max(...widths);
   const { above, below } = inkOf(face, ink);
   const largest = typeSize(box.points, dpi);
   const smallest = typeSize(Math.min(box.smallestPoints ?? box.points, box.points), dpi);
@@ -52,12 +53,12 @@ export function setText(
   const wide = (natural * smallest) / length - 1;
   const tall = (above + below) * smallest - line;
   const excess = wide > TOLERANCE || tall > TOLERANCE * line ? { wide, tall } : undefined;
-  const baselines = widest.map((_, at) => {
+  const baselines = widths.map((_, at) => {
     const centred = line * (at + 0.5) + (face.capHeight * size) / 2;
     const down = Math.max(line * at + above * size, Math.min(centred, line * (at + 1) - below * size));
     return onSticker(box, length * MIDDLE[box.align], down);
   });
-  return { size, baselines, excess };
+  return { size, room: length, baselines, excess };
 }
 
 /** Lines without accents still leave room for whole capitals. */

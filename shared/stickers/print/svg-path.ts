@@ -202,3 +202,9 @@ class Pen {
     }
   }
 }
+
+/** Enlarges by `scale`, turns clockwise by whole quarters and moves the origin to `x`, `y`. */
+export function turned(rotation: 0 | 90 | 180 | 270, scale: number, x: number, y: number): Matrix {
+  const [cos, sin] = ({ 0: [1, 0], 90: [0, 1], 180: [-1, 0], 270: [0, -1] } as const)[rotation];
+  return [cos * scale, sin * scale, -sin * scale, cos * scale, x, y];
+}
