@@ -6,6 +6,7 @@ import type { Build } from './constructs/build.ts';
 import { DataStack } from './data/data-stack.ts';
 import { EventsStack } from './events/events-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
+import { ImportsStack } from './imports/imports-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
 import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
@@ -34,6 +35,7 @@ export function buildApp(build: Build): App {
   new EventsStack(app, 'Events', { ...props('events'), data });
   new CatalogStack(app, 'Catalog', domain('catalog'));
   new StickersStack(app, 'Stickers', domain('stickers'));
+  new ImportsStack(app, 'Imports', domain('imports'));
   new WarrantyStack(app, 'Warranty', domain('warranty'));
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));

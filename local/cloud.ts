@@ -171,6 +171,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
     dynamodb: engines[0].url,
     queues: engines[1].url,
     services: played.services,
+    crossOrigin: new Map(deployment.resources.buckets.map(({ name, crossOrigin }) => [name, crossOrigin])),
     onRefusal: (refusal) => say('iam', describeRefusal(refusal)),
     onFailure: (service, error) =>
       say('aws', `${service} failed: ${error instanceof Error ? error.message : 'unknown'}`),
@@ -186,7 +187,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   const door = await startFrontDoor({
     port: ports.site,
     folder: prepared.siteFolder,
-    distribution: await distributionHere(deployment.distribution, played.secrets, address.cognito),
+    distribution: await distributionHere(deployment.distribution, played.secrets, address),
     api: address.api,
     files: { '/config.json': siteConfig(prepared) },
     say,

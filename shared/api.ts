@@ -1,5 +1,6 @@
 import { catalogRoutes } from './catalog/catalog-routes.ts';
 import type { Route } from './http/route.ts';
+import { importRoutes } from './imports/import-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation-routes.ts';
@@ -23,6 +24,7 @@ const domains = [
   rewardRoutes,
   reconciliationRoutes,
   payoutRoutes,
+  importRoutes,
 ];
 
 /** Every route there is, for the docs and for the test that walks them. */

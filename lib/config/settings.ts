@@ -59,3 +59,12 @@ export function parseSettings(source: unknown): Settings {
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`);
   throw new SettingsMistake(`settings are not usable:\n${lines.join('\n')}`);
 }
+
+/**
+ * Where pages of the site come from, as a browser names it. Without a certificate CloudFront's own name serves, which is
+ * not known before it stands; only this machine's site has a port, and no TLS.
+ */
+export function siteOrigins({ siteHost, certificateArn }: Settings): string[] {
+  if (siteHost.includes(':')) return [`http://${siteHost}`];
+  return [`https://${siteHost}`, ...(certificateArn ? [] : ['https://*.cloudfront.net'])];
+}

@@ -14,8 +14,8 @@ import {
   aws_sns_subscriptions as subscriptions,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { index } from '../../shared/table/keys.ts';
-import type { Settings } from '../config/settings.ts';
+import { folder, index } from '../../shared/table/keys.ts';
+import { type Settings, siteOrigins } from '../config/settings.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
 import { alarmName, alarmTopicName } from '../constructs/alarm.ts';
 import { asBucket } from '../constructs/as-interface.ts';
@@ -26,6 +26,9 @@ import { WorkQueue } from '../constructs/work-queue.ts';
 
 /** How long the rewards worker may take with one batch; the queue's visibility follows from it. */
 export const ACCRUAL_TIMEOUT = Duration.seconds(30);
+
+/** How long an uploaded spreadsheet, its rows and its errors can be read. */
+const KEPT_IMPORTS = Duration.days(30);
 
 /** Output that names the secret an operator fills with the gateways' credentials. */
 export const GATEWAY_SECRET_OUTPUT = 'GatewaySecretArn';
@@ -76,6 +79,21 @@ export class DataStack extends Stack {
       versioned: true,
       serverAccessLogsBucket: asBucket(this.accessLogs),
       serverAccessLogsPrefix: 'files/',
+      cors: [
+        {
+          // The console sends spreadsheets straight here, by a form that a route signed for it.
+          allowedOrigins: siteOrigins(props.build.settings),
+          allowedMethods: [s3.HttpMethods.POST, s3.HttpMethods.GET],
+          allowedHeaders: ['*'],
+          maxAge: 600,
+        },
+      ],
+    });
+    // Rows that were imported stand in the table; what was uploaded is personal to whoever uploaded it.
+    this.files.addLifecycleRule({
+      prefix: folder.imports,
+      expiration: KEPT_IMPORTS,
+      noncurrentVersionExpiration: Duration.days(7),
     });
     this.events = new sns.Topic(this, 'Events', { masterKey: this.key, enforceSSL: true });
     this.accruals = new WorkQueue(this, 'Accruals', {

@@ -69,7 +69,7 @@ export class WebStack extends Stack {
         origin: origins.S3BucketOrigin.withOriginAccessControl(asBucket(bucket)),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
-        responseHeadersPolicy: this.#headers(),
+        responseHeadersPolicy: this.#headers(props),
         functionAssociations: [viewerRequest(this.#function('SitePaths', 'viewer-request.js'))],
       },
       additionalBehaviors: {
@@ -106,11 +106,12 @@ export class WebStack extends Stack {
     });
   }
 
-  #headers(): cloudfront.ResponseHeadersPolicy {
+  #headers({ data }: WebProps): cloudfront.ResponseHeadersPolicy {
     const cognito = `https://cognito-idp.${this.region}.amazonaws.com`;
+    const files = `https://${data.files.bucketRegionalDomainName}`;
     return new cloudfront.ResponseHeadersPolicy(this, 'Headers', {
       securityHeadersBehavior: {
-        contentSecurityPolicy: { override: true, contentSecurityPolicy: contentSecurityPolicy(cognito) },
+        contentSecurityPolicy: { override: true, contentSecurityPolicy: contentSecurityPolicy(cognito, files) },
         contentTypeOptions: { override: true },
         frameOptions: { override: true, frameOption: cloudfront.HeadersFrameOption.DENY },
         referrerPolicy: { override: true, referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER },
@@ -148,8 +149,8 @@ function originSecretOf({ api, build }: WebProps): SecretValue {
     : SecretValue.secretsManager(api.originSecret.secretArn, { versionId });
 }
 
-/** Everything from our own origin, but sign-in, which speaks to Cognito. */
-export function contentSecurityPolicy(cognito: string): string {
+/** Everything from our own origin, but sign-in, which speaks to Cognito, and uploads, which go to the files bucket. */
+export function contentSecurityPolicy(cognito: string, files: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -157,7 +158,7 @@ export function contentSecurityPolicy(cognito: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",
-    `connect-src 'self' ${cognito}`,
+    `connect-src 'self' ${cognito} ${files}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

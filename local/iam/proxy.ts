@@ -5,6 +5,7 @@ import { AwsError, type AwsRequest, type AwsService } from '../aws/aws-service.t
 import type { Principal } from '../template/deployment.ts';
 import { type BucketCall, bucketWishes, listWish, objectWish } from './bucket-wishes.ts';
 import { type Caller, callersOf } from './callers.ts';
+import { type CrossOriginRule, crossOriginHeaders } from './cross-origin.ts';
 import { answerHeaders, BodyTooLarge, readBody, type Upstream, upstreamAt } from './forward.ts';
 import { queueWish, topicWish } from './message-wishes.ts';
 import type { Wish } from './policy.ts';
@@ -25,6 +26,8 @@ export interface AwsProxyOptions {
   readonly queues: string;
   /** What this machine plays itself, by the service's name in a signature: `kms`, `secretsmanager`, `states`, … */
   readonly services: ReadonlyMap<string, AwsService>;
+  /** What each bucket lets pages of other origins do; without it any page may do anything. */
+  readonly crossOrigin?: ReadonlyMap<string, readonly CrossOriginRule[]>;
   readonly onRefusal?: (refusal: Refusal) => void;
   /** A service played here failed by its own fault, or an engine did not answer. */
   readonly onFailure?: (service: string, error: unknown) => void;
@@ -144,7 +147,8 @@ class Gate {
   async #route(exchange: Exchange): Promise<void> {
     const { call, response } = exchange;
     if (call.method === 'OPTIONS') {
-      response.writeHead(204, PREFLIGHT).end();
+      const allowed = this.#preflight(call);
+      response.writeHead(allowed ? 204 : 403, allowed).end();
       return;
     }
     const signed = signatureOf(call);
@@ -234,7 +238,11 @@ class Gate {
           // Who may not list a bucket does not learn from S3 whether a key exists.
           throw this.#refusal('no-statement-allows', call, 's3', { signed, caller, wish: listWish(target.bucket) });
         }
-        return { ...headers, ...(signed.kind === 'link' ? OPEN : {}), ...(status < 300 ? overrides(target) : {}) };
+        return {
+          ...headers,
+          ...(signed.kind === 'link' ? this.#openTo(call, target.bucket) : {}),
+          ...(status < 300 ? overrides(target) : {}),
+        };
       },
     });
   }
@@ -277,8 +285,29 @@ class Gate {
     if (judgement !== 'valid') throw this.#refusal(judgement, call, 's3', { caller, wish });
     this.#judge({ call, caller }, [wish], 's3');
     await this.#pass(exchange, this.#queues, pathOf(target, call), body, {
-      answer: (_status, headers) => ({ ...headers, ...OPEN }),
+      answer: (_status, headers) => ({ ...headers, ...this.#openTo(call, target.bucket) }),
     });
+  }
+
+  /** What a browser is told before it sends; undefined where the bucket's rules do not let its page. */
+  #preflight(call: Call): http.OutgoingHttpHeaders | undefined {
+    const [, bucket = ''] = /^\/([^/]*)/.exec(call.path) ?? [];
+    const rules = this.#options.crossOrigin?.get(hostBucket(call.headers['host']) ?? decodeURIComponent(bucket));
+    if (!rules) return PREFLIGHT;
+    const asked = String(call.headers['access-control-request-headers'] ?? '');
+    return crossOriginHeaders(rules, {
+      origin: textOf(call.headers['origin']),
+      method: String(call.headers['access-control-request-method'] ?? ''),
+      headers: asked.split(',').flatMap((name) => name.trim() || []),
+    });
+  }
+
+  #openTo(call: Call, bucket: string): http.OutgoingHttpHeaders {
+    if (!this.#options.crossOrigin) return OPEN;
+    const rules = this.#options.crossOrigin.get(bucket) ?? [];
+    return (
+      crossOriginHeaders(rules, { origin: textOf(call.headers['origin']), method: call.method, headers: [] }) ?? {}
+    );
   }
 
   #judge(exchange: Pick<Identified, 'call' | 'caller'>, wishes: readonly Wish[], protocol: Protocol): void {
@@ -446,6 +475,9 @@ function bucketCall(call: Call): BucketCall {
   if (bucket === '' && call.path !== '/') throw new AwsError('InvalidURI', 'The address names no bucket.');
   return { method, bucket: decodeURIComponent(bucket), key: decodeURIComponent(key), query, headers };
 }
+
+const textOf = (header: string | string[] | undefined): string | undefined =>
+  typeof header === 'string' ? header : undefined;
 
 function hostBucket(host: string | string[] | undefined): string | undefined {
   const [, bucket] = /^(.+?)(?:\.s3)?\.localhost(?::\d+)?$/.exec(String(host)) ?? [];

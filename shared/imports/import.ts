@@ -58,9 +58,11 @@ export const positionSchema = z.object({
   committed: z.int().nonnegative(),
   known: z.int().nonnegative(),
   refused: z.int().nonnegative(),
+  /** The chunks in which rows were refused. */
+  refusedIn: z.array(z.int().nonnegative()),
 });
 export type Position = z.infer<typeof positionSchema>;
-export const START: Position = { chunk: 0, done: 0, committed: 0, known: 0, refused: 0 };
+export const START: Position = { chunk: 0, done: 0, committed: 0, known: 0, refused: 0, refusedIn: [] };
 
 /** A file of rows on its way into the table. */
 export const importSchema = z.object({

@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from '../../lib/web/web-stack.ts';
 
 /** Never called: the tests play Cognito on the site's own origin. */
 const COGNITO = 'https://cognito.invalid';
+const FILES = 'https://files.invalid';
 const ROOT = join(import.meta.dirname, '../..');
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -147,7 +148,7 @@ export function problem(
 function end(response: ServerResponse, status: number, kind: string, content: string | Buffer): void {
   response.writeHead(status, {
     'content-type': contentTypes[kind] ?? 'application/octet-stream',
-    'content-security-policy': contentSecurityPolicy(COGNITO),
+    'content-security-policy': contentSecurityPolicy(COGNITO, FILES),
   });
   response.end(content);
 }

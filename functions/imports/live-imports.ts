@@ -1,0 +1,63 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { ProductRepository } from '../../shared/catalog/product-repository.ts';
+import { queueEnvironment } from '../../shared/events/live-queue.ts';
+import { ImportFileRepository } from '../../shared/imports/import-file-repository.ts';
+import type { ImportKind } from '../../shared/imports/import-kind.ts';
+import { ImportRepository } from '../../shared/imports/import-repository.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { Secrets } from '../../shared/runtime/secrets.ts';
+import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
+import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
+import { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { createFindSticker } from './find-sticker.ts';
+import { createFormerCodes, createMakerSerials } from './unit-marks.ts';
+
+const filesEnvironment = z.object({ FILES_BUCKET: z.string().min(1) });
+
+/** What the routes of imports stand on; each reads only the settings it was given. */
+export function liveImportRoute() {
+  const environment = parseEnvironment(doorEnvironment);
+  const table = liveTable(environment.TABLE_NAME);
+  return { environment, table, imports: new ImportRepository(table) };
+}
+
+export function liveImportFiles(): ImportFileRepository {
+  return new ImportFileRepository(new S3Client({}), parseEnvironment(filesEnvironment).FILES_BUCKET);
+}
+
+/** What both workers stand on. */
+export function liveImportWorker() {
+  const environment = parseEnvironment(
+    tableEnvironment
+      .extend({ COMPANY_NAME: z.string().min(1), CODE_KEYS_ARN: z.string().min(1) })
+      .extend(queueEnvironment.shape),
+  );
+  const table = liveTable(environment.TABLE_NAME);
+  const secrets = new Secrets();
+  const codeKeys = codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN));
+  return { environment, table, codeKeys, imports: new ImportRepository(table), kinds: kindsOn(table, codeKeys) };
+}
+
+function kindsOn(table: Table, codeKeys: ReturnType<typeof codeKeysFrom>): readonly ImportKind[] {
+  const batches = new BatchRepository(table);
+  const deps = {
+    products: new ProductRepository(table),
+    batches,
+    marks: new MakerSerialRepository(table),
+    findSticker: createFindSticker({
+      codeKeys,
+      batches,
+      rolls: new RollRepository(table),
+      serials: new WarrantyRepository(table),
+    }),
+    codeKeys,
+    now: systemClock,
+  };
+  return [createMakerSerials(deps), createFormerCodes(deps)];
+}
