@@ -1,0 +1,117 @@
+import { ROLL_SIZE, type Stretch } from '../../batch.ts';
+import { type RollLayoutChoice, rollLayoutSchema } from '../../print-layout.ts';
+import { drawSticker } from '../draw-sticker.ts';
+import type { Rotation, StickerDrawing } from '../drawing.ts';
+import { dots } from '../printer-dots.ts';
+import { type Bitmap, cut, type Region, regionAround } from '../raster/bitmap.ts';
+import { stickerPainter } from '../raster/sticker-painter.ts';
+import { turnDrawing } from '../turn-drawing.ts';
+import { openTypefaces } from '../typeface.ts';
+import type { FontFiles, Sticker, VolumeOrder } from '../volume-order.ts';
+import { rollLabel } from './roll-label.ts';
+
+/** What thermal printers print one below the other: rows of as many stickers as the web has lanes. */
+export interface ThermalRolls {
+  /** Of one sticker as it stands on the web, in dots. */
+  readonly sticker: { readonly width: number; readonly height: number };
+  /** In millimetres: the printable width of the web, a row's height, and what lies between two rows. */
+  readonly web: { readonly width: number; readonly height: number; readonly gap: number };
+  readonly lanes: readonly Lane[];
+  /** What all stickers share; printers keep it under this name, of at most eight characters. */
+  readonly standing: Bitmap;
+  readonly name: string;
+  readonly rolls: () => Generator<ThermalRoll, void, undefined>;
+  /** The parts of a sticker that are its own, each with all the dots that its region has in the end. */
+  readonly partsOf: (sticker: Sticker) => readonly Part[];
+}
+
+/** In dots from the left edge of the web. */
+export interface Lane {
+  readonly x: number;
+}
+
+export interface Part extends Region {
+  readonly bitmap: Bitmap;
+}
+
+export interface ThermalRoll {
+  /** Goes before it in every lane. */
+  readonly label: Bitmap | undefined;
+  readonly rows: readonly (readonly Sticker[])[];
+}
+
+/** By which edge leaves the roll first, the drawing is turned: the top of what is printed leaves the printer first. */
+const TURNS: Readonly<Record<RollLayoutChoice['winding'], Rotation>> = {
+  'top-first-out': 0,
+  'bottom-first-out': 180,
+  'left-first-out': 90,
+  'right-first-out': 270,
+  'top-first-in': 0,
+  'bottom-first-in': 180,
+};
+
+/** Prepares the stickers of a volume for thermal printers. Throws TemplateUnfit. A background is for presses only. */
+export function thermalRolls(order: VolumeOrder, files: FontFiles): ThermalRolls {
+  const { template, printed, kind, resolution, batchId } = order;
+  const layout = order.layout.kind === 'roll' ? order.layout : rollLayoutSchema.parse({ kind: 'roll' });
+  const typefaces = openTypefaces(files);
+  const upright = drawSticker(template, printed, kind, typefaces, resolution);
+  const drawing = turnDrawing(upright, TURNS[layout.winding]);
+  const painter = stickerPainter(drawing, typefaces);
+  const labelOf = (stretch: Stretch, stickers: readonly Sticker[]) => {
+    const [firstCode, lastCode] = [stickers[0]?.code ?? '', stickers.at(-1)?.code ?? ''];
+    const roll = Math.floor(stretch.firstIndex / ROLL_SIZE) + 1;
+    return rollLabel({ batchId, roll, firstCode, lastCode, count: stretch.count }, drawing, typefaces);
+  };
+  return {
+    sticker: drawing,
+    web: webOf(order, layout, drawing, upright),
+    lanes: Array.from({ length: layout.lanes }, (_, lane) => ({
+      x: lane * (drawing.width + dots(layout.gap, resolution)),
+    })),
+    standing: painter.standing,
+    name: `T${batchId}`,
+    rolls: function* () {
+      for (const stretch of rollsWithin(order.stretch)) {
+        const stickers = order.stickersOf(stretch);
+        const label = layout.rollLabels ? labelOf(stretch, stickers) : undefined;
+        yield { label, rows: rowsOf(stickers, layout.lanes) };
+      }
+    },
+    partsOf: (sticker) => {
+      const { bitmap, varying } = painter.paint(sticker);
+      return varying.map((box) => {
+        const region = regionAround(bitmap, box);
+        return { ...region, bitmap: cut(bitmap, region) };
+      });
+    },
+  };
+}
+
+function webOf(
+  { template }: VolumeOrder,
+  { lanes, gap }: RollLayoutChoice,
+  drawing: StickerDrawing,
+  upright: StickerDrawing,
+): ThermalRolls['web'] {
+  const isOnItsSide = drawing.width !== upright.width;
+  const [width, height] = isOnItsSide ? [template.height, template.width] : [template.width, template.height];
+  return { width: lanes * width + (lanes - 1) * gap, height, gap };
+}
+
+/** A volume begins and ends where it likes; rolls are those of the batch. */
+function rollsWithin({ firstIndex, count }: Stretch): Stretch[] {
+  const rolls: Stretch[] = [];
+  for (let from = firstIndex; from < firstIndex + count; ) {
+    const end = Math.min(firstIndex + count, (Math.floor(from / ROLL_SIZE) + 1) * ROLL_SIZE);
+    rolls.push({ firstIndex: from, count: end - from });
+    from = end;
+  }
+  return rolls;
+}
+
+function rowsOf(stickers: readonly Sticker[], lanes: number): (readonly Sticker[])[] {
+  return Array.from({ length: Math.ceil(stickers.length / lanes) }, (_, row) =>
+    stickers.slice(row * lanes, (row + 1) * lanes),
+  );
+}
