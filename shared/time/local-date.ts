@@ -44,6 +44,17 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return localDateSchema.parse(firstOfTarget.toISOString().slice(0, 10));
 }
 
+const DAY = 24 * HOUR;
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return localDateSchema.parse(new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10));
+}
+
+/** Whole days from `earlier` to `later`; negative where they stand the other way. */
+export function daysBetween(earlier: LocalDate, later: LocalDate): number {
+  return Math.round((Date.parse(later) - Date.parse(earlier)) / DAY);
+}
+
 export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
   return instantOf(Date.parse(instant) + milliseconds);
 }
