@@ -1,8 +1,12 @@
 import type { CodeKind } from './batch.ts';
 import { checkTemplate, drawSticker, guardTemplate } from './print/draw-sticker.ts';
 import type { QrAdvice, QrGuard } from './print/qr-code.ts';
+import { pngOf } from './print/raster/png.ts';
+import { stickerPainter } from './print/raster/sticker-painter.ts';
+import { stickerSvg } from './print/sticker-svg.ts';
 import { openTypefaces } from './print/typeface.ts';
 import type { FontFiles, Sticker } from './print/volume-order.ts';
+import type { StickerTemplate } from './template.ts';
 import type { ProveTemplate } from './template-proof.ts';
 import type { SizeGuard } from './template-routes.ts';
 
@@ -36,8 +40,17 @@ export function createProver(fonts: FontFiles): ProveTemplate {
     if (checkOnly || !isDrawable) return { ...told, svg: undefined, png: undefined };
     const drawing = drawSticker(template, printed, kind, typefaces, resolution);
     const sticker = samples[kind];
-    return { ...told, svg: undefined, png: undefined, ...(drawing && sticker ? {} : {}) };
+    const { bitmap } = stickerPainter(drawing, typefaces).paint(sticker);
+    return {
+      ...told,
+      svg: stickerSvg(drawing, sticker, typefaces, describe(template)),
+      png: pngOf(bitmap, resolution),
+    };
   };
+}
+
+function describe({ name, width, height }: StickerTemplate) {
+  return { title: name, description: `${width} × ${height} mm` };
 }
 
 function sizeGuardOf({ version, millimetresPerModule, dotsPerModule, verdict, advice }: QrGuard): SizeGuard {
