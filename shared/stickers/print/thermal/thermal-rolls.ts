@@ -65,10 +65,8 @@ export function thermalRolls(order: VolumeOrder, files: FontFiles): ThermalRolls
   };
   return {
     sticker: drawing,
-    web: webOf(order, layout, drawing, upright),
-    lanes: Array.from({ length: layout.lanes }, (_, lane) => ({
-      x: lane * (drawing.width + dots(layout.gap, resolution)),
-    })),
+    web: webOf(order, layout, isOnItsSide(drawing, upright)),
+    lanes: lanesOf(order, layout, isOnItsSide(drawing, upright)),
     standing: painter.standing,
     name: `T${batchId}`,
     rolls: function* () {
@@ -88,15 +86,23 @@ export function thermalRolls(order: VolumeOrder, files: FontFiles): ThermalRolls
   };
 }
 
-function webOf(
-  { template }: VolumeOrder,
-  { lanes, gap }: RollLayoutChoice,
-  drawing: StickerDrawing,
-  upright: StickerDrawing,
-): ThermalRolls['web'] {
-  const isOnItsSide = drawing.width !== upright.width;
-  const [width, height] = isOnItsSide ? [template.height, template.width] : [template.width, template.height];
+function isOnItsSide(drawing: StickerDrawing, upright: StickerDrawing): boolean {
+  return drawing.width !== upright.width;
+}
+
+function sizeOnWeb({ template: { width, height } }: VolumeOrder, onItsSide: boolean) {
+  return onItsSide ? { width: height, height: width } : { width, height };
+}
+
+function webOf(order: VolumeOrder, { lanes, gap }: RollLayoutChoice, onItsSide: boolean): ThermalRolls['web'] {
+  const { width, height } = sizeOnWeb(order, onItsSide);
   return { width: lanes * width + (lanes - 1) * gap, height, gap };
+}
+
+/** Each from its own millimetres, so that the last of many is not off by what rounding adds up to. */
+function lanesOf(order: VolumeOrder, { lanes, gap }: RollLayoutChoice, onItsSide: boolean): Lane[] {
+  const { width } = sizeOnWeb(order, onItsSide);
+  return Array.from({ length: lanes }, (_, lane) => ({ x: dots(lane * (width + gap), order.resolution) }));
 }
 
 /** A volume begins and ends where it likes; rolls are those of the batch. */
