@@ -10,6 +10,7 @@ import { printingHouseRoutes } from './stickers/printing-house-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { templateRoutes } from './stickers/template-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
+import { warrantyPolicyRoutes } from './warranty/warranty-policy-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
 
 const domains = [
@@ -20,6 +21,7 @@ const domains = [
   templateRoutes,
   warrantyRoutes,
   lookUpRoutes,
+  warrantyPolicyRoutes,
   partnerRoutes,
   rewardRoutes,
   reconciliationRoutes,

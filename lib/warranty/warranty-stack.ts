@@ -9,6 +9,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
+import { PolicyRoutes } from './policy-routes.ts';
 
 /** Where a customer's warranties stand on the index. */
 const CUSTOMERS = [{ index: index.first, prefixes: ['CUSTOMER#'] }];
@@ -54,6 +55,7 @@ export class WarrantyStack extends Stack {
     data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial] });
 
     for (const reader of [activate, readSerial]) data.grantSecret(reader, data.codeKeys);
+    new PolicyRoutes(this, 'Policies', props);
     this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
   }
 

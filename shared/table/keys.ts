@@ -70,6 +70,8 @@ const padded = (number: number, digits: number) => String(number).padStart(digit
 
 export const keys = {
   product: (sku: string): Key => ({ pk: `${prefix.product}${sku}`, sk: 'PRODUCT' }),
+  /** What the company promises for the product from a day on; versions stand behind the product, oldest first. */
+  warrantyPolicy: (sku: string, from: string): Key => ({ pk: `${prefix.product}${sku}`, sk: `WARRANTY#${from}` }),
   /** All versions of the reward policy stand in one partition, newest last. */
   policy: (name: string, version: number): Key => ({
     pk: `${prefix.policy}${name}`,
@@ -224,9 +226,13 @@ export const lists = {
       ...(place === undefined ? {} : { gsi2pk: `ROLLSAT#${place}`, gsi2sk: position }),
     };
   },
-  /** Units of a batch that something happened to, by their place in it. */
-  unitsOfBatch: (batchId: string, index: number): IndexKeys => ({
+  /** Units of a batch that were activated, and single ones that are void, by their place in it. */
+  activatedUnits: (batchId: string, index: number): IndexKeys => ({
     gsi1pk: `UNITS#${batchId}`,
+    gsi1sk: padded(index, 7),
+  }),
+  voidUnits: (batchId: string, index: number): IndexKeys => ({
+    gsi1pk: `VOIDUNITS#${batchId}`,
     gsi1sk: padded(index, 7),
   }),
   /** On both indexes: findings of a state, and of a state and kind. */
