@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { onlyVietnamesePhones } from './only-vietnam.ts';
+import { pdfiumInBundles } from './pdfium-in-bundles.ts';
 
 export const REPOSITORY = resolve(import.meta.dirname, '../..');
 const OUTPUT = 'dist/functions';
@@ -51,8 +52,8 @@ export async function bundleFunctions(options: {
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
-    loader: { '.ttf': 'binary' },
-    plugins: [onlyVietnamesePhones],
+    loader: { '.ttf': 'binary', '.wasm': 'binary' },
+    plugins: [onlyVietnamesePhones, pdfiumInBundles],
     logLevel: 'warning',
   });
 }
