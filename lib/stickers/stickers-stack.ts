@@ -7,6 +7,7 @@ import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { grantReadFiles } from './file-grants.ts';
+import { PrintAcceptance } from './print-acceptance.ts';
 import { printedEnvironment } from './printed-environment.ts';
 import { StickerGenerator } from './sticker-generator.ts';
 import { TemplateRoutes } from './template-routes.ts';
@@ -18,6 +19,7 @@ export class StickersStack extends Stack {
     this.#routes(props);
     this.#generator(props);
     new TemplateRoutes(this, 'Templates', props);
+    new PrintAcceptance(this, 'Acceptance', props);
   }
 
   #routes({ build, api, data }: DomainProps): void {
