@@ -4,7 +4,17 @@ import { commonProblems, fillIn } from '../../shared/http/problem.ts';
 import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
 import { activationRequestSchema } from '../../shared/warranty/warranty-routes.ts';
 import { useSite } from './open-site.ts';
-import { activationReply, CODE, GROUPED_CODE, isActivation, isLookUp, serialReply, TYPO } from './played-unit.ts';
+import {
+  activationReply,
+  CODE,
+  DIGIT_CODE,
+  GROUPED_CODE,
+  isActivation,
+  isLookUp,
+  SHORT_CODE,
+  serialReply,
+  TYPO,
+} from './played-unit.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -62,6 +72,24 @@ describe('the code', () => {
     await page.locator('#code').pressSequentially(CODE.toLowerCase());
     expect(await page.locator('#code').inputValue()).toBe(GROUPED_CODE);
     expect(await page.locator('[data-code-note]').textContent()).toBe('Mã đúng.');
+  });
+
+  test.each([
+    ['short', SHORT_CODE, /^.{4}-.{3}-.{3}-.{4}$/],
+    ['digits', DIGIT_CODE, /^\d{4}-\d{4}-\d{4}-\d{4}$/],
+  ])('one of kind %s is grouped and told to be right as well', async (_, code, groups) => {
+    const page = await site.open('/');
+    await page.locator('#code').pressSequentially(code.toLowerCase());
+    expect(await page.locator('#code').inputValue()).toMatch(groups);
+    expect(await page.locator('[data-code-note]').textContent()).toBe('Mã đúng.');
+  });
+
+  test('as many characters as a short code has are no mistake yet', async () => {
+    const page = await site.open('/');
+    await page.locator('#code').pressSequentially(CODE.slice(0, 14));
+    expect(await page.locator('#code-error').textContent()).toBe('');
+    await page.locator('#code').pressSequentially(CODE.slice(14));
+    expect(await page.locator('#code').inputValue()).toBe(GROUPED_CODE);
   });
 
   test('half a code is no mistake until the button is pressed', async () => {

@@ -1,4 +1,4 @@
-import { checkCharacter } from '../../shared/stickers/code-text.ts';
+import { checkCharacter, checkDigit } from '../../shared/stickers/code-text.ts';
 import type { ActivationReply, SerialReply } from '../../shared/warranty/warranty-routes.ts';
 import { activationReplySchema, serialReplySchema } from '../../shared/warranty/warranty-routes.ts';
 import type { ApiCall, ApiReply } from './site-server.ts';
@@ -8,6 +8,9 @@ const BODY = 'K7M29QXD4T0WHB3';
 export const CODE = BODY + checkCharacter(BODY);
 export const GROUPED_CODE = CODE.replace(/(.{4})(?=.)/g, '$1-');
 export const TYPO = BODY + (CODE.endsWith('Z') ? 'Y' : 'Z');
+/** Right in themselves, of the other kinds. */
+export const SHORT_CODE = BODY.slice(0, 13) + checkCharacter(BODY.slice(0, 13));
+export const DIGIT_CODE = `150844577106364${checkDigit('150844577106364')}`;
 
 const product = {
   sku: 'LS-TI09',

@@ -2,9 +2,9 @@
  * Stickers are laid out in whole dots of the printer, so that every module of a QR code covers whole dots: codes drawn
  * between dots become unreadable on small stickers.
  */
+
+/** Of printers, in dots per inch. */
 export const resolutions = [203, 300, 600, 1200, 2400] as const;
-/** Dots per inch. */
-export type Resolution = (typeof resolutions)[number];
 
 /** What A4 sheets are laid out for, unless the order says otherwise. */
 export const DOTS_PER_INCH = 600;

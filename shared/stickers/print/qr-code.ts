@@ -2,7 +2,7 @@ import type { QrFormat } from './qr-format.ts';
 import { qrEncoder } from './qr-modules.ts';
 import { rectangleArtist } from './qr-rectangles.ts';
 
-export type { QrAdvice, QrFormat, QrGuard, QrLevel, QrWish } from './qr-format.ts';
+export type { QrAdvice, QrFormat, QrGuard } from './qr-format.ts';
 export { guardQr, QrTooDense, QUIET_ZONE, qrFormat } from './qr-format.ts';
 
 /** What the QR code of a sticker opens. Upper case, since then it needs one or two sizes less. */
