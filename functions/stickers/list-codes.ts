@@ -5,7 +5,8 @@ import type { BatchRepository } from '../../shared/stickers/batch-repository.ts'
 import { type BatchList, batchRefSchema } from '../../shared/stickers/batch-steps.ts';
 import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { renderList } from '../../shared/stickers/sticker-list.ts';
+import { listPlaces } from '../../shared/stickers/list-places.ts';
+import { renderList, renderListWorkbook } from '../../shared/stickers/sticker-list.ts';
 import { findKeyedBatch } from './find-keyed-batch.ts';
 
 export interface ListCodesDeps {
@@ -14,21 +15,25 @@ export interface ListCodesDeps {
   readonly codeKeys: () => Promise<CodeKeys>;
 }
 
-/** Writes the CSV of all codes, and sums them up for the manifest. */
+/** Writes the codes as CSV and as a workbook, and sums them up for the manifest. */
 export const createListCodes =
   (deps: ListCodesDeps) =>
   async (input: unknown): Promise<BatchList> => {
     const { batchId } = batchRefSchema.parse(input);
     const batch = await findKeyedBatch(deps.batches, batchId);
-    const { count, printed } = batch;
-    const stickerOf = stickersOf(batch, await deps.codeKeys());
+    const { count, kind, printed, orderedAt } = batch;
+    const withPin = scratchOfBatch(batch) === 'pin';
+    const stickerAt = stickersOf(batch, await deps.codeKeys());
+    const order = { count, kind, withPin, siteHost: printed.siteHost, places: listPlaces(batch), stickerAt };
     const codes = createHash('sha256');
-    const stickerAt = (index: number) => {
-      const sticker = stickerOf(index);
+    const summed = (index: number) => {
+      const sticker = stickerAt(index);
       codes.update(`${sticker.code}\n`);
       return sticker;
     };
-    const rows = renderList({ count, withPin: scratchOfBatch(batch) === 'pin', siteHost: printed.siteHost, stickerAt });
-    const file = await deps.files.save(batchId, 'codes', 'csv', rows);
-    return { file, codesSha256: codes.digest('hex') };
+    const csv = await deps.files.save(batchId, 'codes', 'csv', renderList({ ...order, stickerAt: summed }));
+    // Codes are computed: making them twice is cheaper than keeping a million.
+    const workbook = renderListWorkbook(order, batchId, orderedAt);
+    const xlsx = await deps.files.save(batchId, 'codes', 'xlsx', workbook);
+    return { files: [csv, xlsx], codesSha256: codes.digest('hex') };
   };

@@ -24,7 +24,7 @@ export const createSealBatch =
     const volumes = await deps.batches.volumes(batchId);
     const rendered = volumes.reduce((sum, volume) => sum + volume.count, 0);
     if (rendered !== batch.count) throw new BatchNotReady(batchId, 'sealed');
-    const files = [...volumes.flatMap((volume) => volume.files), list.file];
+    const files = [...volumes.flatMap((volume) => volume.files), ...list.files];
     const manifest = await deps.files.save(batchId, 'manifest', 'json', [manifestOf(batch, files, list.codesSha256)]);
     await deps.batches.seal(batch, [...files, manifest], deps.now(), deps.newId());
     return { batchId };

@@ -17,7 +17,17 @@ const LINK_SECONDS = 300;
 /** Parts of an upload; S3 wants at least 5 MB each. */
 const PART_BYTES = 8 * 1024 * 1024;
 
-const CONTENT_TYPES = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8', json: 'application/json' } as const;
+const CONTENT_TYPES = {
+  pdf: 'application/pdf',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  // Commands for printers: no browser may take them for anything it knows.
+  zpl: 'application/octet-stream',
+  tspl: 'application/octet-stream',
+} as const;
 export type FileFormat = keyof typeof CONTENT_TYPES;
 
 /** The only place that knows how the files of a batch are kept. */

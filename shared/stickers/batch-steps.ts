@@ -19,7 +19,7 @@ export const batchPlanSchema = batchRefSchema.extend({ volumes: z.array(volumeTa
 export type BatchPlan = z.infer<typeof batchPlanSchema>;
 
 export const batchListSchema = z.object({
-  file: batchFileSchema,
+  files: z.array(batchFileSchema),
   /** SHA-256 of the codes in their order, one a line. */
   codesSha256: z.string(),
 });

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 const volumes = [1, 2, 3].map((volume) => ({ batchId: '0000001', volume, volumes: 3, firstIndex: 0, count: 5 }));
-const list = { file: { name: 'codes.csv', key: 'k', bytes: 1, sha256: 's' }, codesSha256: 's' };
+const list = { files: [{ name: 'codes.csv', key: 'k', bytes: 1, sha256: 's' }], codesSha256: 's' };
 const working: Record<string, Step> = {
   'plan-batch': () => ({ batchId: '0000001', volumes }),
   'render-volume': () => ({}),

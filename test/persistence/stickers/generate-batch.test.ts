@@ -84,7 +84,7 @@ describe('a batch of 1,000 scratch stickers', () => {
     await generate(batchId);
 
     const [header = '', ...rows] = file(batchId, 'codes.csv').toString().trimEnd().split('\r\n');
-    expect(header).toBe('\ufeffSTT,Mã tem,Mã in trên tem,Địa chỉ QR,Mã PIN');
+    expect(header).toBe('\ufeffSTT,Mã tem,Mã in trên tem,Địa chỉ QR,Mã PIN,Tập,Tờ,Vị trí');
     const listed = rows.map((row) => row.split(','));
     const codes = listed.map(([, code = '']) => code);
     expect(new Set(codes).size).toBe(1_000);
@@ -106,7 +106,7 @@ describe('a batch of 1,000 scratch stickers', () => {
     await generate(batchId);
     const manifest = manifestSchema.parse(JSON.parse(file(batchId, 'manifest.json').toString()));
     expect(manifest.count).toBe(1_000);
-    expect(manifest.files.map(({ name }) => name)).toEqual(['stickers-001.pdf', 'codes.csv']);
+    expect(manifest.files.map(({ name }) => name)).toEqual(['stickers-001.pdf', 'codes.csv', 'codes.xlsx']);
     for (const { name, bytes, sha256: sum } of manifest.files) {
       expect([bytes, sum]).toEqual([file(batchId, name).byteLength, sha256(file(batchId, name))]);
     }
@@ -114,7 +114,12 @@ describe('a batch of 1,000 scratch stickers', () => {
     expect(manifest.codes.sha256).toBe(sha256(rows.map((row) => `${row.split(',')[1]}\n`).join('')));
     const sealed = await batches.find(batchId);
     expect(sealed).toMatchObject({ state: 'sealed', rendered: 1_000 });
-    expect(sealed?.files.map(({ name }) => name)).toEqual(['stickers-001.pdf', 'codes.csv', 'manifest.json']);
+    expect(sealed?.files.map(({ name }) => name)).toEqual([
+      'stickers-001.pdf',
+      'codes.csv',
+      'codes.xlsx',
+      'manifest.json',
+    ]);
   });
 });
 
@@ -138,7 +143,7 @@ test('a batch with a volume missing is not sealed', async () => {
     [0, 50_000],
     [50_000, 10_000],
   ]);
-  const sums = { file: { name: 'codes.csv', key: 'k', bytes: 1, sha256: 's' }, codesSha256: 's' };
+  const sums = { files: [{ name: 'codes.csv', key: 'k', bytes: 1, sha256: 's' }], codesSha256: 's' };
   await expect(seal({ batchId, list: sums })).rejects.toThrow(BatchNotReady);
   expect(await batches.find(batchId)).toMatchObject({ state: 'rendering' });
 });
@@ -146,6 +151,8 @@ test('a batch with a volume missing is not sealed', async () => {
 test('a plain batch has no PINs in its list', async () => {
   const batchId = await order(10, 'plain');
   await generate(batchId);
-  expect(file(batchId, 'codes.csv').toString()).toMatch(/^\ufeffSTT,Mã tem,Mã in trên tem,Địa chỉ QR\r\n1,/);
+  expect(file(batchId, 'codes.csv').toString()).toMatch(
+    /^\ufeffSTT,Mã tem,Mã in trên tem,Địa chỉ QR,Tập,Tờ,Vị trí\r\n1,/,
+  );
   expect(file(batchId, 'codes.csv').toString()).not.toContain('PIN');
 });
