@@ -1,11 +1,13 @@
 import type { Product } from '../../shared/catalog/product.ts';
+import type { Idempotent } from '../../shared/http/idempotency.ts';
 import { commonProblems } from '../../shared/http/problem.ts';
-import { answer, problem, type UseCase } from '../../shared/http/route.ts';
+import { answer, problem, type ReplyOf, type UseCase } from '../../shared/http/route.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { decideEligibility } from '../../shared/rewards/decide-eligibility.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
+import { mayActivate } from '../../shared/stickers/unit-life.ts';
 import { type Clock, formatDate, type Instant } from '../../shared/time/local-date.ts';
 import { activateWarranty, type Decision } from '../../shared/warranty/activate-warranty.ts';
 import type { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
@@ -16,7 +18,7 @@ import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import type { ActivationReply, ActivationRequest, warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { checkPin } from './check-pin.ts';
-import { type FindUnitDeps, findUnit, type Unit } from './find-unit.ts';
+import { type FindUnitDeps, findUnit, stateOf, type Unit } from './find-unit.ts';
 
 export interface ActivateDeps extends FindUnitDeps {
   readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'saveActivation'>;
@@ -29,56 +31,79 @@ export interface ActivateDeps extends FindUnitDeps {
 
 type Accepted = Extract<Decision, { ok: true }>;
 
+/** A unit that somebody asks to have activated, and on whose word. */
+export interface Attempt {
+  readonly unit: Unit;
+  readonly body: ActivationRequest;
+  readonly idempotency: Idempotent;
+  /** Of the staff, who entered it for a customer. */
+  readonly enteredBy?: string;
+  /** The product that the unit is bound to by itself in the same moment. */
+  readonly ownSku?: string;
+}
+
 /** Starts one unit's warranty. Budget, reward and notices follow from the event; none of them can hold it up. */
 export const createActivate = (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> => {
-  const activate = createAttempt(deps);
-  return async (request) => {
-    const reply = await activate(request);
-    const outcome = reply.ok ? 'activated' : reply.problem.code;
-    deps.metrics.record('Activations', 1, { Channel: request.body.channel, Outcome: outcome });
-    return reply;
+  return async ({ body, idempotency }) => {
+    const finding = await findUnit(body.code, deps);
+    const reply = finding.ok
+      ? await activateUnit({ unit: finding.unit, body, idempotency }, deps)
+      : problem(warrantyProblems[finding.refusal]);
+    return measured(reply, body.channel, deps.metrics);
   };
 };
 
-const createAttempt =
-  (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> =>
-  async (request) => {
-    const finding = await findUnit(request.body.code, deps);
-    if (!finding.ok) return problem(warrantyProblems[finding.refusal]);
-    const { unit } = finding;
-    const now = deps.now();
+/** Counts an activation by its outcome. */
+export function measured<Reply extends ReplyOf<typeof warrantyRoutes.activate>>(
+  reply: Reply,
+  channel: ActivationRequest['channel'],
+  metrics: Metrics,
+): Reply {
+  const outcome = reply.ok ? 'activated' : reply.problem.code;
+  metrics.record('Activations', 1, { Channel: channel, Outcome: outcome });
+  return reply;
+}
 
-    const pin = await checkPin(unit, request.body.pin, deps, now);
-    if (!pin.ok) return pin;
-    const serial = await deps.warranties.findSerial(unit.code);
-    const decision = activateWarranty(serial, unit.product, now);
-    if (!decision.ok) {
-      if (pin.used) await deps.pins.clear(unit.code);
-      return decision.refusal === 'already-active'
-        ? alreadyActive(serial)
-        : problem(warrantyProblems[decision.refusal]);
-    }
+export async function activateUnit(
+  attempt: Attempt,
+  deps: ActivateDeps,
+): Promise<ReplyOf<typeof warrantyRoutes.activate>> {
+  const { unit, body, idempotency } = attempt;
+  const now = deps.now();
+  const isEarly = mayActivate(stateOf(unit)) === 'early';
+  if (isEarly && unit.batch.strict) return problem(warrantyProblems['not-released']);
+  const pin = await checkPin(unit, body.pin, deps, now);
+  if (!pin.ok) return pin;
+  const decision = activateWarranty(unit.serial, unit.product, now);
+  if (!decision.ok) {
+    if (pin.used) await deps.pins.clear(unit.code);
+    return decision.refusal === 'already-active'
+      ? alreadyActive(unit.serial)
+      : problem(warrantyProblems[decision.refusal]);
+  }
 
-    const partner = request.body.installerPhone && (await deps.partners.findByPhone(request.body.installerPhone));
-    const warranty = warrantyOf(request.body, unit, decision, partner || undefined, now);
-    const reply = replyOf(warranty, unit.product);
-    const outcome = await deps.warranties.saveActivation({
-      warranty,
-      event: eventOf(warranty, deps.newId()),
-      request: request.idempotency,
-      reply,
-      besides: pin.used ? [deps.pins.cleared(unit.code)] : [],
-    });
-    switch (outcome) {
-      case 'saved':
-        return answer(reply);
-      case 'already-active':
-        return alreadyActive(await deps.warranties.findSerial(unit.code));
-      case 'repeated':
-        // The door reads the record of this key again and answers from it; only if it just expired is this seen.
-        return problem(commonProblems.busy);
-    }
-  };
+  const partner = body.installerPhone && (await deps.partners.findByPhone(body.installerPhone));
+  const warranty = warrantyOf(attempt, decision, partner || undefined, now);
+  const reply = replyOf(warranty, unit.product);
+  const outcome = await deps.warranties.saveActivation({
+    warranty,
+    event: eventOf(warranty, deps.newId(), isEarly ? earlyRoll(unit) : undefined),
+    request: idempotency,
+    reply,
+    besides: pin.used ? [deps.pins.cleared(unit.code)] : [],
+    index: unit.index,
+    ...(attempt.ownSku === undefined ? {} : { ownSku: attempt.ownSku }),
+  });
+  switch (outcome) {
+    case 'saved':
+      return answer(reply);
+    case 'already-active':
+      return alreadyActive(await deps.warranties.findSerial(unit.code));
+    case 'repeated':
+      // The door reads the record of this key again and answers from it; only if it just expired is this seen.
+      return problem(commonProblems.busy);
+  }
+}
 
 function alreadyActive(serial: Serial) {
   return problem(warrantyProblems['already-active'], {
@@ -87,13 +112,19 @@ function alreadyActive(serial: Serial) {
   });
 }
 
+/** The roll of a sticker that is out before anybody accepted or shipped it. */
+function earlyRoll({ batch, roll, index }: Unit): WarrantyActivated['data']['early'] {
+  const firstIndex = roll?.firstIndex ?? index;
+  return { batchId: batch.id, firstIndex, state: roll?.state ?? 'rendered', changes: roll?.changes ?? 0 };
+}
+
 function warrantyOf(
-  body: ActivationRequest,
-  { code, batch, product }: Unit,
+  { body, unit, enteredBy }: Attempt,
   decision: Accepted,
   partner: Partner | undefined,
   now: Instant,
 ): Warranty {
+  const { code, batch, product, roll } = unit;
   const { sku, name, smsName, image } = product;
   return {
     code,
@@ -104,8 +135,10 @@ function warrantyOf(
     installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
     storeName: body.storeName,
     note: body.note,
-    channel: body.channel,
+    channel: enteredBy === undefined ? body.channel : 'care',
     consent: body.consent,
+    ...(enteredBy === undefined ? {} : { legalBasis: 'care', enteredBy }),
+    ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
     activatedAt: now,
     startsOn: decision.startsOn,
     endsOn: decision.endsOn,
@@ -118,7 +151,7 @@ function warrantyOf(
   };
 }
 
-function eventOf(warranty: Warranty, id: string): WarrantyActivated {
+function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
   return {
     id,
     type: warrantyActivated.type,
@@ -131,6 +164,7 @@ function eventOf(warranty: Warranty, id: string): WarrantyActivated {
       endsOn: warranty.endsOn,
       partnerId: warranty.installer.partnerId,
       reward: warranty.reward,
+      ...(early === undefined ? {} : { early }),
     },
   };
 }

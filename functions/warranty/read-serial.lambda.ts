@@ -7,6 +7,8 @@ import { liveTable } from '../../shared/runtime/live-table.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
+import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
+import { RollRepository } from '../../shared/stickers/roll-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { createReadSerial } from './read-serial.ts';
@@ -21,6 +23,8 @@ export const handler = serve(
     codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
     batches: new BatchRepository(table),
     products: new ProductRepository(table),
+    rolls: new RollRepository(table),
+    marks: new MakerSerialRepository(table),
     warranties: new WarrantyRepository(table),
   }),
   liveDoor(environment, table),

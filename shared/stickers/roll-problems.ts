@@ -33,23 +33,23 @@ export const rollProblems = defineProblems({
   },
   'move-out-of-order': {
     status: 409,
-    vi: 'Không chuyển sang "{to}" được: {rolls} đang ở trạng thái "{state}". Hãy chọn lại dải; chưa có gì thay đổi.',
-    en: 'Cannot become "{toEn}": {rolls} are "{stateEn}". Choose another range; nothing has changed.',
+    vi: 'Không chuyển sang "{to}" được: cuộn {rolls} đang ở trạng thái "{state}". Hãy chọn lại dải; chưa có gì thay đổi.',
+    en: 'Cannot become "{toEn}": rolls {rolls} are "{stateEn}". Choose another range; nothing has changed.',
   },
   'not-accepted-yet': {
     status: 409,
-    vi: 'Lô này ở chế độ nghiêm ngặt và {rolls} chưa được nghiệm thu. Hãy nghiệm thu trước; chưa có gì thay đổi.',
-    en: 'This batch is strict and {rolls} are not accepted yet. Accept them first; nothing has changed.',
+    vi: 'Lô này ở chế độ nghiêm ngặt và cuộn {rolls} chưa được nghiệm thu. Hãy nghiệm thu trước; chưa có gì thay đổi.',
+    en: 'This batch is strict and rolls {rolls} are not accepted yet. Accept them first; nothing has changed.',
   },
   'move-needs-note': {
     status: 409,
-    vi: '{rolls} đã gán cho {what}. Muốn đổi, hãy ghi lý do vào ô ghi chú rồi gửi lại; chưa có gì thay đổi.',
-    en: '{rolls} belong to {what} already. To change that, say why in the note and send again; nothing has changed.',
+    vi: 'Cuộn {rolls} đã gán cho {what}. Muốn đổi, hãy ghi lý do vào ô ghi chú rồi gửi lại; chưa có gì thay đổi.',
+    en: 'Rolls {rolls} belong to {what} already. To change that, say why in the note and send again; nothing has changed.',
   },
   'roll-not-bound': {
     status: 409,
-    vi: '{rolls} chưa gán sản phẩm. Hãy chọn mã hàng cùng lúc xuất kho; chưa có gì thay đổi.',
-    en: '{rolls} are not bound to a product. Choose its SKU with the dispatch; nothing has changed.',
+    vi: 'Cuộn {rolls} chưa gán sản phẩm. Hãy chọn mã hàng cùng lúc xuất kho; chưa có gì thay đổi.',
+    en: 'Rolls {rolls} are not bound to a product. Choose its SKU with the dispatch; nothing has changed.',
   },
   'units-activated': {
     status: 409,
@@ -63,13 +63,13 @@ export const rollProblems = defineProblems({
   },
   'reopen-too-late': {
     status: 409,
-    vi: '{rolls} bị hủy từ ngày {date}. Chỉ mở lại được trong cùng ngày; hãy đặt tem in bù.',
-    en: '{rolls} have been void since {date}. They can be reopened on the same day only; order a reprint.',
+    vi: 'Cuộn {rolls} bị hủy từ ngày {date}. Chỉ mở lại được trong cùng ngày; hãy đặt tem in bù.',
+    en: 'Rolls {rolls} have been void since {date}. They can be reopened on the same day only; order a reprint.',
   },
   'reopen-reprinted': {
     status: 409,
-    vi: '{rolls} đã có tem in bù ở lô {replacement} nên không mở lại được.',
-    en: '{rolls} have been reprinted in batch {replacement}, so they cannot be reopened.',
+    vi: 'Cuộn {rolls} đã có tem in bù ở lô {replacement} nên không mở lại được.',
+    en: 'Rolls {rolls} have been reprinted in batch {replacement}, so they cannot be reopened.',
   },
   'move-role-not-allowed': {
     status: 403,

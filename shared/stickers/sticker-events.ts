@@ -8,3 +8,6 @@ export const batchOrdered = defineEvent(
 );
 
 export const batchSealed = defineEvent('stickers.batch-sealed', z.object({ batchId: z.string() }));
+
+/** Stickers are to change; also whoever works on it goes on where another one stopped. */
+export const moveAsked = defineEvent('stickers.move-asked', z.object({ batchId: z.string(), moveId: z.string() }));

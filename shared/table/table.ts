@@ -7,6 +7,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
+  type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -143,23 +144,25 @@ export class Table {
 
   /** One page of a partition or index. On the table itself it reads consistently. */
   async query<S extends z.ZodType>(query: TableQuery, schema: S): Promise<Page<z.output<S>>> {
-    const names = query.index ? { pk: `${query.index}pk`, sk: `${query.index}sk` } : { pk: 'pk', sk: 'sk' };
-    const bounds = sortKeyBounds(query);
     const { Items: items = [], LastEvaluatedKey: last } = await this.#client.send(
-      new QueryCommand({
-        TableName: this.#name,
-        ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
-        KeyConditionExpression: bounds.expression ? `#pk = :pk AND ${bounds.expression}` : '#pk = :pk',
-        ExpressionAttributeNames: { '#pk': names.pk, ...(bounds.expression ? { '#sk': names.sk } : {}) },
-        ExpressionAttributeValues: { ':pk': query.pk, ...bounds.values },
-        ScanIndexForward: !query.newestFirst,
-        ...(query.limit === undefined ? {} : { Limit: query.limit }),
-        ...(query.startAfter === undefined ? {} : { ExclusiveStartKey: query.startAfter }),
-      }),
+      new QueryCommand(this.#queryCommand(query)),
     );
     const live = items.filter((item) => !this.#isExpired(item));
     const parsed = live.map((item) => parseItem({ pk: String(item['pk']), sk: String(item['sk']) }, item, schema));
     return last ? { items: parsed, next: last } : { items: parsed };
+  }
+
+  /** How many items a query finds, without reading them out; it stops counting soon after `most`. */
+  async count(query: Omit<TableQuery, 'startAfter' | 'limit' | 'newestFirst'>, most: number): Promise<number> {
+    let total = 0;
+    let startAfter: Attributes | undefined;
+    do {
+      const command = this.#queryCommand(startAfter ? { ...query, startAfter } : query);
+      const page = await this.#client.send(new QueryCommand({ ...command, Select: 'COUNT' }));
+      total += page.Count ?? 0;
+      startAfter = page.LastEvaluatedKey;
+    } while (startAfter && total < most);
+    return total;
   }
 
   /** All items of a query, page after page. */
@@ -204,6 +207,21 @@ export class Table {
       if (refusedAt.length > 0) return { saved: false, refusedAt };
       throw error;
     }
+  }
+
+  #queryCommand(query: TableQuery): QueryCommandInput {
+    const names = query.index ? { pk: `${query.index}pk`, sk: `${query.index}sk` } : { pk: 'pk', sk: 'sk' };
+    const bounds = sortKeyBounds(query);
+    return {
+      TableName: this.#name,
+      ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
+      KeyConditionExpression: bounds.expression ? `#pk = :pk AND ${bounds.expression}` : '#pk = :pk',
+      ExpressionAttributeNames: { '#pk': names.pk, ...(bounds.expression ? { '#sk': names.sk } : {}) },
+      ExpressionAttributeValues: { ':pk': query.pk, ...bounds.values },
+      ScanIndexForward: !query.newestFirst,
+      ...(query.limit === undefined ? {} : { Limit: query.limit }),
+      ...(query.startAfter === undefined ? {} : { ExclusiveStartKey: query.startAfter }),
+    };
   }
 
   #isExpired(item: Attributes): boolean {

@@ -1,5 +1,8 @@
 import * as z from 'zod';
-import { localDateSchema } from '../time/local-date.ts';
+import { skuSchema } from '../catalog/product.ts';
+import { batchIdSchema } from '../stickers/batch.ts';
+import { voidReasonSchema } from '../stickers/unit-life.ts';
+import { instantSchema, localDateSchema } from '../time/local-date.ts';
 
 /** `ready` is never stored: a unit nothing has happened to has no item. */
 export const serialStateSchema = z.enum(['ready', 'activated', 'replaced', 'returned', 'void']);
@@ -21,6 +24,15 @@ export const serialSchema = z.object({
   /** How often it was activated. */
   activations: z.int().nonnegative(),
   activatedOn: localDateSchema.optional(),
+  /** The product it is bound to by itself, whatever its roll is bound to. */
+  sku: skuSchema.optional(),
+  /** Why this one is void, since when, by whom, and which batch was printed in its place. */
+  reason: voidReasonSchema.optional(),
+  note: z.string().optional(),
+  since: instantSchema.optional(),
+  by: z.string().optional(),
+  moveId: z.string().optional(),
+  replacedBy: batchIdSchema.optional(),
 });
 export type Serial = z.infer<typeof serialSchema>;
 

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { domainEventSchema } from '../events/domain-event.ts';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
-import { put, putNew, type Table, type Write } from '../table/table.ts';
+import { putNew, type Table, update, type Write } from '../table/table.ts';
 import { instantSchema } from '../time/local-date.ts';
-import { type Serial, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
+import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import type { WarrantyActivated } from './warranty-events.ts';
 
@@ -26,6 +27,10 @@ export interface Activation {
   readonly reply: unknown;
   /** Further writes of the same transaction, such as forgetting wrong PINs. */
   readonly besides: readonly Write[];
+  /** Place of the unit in its batch, by which it is listed there. */
+  readonly index?: number;
+  /** The product that the unit is bound to by itself, in the same moment. */
+  readonly ownSku?: string;
 }
 
 /**
@@ -39,6 +44,9 @@ export interface CustomerPage {
   readonly items: readonly Warranty[];
   readonly next?: CustomerPosition;
 }
+
+const unitEventSchema = domainEventSchema.pick({ id: true, type: true, at: true });
+export type UnitEvent = z.infer<typeof unitEventSchema>;
 
 /** Place of the idempotency record among the writes. */
 const RECORD = 0;
@@ -57,6 +65,14 @@ export class WarrantyRepository {
 
   findWarranty(code: string, activationNumber: number): Promise<Warranty | undefined> {
     return this.#table.get(keys.warranty(code, activationNumber), warrantySchema);
+  }
+
+  /** What happened to the unit, oldest first: type and moment alone. */
+  async events(code: string): Promise<readonly UnitEvent[]> {
+    const { pk, sk: skPrefix } = keys.timeline(code, '');
+    const events: UnitEvent[] = [];
+    for await (const event of this.#table.queryAll({ pk, skPrefix }, unitEventSchema)) events.push(event);
+    return events;
   }
 
   /** Whether the phone has a warranty. By the index, so one of the last second may be missed. */
@@ -93,15 +109,9 @@ export class WarrantyRepository {
    */
   async saveActivation(activation: Activation): Promise<'saved' | 'already-active' | 'repeated'> {
     const { warranty, event, request } = activation;
-    const serial: Serial = {
-      code: warranty.code,
-      state: 'activated',
-      activations: warranty.activationNumber,
-      activatedOn: warranty.startsOn,
-    };
     const outcome = await this.#table.transact([
       completed(request, 201, activation.reply, event.at),
-      put(keys.serial(warranty.code), serial, activatable(warranty.activationNumber)),
+      activateSerial(activation),
       putNew(keys.warranty(warranty.code, warranty.activationNumber), {
         ...warranty,
         ...lists.warrantiesOfCustomer(warranty.customer.phone, warranty.activatedAt),
@@ -123,15 +133,27 @@ function ofPhone(phone: Phone) {
   return { pk: lists.warrantiesOfCustomer(phone, '').gsi1pk ?? '', index: index.first };
 }
 
-function activatable(activationNumber: number) {
-  const states = statesBefore.activated;
-  const names = states.map((_, position) => `:state${position}`);
-  return {
-    expression: `attribute_not_exists(pk) OR (#state IN (${names.join(', ')}) AND activations = :earlier)`,
-    names: { '#state': 'state' },
+/** Changes what an activation is about and leaves alone what else is known of the unit. */
+function activateSerial({ warranty, index: place, ownSku }: Activation): Write {
+  const { code, activationNumber, startsOn, batchId } = warranty;
+  const set: Readonly<Record<string, unknown>> = {
+    code,
+    state: 'activated' satisfies SerialState,
+    activations: activationNumber,
+    activatedOn: startsOn,
+    ...(ownSku === undefined ? {} : { sku: ownSku }),
+    ...(place === undefined ? {} : lists.activatedUnits(batchId, place)),
+  };
+  const names = Object.keys(set);
+  const before = Object.fromEntries(statesBefore.activated.map((state, position) => [`:before${position}`, state]));
+  return update(keys.serial(code), {
+    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    condition: `attribute_not_exists(pk) OR (#state IN (${Object.keys(before).join(', ')}) AND #activations = :earlier)`,
+    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
     values: {
-      ...Object.fromEntries(states.map((state, position) => [`:state${position}`, state])),
+      ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+      ...before,
       ':earlier': activationNumber - 1,
     },
-  };
+  });
 }

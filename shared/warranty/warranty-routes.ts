@@ -83,7 +83,7 @@ export const warrantyRoutes = {
     params: z.object({ code: writtenCode }),
     status: 200,
     reply: serialReplySchema,
-    problems: [warrantyProblems['code-malformed'], warrantyProblems['code-unknown']],
+    problems: [warrantyProblems['code-malformed'], warrantyProblems['code-unknown'], warrantyProblems['unbound-code']],
     summary: "A unit's state and product; never a person's data.",
   }),
 } as const;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { phoneSchema } from '../phone/phone.ts';
 import { eligibilitySchema } from '../rewards/eligibility.ts';
+import { rollStateSchema } from '../stickers/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
 
 /** How a request to activate came in. */
@@ -43,6 +44,12 @@ export const warrantySchema = z.object({
   note: z.string().optional(),
   channel: channelSchema,
   consent: consentSchema,
+  /** On what ground its data is kept; absent, the customer's own consent. `care`: agreed to on the telephone. */
+  legalBasis: z.literal('care').optional(),
+  /** Who of the staff entered it. */
+  enteredBy: z.string().optional(),
+  /** The roll of its sticker as it stood then. */
+  roll: z.object({ firstIndex: z.int(), state: rollStateSchema }).optional(),
   activatedAt: instantSchema,
   startsOn: localDateSchema,
   /** Inclusive, to the end of that day in Việt Nam. */

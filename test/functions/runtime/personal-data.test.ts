@@ -107,6 +107,8 @@ function activation(change: Partial<ActivateDeps> = {}) {
   const activate = createActivate({
     codeKeys: async () => codeKeys,
     batches: { find: async () => batch },
+    rolls: { at: async () => undefined },
+    marks: { ofCode: async () => undefined },
     products: { find: async () => product },
     warranties: { findSerial: async () => untouchedSerial(code), saveActivation: async () => 'saved' as const },
     pins: {

@@ -11,6 +11,8 @@ import type { Batch } from '../../../shared/stickers/batch.ts';
 import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
 import { encodeCode, pinOf } from '../../../shared/stickers/code.ts';
 import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
+import { RollRepository } from '../../../shared/stickers/roll-repository.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { putNew, type Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
@@ -29,6 +31,8 @@ export function activationOn(table: Table, now: Clock = systemClock) {
     codeKeys: async () => codeKeys,
     batches: new BatchRepository(table),
     products: new ProductRepository(table),
+    rolls: new RollRepository(table),
+    marks: new MakerSerialRepository(table),
     warranties: new WarrantyRepository(table),
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),

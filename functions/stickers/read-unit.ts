@@ -1,0 +1,71 @@
+import { answer, problem, type UseCase } from '../../shared/http/route.ts';
+import { batchIdOf } from '../../shared/stickers/batch.ts';
+import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { locateCode } from '../../shared/stickers/code.ts';
+import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
+import { readCode } from '../../shared/stickers/code-text.ts';
+import type { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
+import type { MoveRepository } from '../../shared/stickers/move-repository.ts';
+import type { RollMove } from '../../shared/stickers/roll-move.ts';
+import { rollProblems } from '../../shared/stickers/roll-problems.ts';
+import type { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import type { rollRoutes, UnitView } from '../../shared/stickers/roll-routes.ts';
+import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { rollView } from './roll-view.ts';
+
+export interface ReadUnitDeps {
+  readonly codeKeys: () => Promise<CodeKeys>;
+  readonly batches: Pick<BatchRepository, 'find'>;
+  readonly rolls: Pick<RollRepository, 'at'>;
+  readonly moves: Pick<MoveRepository, 'history'>;
+  readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'events'>;
+  readonly marks: Pick<MakerSerialRepository, 'ofCode'>;
+}
+
+/** For staff: a void sticker is told as void here. */
+export const createReadUnit =
+  (deps: ReadUnitDeps): UseCase<typeof rollRoutes.unit> =>
+  async ({ params }) => {
+    const unknown = problem(rollProblems['range-code-unknown'], { code: params.code });
+    const reading = readCode(params.code);
+    const place = reading.ok ? locateCode(reading.code, await deps.codeKeys()) : undefined;
+    if (!reading.ok || !place) return unknown;
+    const { index } = place;
+    const batchId = batchIdOf(place.batchNumber);
+    const [batch, roll, serial, mark, moves, events] = await Promise.all([
+      deps.batches.find(batchId),
+      deps.rolls.at(batchId, index),
+      deps.warranties.findSerial(reading.code),
+      deps.marks.ofCode(reading.code),
+      deps.moves.history(batchId),
+      deps.warranties.events(reading.code),
+    ]);
+    const isOfBatch = batch?.keyVersion === place.keyVersion && batch.kind === place.kind && index < batch.count;
+    if (!batch || !roll || !isOfBatch) return unknown;
+    return answer({
+      code: reading.code,
+      batchId,
+      index,
+      state: serial.state === 'ready' ? roll.state : serial.state,
+      sku: serial.sku ?? mark?.sku ?? roll.sku ?? batch.sku,
+      roll: rollView(roll, batch),
+      activatedOn: serial.activatedOn,
+      history: moves.filter((move) => covers(move, index)).map(historyLine),
+      events: [...events],
+    });
+  };
+
+function covers({ indexes, stretches, position }: RollMove, index: number): boolean {
+  if (indexes.length > 0) return indexes.slice(0, position).includes(index);
+  let behind = position;
+  return stretches.some(({ firstIndex, count }) => {
+    const done = Math.min(behind, count);
+    behind -= done;
+    return index >= firstIndex && index < firstIndex + done;
+  });
+}
+
+function historyLine(move: RollMove): UnitView['history'][number] {
+  const { id, to, sku, dealer, warehouse, reason, note, replacedBy, askedAt: at, askedBy: by } = move;
+  return { id, to, sku, dealer, warehouse, reason, note, replacedBy, at, by };
+}
