@@ -40,6 +40,11 @@ export interface UnitMarksDeps {
   readonly now: Clock;
 }
 
+interface Writable {
+  readonly row: ImportRow;
+  readonly link: UnitLink;
+}
+
 const READS_AT_ONCE = 40;
 const WRITES_AT_ONCE = 8;
 const ROWS_A_WRITE = Math.floor(100 / WRITES_A_LINK);
@@ -68,20 +73,14 @@ class UnitMarks implements ImportKind {
   async commit(rows: readonly ImportRow[], context: CommitContext): Promise<readonly RowOutcome[]> {
     const outcomes = new Map<ImportRow, RowOutcome>();
     const verdicts = await this.#again(rows);
-    const writable: { row: ImportRow; link: UnitLink }[] = [];
+    const writable: Writable[] = [];
     for (const [at, row] of rows.entries()) {
       const verdict = verdicts[at];
       if (verdict?.is === 'bad') outcomes.set(row, { is: 'refused', errors: verdict.errors });
       else writable.push({ row, link: await this.#linkOf(row, context) });
     }
-    const groups = inGroups(writable, ROWS_A_WRITE);
-    await atOnce(groups, WRITES_AT_ONCE, async (group) => {
-      if (await this.#deps.marks.save(group.map(({ link }) => link))) {
-        for (const { row } of group) outcomes.set(row, { is: 'committed' });
-        return;
-      }
-      // One of them stands there already; each goes alone, so that the others are not held up.
-      for (const { row, link } of group) outcomes.set(row, await this.#saveAlone(link));
+    await atOnce(inGroups(writable, ROWS_A_WRITE), WRITES_AT_ONCE, async (group) => {
+      for (const [row, outcome] of await this.#saveGroup(group)) outcomes.set(row, outcome);
     });
     return rows.map((row) => outcomes.get(row) ?? { is: 'committed' });
   }
@@ -204,6 +203,29 @@ class UnitMarks implements ImportKind {
     const reading = this.#batchesRead.get(id) ?? this.#deps.batches.find(id);
     this.#batchesRead.set(id, reading);
     return reading;
+  }
+
+  /** Together if nothing stands in their way; else what an earlier run wrote is left out, and then each goes alone. */
+  async #saveGroup(group: readonly Writable[]): Promise<Map<ImportRow, RowOutcome>> {
+    const committed: RowOutcome = { is: 'committed' };
+    const outcomes = new Map<ImportRow, RowOutcome>(group.map(({ row }) => [row, committed]));
+    if (await this.#save(group)) return outcomes;
+    const written = await atOnce(group, READS_AT_ONCE, ({ link }) => this.#isWritten(link));
+    const left = group.filter((_, at) => !written[at]);
+    if (left.length < group.length && (await this.#save(left))) return outcomes;
+    for (const { row, link } of left) outcomes.set(row, await this.#saveAlone(link));
+    return outcomes;
+  }
+
+  async #save(group: readonly Writable[]): Promise<boolean> {
+    return group.length === 0 || this.#deps.marks.save(group.map(({ link }) => link));
+  }
+
+  /** Whether this import wrote it before; all of a link is written at once, so one part tells. */
+  async #isWritten({ makerSerial, formerCode, code, importId }: UnitLink): Promise<boolean> {
+    const { marks } = this.#deps;
+    const found = formerCode === undefined ? await marks.find(makerSerial ?? '') : await marks.findFormer(formerCode);
+    return found?.code === code && found.importId === importId;
   }
 
   async #saveAlone(link: UnitLink): Promise<RowOutcome> {
