@@ -2,11 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { create } from 'qrcode';
-import { encodeCode } from '../../shared/stickers/code.ts';
+import type { Stretch } from '../../shared/stickers/batch.ts';
+import { encodeCodes } from '../../shared/stickers/code.ts';
 import { parseCodeKeys } from '../../shared/stickers/code-keys.ts';
 import { qrPayload } from '../../shared/stickers/print/qr-code.ts';
-import { renderSheets } from '../../shared/stickers/print/sticker-sheets.ts';
-import type { Sticker } from '../../shared/stickers/print/volume-order.ts';
+import type { Sticker, VolumeOrder } from '../../shared/stickers/print/volume-order.ts';
+import { renderPdf } from '../../shared/stickers/print/volume-pdf.ts';
+import { A4_SHEETS, type PrintLayout, printLayoutSchema } from '../../shared/stickers/print-layout.ts';
+import { standardTemplates } from '../../shared/stickers/standard-templates.ts';
 import { instantOf } from '../../shared/time/local-date.ts';
 import { race, tell } from '../race.ts';
 
@@ -17,32 +20,33 @@ const fonts = {
 };
 const keys = parseCodeKeys(JSON.stringify({ 1: 'a master key of the bench, long enough' }));
 const siteHost = 'bh.lacphong.example';
-const STICKERS = 4_800;
+const STICKERS = 9_600;
 
-const made = (index: number): Sticker => ({
-  code: encodeCode({ batchNumber: 1, index, keyVersion: 1, kind: 'standard' }, keys),
-  pin: undefined,
-});
-const ready = Array.from({ length: STICKERS }, (_, index) => made(index));
-const kept = (index: number): Sticker => ready[index] ?? made(index);
+const made = ({ firstIndex, count }: Stretch): Sticker[] =>
+  encodeCodes(1, firstIndex, count, 1, 'standard', keys).map((code) => ({ code, pin: undefined }));
+const ready = made({ firstIndex: 0, count: STICKERS });
+const kept = ({ firstIndex, count }: Stretch): Sticker[] => ready.slice(firstIndex, firstIndex + count);
 
-function sheets(stickerAt: (index: number) => Sticker) {
+function volume(stickersOf: VolumeOrder['stickersOf'], layout: PrintLayout = A4_SHEETS) {
   return (count: number) => {
+    const [template] = standardTemplates;
+    if (!template) throw new Error('no template');
     let bytes = 0;
-    const order = {
+    const order: VolumeOrder = {
       batchId: '0000001',
       sku: 'LP-INV-12',
-      template: 'plain' as const,
+      kind: 'standard',
+      template,
+      layout,
+      resolution: 600,
       orderedAt: instantOf(0),
-      company: 'Điện máy Lạc Phong',
-      hotline: '1900 0000',
-      siteHost,
+      printed: { company: 'Điện máy Lạc Phong', hotline: '1900 0000', siteHost },
       volume: 1,
       volumes: 1,
       stretch: { firstIndex: 0, count },
-      stickerAt,
+      stickersOf,
     };
-    for (const piece of renderSheets(order, fonts)) bytes += piece.byteLength;
+    for (const piece of renderPdf(order, fonts)) bytes += piece.byteLength;
     return bytes;
   };
 }
@@ -51,8 +55,8 @@ function sheets(stickerAt: (index: number) => Sticker) {
 function rectangleForEachModule(count: number): void {
   for (let index = 0; index < count; index += 48) {
     let content = '';
-    for (let one = index; one < Math.min(count, index + 48); one += 1) {
-      const { modules } = create(qrPayload(kept(one).code, siteHost), { errorCorrectionLevel: 'M' });
+    for (const { code } of kept({ firstIndex: index, count: Math.min(48, count - index) })) {
+      const { modules } = create(qrPayload(code, siteHost), { errorCorrectionLevel: 'M' });
       for (let at = 0; at < modules.data.length; at += 1) {
         if (!modules.data[at]) continue;
         content += `${(at % modules.size) * 11} ${Math.floor(at / modules.size) * 11} 11 11 re\n`;
@@ -62,12 +66,14 @@ function rectangleForEachModule(count: number): void {
   }
 }
 
+const rolls = printLayoutSchema.parse({ kind: 'roll', lanes: 4 });
 const ways = [
-  { name: 'sheets, codes ready', run: sheets(kept) },
-  { name: 'codes, QR and sheets together', run: sheets(made) },
+  { name: 'sheets, codes ready', run: volume(kept) },
+  { name: 'rolls of four lanes, codes ready', run: volume(kept, rolls) },
+  { name: 'codes, QR and sheets together', run: volume(made) },
   { name: 'QR alone, a rectangle for each module', run: rectangleForEachModule },
 ];
 
 console.log(tell('Sheets (stickers)', race(ways, STICKERS)));
-const perSticker = Math.round(sheets(kept)(STICKERS) / STICKERS);
-console.log(`  ${perSticker} bytes a sticker; peak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+const perSticker = (layout: PrintLayout) => Math.round(volume(kept, layout)(STICKERS) / STICKERS);
+console.log(`  ${perSticker(A4_SHEETS)} bytes a sticker on sheets, ${perSticker(rolls)} on rolls`);

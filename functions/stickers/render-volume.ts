@@ -1,11 +1,12 @@
-import { scratchOfBatch } from '../../shared/stickers/batch.ts';
+import type { Stretch } from '../../shared/stickers/batch.ts';
 import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
 import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { volumeTaskSchema } from '../../shared/stickers/batch-steps.ts';
 import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { renderSheets } from '../../shared/stickers/print/sticker-sheets.ts';
 import type { FontFiles } from '../../shared/stickers/print/volume-order.ts';
+import { renderPdf } from '../../shared/stickers/print/volume-pdf.ts';
+import { standardTemplate } from '../../shared/stickers/standard-templates.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { findKeyedBatch } from './find-keyed-batch.ts';
 
@@ -25,13 +26,17 @@ export const createRenderVolume =
     const batch = await findKeyedBatch(deps.batches, batchId);
     // Resumed after most of it was done, or no longer wanted.
     if (batch.state === 'canceled' || (await deps.batches.findVolume(batchId, volume))) return { batchId, volume };
-    const { sku = '', orderedAt, printed } = batch;
-    const template = scratchOfBatch(batch) === 'pin' ? ('scratch' as const) : ('plain' as const);
+    const { sku, orderedAt, kind, resolution, layout, printed } = batch;
+    const template = batch.design ?? standardTemplate(batch.template);
+    if (!template) throw new RangeError(`batch ${batchId} has a template that is not there`);
     const stretch = { firstIndex, count };
     const stickerAt = stickersOf(batch, await deps.codeKeys());
-    const order = { batchId, sku, template, orderedAt, ...printed, volume, volumes, stretch, stickerAt };
+    const stickersIn = (part: Stretch) =>
+      Array.from({ length: part.count }, (_, offset) => stickerAt(part.firstIndex + offset));
+    const about = { batchId, sku, orderedAt, kind, template, layout, resolution, printed };
+    const order = { ...about, volume, volumes, stretch, stickersOf: stickersIn };
     const name = `stickers-${String(volume).padStart(3, '0')}`;
-    const file = await deps.files.save(batchId, name, 'pdf', renderSheets(order, deps.fonts));
+    const file = await deps.files.save(batchId, name, 'pdf', renderPdf(order, deps.fonts));
     await deps.batches.volumeDone(batchId, { volume, ...stretch, files: [file] }, deps.now());
     return { batchId, volume };
   };

@@ -1,5 +1,5 @@
 import type { Batch, BatchFile } from './batch.ts';
-import { TEMPLATE_VERSION } from './print/sticker-sheets.ts';
+import { standardTemplate } from './standard-templates.ts';
 
 /** What the printing house checks its download against. Holds no moment of its own: a retry makes the same bytes. */
 export function manifestOf(batch: Batch, files: readonly BatchFile[], codesSha256: string): Uint8Array {
@@ -8,7 +8,7 @@ export function manifestOf(batch: Batch, files: readonly BatchFile[], codesSha25
     sku: batch.sku,
     count: batch.count,
     template: batch.template,
-    templateVersion: TEMPLATE_VERSION,
+    templateVersion: (batch.design ?? standardTemplate(batch.template))?.version,
     kind: batch.kind,
     keyVersion: batch.keyVersion,
     orderedAt: batch.orderedAt,

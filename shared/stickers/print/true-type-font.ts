@@ -56,7 +56,7 @@ export function subsetFont(name: string, font: Uint8Array, text: string): FontSu
   const widths = originals.map((original) => source.scaled(source.advanceOf(original)));
   return {
     name,
-    bytes: source.cutTo(originals, renumbered),
+    bytes: source.cutTo(originals, renumbered, new Map(codePoints.map((one) => [one, glyphOf(one) ?? 0]))),
     widths,
     ...source.metrics(),
     characters: codePoints.map((codePoint) => ({ glyph: glyphOf(codePoint) ?? 0, codePoint })),
@@ -145,8 +145,12 @@ export class SourceFont {
     return [...all].sort((one, other) => one - other);
   }
 
-  /** A font file of these glyphs alone, numbered anew. */
-  cutTo(originals: readonly number[], renumbered: ReadonlyMap<number, number>): Uint8Array {
+  /** A font file of these glyphs alone, numbered anew, with a character map of its ASCII letters. */
+  cutTo(
+    originals: readonly number[],
+    renumbered: ReadonlyMap<number, number>,
+    glyphOf: ReadonlyMap<number, number>,
+  ): Uint8Array {
     const outlines = originals.map((original) => this.#renumberParts(this.outline(original), renumbered));
     const metrics = new DataView(new ArrayBuffer(originals.length * 4));
     const places = new DataView(new ArrayBuffer((originals.length + 1) * 4));
@@ -162,6 +166,7 @@ export class SourceFont {
       return table ? [[tag, this.#copy(table)] as const] : [];
     });
     const tables: (readonly [string, Uint8Array])[] = [
+      ['cmap', asciiMap(glyphOf)],
       ['glyf', joined(outlines)],
       ['head', this.#patched('head', (view) => view.setInt16(50, LONG_LOCA))],
       ['hhea', this.#patched('hhea', (view) => view.setUint16(34, originals.length))],
@@ -264,6 +269,18 @@ function fontFile(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arra
     offset += padded(bytes).byteLength;
   }
   return joined([new Uint8Array(directory.buffer), ...tables.map(([, bytes]) => padded(bytes))]);
+}
+
+const FIRST_ASCII = 32;
+const ASCII_COUNT = 127 - FIRST_ASCII;
+
+/** A map of format 6, under the name (platform 1, encoding 0) by which documents read single bytes. */
+function asciiMap(glyphOf: ReadonlyMap<number, number>): Uint8Array {
+  const view = new DataView(new ArrayBuffer(12 + 10 + ASCII_COUNT * 2));
+  const header = [0, 1, 1, 0, 0, 12, 6, 10 + ASCII_COUNT * 2, 0, FIRST_ASCII, ASCII_COUNT];
+  for (const [at, value] of header.entries()) view.setUint16(at * 2, value);
+  for (let at = 0; at < ASCII_COUNT; at += 1) view.setUint16(22 + at * 2, glyphOf.get(FIRST_ASCII + at) ?? 0);
+  return new Uint8Array(view.buffer);
 }
 
 function checksum(bytes: Uint8Array): number {

@@ -2,6 +2,7 @@ import type { Instant } from '../../time/local-date.ts';
 import type { CodeKind, PrintedTexts, Stretch } from '../batch.ts';
 import type { PrintLayout } from '../print-layout.ts';
 import type { Resolution, StickerTemplate } from '../template.ts';
+import type { Background } from './background.ts';
 
 /** One sticker's own part. */
 export interface Sticker {
@@ -27,8 +28,8 @@ export interface VolumeOrder {
   readonly layout: PrintLayout;
   readonly resolution: Resolution;
   readonly printed: PrintedTexts;
-  /** The designer's one-page PDF that lies under the template's fields. */
-  readonly background?: Uint8Array | undefined;
+  /** The designer's page that lies under the template's fields, as `readBackground` gives it. */
+  readonly background?: Background | undefined;
   /** From 1, of `volumes`. */
   readonly volume: number;
   readonly volumes: number;

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import type { CodeKind, PrintedTexts } from '../../../shared/stickers/batch.ts';
 import { encodeCode, pinOf } from '../../../shared/stickers/code.ts';
 import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
-import { renderSheets, type SheetOrder } from '../../../shared/stickers/print/sticker-sheets.ts';
-import type { FontFiles } from '../../../shared/stickers/print/volume-order.ts';
+import type { FontFiles, VolumeOrder } from '../../../shared/stickers/print/volume-order.ts';
+import { renderPdf } from '../../../shared/stickers/print/volume-pdf.ts';
+import { A4_SHEETS } from '../../../shared/stickers/print-layout.ts';
+import { standardTemplate } from '../../../shared/stickers/standard-templates.ts';
+import { type StickerTemplate, scratchOf } from '../../../shared/stickers/template.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 
 export const keys = parseCodeKeys(JSON.stringify({ 1: 'a master key of tests, long enough to be one' }));
@@ -14,30 +18,46 @@ export const fonts: FontFiles = {
   bold: readFileSync(new URL('700Bold/BeVietnamPro_700Bold.ttf', FONTS)),
 };
 
-export function stickersOf(batchNumber: number, template: 'plain' | 'scratch') {
+export const printed: PrintedTexts = {
+  company: 'Điện máy Lạc Phong',
+  hotline: '1900 0000',
+  siteHost: 'bh.lacphong.example',
+};
+
+export function stickersOf(batchNumber: number, template: 'plain' | 'scratch', kind: CodeKind = 'standard') {
   return (index: number) => {
-    const code = encodeCode({ batchNumber, index, keyVersion: 1, kind: 'standard' }, keys);
+    const code = encodeCode({ batchNumber, index, keyVersion: 1, kind }, keys);
     return { code, pin: template === 'scratch' ? pinOf(code, keys) : undefined };
   };
 }
 
-export function sheetOrder(change: Partial<SheetOrder> = {}): SheetOrder {
+/** A template that every company has, by its id. */
+export function templateOf(id: string): StickerTemplate {
+  const template = standardTemplate(id);
+  if (!template) throw new Error(`no template ${id}`);
+  return template;
+}
+
+export function volumeOrder(change: Partial<VolumeOrder> = {}): VolumeOrder {
+  const { template = templateOf('plain'), kind = 'standard' } = change;
+  const stickerAt = stickersOf(7, scratchOf(template) === 'pin' ? 'scratch' : 'plain', kind);
   return {
     batchId: '0000007',
     sku: 'LP-INV-12',
-    template: 'plain',
+    kind,
+    template,
+    layout: A4_SHEETS,
+    resolution: 600,
     orderedAt: instantSchema.parse('2026-11-21T02:00:00.000Z'),
-    company: 'Điện máy Lạc Phong',
-    hotline: '1900 0000',
-    siteHost: 'bh.lacphong.example',
+    printed,
     volume: 1,
     volumes: 1,
     stretch: { firstIndex: 0, count: 100 },
-    stickerAt: stickersOf(7, change.template ?? 'plain'),
+    stickersOf: ({ firstIndex, count }) => Array.from({ length: count }, (_, offset) => stickerAt(firstIndex + offset)),
     ...change,
   };
 }
 
-export function pdfOf(change: Partial<SheetOrder> = {}): Buffer {
-  return Buffer.concat([...renderSheets(sheetOrder(change), fonts)]);
+export function pdfOf(change: Partial<VolumeOrder> = {}): Buffer {
+  return Buffer.concat([...renderPdf(volumeOrder(change), fonts)]);
 }
