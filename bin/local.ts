@@ -76,6 +76,7 @@ function welcome({ site, phones, people }: Endpoints, seconds: number): string {
   Quản lý · manager             ${national(people.manager)}
   Kế toán · accountant          ${national(people.accountant)}
   CSKH · customer care          ${national(people.care)}
+  Nhà in · printing house       ${national(people.printing)}
   Quản trị · admin              ${national(people.admin)}
   Đối tác đã duyệt · partner    ${national(people.partner)}
   Đối tác chờ duyệt · waiting   ${national(people.waitingPartner)}

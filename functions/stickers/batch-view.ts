@@ -4,7 +4,7 @@ import type { BatchView } from '../../shared/stickers/sticker-routes.ts';
 import { type Instant, secondsBetween } from '../../shared/time/local-date.ts';
 
 /** What staff see of a batch at `now`. */
-export function batchView(batch: Batch, now: Instant): BatchView {
+export function batchView(batch: Batch, now: Instant, downloadableUntil?: Instant): BatchView {
   const { design, failure, ...shown } = batch;
   const { count, files } = batch;
   return {
@@ -14,6 +14,7 @@ export function batchView(batch: Batch, now: Instant): BatchView {
     material: design?.material,
     resumable: isResumable(batch, now),
     ...paceOf(batch),
+    ...(downloadableUntil === undefined ? {} : { downloadableUntil }),
     progress: progressOf(batch),
     total: count,
     files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),

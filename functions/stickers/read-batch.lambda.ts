@@ -5,6 +5,7 @@ import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environm
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { liveDownloadDays } from './live-download-days.ts';
 import { createReadBatch } from './read-batch.ts';
 
 const environment = parseEnvironment(doorEnvironment);
@@ -12,6 +13,6 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   stickerRoutes.read,
-  createReadBatch({ batches: new BatchRepository(table), now: systemClock }),
+  createReadBatch({ batches: new BatchRepository(table), days: liveDownloadDays(), now: systemClock }),
   liveDoor(environment, table),
 );

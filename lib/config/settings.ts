@@ -38,6 +38,10 @@ export const settingsSchema = z.strictObject({
    * a waiting message rings an alarm.
    */
   decisionNoticeAfterSeconds: z.int().min(1).max(600).default(120),
+  /** For how many days after sealing a printing house may download the files of its batches. */
+  printingHouseDownloadDays: z.int().min(1).max(365).default(30),
+  /** For how many days the files of a batch are kept at all. */
+  stickerFileDays: z.int().min(30).max(3_650).default(400),
   /** Who is told when an alarm rings. */
   alarmEmail: z.email().optional(),
   /** Version id of the origin secret that CloudFront sends; to be set when it is rotated (docs/runbook.md). */

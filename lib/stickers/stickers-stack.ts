@@ -6,9 +6,11 @@ import { index, lists, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
+import { downloadEnvironment } from './download-environment.ts';
 import { grantReadFiles } from './file-grants.ts';
 import { PrintAcceptance } from './print-acceptance.ts';
 import { printedEnvironment } from './printed-environment.ts';
+import { PrintingHouse } from './printing-house.ts';
 import { StickerGenerator } from './sticker-generator.ts';
 import { TemplateRoutes } from './template-routes.ts';
 
@@ -19,6 +21,7 @@ export class StickersStack extends Stack {
     this.#routes(props);
     this.#generator(props);
     new TemplateRoutes(this, 'Templates', props);
+    new PrintingHouse(this, 'PrintingHouse', props);
     new PrintAcceptance(this, 'Acceptance', props);
   }
 
@@ -42,9 +45,16 @@ export class StickersStack extends Stack {
       route: stickerRoutes.list,
       entry: 'functions/stickers/list-batches.lambda.ts',
       impact: 'Staff cannot see which stickers were ordered.',
+      environment: downloadEnvironment(build.settings),
     });
     const { gsi1pk: batches = '' } = lists.batches('');
-    data.grantItems(list, { list: [{ index: index.first, prefixes: [batches] }] });
+    const { gsi2pk: ofHouse = '' } = lists.batchesOfPrintingHouse('', '');
+    data.grantItems(list, {
+      list: [
+        { index: index.first, prefixes: [batches] },
+        { index: index.second, prefixes: [ofHouse] },
+      ],
+    });
 
     const read = new ApiFunction(this, 'ReadBatch', {
       build,
@@ -52,6 +62,7 @@ export class StickersStack extends Stack {
       route: stickerRoutes.read,
       entry: 'functions/stickers/read-batch.lambda.ts',
       impact: 'Staff cannot see how far a batch is.',
+      environment: downloadEnvironment(build.settings),
     });
     data.grantItems(read, { read: [prefix.batch] });
 
@@ -85,9 +96,9 @@ export class StickersStack extends Stack {
       route: stickerRoutes.link,
       entry: 'functions/stickers/link-batch-file.lambda.ts',
       impact: 'Finished sticker files cannot be downloaded.',
-      environment: { FILES_BUCKET: data.files.bucketName },
+      environment: { FILES_BUCKET: data.files.bucketName, ...downloadEnvironment(build.settings) },
     });
-    data.grantItems(link, { read: [prefix.batch] });
+    data.grantItems(link, { read: [prefix.batch], write: [prefix.batch] });
     grantReadFiles(link, data);
   }
 

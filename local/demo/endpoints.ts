@@ -18,6 +18,7 @@ export const endpointsSchema = z.object({
     manager: z.string(),
     accountant: z.string(),
     care: z.string(),
+    printing: z.string(),
     partner: z.string(),
     waitingPartner: z.string(),
   }),

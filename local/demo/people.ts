@@ -6,6 +6,7 @@ export const people = {
   manager: '+84901000002',
   accountant: '+84901000003',
   care: '+84901000004',
+  printing: '+84901000005',
   partner: '+84903000010',
   waitingPartner: '+84903000012',
 } as const;
@@ -15,6 +16,7 @@ export const staffMembers: readonly { readonly id: string; readonly phone: strin
   { id: 'staff-manager', phone: people.manager, role: 'manager' },
   { id: 'staff-accountant', phone: people.accountant, role: 'accountant' },
   { id: 'staff-care', phone: people.care, role: 'care' },
+  { id: 'nha-in', phone: people.printing, role: 'printing' },
 ];
 
 export const partnerNames = { partner: 'Trần Văn Hải', waitingPartner: 'Lê Minh Phúc' } as const;
@@ -25,6 +27,7 @@ export const phoneBook: readonly { readonly phone: string; readonly name: string
   { phone: people.manager, name: 'Quản lý' },
   { phone: people.accountant, name: 'Kế toán' },
   { phone: people.care, name: 'CSKH' },
+  { phone: people.printing, name: 'Nhà in' },
   { phone: people.partner, name: `${partnerNames.partner} (đối tác)` },
   { phone: people.waitingPartner, name: `${partnerNames.waitingPartner} (chờ duyệt)` },
 ];

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
-import { index, keys, lists } from '../table/keys.ts';
+import { type IndexKeys, index, keys, lists } from '../table/keys.ts';
 import { type Page, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
 import {
@@ -69,7 +69,9 @@ type Choice =
 
 const counterSchema = z.object({ last: z.int().positive() });
 
-export type BatchOrder = Pick<Batch, 'count' | 'template' | 'orderedAt' | 'orderedBy'> & { readonly [Name in Choice]?: Batch[Name] | undefined };
+export type BatchOrder = Pick<Batch, 'count' | 'template' | 'orderedAt' | 'orderedBy'> & {
+  readonly [Name in Choice]?: Batch[Name] | undefined;
+};
 
 /** What is settled when rendering begins, so that a repeated step prints the same. */
 export interface Settled {
@@ -124,7 +126,7 @@ export class BatchRepository {
       const batch = newBatch(order, await this.#nextNumber());
       const outcome = await this.#table.transact([
         takeNumber(batch.number),
-        putNew(keys.batch(batch.id), { ...batch, ...lists.batches(batch.id) }),
+        putNew(keys.batch(batch.id), { ...batch, ...listsOf(batch) }),
         announce({ id: eventId, type: batchOrdered.type, at: order.orderedAt, data: { batchId: batch.id } }),
         completed(request, 202, besides.reply(batch), order.orderedAt),
         ...besides.writes(batch),
@@ -254,6 +256,11 @@ export class BatchRepository {
 
 function newBatch(order: BatchOrder, number: number): Batch {
   return batchSchema.parse({ ...order, id: batchIdOf(number), number, state: 'planned' });
+}
+
+/** A printing house meets it from the beginning. */
+function listsOf({ id, printingHouse }: Batch): IndexKeys {
+  return { ...lists.batches(id), ...(printingHouse ? lists.batchesOfPrintingHouse(printingHouse, id) : {}) };
 }
 
 function takeNumber(number: number): Write {

@@ -2,26 +2,16 @@ import * as z from 'zod';
 import { staff } from '../http/caller.ts';
 import { commonProblems } from '../http/problem.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
-import { instantSchema } from '../time/local-date.ts';
+import { downloadSchema } from './download.ts';
 import { stickerProblems } from './sticker-problems.ts';
 import { batchViewSchema } from './sticker-routes.ts';
+
+export { downloadSchema } from './download.ts';
 
 const houseMessage =
   'Mã nhà in gồm 2 đến 64 chữ, số hoặc gạch. | A printing house is named with 2 to 64 letters, digits or dashes.';
 /** The staff user of a printing house. */
 export const printingHouseSchema = z.string(houseMessage).regex(/^[\w.@+-]{2,64}$/, houseMessage);
-
-/** A link to a file was handed out. */
-export const downloadSchema = z.object({
-  id: z.string(),
-  at: instantSchema,
-  /** Staff id. */
-  by: z.string(),
-  asPrintingHouse: z.boolean(),
-  file: z.string(),
-  sha256: z.string(),
-});
-export type Download = z.infer<typeof downloadSchema>;
 
 const batchParams = z.object({ id: z.string().max(40) });
 

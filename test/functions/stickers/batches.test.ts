@@ -142,11 +142,13 @@ describe('ordering a batch', () => {
   });
 });
 
+const days = { printingHouse: 30, kept: 400 };
+
 describe('reading a batch', () => {
   const read = (found: Batch | undefined) => {
     const handler = serve(
       stickerRoutes.read,
-      createReadBatch({ batches: { find: async () => found }, now: () => now }),
+      createReadBatch({ batches: { find: async () => found }, days, now: () => now }),
       testDoor(),
     );
     return call(handler, { params: { id: '0000001' }, claims: manager });
@@ -193,6 +195,8 @@ test('the list shows batches as they are read one by one, page by page', async (
     stickerRoutes.list,
     createListBatches({
       batches: { list: async ({ limit }) => ({ items: [batch()].slice(0, limit), next: { pk: 'B' } }) },
+      houses: { batches: async () => ({ items: [] }) },
+      days,
       now: () => now,
     }),
     testDoor(),
@@ -209,6 +213,10 @@ describe('a link to a file', () => {
     const useCase = createLinkBatchFile({
       batches: { find: async () => found },
       files: { link: async (_id, file) => `https://files.example/${file.key}` },
+      houses: { recordDownload: async () => undefined },
+      days,
+      now: () => now,
+      newId: () => 'download-1',
     });
     const handler = serve(stickerRoutes.link, useCase, testDoor());
     return call(handler, { params: { id: '0000001', name }, claims: manager });
