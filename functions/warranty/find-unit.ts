@@ -4,7 +4,7 @@ import { type Batch, batchIdOf } from '../../shared/stickers/batch.ts';
 import { locateCode, type Place } from '../../shared/stickers/code.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
 import { readCode } from '../../shared/stickers/code-text.ts';
-import type { UnitMark } from '../../shared/stickers/maker-serial.ts';
+import type { CodeLink, UnitMark } from '../../shared/stickers/maker-serial.ts';
 import type { Roll } from '../../shared/stickers/roll.ts';
 import type { UnitState } from '../../shared/stickers/unit-life.ts';
 import type { Serial } from '../../shared/warranty/serial.ts';
@@ -18,6 +18,8 @@ export interface Sticker {
   readonly roll: Roll | undefined;
   readonly serial: Serial;
   readonly sku: string | undefined;
+  /** The maker's serial or former code that led here. Whoever knows just that is not shown the code. */
+  readonly mark: string | undefined;
 }
 
 /** A sticker that is bound to a product. */
@@ -37,7 +39,11 @@ export interface FindStickerDeps {
   readonly codeKeys: () => Promise<CodeKeys>;
   readonly batches: { find(id: string): Promise<Batch | undefined> };
   readonly rolls: { at(batchId: string, index: number): Promise<Roll | undefined> };
-  readonly marks: { ofCode(code: string): Promise<UnitMark | undefined> };
+  readonly marks: {
+    ofCode(code: string): Promise<UnitMark | undefined>;
+    find(written: string): Promise<CodeLink | undefined>;
+    findFormer(written: string): Promise<CodeLink | undefined>;
+  };
   readonly warranties: { findSerial(code: string): Promise<Serial> };
 }
 
@@ -66,11 +72,19 @@ export async function findUnit(written: string, deps: FindUnitDeps): Promise<Uni
   return { ok: true, unit: { ...sticker, product } };
 }
 
+/** What a person typed or scanned: a sticker's code before all, else a maker's serial, else a code of a former system. */
+export async function findSticker(written: string, deps: FindStickerDeps): Promise<StickerFinding> {
+  const finding = await findByCode(written, deps);
+  if (finding.ok) return finding;
+  const link = (await deps.marks.find(written)) ?? (await deps.marks.findFormer(written));
+  return link ? findByCode(link.code, deps, link.written) : finding;
+}
+
 /**
  * A code counts only within a sealed batch of its own key and kind. What is void is answered here as what never was, so
  * that nothing that comes later can tell them apart.
  */
-export async function findSticker(written: string, deps: FindStickerDeps): Promise<StickerFinding> {
+async function findByCode(written: string, deps: FindStickerDeps, markedAs?: string): Promise<StickerFinding> {
   const reading = readCode(written);
   if (!reading.ok) return { ok: false, refusal: 'code-malformed' };
   const { code } = reading;
@@ -87,7 +101,7 @@ export async function findSticker(written: string, deps: FindStickerDeps): Promi
   ]);
   if (!batch || !isPrinted(place, batch) || isVoid(serial, roll)) return { ok: false, refusal: 'code-unknown' };
   const sku = serial.sku ?? mark?.sku ?? roll?.sku ?? batch.sku;
-  return { ok: true, sticker: { code, index, batch, roll, serial, sku } };
+  return { ok: true, sticker: { code, index, batch, roll, serial, sku, mark: markedAs } };
 }
 
 /** Its own state, if anything happened to it alone; else its roll's. */

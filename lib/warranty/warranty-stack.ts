@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { lookUpRequested } from '../../shared/warranty/look-up-events.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
+import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -13,6 +14,9 @@ import { PolicyRoutes } from './policy-routes.ts';
 
 /** Where a customer's warranties stand on the index. */
 const CUSTOMERS = [{ index: index.first, prefixes: ['CUSTOMER#'] }];
+
+/** By what a unit is known besides its code. */
+const MARKS = [prefix.makerSerial, prefix.formerCode];
 
 /** Starting warranties and telling their state. */
 export class WarrantyStack extends Stack {
@@ -30,19 +34,30 @@ export class WarrantyStack extends Stack {
       impact: 'Customers cannot start their warranty and technicians earn nothing.',
       memory: 1024,
     });
-    data.grantItems(activate, {
-      read: [
-        prefix.batch,
-        prefix.product,
-        prefix.serial,
-        prefix.phone,
-        prefix.partner,
-        prefix.pinAttempts,
-        prefix.idempotency,
-      ],
-      write: [prefix.serial, prefix.outbox, prefix.pinAttempts, prefix.idempotency],
-      remove: [prefix.pinAttempts],
+    const activateForCustomer = new ApiFunction(this, 'ActivateForCustomer', {
+      build,
+      api,
+      environment,
+      route: staffActivationRoutes.activate,
+      entry: 'functions/warranty/activate-for-customer.lambda.ts',
+      impact: 'Customer care cannot activate for customers who call.',
+      memory: 1024,
     });
+    for (const activator of [activate, activateForCustomer]) {
+      data.grantItems(activator, {
+        read: [
+          prefix.batch,
+          prefix.product,
+          prefix.serial,
+          prefix.phone,
+          prefix.partner,
+          prefix.pinAttempts,
+          prefix.idempotency,
+        ],
+        write: [prefix.serial, prefix.outbox, prefix.pinAttempts, prefix.idempotency],
+        remove: [prefix.pinAttempts],
+      });
+    }
 
     const readSerial = new ApiFunction(this, 'ReadSerial', {
       build,
@@ -52,9 +67,9 @@ export class WarrantyStack extends Stack {
       entry: 'functions/warranty/read-serial.lambda.ts',
       impact: 'Nobody sees whether a sticker is good before activating.',
     });
-    data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial] });
+    data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial, ...MARKS, prefix.set] });
 
-    for (const reader of [activate, readSerial]) data.grantSecret(reader, data.codeKeys);
+    for (const reader of [activate, activateForCustomer, readSerial]) data.grantSecret(reader, data.codeKeys);
     new PolicyRoutes(this, 'Policies', props);
     this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
   }

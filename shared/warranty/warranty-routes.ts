@@ -51,14 +51,21 @@ export const activationReplySchema = z.object({
 });
 export type ActivationReply = z.input<typeof activationReplySchema>;
 
+const unitStateSchema = z.enum(['ready', 'activated', 'replaced', 'returned']);
+
 export const serialReplySchema = z.object({
+  /** The sticker's code; or the maker's serial or former code that was asked for, which does not show it. */
   code: z.string(),
-  state: z.enum(['ready', 'activated', 'replaced', 'returned']),
+  state: unitStateSchema,
   product: productReplySchema,
   /** The sticker has a PIN under a scratch layer. */
   needsPin: z.boolean(),
   /** Only where the sticker has no PIN: there, the code alone proves too little. */
   activatedOn: localDateSchema.optional(),
+  /** The other units of its set, where it is sold in one. */
+  set: z
+    .array(z.object({ product: productReplySchema.pick({ sku: true, name: true }), state: unitStateSchema }))
+    .optional(),
 });
 export type SerialReply = z.input<typeof serialReplySchema>;
 

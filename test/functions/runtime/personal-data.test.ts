@@ -108,7 +108,7 @@ function activation(change: Partial<ActivateDeps> = {}) {
     codeKeys: async () => codeKeys,
     batches: { find: async () => batch },
     rolls: { at: async () => undefined },
-    marks: { ofCode: async () => undefined },
+    marks: { ofCode: async () => undefined, find: async () => undefined, findFormer: async () => undefined },
     products: { find: async () => product },
     warranties: { findSerial: async () => untouchedSerial(code), saveActivation: async () => 'saved' as const },
     pins: {

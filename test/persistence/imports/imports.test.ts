@@ -8,7 +8,7 @@ import { makerSerialImport } from '../../../shared/stickers/unit-import-columns.
 import { addMilliseconds, type Instant } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { withFaults } from '../faults.ts';
-import { codeKeys, codeOf, printBatch } from '../warranty/activation-setting.ts';
+import { activationOf, activationOn, codeKeys, codeOf, printBatch } from '../warranty/activation-setting.ts';
 import { addProducts, memoryFiles, noon, officeOn } from './import-office.ts';
 
 const home = await startEngine();
@@ -259,5 +259,46 @@ describe('a former code', () => {
     await office.commit(first.id);
     expect((await office.check(former('old 1,LS-09,sn1'), 'former-codes')).counts).toMatchObject({ known: 1 });
     expect((await office.check(former('OLD-1,LS-12,'), 'former-codes')).counts).toMatchObject({ bad: 1 });
+  });
+});
+
+describe('a unit', () => {
+  test("is read and activated by its maker's serial, however written, which never shows its sticker's code", async () => {
+    const batch = await printBatch(engine.table);
+    const code = codeOf(batch, 3);
+    const seen = await office.check(csv(`SN-0001,MLI-09,,${code}`));
+    await office.commit(seen.id);
+    const warranties = activationOn(engine.table);
+    const { status, body } = await warranties.read('sn 0001');
+    expect({ status, body }).toMatchObject({ status: 200, body: { code: 'SN-0001', state: 'ready' } });
+    expect(JSON.stringify(body)).not.toContain(code);
+    expect((await warranties.activate(activationOf('sn.0001'))).status).toBe(201);
+    expect((await warranties.read(code)).body).toMatchObject({ code, state: 'activated' });
+    expect((await warranties.read('SN0001')).body).not.toHaveProperty('activatedOn');
+  });
+
+  test('without a sticker is activated by its serial or its former code', async () => {
+    const seen = await office.check('Former code,SKU,Serial\nOLD-77,LS-12,SN-77\n', 'former-codes');
+    await office.commit(seen.id);
+    const warranties = activationOn(engine.table);
+    expect((await warranties.read('old 77')).body).toMatchObject({ code: 'OLD-77', product: { sku: 'LS-12' } });
+    expect((await warranties.activate(activationOf('OLD77'))).status).toBe(201);
+    expect((await warranties.read('sn77')).body).toMatchObject({ state: 'activated' });
+  });
+
+  test('tells the products and states of the others of its set', async () => {
+    const seen = await office.check(csv('SN-1,LS-09,,,B1', 'SN-2,LS-12,,,B1'));
+    await office.commit(seen.id);
+    const warranties = activationOn(engine.table);
+    await warranties.activate(activationOf('SN-2'));
+    expect((await warranties.read('SN-1')).body).toMatchObject({
+      state: 'ready',
+      set: [{ product: { sku: 'LS-12', name: 'Máy LS-12' }, state: 'activated' }],
+    });
+  });
+
+  test('is not found by a text that nothing bears', async () => {
+    const warranties = activationOn(engine.table);
+    expect(await warranties.read('SN-404')).toMatchObject({ status: 400, body: { code: 'code-malformed' } });
   });
 });
