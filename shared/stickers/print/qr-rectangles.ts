@@ -1,7 +1,10 @@
 import { type QrFormat, QUIET_ZONE } from './qr-format.ts';
 
-/** Rectangles keep this far inside their dots, or some renderers paint the neighbouring dots too. */
-const INSET = 0.25;
+/**
+ * Rectangles keep this far inside their dots, or some renderers paint the neighbouring dots too. At a quarter dot, others
+ * leave corners white, and codes of 2 dots a module cannot be read (test/domain/stickers/legibility.test.ts).
+ */
+const INSET = 0.15;
 /** Rows that share an origin. Fewer different coordinates repeat more often, which is what deflate packs. */
 const STRIP = 3;
 /** How much of a dot rounding may take or give. More, and the corners of modules turn white in some renderers. */
@@ -27,7 +30,7 @@ interface Strip {
 type Take = (x: number, y: number, width: number, height: number) => void;
 
 /**
- * Draws modules as few large rectangles, from the lower left corner of the quiet zone. Each rectangle ends a quarter dot
+ * Draws modules as few large rectangles, from the lower left corner of the quiet zone. Each rectangle ends a little
  * inside its dots; so that no white line is left between two dark modules, each seam between two lies in a rectangle.
  * Only places in `wanted` are sure to be covered, with all seams around them; the rest may be.
  */

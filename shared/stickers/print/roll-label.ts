@@ -71,7 +71,7 @@ function placeQr(payload: string, side: number, depth: number, resolution: numbe
   return { x: Math.max(0, Math.round((side - format.side) / 2)), y: Math.round((depth - format.side) / 2), format };
 }
 
-/** Of a single code, as a path; each run of dark modules keeps a quarter dot inside its dots. */
+/** Of a single code, as a path; each run of dark modules ends a little inside its dots. */
 export function qrShape({ x, y, format }: QrPlace, payload: string): Shape {
   const { encode, modules } = qrEncoder({ ...format, payloadLength: payload.length, mask: MASK, prefix: payload });
   const dark = encode(payload);
@@ -94,7 +94,7 @@ export function qrShape({ x, y, format }: QrPlace, payload: string): Shape {
 }
 
 /** Renderers paint the neighbours of rectangles that fill their dots to the edge. */
-const INSET = 0.25;
+const INSET = 0.15;
 
 function runsOf(modules: number, isDark: (at: number) => boolean): { readonly at: number; readonly run: number }[] {
   const runs: { at: number; run: number }[] = [];

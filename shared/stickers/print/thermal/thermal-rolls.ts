@@ -1,14 +1,16 @@
 import { ROLL_SIZE, type Stretch } from '../../batch.ts';
 import { type RollLayoutChoice, rollLayoutSchema } from '../../print-layout.ts';
 import { drawSticker } from '../draw-sticker.ts';
-import type { Rotation, StickerDrawing } from '../drawing.ts';
+import type { StickerDrawing } from '../drawing.ts';
 import { dots } from '../printer-dots.ts';
 import { type Bitmap, cut, type Region, regionAround } from '../raster/bitmap.ts';
+import { rasterise } from '../raster/rasterise.ts';
 import { stickerPainter } from '../raster/sticker-painter.ts';
+import { drawRollLabel } from '../roll-label.ts';
 import { turnDrawing } from '../turn-drawing.ts';
 import { openTypefaces } from '../typeface.ts';
 import type { FontFiles, Sticker, VolumeOrder } from '../volume-order.ts';
-import { rollLabel } from './roll-label.ts';
+import { WINDING_TURNS } from '../volume-pdf.ts';
 
 /** What thermal printers print one below the other: rows of as many stickers as the web has lanes. */
 export interface ThermalRolls {
@@ -40,28 +42,19 @@ export interface ThermalRoll {
   readonly rows: readonly (readonly Sticker[])[];
 }
 
-/** By which edge leaves the roll first, the drawing is turned: the top of what is printed leaves the printer first. */
-const TURNS: Readonly<Record<RollLayoutChoice['winding'], Rotation>> = {
-  'top-first-out': 0,
-  'bottom-first-out': 180,
-  'left-first-out': 90,
-  'right-first-out': 270,
-  'top-first-in': 0,
-  'bottom-first-in': 180,
-};
-
 /** Prepares the stickers of a volume for thermal printers. Throws TemplateUnfit. A background is for presses only. */
 export function thermalRolls(order: VolumeOrder, files: FontFiles): ThermalRolls {
   const { template, printed, kind, resolution, batchId } = order;
   const layout = order.layout.kind === 'roll' ? order.layout : rollLayoutSchema.parse({ kind: 'roll' });
   const typefaces = openTypefaces(files);
   const upright = drawSticker(template, printed, kind, typefaces, resolution);
-  const drawing = turnDrawing(upright, TURNS[layout.winding]);
+  const drawing = turnDrawing(upright, WINDING_TURNS[layout.winding]);
   const painter = stickerPainter(drawing, typefaces);
   const labelOf = (stretch: Stretch, stickers: readonly Sticker[]) => {
     const [firstCode, lastCode] = [stickers[0]?.code ?? '', stickers.at(-1)?.code ?? ''];
     const roll = Math.floor(stretch.firstIndex / ROLL_SIZE) + 1;
-    return rollLabel({ batchId, roll, firstCode, lastCode, count: stretch.count }, drawing, typefaces);
+    const facts = { batchId, roll, ...stretch, firstCode, lastCode, siteHost: printed.siteHost };
+    return rasterise(drawRollLabel(facts, drawing, typefaces), drawing, typefaces);
   };
   return {
     sticker: drawing,
