@@ -1,4 +1,5 @@
 import { catalogRoutes } from './catalog/catalog-routes.ts';
+import { findingRoutes } from './findings/finding-routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
@@ -7,9 +8,11 @@ import { reconciliationRoutes } from './rewards/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance-routes.ts';
 import { printingHouseRoutes } from './stickers/printing-house-routes.ts';
+import { rollRoutes } from './stickers/roll-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { templateRoutes } from './stickers/template-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
+import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
 import { warrantyPolicyRoutes } from './warranty/warranty-policy-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
 
@@ -19,7 +22,10 @@ const domains = [
   printingHouseRoutes,
   acceptanceRoutes,
   templateRoutes,
+  rollRoutes,
+  findingRoutes,
   warrantyRoutes,
+  staffActivationRoutes,
   lookUpRoutes,
   warrantyPolicyRoutes,
   partnerRoutes,

@@ -1,0 +1,53 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { findingRoutes } from '../../shared/findings/finding-routes.ts';
+import { index, prefix } from '../../shared/table/keys.ts';
+import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import { ApiFunction } from '../constructs/api-function.ts';
+import type { DomainProps } from '../constructs/domain-props.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
+
+/** What somebody should look at. */
+export class FindingsStack extends Stack {
+  constructor(scope: Construct, id: string, props: DomainProps) {
+    super(scope, id, props);
+    const { build, api, data } = props;
+
+    const list = new ApiFunction(this, 'ListFindings', {
+      build,
+      api,
+      route: findingRoutes.list,
+      entry: 'functions/findings/list-findings.lambda.ts',
+      impact: 'Staff do not see what they should look at.',
+    });
+    data.grantItems(list, {
+      list: [
+        { index: index.first, prefixes: ['FINDINGS#'] },
+        { index: index.second, prefixes: ['FINDINGSOF#'] },
+      ],
+    });
+
+    const close = new ApiFunction(this, 'CloseFinding', {
+      build,
+      api,
+      route: findingRoutes.close,
+      entry: 'functions/findings/close-finding.lambda.ts',
+      impact: 'Findings that were dealt with stay on the list.',
+    });
+    data.grantItems(close, {
+      read: [prefix.finding, prefix.idempotency],
+      write: [prefix.finding, prefix.idempotency],
+    });
+
+    const early = new EventWorker(this, 'FindEarlyActivations', {
+      build,
+      entry: 'functions/findings/find-early-activations.lambda.ts',
+      impact: 'Nobody is told of stickers that were activated before they were accepted.',
+      key: data.key,
+      topic: data.events,
+      types: [warrantyActivated.type],
+      environment: { TABLE_NAME: data.table.tableName },
+    });
+    data.grantItems(early, { write: [prefix.finding] });
+  }
+}

@@ -1,0 +1,57 @@
+import { completed, type Idempotent } from '../http/idempotency.ts';
+import { index, keys, lists } from '../table/keys.ts';
+import { type Page, put, putNew, type Table } from '../table/table.ts';
+import type { Instant } from '../time/local-date.ts';
+import { type Finding, type FindingKind, type FindingState, findingSchema } from './finding.ts';
+
+export interface FindingQuery {
+  readonly state: FindingState;
+  readonly kind?: FindingKind | undefined;
+  readonly limit: number;
+  readonly startAfter?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** The only place that knows how findings are stored. */
+export class FindingRepository {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Consistent. */
+  find(id: string): Promise<Finding | undefined> {
+    return this.#table.get(keys.finding(id), findingSchema);
+  }
+
+  /** Found again, open or closed, it stays as it is. */
+  async raise(finding: Finding): Promise<void> {
+    await this.#table.transact([putNew(keys.finding(finding.id), itemOf(finding))]);
+  }
+
+  /** Newest first. */
+  list({ state, kind, limit, startAfter }: FindingQuery): Promise<Page<Finding>> {
+    const { gsi1pk: ofState = '', gsi2pk: ofKind = '' } = lists.findings(state, kind ?? '', '');
+    const place = kind === undefined ? { pk: ofState, index: index.first } : { pk: ofKind, index: index.second };
+    return this.#table.query(
+      { ...place, newestFirst: true, limit, ...(startAfter ? { startAfter } : {}) },
+      findingSchema,
+    );
+  }
+
+  /** Keeps the closing and the answer at once. */
+  async close(closed: Finding, request: Idempotent, reply: unknown, at: Instant): Promise<'closed' | 'not-open'> {
+    const outcome = await this.#table.transact([
+      completed(request, 200, reply, at),
+      put(keys.finding(closed.id), itemOf(closed), {
+        expression: '#state = :open',
+        names: { '#state': 'state' },
+        values: { ':open': 'open' satisfies FindingState },
+      }),
+    ]);
+    return outcome.saved ? 'closed' : 'not-open';
+  }
+}
+
+function itemOf(finding: Finding) {
+  return { ...finding, ...lists.findings(finding.state, finding.kind, finding.at) };
+}
