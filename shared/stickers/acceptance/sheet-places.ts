@@ -1,5 +1,5 @@
 import { type Batch, ROLL_SIZE, VOLUME_SIZE } from '../batch.ts';
-import { paperSizes } from '../print-layout.ts';
+import { layOutSheet } from '../print/sheet-layout.ts';
 
 /** The regular grid that a batch's stickers stand in on what is printed. */
 export interface StickerGrid {
@@ -24,20 +24,15 @@ export interface SheetPlace {
   readonly row: number;
 }
 
-type Printed = Pick<Batch, 'count' | 'design' | 'layout'>;
+type Printed = Pick<Batch, 'design' | 'layout' | 'resolution'>;
 
 /** The sticker that batches without a design of their own are printed as. */
-const FIRST_STICKER = { width: 40, height: 20 };
+const FIRST_STICKER = { width: 40, height: 20, bleed: 0 };
 
-export function stickerGridOf({ design, layout }: Printed): StickerGrid {
+export function stickerGridOf({ design, layout, resolution }: Printed): StickerGrid {
   if (layout.kind === 'roll') return { kind: 'roll', columns: layout.lanes, size: ROLL_SIZE };
-  const paper = typeof layout.paper === 'string' ? paperSizes[layout.paper] : layout.paper;
-  const sticker = design ?? FIRST_STICKER;
-  const fitting = (room: number, piece: number) => {
-    return Math.max(1, Math.floor((room - 2 * layout.margin + layout.gutter) / (piece + layout.gutter)));
-  };
-  const columns = fitting(paper.width, sticker.width);
-  return { kind: 'sheet', columns, size: columns * fitting(paper.height, sticker.height) };
+  const { columns, places } = layOutSheet(design ?? FIRST_STICKER, layout, resolution);
+  return { kind: 'sheet', columns, size: places.length };
 }
 
 /** Every volume begins on a sheet of its own. */
