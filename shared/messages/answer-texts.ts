@@ -1,0 +1,215 @@
+import type { NamedProduct, Sender } from '../notifications/notice-texts.ts';
+import { fitOnePart, smsParts, smsSafe } from '../notifications/sms-text.ts';
+import { formatPhone, type Phone } from '../phone/phone.ts';
+import { formatDate, formatInstant, type Instant, type LocalDate } from '../time/local-date.ts';
+import type { Grammar, Part } from './grammar.ts';
+import type { Mistake } from './reading.ts';
+
+/** Who answers, and how it is written to. */
+export interface AnswerDesk {
+  readonly sender: Sender;
+  readonly grammar: Grammar;
+  /** Where messages go; undefined in a chat, where people just write on. */
+  readonly shortCode?: string | undefined;
+}
+
+/** A warranty as an answer names it. */
+export interface ToldWarranty {
+  readonly code: string;
+  readonly product: NamedProduct;
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+}
+
+/** More of what somebody wrote is not repeated. */
+const LONGEST_REPEATED = 20;
+
+const LABELS: Readonly<Record<Part, string>> = {
+  code: 'ma tem',
+  pin: 'ma cao',
+  'maker-serial': 'so serial',
+  'customer-phone': 'SDT khach',
+  'partner-phone': 'SDT tho',
+  'dealer-code': 'ma dai ly',
+  name: 'ho ten',
+  address: 'dia chi',
+};
+
+/** `LAMSUONG <ma tem> <ho ten>`: what has to be sent, and what is asked for beside it. */
+export function exampleOf(grammar: Grammar, besides: readonly Part[] = []): string {
+  const parts = grammar.parts.filter(({ part, optional }) => !optional || besides.includes(part));
+  return [grammar.keyword, ...parts.map(({ part }) => `<${LABELS[part]}>`)].join(' ');
+}
+
+/** Each mistake with what to send instead. */
+export function mistakeSms(desk: AnswerDesk, mistake: Mistake, asked: 'activation' | 'look-up' | 'service'): string {
+  const examples = asked === 'look-up' ? [lookUpExample(desk.grammar)] : activationExamples(desk.grammar);
+  const withPhone = [exampleOf(desk.grammar, ['customer-phone', 'name']), exampleOf(desk.grammar, ['customer-phone'])];
+  switch (mistake.what) {
+    case 'keyword':
+      return sendInstead(desk, 'Tin chua dung', examples);
+    case 'unit-missing':
+      return sendInstead(desk, `Tin chua co ${unitLabel(desk.grammar)}`, examples);
+    case 'code-wrong':
+      return sendInstead(desk, `Ma ${smsSafe(mistake.written).slice(0, LONGEST_REPEATED)} chua dung`, examples);
+    case 'several-codes':
+      return sendInstead(desk, 'Moi tin chi ghi mot ma', examples);
+    case 'phone-malformed':
+      return sendInstead(desk, `So dien thoai ${smsSafe(mistake.written)} chua dung`, withPhone);
+    case 'phone-landline':
+      return sendInstead(desk, 'So may ban khong nhan duoc tin, hay ghi so di dong', withPhone);
+    case 'phone-missing':
+      return sendInstead(desk, 'Tin chua co SDT khach', withPhone);
+  }
+}
+
+export function pinRequiredSms(desk: AnswerDesk): string {
+  return sendInstead(desk, 'Tem nay co ma cao, hay cao lop phu', [pinExample(desk.grammar)]);
+}
+
+export function pinWrongSms(desk: AnswerDesk, triesLeft: string): string {
+  return sendInstead(desk, `Ma cao chua dung, con ${triesLeft} lan`, [pinExample(desk.grammar)]);
+}
+
+export function pinLockedSms(desk: AnswerDesk, until: Instant): string {
+  const { smsName, hotline } = desk.sender;
+  return `${smsName}: Da nhap sai ma cao 5 lan. Ma tam khoa den ${formatInstant(until)}. Can gap, hay goi ${hotline}`;
+}
+
+/** The sticker is ours and cannot be activated from here; people can help. */
+export function callUsSms(desk: AnswerDesk, code: string, reason: 'unbound' | 'not-released'): string {
+  const { smsName, hotline } = desk.sender;
+  const why = reason === 'unbound' ? 'chua gan san pham' : 'chua xuat xuong';
+  return `${smsName}: Tem ma ${code.slice(-4)} ${why} nen chua kich hoat duoc. Hay goi ${hotline}, nhan vien se giup`;
+}
+
+/** To an installer; the customer has a message of their own. */
+export function activatedForCustomerSms(desk: AnswerDesk, warranty: ToldWarranty, customer: Phone): string {
+  const { smsName } = desk.sender;
+  const about = `ma ${codeEnd(warranty)}, cho khach ${formatPhone(customer)}`;
+  return named(warranty.product, (name) => {
+    return `${smsName}: Da kich hoat bao hanh ${name}, ${about}. Bao hanh den ${formatDate(warranty.endsOn)}`;
+  });
+}
+
+/** To whoever's warranty it is: sent twice, or asked for. */
+export function ownWarrantySms(desk: AnswerDesk, warranty: ToldWarranty, today: LocalDate): string {
+  const { smsName, siteHost } = desk.sender;
+  const until = untilWords(warranty.endsOn, today);
+  return named(warranty.product, (name) => {
+    const active = `da kich hoat tu ${formatDate(warranty.startsOn)}, ${until}`;
+    return `${smsName}: ${name}, ma ${codeEnd(warranty)}, ${active}. Tra cuu: ${siteHost}`;
+  });
+}
+
+/** To anybody else who holds the code. */
+export function alreadyActiveSms(desk: AnswerDesk, code: string, since: LocalDate | undefined): string {
+  const { smsName, hotline } = desk.sender;
+  const when = since === undefined ? '' : ` ngay ${formatDate(since)}`;
+  return `${smsName}: Ma ${code.slice(-4)} da duoc kich hoat${when}. Neu khong phai do ban, hay goi ${hotline}`;
+}
+
+export type ToldState = 'ready' | 'activated' | 'replaced' | 'returned';
+
+/** State and product only. `endsOn` is known where the code alone may learn it. */
+export function unitStateSms(
+  desk: AnswerDesk,
+  unit: { readonly code: string; readonly product: NamedProduct; readonly state: ToldState },
+  warranty: Pick<ToldWarranty, 'endsOn'> | undefined,
+  today: LocalDate,
+): string {
+  const { smsName, hotline } = desk.sender;
+  const endsOn = warranty?.endsOn;
+  const states: Readonly<Record<ToldState, string>> = {
+    ready: 'chua kich hoat bao hanh',
+    activated: endsOn === undefined ? 'da kich hoat bao hanh' : untilWords(endsOn, today),
+    replaced: 'da duoc doi san pham khac',
+    returned: 'chua kich hoat bao hanh',
+  };
+  const more =
+    unit.state === 'ready' || unit.state === 'returned'
+      ? `Soan ${activationExamples(desk.grammar)[0]}${to(desk)}`
+      : `Ho tro: ${hotline}`;
+  return named(unit.product, (name) => `${smsName}: ${name}, ma ${codeEnd(unit)}, ${states[unit.state]}. ${more}`);
+}
+
+/** The sender's own units, newest first, as many as one SMS holds. */
+export function ownWarrantiesSms(desk: AnswerDesk, warranties: readonly ToldWarranty[]): string {
+  const { smsName, siteHost } = desk.sender;
+  if (warranties.length === 0) {
+    return sendInstead(desk, 'Chua co bao hanh nao ghi so nay', [lookUpExample(desk.grammar)]);
+  }
+  const lines = warranties.map(({ product, code, endsOn }) => {
+    return `${smsSafe(product.smsName ?? product.name)} (${code.slice(-4)}) den ${formatDate(endsOn)}`;
+  });
+  const write = (count: number) => {
+    const more = count < lines.length ? '; con nua' : '';
+    return `${smsName}: ${lines.slice(0, count).join('; ')}${more}. Tra cuu: ${siteHost}`;
+  };
+  const counts = lines.map((_, at) => lines.length - at);
+  return write(counts.find((count) => smsParts(write(count)) === 1) ?? 1);
+}
+
+export function serviceSms(desk: AnswerDesk): string {
+  const { smsName, hotline, siteHost } = desk.sender;
+  return `${smsName}: Can sua chua, bao hanh, hay goi ${hotline} va doc ma tem cho nhan vien. Tra cuu: ${siteHost}`;
+}
+
+export function helpSms(desk: AnswerDesk): string {
+  const { smsName, hotline } = desk.sender;
+  const { keyword, serviceWords } = desk.grammar;
+  const [activation = ''] = activationExamples(desk.grammar);
+  const service = serviceWords[0] === undefined ? '' : ` Sua chua: ${keyword} ${serviceWords[0]}.`;
+  const lookUp = ` Tra cuu: ${lookUpExample(desk.grammar)}.`;
+  return firstThatFits([
+    `${smsName}: Kich hoat: ${activation}.${lookUp}${service}${desk.shortCode === undefined ? '' : ` Gui ${desk.shortCode}.`} Ho tro: ${hotline}`,
+    `${smsName}: Kich hoat: ${exampleOf(desk.grammar)}.${lookUp} Ho tro: ${hotline}`,
+    `${smsName}: Soan ${exampleOf(desk.grammar)}${to(desk)}`,
+  ]);
+}
+
+/** Says what is wrong, then what to send; the help line goes first where it does not all fit. */
+function sendInstead(desk: AnswerDesk, wrong: string, examples: readonly string[]): string {
+  const { smsName, hotline } = desk.sender;
+  const whole = (example: string) => `${smsName}: ${wrong}. Soan ${example}${to(desk)}`;
+  return firstThatFits([
+    ...examples.map((example) => `${whole(example)}. Ho tro: ${hotline}`),
+    ...examples.map((example) => whole(example)),
+  ]);
+}
+
+function firstThatFits(texts: readonly string[]): string {
+  return texts.find((text) => smsParts(text) === 1) ?? texts.at(-1) ?? '';
+}
+
+function activationExamples(grammar: Grammar): readonly string[] {
+  return [exampleOf(grammar, ['name']), exampleOf(grammar)];
+}
+
+function pinExample({ keyword }: Grammar): string {
+  return `${keyword} <${LABELS.code}> <${LABELS.pin}>`;
+}
+
+function lookUpExample(grammar: Grammar): string {
+  return [grammar.keyword, grammar.lookUpWords[0], `<${unitLabel(grammar)}>`].filter(Boolean).join(' ');
+}
+
+function unitLabel(grammar: Grammar): string {
+  return grammar.parts.some(({ part }) => part === 'code') ? LABELS.code : LABELS['maker-serial'];
+}
+
+function to({ shortCode }: AnswerDesk): string {
+  return shortCode === undefined ? '' : ` gui ${shortCode}`;
+}
+
+function untilWords(endsOn: LocalDate, today: LocalDate): string {
+  return `${today > endsOn ? 'da het bao hanh ngay' : 'bao hanh den'} ${formatDate(endsOn)}`;
+}
+
+function named(product: NamedProduct, write: (name: string) => string): string {
+  return fitOnePart(product.smsName ?? product.name, write);
+}
+
+function codeEnd({ code }: { readonly code: string }): string {
+  return code.slice(-4);
+}

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type AnswerDesk,
+  activatedForCustomerSms,
+  alreadyActiveSms,
+  callUsSms,
+  exampleOf,
+  helpSms,
+  mistakeSms,
+  ownWarrantiesSms,
+  ownWarrantySms,
+  pinLockedSms,
+  pinRequiredSms,
+  pinWrongSms,
+  serviceSms,
+  unitStateSms,
+} from '../../../shared/messages/answer-texts.ts';
+import type { Grammar } from '../../../shared/messages/grammar.ts';
+import type { Mistake } from '../../../shared/messages/reading.ts';
+import { smsParts, smsSafe } from '../../../shared/notifications/sms-text.ts';
+import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { instantOf, localDateSchema } from '../../../shared/time/local-date.ts';
+import { elmich, lamSuong, sato, sonCaMedia, sumikura } from './grammars.ts';
+
+const sender = {
+  company: 'Công ty Cổ phần Điện máy Lam Sương',
+  smsName: 'LAM SUONG',
+  hotline: '1900 0000',
+  siteHost: 'baohanh.lamsuong.example',
+};
+const deskOf = (grammar: Grammar): AnswerDesk => ({ sender, grammar, shortCode: '8077' });
+const desk = deskOf(lamSuong);
+const day = (text: string) => localDateSchema.parse(text);
+const warranty = {
+  code: 'AHF8A3R22CKPHDS6',
+  product: {
+    name: 'Điều hòa treo tường hai chiều inverter Lam Sương siêu tiết kiệm điện 12.000 BTU LS-12INV thế hệ thứ ba',
+  },
+  startsOn: day('2026-11-21'),
+  endsOn: day('2028-11-21'),
+};
+const today = day('2027-01-01');
+const until = instantOf(Date.UTC(2026, 10, 22, 3));
+const mistakes: readonly Mistake[] = [
+  { what: 'keyword' },
+  { what: 'unit-missing' },
+  { what: 'code-wrong', written: 'K7M29QXD4T0WHB3CKKKKKKKKKKKKK' },
+  { what: 'several-codes' },
+  { what: 'phone-malformed', written: '0912345678901' },
+  { what: 'phone-landline' },
+  { what: 'phone-missing' },
+];
+
+describe.each([
+  ['SonCaMedia', sonCaMedia],
+  ['Elmich', elmich],
+  ['Sato', sato],
+  ['Sumikura', sumikura],
+  ['the standard', lamSuong],
+])('with the grammar of %s', (_, grammar) => {
+  test('every answer is one unaccented part', () => {
+    const own = deskOf(grammar);
+    const texts = [
+      ...mistakes.flatMap((mistake) => [mistakeSms(own, mistake, 'activation'), mistakeSms(own, mistake, 'look-up')]),
+      pinRequiredSms(own),
+      pinWrongSms(own, '4'),
+      pinLockedSms(own, until),
+      callUsSms(own, warranty.code, 'unbound'),
+      callUsSms(own, warranty.code, 'not-released'),
+      activatedForCustomerSms(own, warranty, phoneSchema.parse('+84912345678')),
+      ownWarrantySms(own, warranty, today),
+      alreadyActiveSms(own, warranty.code, warranty.startsOn),
+      ...(['ready', 'activated', 'replaced', 'returned'] as const).flatMap((state) => [
+        unitStateSms(own, { ...warranty, state }, warranty, today),
+        unitStateSms(own, { ...warranty, state }, undefined, today),
+      ]),
+      ownWarrantiesSms(own, []),
+      ownWarrantiesSms(
+        own,
+        Array.from({ length: 20 }, () => ({ ...warranty, product: { name: 'Tủ lạnh LS-200' } })),
+      ),
+      serviceSms(own),
+      helpSms(own),
+    ];
+    for (const text of texts) {
+      expect(smsParts(text), text).toBe(1);
+      expect(smsSafe(text)).toBe(text);
+    }
+  });
+});
+
+test('what to send is the company’s own order', () => {
+  expect(exampleOf(lamSuong, ['name'])).toBe('LAMSUONG <ma tem> <ho ten>');
+  expect(exampleOf(sumikura)).toBe('SK <so serial> <SDT khach> <ho ten>');
+  expect(exampleOf(sato, ['partner-phone', 'customer-phone'])).toBe('VIETNHAT <ma tem> <SDT tho> <SDT khach>');
+});
+
+test('a wrong code is answered with the code, the syntax and whom to call', () => {
+  expect(mistakeSms(desk, { what: 'code-wrong', written: 'K7M29QXD4T0WHB3D' }, 'activation')).toBe(
+    'LAM SUONG: Ma K7M29QXD4T0WHB3D chua dung. Soan LAMSUONG <ma tem> <ho ten> gui 8077. Ho tro: 1900 0000',
+  );
+});
+
+test('a chat is told what to write and not where to', () => {
+  const chat = { ...desk, shortCode: undefined };
+  expect(mistakeSms(chat, { what: 'unit-missing' }, 'activation')).toBe(
+    'LAM SUONG: Tin chua co ma tem. Soan LAMSUONG <ma tem> <ho ten>. Ho tro: 1900 0000',
+  );
+});
+
+test('help names all commands and the short code', () => {
+  expect(helpSms(desk)).toBe(
+    'LAM SUONG: Kich hoat: LAMSUONG <ma tem> <ho ten>. Tra cuu: LAMSUONG TC <ma tem>. Sua chua: LAMSUONG BH. Gui 8077. Ho tro: 1900 0000',
+  );
+});
+
+test('a warranty that is over says so', () => {
+  const product = { name: 'Tủ lạnh LS-200' };
+  expect(ownWarrantySms(desk, { ...warranty, product }, day('2028-11-22'))).toContain(
+    'da het bao hanh ngay 21/11/2028',
+  );
+  expect(ownWarrantySms(desk, { ...warranty, product }, day('2028-11-21'))).toContain('bao hanh den 21/11/2028');
+});
+
+test('as many of the sender’s units are told as one SMS holds', () => {
+  const units = Array.from({ length: 5 }, () => ({ ...warranty, product: { name: 'Tủ lạnh LS-200' } }));
+  expect(ownWarrantiesSms(desk, units)).toBe(
+    'LAM SUONG: Tu lanh LS-200 (HDS6) den 21/11/2028; Tu lanh LS-200 (HDS6) den 21/11/2028; con nua. Tra cuu: baohanh.lamsuong.example',
+  );
+});
