@@ -36,7 +36,7 @@ async function withPdfium(pdf: Uint8Array, dotsPerInch: number): Promise<readonl
     const sizes = pageSizes(pdf);
     for (const page of document.pages()) {
       // By itself the library cuts pages to whole points, and draws everything a little too small.
-      const size = wholeDots(sizes[pictures.length] ?? page.getSize(), dotsPerInch);
+      const size = wholeDots(sizes[pictures.length] ?? { width: 0, height: 0 }, dotsPerInch);
       const options = { ...size, scale: 1, render: 'bitmap', colorSpace: 'Gray' } as const;
       const { data, width, height } = await page.render(options);
       const row = data.length / height;
@@ -60,6 +60,7 @@ async function withPdfJs(pdf: Uint8Array, dotsPerInch: number): Promise<readonly
       const { width, height } = wholeDots(viewport, POINTS_PER_INCH);
       const canvas = createCanvas(width, height);
       // The types know a browser's canvas; this one draws the same.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
       await page.render({ canvas: canvas as never, viewport }).promise;
       const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
       const shade = (at: number) => ((data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255)) / 3;

@@ -103,10 +103,10 @@ describe('the list as a workbook', () => {
 });
 
 test('places follow the layout of the batch', () => {
-  expect(listPlaces({ layout: A4_SHEETS, design: undefined, resolution: 600 })).toEqual({
+  expect(listPlaces({ layout: A4_SHEETS, design: undefined, template: 'plain', resolution: 600 })).toEqual({
     kind: 'sheet',
     perSheet: 48,
   });
   const layout = rollLayoutSchema.parse({ kind: 'roll', lanes: 3 });
-  expect(listPlaces({ layout, design: undefined, resolution: 203 })).toEqual({ kind: 'roll' });
+  expect(listPlaces({ layout, design: undefined, template: 'plain', resolution: 203 })).toEqual({ kind: 'roll' });
 });
