@@ -4,7 +4,7 @@ import { commonProblems } from '../../shared/http/problem.ts';
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { PrintedTexts } from '../../shared/stickers/batch.ts';
-import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { type BatchRepository, NoBatchNumberLeft } from '../../shared/stickers/batch-repository.ts';
 import { printMistakes, usualResolution } from '../../shared/stickers/print-order.ts';
 import { stickerProblems } from '../../shared/stickers/sticker-problems.ts';
 import type { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
@@ -42,11 +42,18 @@ export const createOrderBatch =
     if (mistakes.length > 0) return problem(stickerProblems['order-unprintable'], {}, mistakes);
 
     const orderedBy = caller.kind === 'staff' ? caller.id : '';
-    const batch = await deps.batches.order(
-      { ...order, resolution, design, scratch: scratchOf(design), orderedAt: deps.now(), orderedBy },
-      idempotency,
-      deps.newId(),
-    );
+    const printable = { ...order, resolution, design, scratch: scratchOf(design), orderedAt: deps.now(), orderedBy };
+    const batch = await placed(deps.batches.order(printable, idempotency, deps.newId()));
+    if (batch === 'kind-exhausted') return problem(stickerProblems['kind-exhausted']);
     // The door finds the earlier answer in the record that stood in the way.
     return batch === 'repeated' ? problem(commonProblems.busy) : answer({ id: batch.id });
   };
+
+async function placed(order: ReturnType<BatchRepository['order']>) {
+  try {
+    return await order;
+  } catch (error) {
+    if (error instanceof NoBatchNumberLeft) return 'kind-exhausted';
+    throw error;
+  }
+}

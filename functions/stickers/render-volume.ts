@@ -1,12 +1,14 @@
-import type { Stretch } from '../../shared/stickers/batch.ts';
+import type { BatchFile } from '../../shared/stickers/batch.ts';
 import type { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
 import type { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { volumeTaskSchema } from '../../shared/stickers/batch-steps.ts';
-import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
+import { volumeOrderOf } from '../../shared/stickers/batch-volume.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import type { FontFiles } from '../../shared/stickers/print/volume-order.ts';
+import { renderTspl } from '../../shared/stickers/print/thermal/tspl.ts';
+import { renderZpl } from '../../shared/stickers/print/thermal/zpl.ts';
+import type { FontFiles, RenderVolume } from '../../shared/stickers/print/volume-order.ts';
 import { renderPdf } from '../../shared/stickers/print/volume-pdf.ts';
-import { standardTemplate } from '../../shared/stickers/standard-templates.ts';
+import type { VolumeFormat } from '../../shared/stickers/print-layout.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { findKeyedBatch } from './find-keyed-batch.ts';
 
@@ -18,7 +20,9 @@ export interface RenderVolumeDeps {
   readonly now: Clock;
 }
 
-/** One task of the map: a volume becomes a PDF in the bucket and counts towards the progress. */
+const renderers: Readonly<Record<VolumeFormat, RenderVolume>> = { pdf: renderPdf, zpl: renderZpl, tspl: renderTspl };
+
+/** One task of the map: a volume becomes files in the bucket, one a format, and counts towards the progress. */
 export const createRenderVolume =
   (deps: RenderVolumeDeps) =>
   async (input: unknown): Promise<{ readonly batchId: string; readonly volume: number }> => {
@@ -26,17 +30,13 @@ export const createRenderVolume =
     const batch = await findKeyedBatch(deps.batches, batchId);
     // Resumed after most of it was done, or no longer wanted.
     if (batch.state === 'canceled' || (await deps.batches.findVolume(batchId, volume))) return { batchId, volume };
-    const { sku, orderedAt, kind, resolution, layout, printed } = batch;
-    const template = batch.design ?? standardTemplate(batch.template);
-    if (!template) throw new RangeError(`batch ${batchId} has a template that is not there`);
     const stretch = { firstIndex, count };
-    const stickerAt = stickersOf(batch, await deps.codeKeys());
-    const stickersIn = (part: Stretch) =>
-      Array.from({ length: part.count }, (_, offset) => stickerAt(part.firstIndex + offset));
-    const about = { batchId, sku, orderedAt, kind, template, layout, resolution, printed };
-    const order = { ...about, volume, volumes, stretch, stickersOf: stickersIn };
+    const order = volumeOrderOf(batch, await deps.codeKeys(), { volume, volumes, stretch });
     const name = `stickers-${String(volume).padStart(3, '0')}`;
-    const file = await deps.files.save(batchId, name, 'pdf', renderPdf(order, deps.fonts));
-    await deps.batches.volumeDone(batchId, { volume, ...stretch, files: [file] }, deps.now());
+    const files: BatchFile[] = [];
+    for (const format of batch.formats) {
+      files.push(await deps.files.save(batchId, name, format, renderers[format](order, deps.fonts)));
+    }
+    await deps.batches.volumeDone(batchId, { volume, ...stretch, files }, deps.now());
     return { batchId, volume };
   };

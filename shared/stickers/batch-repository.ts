@@ -19,11 +19,12 @@ import {
   type Volume,
   volumeSchema,
 } from './batch.ts';
+import { canMake } from './code-layout.ts';
 import { type Roll, rollSchema, rollsOf } from './roll.ts';
 import { rollItem } from './roll-item.ts';
 import { batchOrdered, batchSealed } from './sticker-events.ts';
 
-/** All 1,048,575 batch numbers are given: a new kind of code is due. */
+/** All batch numbers that codes of the kind can hold are given: 99,999 in digits alone, 1,048,575 in the others. */
 export class NoBatchNumberLeft extends Error {
   readonly code = 'no-batch-number-left';
 }
@@ -87,6 +88,7 @@ export interface Besides {
 
 const COUNTER = keys.counter('batch');
 const MAX_VOLUME = 9_999;
+const FIRST_KEY = 1;
 const ROLLS_A_WRITE = 50;
 /** Orders at the same moment that each still get their number. */
 const RACES = 100;
@@ -114,7 +116,7 @@ export class BatchRepository {
 
   /**
    * Gives the order the next number, announces it and keeps the reply, all at once. `repeated` if the request was done
-   * before.
+   * before. Throws NoBatchNumberLeft.
    */
   async order(
     order: BatchOrder,
@@ -124,6 +126,7 @@ export class BatchRepository {
   ): Promise<Batch | 'repeated'> {
     for (let race = 0; race < RACES; race += 1) {
       const batch = newBatch(order, await this.#nextNumber());
+      if (!canMake(batch.kind, batch.number, FIRST_KEY)) throw new NoBatchNumberLeft('of this kind of codes');
       const outcome = await this.#table.transact([
         takeNumber(batch.number),
         putNew(keys.batch(batch.id), { ...batch, ...listsOf(batch) }),

@@ -1,16 +1,13 @@
 import type { Batch } from './batch.ts';
+import { designOf } from './batch-volume.ts';
 import { layOutSheet } from './print/sheet-layout.ts';
 import type { ListPlaces } from './sticker-list.ts';
 
-/** Batches from before templates were kept with their orders. */
-const FORMER_STICKER = { width: 40, height: 20, bleed: 0 };
+type Printed = Pick<Batch, 'layout' | 'design' | 'template' | 'resolution'>;
 
 /** How the list of a batch counts places: as its sheets or rolls are rendered. Throws LayoutUnfit. */
-export function listPlaces({
-  layout,
-  design,
-  resolution,
-}: Pick<Batch, 'layout' | 'design' | 'resolution'>): ListPlaces {
+export function listPlaces(batch: Printed): ListPlaces {
+  const { layout, resolution } = batch;
   if (layout.kind === 'roll') return { kind: 'roll' };
-  return { kind: 'sheet', perSheet: layOutSheet(design ?? FORMER_STICKER, layout, resolution).places.length };
+  return { kind: 'sheet', perSheet: layOutSheet(designOf(batch), layout, resolution).places.length };
 }

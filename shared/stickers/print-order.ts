@@ -1,5 +1,6 @@
 import type { FieldError } from '../http/problem.ts';
 import type { Batch } from './batch.ts';
+import { LayoutUnfit, layOutSheet, refuseTightGaps } from './print/sheet-layout.ts';
 import { materialLimits, type Resolution, type StickerTemplate } from './template.ts';
 
 /** What an order may leave to the template. */
@@ -13,8 +14,12 @@ export function usualResolution({ material }: Pick<StickerTemplate, 'material'>)
   return materialLimits[material].resolutions[0] ?? 600;
 }
 
-/** What thermal printers cannot print of this order, all of it, by field. */
-export function printMistakes(choice: PrintChoice, template: Pick<StickerTemplate, 'material'>): FieldError[] {
+/** What cannot be printed like this, all of it, by field. */
+export function printMistakes(choice: PrintChoice, template: StickerTemplate): FieldError[] {
+  return [...thermalMistakes(choice, template), ...layoutMistakes(choice, template)];
+}
+
+function thermalMistakes(choice: PrintChoice, template: StickerTemplate): FieldError[] {
   const mistakes: FieldError[] = [];
   const onPrinter = choice.formats.filter((format) => format !== 'pdf').map((format) => format.toUpperCase());
   if (onPrinter.length > 0 && (template.material !== 'thermal' || !THERMAL.includes(choice.resolution))) {
@@ -32,4 +37,15 @@ export function printMistakes(choice: PrintChoice, template: Pick<StickerTemplat
     });
   }
   return mistakes;
+}
+
+function layoutMistakes({ layout, resolution }: PrintChoice, template: StickerTemplate): FieldError[] {
+  try {
+    if (layout.kind === 'sheet') layOutSheet(template, layout, resolution);
+    else refuseTightGaps(template.bleed, layout.gap);
+    return [];
+  } catch (error) {
+    if (!(error instanceof LayoutUnfit)) throw error;
+    return [{ field: 'layout', vi: error.vi, en: error.en }];
+  }
 }

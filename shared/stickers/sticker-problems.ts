@@ -51,6 +51,11 @@ export const stickerProblems = defineProblems({
     vi: 'Mẫu tem này chưa in được. Hãy sửa các chỗ được nêu rồi lưu lại.',
     en: 'This template cannot be printed yet. Mend the places named and save it again.',
   },
+  'kind-exhausted': {
+    status: 409,
+    vi: 'Loại mã chỉ gồm chữ số đã dùng hết số lô (99.999). Hãy chọn mã 16 hoặc 14 ký tự.',
+    en: 'Codes of digits alone have run out of batch numbers (99,999). Choose codes of 16 or 14 characters.',
+  },
   'order-unprintable': {
     status: 422,
     vi: 'Không in được lô tem như vậy. Hãy sửa các ô được nêu rồi đặt lại.',

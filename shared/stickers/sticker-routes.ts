@@ -88,6 +88,7 @@ export const stickerRoutes = {
       catalogProblems['product-unknown'],
       stickerProblems['template-unknown'],
       stickerProblems['order-unprintable'],
+      stickerProblems['kind-exhausted'],
     ],
     idempotency: 'accepted',
     summary: 'Orders a batch of stickers. Rendering begins at once; follow it by its number.',
