@@ -6,6 +6,7 @@ import { Secrets } from '../../shared/runtime/secrets.ts';
 import { BatchFileRepository } from '../../shared/stickers/batch-file-repository.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
+import { parseManifestKeys } from '../../shared/stickers/manifest-signature.ts';
 
 /** What several steps of the state machine stand on; each reads only the settings it was given. */
 export function liveBatches(): BatchRepository {
@@ -15,6 +16,13 @@ export function liveBatches(): BatchRepository {
 export function liveFiles(): BatchFileRepository {
   const { FILES_BUCKET } = parseEnvironment(z.object({ FILES_BUCKET: z.string().min(1) }));
   return new BatchFileRepository(new S3Client({}), FILES_BUCKET);
+}
+
+/** Read anew at each use, so that a rotation is followed; parsing takes a millisecond. */
+export function liveManifestKeys() {
+  const { MANIFEST_KEYS_ARN } = parseEnvironment(z.object({ MANIFEST_KEYS_ARN: z.string().min(1) }));
+  const secrets = new Secrets();
+  return async () => parseManifestKeys(await secrets.current(MANIFEST_KEYS_ARN));
 }
 
 export function liveCodeKeys() {

@@ -3,17 +3,22 @@ import type { BatchFileRepository } from '../../shared/stickers/batch-file-repos
 import { manifestOf } from '../../shared/stickers/batch-manifest.ts';
 import { BatchNotReady, type BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { sealTaskSchema } from '../../shared/stickers/batch-steps.ts';
+import { stickersOf } from '../../shared/stickers/batch-stickers.ts';
+import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
+import { type ManifestKeys, signManifest } from '../../shared/stickers/manifest-signature.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { findKeyedBatch } from './find-keyed-batch.ts';
 
 export interface SealBatchDeps {
   readonly batches: Pick<BatchRepository, 'find' | 'volumes' | 'seal'>;
   readonly files: Pick<BatchFileRepository, 'save'>;
+  readonly codeKeys: () => Promise<CodeKeys>;
+  readonly manifestKeys: () => Promise<ManifestKeys>;
   readonly now: Clock;
   readonly newId: NewId;
 }
 
-/** Last step: the manifest is written and the codes begin to count. */
+/** Last step: the manifest is written and signed, and the codes begin to count. */
 export const createSealBatch =
   (deps: SealBatchDeps) =>
   async (input: unknown): Promise<{ readonly batchId: string }> => {
@@ -25,7 +30,15 @@ export const createSealBatch =
     const rendered = volumes.reduce((sum, volume) => sum + volume.count, 0);
     if (rendered !== batch.count) throw new BatchNotReady(batchId, 'sealed');
     const files = [...volumes.flatMap((volume) => volume.files), ...list.files];
-    const manifest = await deps.files.save(batchId, 'manifest', 'json', [manifestOf(batch, files, list.codesSha256)]);
-    await deps.batches.seal(batch, [...files, manifest], deps.now(), deps.newId());
+    const codeKeys = await deps.codeKeys();
+    const codeAt = (index: number) => stickersOf(batch, codeKeys)(index).code;
+    const codes = { sha256: list.codesSha256, first: codeAt(0), last: codeAt(batch.count - 1) };
+    const manifest = manifestOf(batch, files, codes);
+    const signature = signManifest(manifest, await deps.manifestKeys());
+    const signed = [
+      await deps.files.save(batchId, 'manifest', 'json', [manifest]),
+      await deps.files.save(batchId, 'manifest.sig', 'json', [Buffer.from(`${JSON.stringify(signature, null, 2)}\n`)]),
+    ];
+    await deps.batches.seal(batch, [...files, ...signed], deps.now(), deps.newId());
     return { batchId };
   };

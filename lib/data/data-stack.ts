@@ -47,6 +47,8 @@ export class DataStack extends Stack {
   readonly gatewaySecret: secretsmanager.Secret;
   /** From which sticker codes and PINs are derived; losing it makes every sticker void. */
   readonly codeKeys: secretsmanager.Secret;
+  /** From which the keys that sign manifests are derived, by version. */
+  readonly manifestKeys: secretsmanager.Secret;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly build: Build }) {
     super(scope, id, props);
@@ -129,6 +131,25 @@ export class DataStack extends Stack {
     const forever =
       'A printed sticker lives by its key: a rotation would void every sticker. New versions stand beside it.';
     acceptFinding(this.codeKeys, 'AwsSolutions-SMG4', forever);
+    this.manifestKeys = this.#manifestKeys();
+  }
+
+  /** Whoever has its public half can tell that a manifest is ours. */
+  #manifestKeys(): secretsmanager.Secret {
+    const secret = new secretsmanager.Secret(this, 'ManifestKeys', {
+      encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
+      description: 'Master key of what signs the manifests of sticker batches, by version.',
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: '1',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+    });
+    const forever = 'Manifests that were signed must stay verifiable: new versions stand beside the old ones.';
+    acceptFinding(secret, 'AwsSolutions-SMG4', forever);
+    return secret;
   }
 
   /** Where every alarm of the deployment is told, and who hears it. */

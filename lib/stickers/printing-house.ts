@@ -29,5 +29,14 @@ export class PrintingHouse extends Construct {
       impact: 'Nobody sees who downloaded sticker files.',
     });
     data.grantItems(downloads, { read: [prefix.batch] });
+    const manifestKeys = new ApiFunction(this, 'ListManifestKeys', {
+      build,
+      api,
+      route: printingHouseRoutes.manifestKeys,
+      entry: 'functions/stickers/list-manifest-keys.lambda.ts',
+      impact: 'Printing houses cannot check that files are ours.',
+      environment: { MANIFEST_KEYS_ARN: data.manifestKeys.secretArn },
+    });
+    data.grantSecret(manifestKeys, data.manifestKeys);
   }
 }

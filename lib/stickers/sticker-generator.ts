@@ -153,8 +153,14 @@ export class StickerGenerator extends Construct {
     const seal = this.#function('SealBatch', 'seal-batch', {
       impact: 'Ordered stickers are made but cannot be activated.',
       timeout: Duration.minutes(1),
-      environment: this.#filesEnvironment(),
+      environment: {
+        ...this.#keysEnvironment(),
+        ...this.#filesEnvironment(),
+        MANIFEST_KEYS_ARN: this.#props.data.manifestKeys.secretArn,
+      },
     });
+    this.#grantCodes(seal);
+    this.#props.data.grantSecret(seal, this.#props.data.manifestKeys);
     grantWriteFiles(seal, this.#props.data);
     this.#props.data.grantItems(seal, { read: [prefix.batch], write: [prefix.batch, prefix.outbox] });
     return seal;

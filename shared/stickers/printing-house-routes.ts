@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { staff } from '../http/caller.ts';
+import { anyone, staff } from '../http/caller.ts';
 import { commonProblems } from '../http/problem.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { downloadSchema } from './download.ts';
+import { publicKeysSchema } from './manifest-signature.ts';
 import { stickerProblems } from './sticker-problems.ts';
 import { batchViewSchema } from './sticker-routes.ts';
 
@@ -41,5 +42,14 @@ export const printingHouseRoutes = {
     reply: listReply(downloadSchema),
     problems: [stickerProblems['batch-unknown']],
     summary: 'Who was handed which file of a batch, newest first.',
+  }),
+  manifestKeys: defineRoute({
+    id: 'stickers.list-manifest-keys',
+    method: 'GET',
+    path: '/v1/manifest-keys',
+    access: anyone,
+    status: 200,
+    reply: publicKeysSchema,
+    summary: 'The public keys that manifests of sticker batches are signed with, for whoever checks one.',
   }),
 } as const;

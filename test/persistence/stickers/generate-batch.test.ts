@@ -11,6 +11,7 @@ import type { BatchFileRepository } from '../../../shared/stickers/batch-file-re
 import { BatchNotReady, BatchRepository } from '../../../shared/stickers/batch-repository.ts';
 import { locateCode, pinOf, samePin } from '../../../shared/stickers/code.ts';
 import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { parseManifestKeys } from '../../../shared/stickers/manifest-signature.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { fonts, keys } from '../../domain/stickers/print-fixtures.ts';
 import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';
@@ -58,10 +59,23 @@ async function order(count: number, template: 'plain' | 'scratch'): Promise<stri
 }
 
 const codeKeys = () => Promise.resolve(keys);
+const manifestKeys = () =>
+  Promise.resolve(parseManifestKeys(JSON.stringify({ 1: 'a manifest key of tests, long enough' })));
 const printed = { company: 'Điện máy Lạc Phong', hotline: '1900 0000', siteHost };
 const steps = () => {
   const products = { find: async () => undefined };
-  const deps = { batches, products, files, codeKeys, siteHost, fonts, printed, now: () => now, newId: () => 'sealed' };
+  const deps = {
+    batches,
+    products,
+    files,
+    codeKeys,
+    manifestKeys,
+    siteHost,
+    fonts,
+    printed,
+    now: () => now,
+    newId: () => 'sealed',
+  };
   return {
     plan: createPlanBatch(deps),
     render: createRenderVolume(deps),
@@ -119,6 +133,7 @@ describe('a batch of 1,000 scratch stickers', () => {
       'codes.csv',
       'codes.xlsx',
       'manifest.json',
+      'manifest.sig.json',
     ]);
   });
 });
