@@ -1,6 +1,10 @@
 // CloudFront viewer-request function, JavaScript runtime 2.0: no modules, no types, one `handler`.
 // Tests read the page list below against the pages that the build makes.
 
+// Addresses on stickers of a former system, and where this site stands: filled in from the settings.
+const FORMER_STICKERS = [];
+const SITE = '';
+
 const ACTIVATE = { vi: '/kich-hoat/index.html', en: '/en/activate/index.html' };
 
 const PAGES = [
@@ -45,10 +49,48 @@ function notFound() {
   };
 }
 
+// The code in an address that a former system printed, still encoded; undefined for any other address.
+function formerCode(request) {
+  const host = request.headers && request.headers.host ? request.headers.host.value.toLowerCase() : '';
+  const path = request.uri.toLowerCase();
+  for (const former of FORMER_STICKERS) {
+    if (former.host !== host) continue;
+    if (former.query !== undefined) {
+      const found = request.querystring && request.querystring[former.query];
+      if (path === former.path.toLowerCase() && found && found.value) return found.value;
+      continue;
+    }
+    const before = former.before.toLowerCase();
+    const after = former.after.toLowerCase();
+    const code = request.uri.slice(before.length, request.uri.length - after.length);
+    if (path.startsWith(before) && path.endsWith(after) && code !== '' && code.indexOf('/') < 0) return code;
+  }
+  return undefined;
+}
+
+function openSticker(code) {
+  let plain = code;
+  try {
+    plain = decodeURIComponent(code.replace(/\+/g, ' '));
+  } catch (_) {
+    // What is no encoding stands for itself.
+  }
+  return {
+    statusCode: 302,
+    statusDescription: 'Found',
+    headers: {
+      location: { value: `${SITE}/K/${encodeURIComponent(plain)}` },
+      'cache-control': { value: 'no-store' },
+    },
+  };
+}
+
 // Paths are case-sensitive and QR codes are printed in capitals, so /K/ and /k/ both open the activation page. The code
 // stays in the address, where the page's script reads it; the path sent to the bucket no longer holds it.
 function handler(event) {
   const request = event.request;
+  const former = formerCode(request);
+  if (former !== undefined) return openSticker(former);
   const sticker = /^(\/en)?\/[Kk](\/|$)/.exec(request.uri);
   if (sticker) {
     request.uri = sticker[1] ? ACTIVATE.en : ACTIVATE.vi;

@@ -17,7 +17,20 @@ export const settingsSchema = z.strictObject({
   }),
   /** Where the landing site stands; printed into every QR code, so it must resolve forever. */
   siteHost: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a host name such as "bh.example.vn"'),
-  /** ACM certificate (us-east-1) for `siteHost`; without one CloudFront's own name serves. */
+  /** Hosts that were `siteHost` once and stand on printed stickers: they lead here forever. */
+  printedHosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, 'must be a host name such as "bh.example.vn"')).default([]),
+  /** Addresses on stickers of a former system, with `{code}` where the code stands. */
+  formerStickers: z
+    .array(
+      z
+        .string()
+        .regex(
+          /^[a-z0-9.-]+\/([^{}?#\s]*\{code\}[^{}?#\s]*|[^{}?#\s]*\?[A-Za-z0-9_.-]+=\{code\})$/,
+          'must be an address such as "old.example.vn/T/{code}" or "old.example.vn/w?s={code}"',
+        ),
+    )
+    .default([]),
+  /** ACM certificate (us-east-1) for `siteHost` and every other host of stickers; without one CloudFront's own name serves. */
   certificateArn: z.string().startsWith('arn:aws:acm:us-east-1:').optional(),
   gateways: z.strictObject({
     esmsUrl: z.url(),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   aws_certificatemanager as acm,
@@ -13,10 +14,14 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { REPOSITORY } from '../bundling/bundle-functions.ts';
+import { siteHosts } from '../config/site-hosts.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
 import { asBucket } from '../constructs/as-interface.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import type { IdentityStack } from '../identity/identity-stack.ts';
+import { viewerRequestCode } from './viewer-request-code.ts';
+
+const API_VIEWER = join(REPOSITORY, 'functions/web/api-viewer-request.js');
 
 export interface WebProps extends DomainProps {
   readonly identity: IdentityStack;
@@ -47,7 +52,7 @@ export class WebStack extends Stack {
 
   #distribution(bucket: s3.Bucket, props: WebProps): cloudfront.Distribution {
     const { api, build } = props;
-    const { siteHost, certificateArn } = build.settings;
+    const { certificateArn } = build.settings;
     const apiHost = `${api.httpApi.apiId}.execute-api.${this.region}.amazonaws.com`;
     const apiOrigin = new origins.HttpOrigin(apiHost, {
       protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
@@ -61,7 +66,7 @@ export class WebStack extends Stack {
       enableLogging: false,
       ...(certificateArn
         ? {
-            domainNames: [siteHost],
+            domainNames: siteHosts(build.settings),
             certificate: acm.Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
           }
         : {}),
@@ -70,7 +75,7 @@ export class WebStack extends Stack {
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
         compress: true,
         responseHeadersPolicy: this.#headers(props),
-        functionAssociations: [viewerRequest(this.#function('SitePaths', 'viewer-request.js'))],
+        functionAssociations: [viewerRequest(this.#function('SitePaths', viewerRequestCode(build.settings)))],
       },
       additionalBehaviors: {
         '/v1/*': {
@@ -79,7 +84,7 @@ export class WebStack extends Stack {
           allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
           cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
           originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-          functionAssociations: [viewerRequest(this.#function('ApiViewer', 'api-viewer-request.js'))],
+          functionAssociations: [viewerRequest(this.#function('ApiViewer', readFileSync(API_VIEWER, 'utf8')))],
         },
       },
     });
@@ -99,9 +104,9 @@ export class WebStack extends Stack {
     return distribution;
   }
 
-  #function(id: string, file: string): cloudfront.Function {
+  #function(id: string, code: string): cloudfront.Function {
     return new cloudfront.Function(this, id, {
-      code: cloudfront.FunctionCode.fromFile({ filePath: join(REPOSITORY, 'functions/web', file) }),
+      code: cloudfront.FunctionCode.fromInline(code),
       runtime: cloudfront.FunctionRuntime.JS_2_0,
     });
   }
