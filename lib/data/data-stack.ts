@@ -23,6 +23,7 @@ import type { Build } from '../constructs/build.ts';
 import { grantItems, type ItemGrants } from '../constructs/item-grants.ts';
 import { grantSecretRead } from '../constructs/secret-grants.ts';
 import { WorkQueue } from '../constructs/work-queue.ts';
+import { DownloadTrail } from './download-trail.ts';
 
 /** How long the rewards worker may take with one batch; the queue's visibility follows from it. */
 export const ACCRUAL_TIMEOUT = Duration.seconds(30);
@@ -97,6 +98,8 @@ export class DataStack extends Stack {
       expiration: KEPT_IMPORTS,
       noncurrentVersionExpiration: Duration.days(7),
     });
+    this.#expireFiles(props.build.settings);
+    new DownloadTrail(this, 'DownloadTrail', { files: this.files, accessLogs: this.accessLogs });
     this.events = new sns.Topic(this, 'Events', { masterKey: this.key, enforceSSL: true });
     this.accruals = new WorkQueue(this, 'Accruals', {
       build: props.build,
@@ -132,6 +135,16 @@ export class DataStack extends Stack {
       'A printed sticker lives by its key: a rotation would void every sticker. New versions stand beside it.';
     acceptFinding(this.codeKeys, 'AwsSolutions-SMG4', forever);
     this.manifestKeys = this.#manifestKeys();
+  }
+
+  /** Sticker files are secrets until their goods are sold; afterwards nobody needs them. */
+  #expireFiles(settings: Settings): void {
+    const expiration = Duration.days(settings.stickerFileDays);
+    for (const prefix of [folder.batches, folder.acceptance]) {
+      this.files.addLifecycleRule({ prefix, expiration, noncurrentVersionExpiration: Duration.days(30) });
+    }
+    // Of uploads that broke off nobody sees anything, but they are paid for.
+    this.files.addLifecycleRule({ abortIncompleteMultipartUploadAfter: Duration.days(7) });
   }
 
   /** Whoever has its public half can tell that a manifest is ours. */
