@@ -89,14 +89,14 @@ function goOn(
   now: Instant,
 ): Write {
   const ended = state === 'running' ? '' : ', endedAt = :now';
-  const met = conflict ? ', conflict = :conflict' : '';
+  const met = conflict ? ', #conflict = :conflict' : '';
   // What ends at once was running for the moment of this write.
   const before: readonly MoveState[] = [...moveSteps[state], ...moveSteps.running];
   const priors = Object.fromEntries(before.map((prior, at) => [`:prior${at}`, prior]));
   return update(keys.move(move.batchId, move.id), {
     update: `SET #state = :state, #position = :position${ended}${met}`,
     condition: `#position = :earlier AND #state IN (${Object.keys(priors).join(', ')})`,
-    names: { '#state': 'state', '#position': 'position' },
+    names: { '#state': 'state', '#position': 'position', ...(conflict ? { '#conflict': 'conflict' } : {}) },
     values: {
       ':state': state,
       ':position': position,

@@ -78,7 +78,8 @@ export function rollDesk(table: Table, now: Clock = systemClock) {
       return { ...asking, moveId: view?.id ?? '' };
     },
     preview: (id: string, body: object, role?: string) => preview({ params: { id }, body }, role),
-    voids: (id: string, body: object, role?: string) => voids({ params: { id }, body }, role),
+    voids: (id: string, body: object, role?: string) =>
+      voids({ params: { id }, body, headers: { 'idempotency-key': newUlid() } }, role),
     reprint: (id: string, body: object, key = newUlid()) =>
       reprint({ params: { id }, body, headers: { 'idempotency-key': key } }),
     readMove: (id: string, moveId: string, role?: string) => readMove({ params: { id, moveId } }, role),
