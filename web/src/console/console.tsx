@@ -1,5 +1,5 @@
 import { MantineProvider, Modal } from '@mantine/core';
-import { StrictMode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, StrictMode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Session } from '../identity/session.ts';
 import { part } from '../page.ts';
@@ -13,19 +13,24 @@ import { PayoutsPage } from './payouts/payouts-page.tsx';
 import { addressOf, type ConsolePageName, mayOpen, type Place, usePlace } from './place.ts';
 import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx';
 import { Brand, Frame, LanguageSwitch } from './shell/frame.tsx';
-import { Heading } from './shell/parts.tsx';
+import { Heading, Loading } from './shell/parts.tsx';
 import { SignInForm } from './shell/sign-in-form.tsx';
 import { pageTexts, roleTexts, shellTexts as texts } from './shell/texts.ts';
-import { StickersPage } from './stickers/stickers-page.tsx';
 import { theme } from './theme.ts';
 
 const session = new Session('staff');
 /** A session may end while a question stands open. */
 const ABOVE_QUESTIONS = 300;
 
-const pages: Readonly<Record<ConsolePageName, (props: { place: Place }) => React.ReactNode>> = {
+const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place }>>> = {
   home: HomePage,
-  stickers: StickersPage,
+  // Whoever never opens them does not load them.
+  stickers: lazy(async () => ({ default: (await import('./stickers/stickers-page.tsx')).StickersPage })),
+  rolls: lazy(async () => ({ default: (await import('./rolls/rolls-page.tsx')).RollsPage })),
+  units: lazy(async () => ({ default: (await import('./units/units-page.tsx')).UnitsPage })),
+  templates: lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage })),
+  imports: lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage })),
+  findings: lazy(async () => ({ default: (await import('./findings/findings-page.tsx')).FindingsPage })),
   partners: PartnersPage,
   reconciliation: ReconciliationPage,
   payouts: PayoutsPage,
@@ -142,7 +147,11 @@ function OpenPage({ person, place }: { person: Person; place: Place }) {
     );
   }
   const Page = pages[place.page];
-  return <Page place={place} />;
+  return (
+    <Suspense fallback={<Loading rows={4} height={52} slow={false} />}>
+      <Page place={place} />
+    </Suspense>
+  );
 }
 
 /** Who opens another page hears its title; the first page leaves the focus where the browser has it. */

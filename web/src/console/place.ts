@@ -5,19 +5,35 @@ import { hasRole, type Person } from './desk/person.ts';
 /** The console's pages, and whose work each of them is. A test holds the roles against the routes' contracts. */
 export const consolePages = {
   home: { slug: '', roles: ['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales', 'printing'] },
-  stickers: { slug: 'tem', roles: ['admin', 'manager'] },
+  stickers: { slug: 'tem', roles: ['admin', 'manager', 'printing'] },
+  rolls: { slug: 'cuon', roles: ['admin', 'manager', 'warehouse', 'care'] },
+  templates: { slug: 'mau-tem', roles: ['admin', 'manager'] },
+  units: { slug: 'tra-cuu', roles: ['admin', 'manager', 'warehouse', 'care'] },
+  imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse'] },
+  findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
 
 export type ConsolePageName = keyof typeof consolePages;
-export const pageNames = ['home', 'reconciliation', 'payouts', 'partners', 'stickers'] as const;
+export const pageNames = [
+  'home',
+  'reconciliation',
+  'payouts',
+  'partners',
+  'stickers',
+  'rolls',
+  'units',
+  'templates',
+  'imports',
+  'findings',
+] as const;
 
 /** Where in the console one is: it stands behind the # of the address, so that it can be kept and sent. */
 export interface Place {
   readonly page: ConsolePageName;
-  /** What is open there: a period, a run. */
+  /** What is open there: a period, a run, a batch. */
   readonly of: string | undefined;
   readonly filter: string | undefined;
 }

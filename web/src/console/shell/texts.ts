@@ -30,6 +30,7 @@ export const shellTexts = {
     en: 'This page is not part of your role ({roles}).',
   },
   goHome: { vi: 'Về trang chính', en: 'Go to the home page' },
+  dropHere: { vi: 'Kéo tệp vào đây, hoặc bấm để chọn', en: 'Drop a file here, or press to choose one' },
   ended: { vi: 'Phiên đăng nhập đã hết', en: 'Your session has ended' },
   endedLead: {
     vi: 'Đăng nhập lại để làm tiếp. Trang đang mở và những gì đã nhập vẫn còn nguyên.',
@@ -43,6 +44,11 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   payouts: { vi: 'Thanh toán', en: 'Payouts' },
   partners: { vi: 'Đối tác', en: 'Partners' },
   stickers: { vi: 'Tem', en: 'Stickers' },
+  rolls: { vi: 'Cuộn tem', en: 'Rolls' },
+  units: { vi: 'Tra cứu tem', en: 'Find a unit' },
+  templates: { vi: 'Mẫu tem', en: 'Templates' },
+  imports: { vi: 'Nhập từ Excel', en: 'Imports' },
+  findings: { vi: 'Cảnh báo', en: 'Findings' },
 };
 
 export const roleTexts: Readonly<Record<StaffRole, Both>> = {

@@ -1,41 +1,105 @@
 import type { Both } from '../../language.ts';
 import type { Mood } from '../shell/parts.tsx';
-import type { Batch } from './batch.ts';
+import type { Batch, Layout } from './batch.ts';
 
 export const stickerTexts = {
   lead: {
-    vi: 'Đặt in lô tem, theo dõi và tải tệp cho nhà in.',
-    en: 'Order batches, follow them and get the files for the printer.',
+    vi: 'Các lô tem đã đặt, mới nhất trước.',
+    en: 'Batches that were ordered, newest first.',
+  },
+  leadPrinting: {
+    vi: 'Các lô được giao cho nhà in này: tải tệp, in, rồi gửi ảnh tờ mẫu để nghiệm thu.',
+    en: 'Batches given to this printing house: download, print, then send sample sheets for acceptance.',
   },
   order: { vi: 'Đặt in lô tem', en: 'Order a batch' },
   product: { vi: 'Sản phẩm', en: 'Product' },
   blank: { vi: 'Tem chưa gán', en: 'Blank stickers' },
+  unprinted: { vi: 'Mã đã có sẵn trên máy', en: 'Codes already on the units' },
   count: { vi: 'Số tem', en: 'How many' },
-  countHint: { vi: '1 đến 1.000.000', en: '1 to 1,000,000' },
-  countMalformed: { vi: 'Số tem là số nguyên từ 1 đến 1.000.000.', en: 'Give a whole number from 1 to 1,000,000.' },
-  template: { vi: 'Loại tem', en: 'Kind' },
-  plain: { vi: 'Thường, 20×40 mm', en: 'Plain, 20×40 mm' },
-  scratch: { vi: 'Phủ cào, 20×40 mm', en: 'Scratch layer, 20×40 mm' },
-  place: { vi: 'Đặt in {count} tem', en: 'Order {count} stickers' },
-  placeNone: { vi: 'Đặt in', en: 'Order' },
-  placed: { vi: 'Đã đặt lô {id}. Tệp đang được tạo.', en: 'Batch {id} is ordered. Its files are being made.' },
-  noProducts: {
-    vi: 'Danh mục chưa có sản phẩm nào nên chưa đặt in được.',
-    en: 'The catalogue has no product yet, so nothing can be ordered.',
-  },
-  batches: { vi: 'Các lô tem', en: 'Batches' },
   noBatches: { vi: 'Chưa có lô tem nào.', en: 'There are no batches yet.' },
   noBatchesHint: {
-    vi: 'Chọn sản phẩm và số tem ở trên để đặt lô đầu tiên.',
-    en: 'Choose a product and a number above to order the first one.',
+    vi: 'Bấm “Đặt in lô tem” để đặt lô đầu tiên.',
+    en: 'Press “Order a batch” to order the first one.',
   },
+  noBatchesPrinting: {
+    vi: 'Lô mới hiện ra ở đây khi công ty giao cho nhà in này.',
+    en: 'Batches appear here once the company gives them to this printing house.',
+  },
+  batches: { vi: 'Các lô tem', en: 'Batches' },
   batch: { vi: 'Lô', en: 'Batch' },
   state: { vi: 'Tình trạng', en: 'State' },
   files: { vi: 'Tệp', en: 'Files' },
   ordered: { vi: 'Đặt lúc', en: 'Ordered' },
   rendered: { vi: '{rendered} / {total} tem', en: '{rendered} of {total}' },
-  orderAgain: { vi: 'Đặt lại lô này', en: 'Order it again' },
+  rate: { vi: '{rate} tem/giây', en: '{rate} a second' },
+  left: { vi: 'còn khoảng {time}', en: 'about {time} left' },
   download: { vi: 'Tải {name}, lô {id}', en: 'Download {name} of batch {id}' },
+  title: { vi: 'Lô {id}', en: 'Batch {id}' },
+  allBatches: { vi: '← Các lô tem', en: '← All batches' },
+  about: { vi: '{count} tem · {product}', en: '{count} stickers · {product}' },
+  overview: { vi: 'Tổng quan', en: 'Overview' },
+  rolls: { vi: 'Cuộn', en: 'Rolls' },
+  acceptance: { vi: 'Nghiệm thu in', en: 'Print acceptance' },
+  downloads: { vi: 'Lượt tải', en: 'Downloads' },
+  placed: {
+    vi: 'Đã đặt lô {id}. Tệp đang được tạo, có thể rời trang này.',
+    en: 'Batch {id} is ordered. Its files are being made; you may leave this page.',
+  },
+  cancel: { vi: 'Hủy đặt lô', en: 'Cancel the order' },
+  cancelTitle: { vi: 'Hủy đặt lô {id}?', en: 'Cancel batch {id}?' },
+  cancelMeans: {
+    vi: 'Việc tạo tệp dừng lại và không mã nào của lô có hiệu lực. Không khôi phục được; cần thì đặt lô mới.',
+    en: 'Rendering stops and none of its codes will ever count. This cannot be taken back; order a new batch instead.',
+  },
+  cancelIt: { vi: 'Hủy đặt lô này', en: 'Cancel this order' },
+  keepIt: { vi: 'Giữ lô', en: 'Keep it' },
+  canceled: { vi: 'Đã hủy đặt lô {id}.', en: 'The order of batch {id} is canceled.' },
+  resume: { vi: 'Tạo tiếp', en: 'Go on' },
+  resumeMeans: {
+    vi: 'Phần đã tạo xong được giữ lại, chỉ làm tiếp phần còn thiếu.',
+    en: 'What is done stays; only the rest is made.',
+  },
+  details: { vi: 'Cách in', en: 'How it is printed' },
+  template: { vi: 'Mẫu', en: 'Template' },
+  templateOf: { vi: '{name}, bản {version}', en: '{name}, version {version}' },
+  kind: { vi: 'Loại mã', en: 'Codes' },
+  resolution: { vi: 'Độ phân giải', en: 'Resolution' },
+  material: { vi: 'Chất liệu', en: 'Material' },
+  layout: { vi: 'Bố trí', en: 'Layout' },
+  formats: { vi: 'Định dạng', en: 'Formats' },
+  strict: { vi: 'Chế độ nghiêm ngặt', en: 'Strict' },
+  strictYes: {
+    vi: 'Chỉ kích hoạt được tem đã nghiệm thu và xuất kho',
+    en: 'Only accepted and shipped stickers can be activated',
+  },
+  strictNo: { vi: 'Không; kích hoạt sớm chỉ tạo cảnh báo', en: 'No; early activations only raise a finding' },
+  replaces: { vi: 'In bù cho', en: 'Replaces' },
+  replacesOf: { vi: '{count} tem của lô {id}', en: '{count} stickers of batch {id}' },
+  orderedBy: { vi: 'Người đặt', en: 'Ordered by' },
+  sealed: { vi: 'Niêm phong lúc', en: 'Sealed' },
+  noFiles: { vi: 'Tệp hiện ra ở đây khi lô được niêm phong.', en: 'Files appear here once the batch is sealed.' },
+  file: { vi: 'Tệp', en: 'File' },
+  size: { vi: 'Cỡ', en: 'Size' },
+  sum: { vi: 'SHA-256', en: 'SHA-256' },
+  copy: { vi: 'Chép', en: 'Copy' },
+  copied: { vi: 'Đã chép', en: 'Copied' },
+  copySum: { vi: 'Chép SHA-256 của {name}', en: 'Copy the SHA-256 of {name}' },
+  downloadIt: { vi: 'Tải', en: 'Download' },
+  until: { vi: 'Tải được đến {moment}.', en: 'Can be downloaded until {moment}.' },
+  house: { vi: 'Nhà in', en: 'Printing house' },
+  houseHint: {
+    vi: 'Tên đăng nhập của nhà in. Nhà in chỉ thấy lô được giao cho mình.',
+    en: 'Its user name. A printing house sees only batches given to it.',
+  },
+  assign: { vi: 'Giao', en: 'Give' },
+  unassign: { vi: 'Thôi giao', en: 'Take away' },
+  assigned: { vi: 'Đã giao lô {id} cho {house}.', en: 'Batch {id} is given to {house}.' },
+  unassigned: { vi: 'Lô {id} không còn giao cho nhà in nào.', en: 'Batch {id} is given to no printing house.' },
+  noHouse: { vi: 'Chưa giao cho nhà in nào', en: 'Given to nobody' },
+  noDownloads: { vi: 'Chưa ai tải tệp của lô này.', en: 'Nobody has downloaded a file of this batch.' },
+  when: { vi: 'Lúc', en: 'When' },
+  who: { vi: 'Ai', en: 'Who' },
+  asHouse: { vi: 'nhà in', en: 'printing house' },
 } as const satisfies Readonly<Record<string, Both>>;
 
 export const batchStates: Readonly<Record<Batch['state'], Both & { readonly mood: Mood }>> = {
@@ -45,3 +109,39 @@ export const batchStates: Readonly<Record<Batch['state'], Both & { readonly mood
   failed: { vi: 'Không tạo được', en: 'Failed', mood: 'bad' },
   canceled: { vi: 'Đã hủy đặt', en: 'Canceled', mood: 'calm' },
 };
+
+/** Each kind of code, how it looks and when to use it. */
+export const kindTexts: Readonly<Record<Batch['kind'], Both & { readonly when: Both; readonly example: string }>> = {
+  standard: {
+    vi: '16 ký tự',
+    en: '16 characters',
+    when: { vi: 'Dùng cho mọi tem đủ chỗ.', en: 'For every sticker with room for it.' },
+    example: 'K7M2-9QXD-4T0W-HB3C',
+  },
+  short: {
+    vi: '14 ký tự',
+    en: '14 characters',
+    when: { vi: 'Cho tem nhỏ, khi mã 16 ký tự không đủ chỗ.', en: 'For small stickers, where 16 do not fit.' },
+    example: 'K7M2-9QX-D4T-0WHB',
+  },
+  digits: {
+    vi: '16 chữ số',
+    en: '16 digits',
+    when: {
+      vi: 'Cho tem cào nhắn tin từ điện thoại phím.',
+      en: 'For scratch stickers sent by SMS from keypad phones.',
+    },
+    example: '1234-5678-9012-3456',
+  },
+};
+
+export const materialTexts: Readonly<Record<NonNullable<Batch['material']>, Both>> = {
+  fragile: { vi: 'Tem vỡ', en: 'Fragile' },
+  thermal: { vi: 'Decal nhiệt', en: 'Thermal decal' },
+  paper: { vi: 'Decal giấy', en: 'Paper decal' },
+};
+
+export const layoutTexts = {
+  sheet: { vi: 'Tờ {paper}, khe {gutter} mm', en: '{paper} sheets, {gutter} mm apart' },
+  roll: { vi: 'Cuộn {lanes} hàng, khe {gap} mm', en: 'Rolls of {lanes} lanes, {gap} mm apart' },
+} as const satisfies Readonly<Record<Layout['kind'], Both>>;

@@ -1,0 +1,155 @@
+import '../sticker-work.css';
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
+import { deskTexts } from '../desk/texts.ts';
+import { useChange } from '../desk/use-change.ts';
+import { usePages } from '../desk/use-pages.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { addressOf, mayOpen, type Place } from '../place.ts';
+import { Empty, fieldTrouble, Heading, Loading, News, Question, TroubleNotice } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
+import { type Finding, findingListSchema, findingSchema } from './finding.ts';
+import { findingTexts as texts } from './texts.ts';
+
+const LONGEST_NOTE = 500;
+const states = ['open', 'closed'] as const;
+
+/** What somebody should look at, and how it was settled. */
+export function FindingsPage({ place }: { place: Place }) {
+  const say = useSay();
+  const { person } = useDesk();
+  const state = states.find((one) => one === place.filter) ?? 'open';
+  const findings = usePages(`/v1/findings?state=${state}&limit=50`, findingListSchema);
+  const [asked, setAsked] = useState<Finding>();
+  const [news, setNews] = useState<string>();
+  const mayClose = hasRole(person, ['admin', 'manager']);
+  const closed = () => {
+    setAsked(undefined);
+    setNews(say(texts.done));
+    void findings.refresh();
+  };
+  return (
+    <>
+      <Heading title={say(pageTexts.findings)} lead={say(texts.lead)} />
+      <div className="scroll">
+        <SegmentedControl
+          aria-label={say(texts.states)}
+          value={state}
+          data={states.map((one) => ({ value: one, label: say(texts[one]) }))}
+          transitionDuration={0}
+          onChange={(value) => {
+            location.hash = addressOf('findings', undefined, value);
+          }}
+        />
+      </div>
+      {!mayClose && <p className="notice">{say(texts.onlyManagers)}</p>}
+      <TroubleNotice trouble={findings.trouble} again={() => void findings.refresh()} />
+      {!findings.items && findings.busy && <Loading rows={3} height={72} slow={findings.slow} />}
+      {findings.items?.length === 0 && <Empty title={say(state === 'open' ? texts.noneOpen : texts.noneClosed)} />}
+      <ul className="findings">
+        {findings.items?.map((finding) => (
+          <OneFinding
+            key={finding.id}
+            finding={finding}
+            ask={mayClose && finding.state === 'open' ? () => setAsked(finding) : undefined}
+          />
+        ))}
+      </ul>
+      {findings.hasMore && (
+        <Button variant="default" loading={findings.busy} onClick={() => void findings.more()}>
+          {say(deskTexts.more)}
+        </Button>
+      )}
+      {asked && <CloseQuestion finding={asked} close={() => setAsked(undefined)} done={closed} />}
+      <News>{news}</News>
+    </>
+  );
+}
+
+function OneFinding({ finding, ask }: { finding: Finding; ask: (() => void) | undefined }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { person } = useDesk();
+  const { about, closedBy, closedAt, note } = finding;
+  const batchPage = mayOpen(person, 'stickers') ? 'stickers' : 'rolls';
+  return (
+    <li className="panel" data-finding={finding.id}>
+      <h2>{finding.title[language]}</h2>
+      <p>{finding.words[language]}</p>
+      <p className="actions quiet">
+        <span className="figures">{writtenMoment(finding.at)}</span>
+        {about.code && <a href={addressOf('units', about.code)}>{say(texts.unit)}</a>}
+        {about.batchId && (
+          <a href={addressOf(batchPage, about.batchId, batchPage === 'stickers' ? 'cuon' : undefined)}>
+            {say(texts.batch, { id: about.batchId })}
+          </a>
+        )}
+      </p>
+      {closedBy && closedAt && (
+        <p className="quiet">
+          {say(texts.closedBy, { who: closedBy, moment: writtenMoment(closedAt), note: note ?? '' })}
+        </p>
+      )}
+      {ask && (
+        <div className="actions">
+          <Button
+            variant="default"
+            size="compact-md"
+            aria-label={say(texts.closeOf, { words: finding.title[language] })}
+            onClick={ask}
+          >
+            {say(texts.close)}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function CloseQuestion({ finding, close, done }: { finding: Finding; close: () => void; done: () => void }) {
+  const say = useSay();
+  const language = useLanguage();
+  const change = useChange();
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(note.trim() === '');
+    if (note.trim() === '') return;
+    const path = `/v1/findings/${encodeURIComponent(finding.id)}/close`;
+    const outcome = await change.make({ method: 'POST', path, body: { note: note.trim() }, reply: findingSchema });
+    if (outcome?.ok) done();
+  };
+  return (
+    <Question title={say(texts.closeTitle)} opened close={close}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <p>{finding.words[language]}</p>
+        <Textarea
+          id="note"
+          label={say(texts.note)}
+          rows={3}
+          maxLength={LONGEST_NOTE}
+          value={note}
+          error={missing ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
+          data-autofocus
+          onChange={(event) => {
+            setNote(event.currentTarget.value);
+            setMissing(false);
+          }}
+        />
+        <TroubleNotice trouble={change.trouble} />
+        <div className="actions">
+          <Button type="submit" loading={change.busy}>
+            {say(texts.closeIt)}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say(texts.keep)}
+          </Button>
+        </div>
+      </form>
+    </Question>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Both } from '../../language.ts';
+import type { Mood } from '../shell/parts.tsx';
+import type { Import, ImportKind } from './import.ts';
+
+export const importTexts = {
+  lead: {
+    vi: 'Tải tệp lên, xem kết quả kiểm tra, rồi mới nhập. Kiểm tra không thay đổi gì.',
+    en: 'Upload a file, see what the check found, then import. Checking changes nothing.',
+  },
+  begin: { vi: 'Nhập tệp mới', en: 'Import a file' },
+  kind: { vi: 'Loại dữ liệu', en: 'What it holds' },
+  example: { vi: 'Tải tệp mẫu', en: 'Example workbook' },
+  exampleOf: { vi: 'Tải tệp mẫu: {kind}', en: 'Example workbook: {kind}' },
+  file: { vi: 'Tệp Excel hoặc CSV', en: 'Excel or CSV file' },
+  fileHint: {
+    vi: '.xlsx, .csv, .tsv hoặc .txt, tới 30 MB và 100.000 dòng',
+    en: '.xlsx, .csv, .tsv or .txt, up to 30 MB and 100,000 rows',
+  },
+  notWorkbook: { vi: '{name} không phải tệp Excel hay CSV.', en: '{name} is no Excel or CSV file.' },
+  tooLarge: { vi: '{name} trống hoặc lớn hơn 30 MB.', en: '{name} is empty or over 30 MB.' },
+  sending: { vi: 'Đang gửi {name}, {percent} %', en: 'Sending {name}, {percent}%' },
+  notSent: { vi: 'Chưa gửi được {name}. Hãy chọn tệp lại.', en: '{name} could not be sent. Choose it again.' },
+  earlier: { vi: 'Các lần nhập', en: 'Imports' },
+  none: { vi: 'Chưa nhập tệp nào.', en: 'Nothing has been imported yet.' },
+  all: { vi: '← Các lần nhập', en: '← All imports' },
+  when: { vi: 'Lúc', en: 'When' },
+  who: { vi: 'Ai', en: 'Who' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  rows: { vi: 'Số dòng', en: 'Rows' },
+  checking: {
+    vi: 'Đang kiểm tra từng dòng. Có thể rời trang này.',
+    en: 'Checking every row. You may leave this page.',
+  },
+  same: {
+    vi: 'Đúng tệp này đã được nhập lúc {moment}. Nhập lại không đổi gì ở các dòng đã có.',
+    en: 'This very file was imported at {moment}. Rows that are there already stay as they are.',
+  },
+  good: { vi: 'Nhập được', en: 'Good' },
+  known: { vi: 'Đã có sẵn', en: 'There already' },
+  bad: { vi: 'Sai', en: 'Wrong' },
+  refusedTitle: { vi: 'Không dùng được tệp này', en: 'This file cannot be used' },
+  errors: { vi: 'Tải tệp lỗi', en: 'Error workbook' },
+  errorsHint: {
+    vi: 'Mỗi dòng sai kèm lý do. Sửa trong tệp đó rồi nhập lại.',
+    en: 'Every wrong row with its reasons. Mend it there and import it again.',
+  },
+  errorsOf: { vi: 'Tải các dòng sai của {name}', en: 'Wrong rows of {name}' },
+  commit: { vi: 'Nhập {count} dòng', en: 'Import {count} rows' },
+  commitSkip: { vi: 'Nhập {count} dòng đúng, bỏ qua {bad} dòng sai', en: 'Import {count} rows, skip {bad} wrong ones' },
+  skip: { vi: 'Bỏ qua các dòng sai', en: 'Skip the wrong rows' },
+  skipFirst: {
+    vi: 'Còn dòng sai: sửa rồi nhập lại, hoặc đánh dấu bỏ qua.',
+    en: 'Some rows are wrong: mend them, or choose to skip them.',
+  },
+  goOn: { vi: 'Nhập tiếp', en: 'Go on' },
+  stuck: {
+    vi: 'Việc nhập dừng giữa chừng. Các dòng đã nhập vẫn còn; bấm nhập tiếp để làm phần còn lại.',
+    en: 'The import stopped half-way. What is done stays; go on with the rest.',
+  },
+  cancel: { vi: 'Bỏ lần nhập này', en: 'Drop this import' },
+  committing: { vi: '{done} / {total} dòng', en: '{done} of {total} rows' },
+  rate: { vi: '{rate} dòng/giây', en: '{rate} a second' },
+  left: { vi: 'còn khoảng {time}', en: 'about {time} left' },
+  done: {
+    vi: 'Đã nhập {committed} dòng; {known} dòng đã có sẵn; {refused} dòng không còn nhập được.',
+    en: '{committed} rows imported; {known} were there already; {refused} could no longer be.',
+  },
+  waitsForFile: {
+    vi: 'Tệp chưa được gửi lên. Hãy bỏ lần nhập này và chọn lại tệp.',
+    en: 'The file never arrived. Drop this import and choose the file again.',
+  },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Both }>> = {
+  'maker-serials': {
+    vi: 'Số máy của nhà sản xuất',
+    en: 'Maker’s serials',
+    holds: {
+      vi: 'Số máy, mã hàng, số lô, ngày sản xuất, đại lý; có thể kèm mã tem.',
+      en: 'Serial, SKU, lot, made on, dealer; with the sticker’s code if there is one.',
+    },
+  },
+  'former-codes': {
+    vi: 'Mã tem của hệ thống cũ',
+    en: 'Codes of a former system',
+    holds: {
+      vi: 'Mã tem cũ và mã hàng, để tem đã dán vẫn dùng được.',
+      en: 'Old codes and their SKU, so that stickers in use keep working.',
+    },
+  },
+};
+
+export const importStates: Readonly<Record<Import['state'], Both & { readonly mood: Mood }>> = {
+  'awaiting-file': { vi: 'Chưa nhận được tệp', en: 'No file yet', mood: 'calm' },
+  checking: { vi: 'Đang kiểm tra', en: 'Checking', mood: 'calm' },
+  checked: { vi: 'Chờ nhập', en: 'Checked', mood: 'wait' },
+  refused: { vi: 'Không dùng được', en: 'Unusable', mood: 'bad' },
+  committing: { vi: 'Đang nhập', en: 'Importing', mood: 'calm' },
+  stuck: { vi: 'Dừng giữa chừng', en: 'Stuck', mood: 'bad' },
+  committed: { vi: 'Đã nhập', en: 'Imported', mood: 'good' },
+  cancelled: { vi: 'Đã bỏ', en: 'Dropped', mood: 'calm' },
+};

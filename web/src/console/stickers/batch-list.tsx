@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
+import { deskTexts } from '../desk/texts.ts';
+import { type Pages, usePages } from '../desk/use-pages.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { addressOf } from '../place.ts';
+import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
+import { writtenCount } from '../written.ts';
+import { type Batch, batchListSchema, isUnfinished } from './batch.ts';
+import { ProgressLine } from './progress-line.tsx';
+import { batchStates, kindTexts, stickerTexts as texts } from './texts.ts';
+import { useFollowedBatch } from './use-followed-batch.ts';
+import { useProductName } from './use-product-names.ts';
+
+/** Batches, newest first; a printing house has its own. */
+export function BatchList() {
+  const say = useSay();
+  const { person } = useDesk();
+  const batches = usePages('/v1/batches?limit=50', batchListSchema);
+  const mayOrder = hasRole(person, ['admin', 'manager']);
+  return (
+    <>
+      <Heading title={say(pageTexts.stickers)} lead={say(mayOrder ? texts.lead : texts.leadPrinting)}>
+        {mayOrder && (
+          <Button component="a" href={addressOf('stickers', 'dat-in')}>
+            {say(texts.order)}
+          </Button>
+        )}
+      </Heading>
+      <section aria-label={say(texts.batches)}>
+        <TroubleNotice trouble={batches.trouble} again={() => void batches.refresh()} />
+        {!batches.items && batches.busy && <Loading rows={4} height={52} slow={batches.slow} />}
+        {batches.items?.length === 0 && (
+          <Empty title={say(texts.noBatches)}>{say(mayOrder ? texts.noBatchesHint : texts.noBatchesPrinting)}</Empty>
+        )}
+        {batches.items && batches.items.length > 0 && <BatchTable batches={batches} />}
+      </section>
+    </>
+  );
+}
+
+function BatchTable({ batches }: { batches: Pages<Batch> }) {
+  const say = useSay();
+  const productName = useProductName();
+  return (
+    <>
+      <table className="lines">
+        <thead>
+          <tr>
+            <th scope="col">{say(texts.batch)}</th>
+            <th scope="col">{say(texts.product)}</th>
+            <th scope="col" className="right">
+              {say(texts.count)}
+            </th>
+            <th scope="col">{say(texts.ordered)}</th>
+            <th scope="col">{say(texts.state)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {batches.items?.map((batch) => (
+            <BatchRow
+              key={batch.id}
+              batch={batch}
+              product={productName(batch)}
+              moved={(next) => batches.replace((one) => one.id === next.id, next)}
+            />
+          ))}
+        </tbody>
+      </table>
+      {batches.hasMore && (
+        <Button variant="default" loading={batches.busy} onClick={() => void batches.more()}>
+          {say(deskTexts.more)}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly batch: Batch;
+  readonly product: string;
+  readonly moved: (batch: Batch) => void;
+}
+
+function BatchRow({ batch, product, moved }: RowProps) {
+  const say = useSay();
+  const language = useLanguage();
+  useFollowedBatch(batch, moved);
+  const state = batchStates[batch.state];
+  return (
+    <tr data-batch={batch.id}>
+      <th scope="row" className="figures">
+        <a href={addressOf('stickers', batch.id)}>{batch.id}</a>
+      </th>
+      <td className="main-cell">
+        {product}
+        <span className="quiet">
+          {batch.template} · {say(kindTexts[batch.kind])}
+        </span>
+      </td>
+      <td className="figures right">{writtenCount(batch.count)}</td>
+      <td className="figures">{writtenMoment(batch.orderedAt)}</td>
+      <td className="state-cell">
+        <StateWord mood={state.mood}>{say(state)}</StateWord>
+        {isUnfinished(batch) && (
+          <ProgressLine
+            label={say(batchStates.rendering)}
+            progress={batch.progress}
+            done={batch.rendered}
+            total={batch.total}
+            rate={batch.rate}
+            secondsLeft={batch.secondsLeft}
+          />
+        )}
+        {batch.failure && <span className="quiet">{batch.failure[language]}</span>}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { writtenMoment } from '../../written.ts';
+import { deskTexts } from '../desk/texts.ts';
+import { usePages } from '../desk/use-pages.ts';
+import { useSay } from '../language.ts';
+import { Empty, Loading, TroubleNotice } from '../shell/parts.tsx';
+import { downloadListSchema } from './batch.ts';
+import { stickerTexts as texts } from './texts.ts';
+
+/** Who was handed which file of a batch, newest first. */
+export function DownloadTrail({ id }: { id: string }) {
+  const say = useSay();
+  const trail = usePages(`/v1/batches/${id}/downloads?limit=100`, downloadListSchema);
+  return (
+    <section aria-label={say(texts.downloads)}>
+      <TroubleNotice trouble={trail.trouble} again={() => void trail.refresh()} />
+      {!trail.items && trail.busy && <Loading rows={3} slow={trail.slow} />}
+      {trail.items?.length === 0 && <Empty title={say(texts.noDownloads)} />}
+      {trail.items && trail.items.length > 0 && (
+        <table className="lines">
+          <thead>
+            <tr>
+              <th scope="col">{say(texts.file)}</th>
+              <th scope="col">{say(texts.who)}</th>
+              <th scope="col">{say(texts.when)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {trail.items.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">{one.file}</th>
+                <td>
+                  {one.by} {one.asPrintingHouse && <span className="quiet">({say(texts.asHouse)})</span>}
+                </td>
+                <td className="figures">{writtenMoment(one.at)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {trail.hasMore && (
+        <Button variant="default" loading={trail.busy} onClick={() => void trail.more()}>
+          {say(deskTexts.more)}
+        </Button>
+      )}
+    </section>
+  );
+}
