@@ -7,6 +7,7 @@ import { standardTemplates } from '../../shared/stickers/standard-templates.ts';
 import { TemplateRepository } from '../../shared/stickers/template-repository.ts';
 import { templateRoutes } from '../../shared/stickers/template-routes.ts';
 import { createAddTemplate } from './add-template.ts';
+import { liveBackgrounds } from './live-backgrounds.ts';
 import { proveTemplate } from './live-press.ts';
 import { printedEnvironment, printedTextsOf } from './live-printed-texts.ts';
 
@@ -17,6 +18,7 @@ export const handler = serve(
   templateRoutes.add,
   createAddTemplate({
     templates: new TemplateRepository(table, standardTemplates),
+    backgrounds: liveBackgrounds(),
     prove: proveTemplate,
     printed: printedTextsOf(environment),
     now: systemClock,

@@ -7,12 +7,13 @@ import {
   aws_stepfunctions_tasks as tasks,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { prefix } from '../../shared/table/keys.ts';
+import { folder, prefix } from '../../shared/table/keys.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
 import { Alarm } from '../constructs/alarm.ts';
 import { AppFunction, type AppFunctionProps } from '../constructs/app-function.ts';
 import { type Build, LOGS_REMOVAL } from '../constructs/build.ts';
 import { failedRuns } from '../constructs/failed-runs.ts';
+import { grantReadFolder } from '../constructs/file-grants.ts';
 import { logGroupName } from '../constructs/function-name.ts';
 import type { DataStack } from '../data/data-stack.ts';
 import { grantWriteFiles } from './file-grants.ts';
@@ -131,6 +132,7 @@ export class StickerGenerator extends Construct {
       environment: { ...this.#keysEnvironment(), ...this.#filesEnvironment() },
     });
     this.#grantCodes(render);
+    grantReadFolder(render, this.#props.data, folder.backgrounds);
     grantWriteFiles(render, this.#props.data);
     this.#props.data.grantItems(render, { read: [prefix.batch], write: [prefix.batch] });
     return render;

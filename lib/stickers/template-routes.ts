@@ -1,8 +1,9 @@
 import { Construct } from 'constructs';
 import { templateRoutes } from '../../shared/stickers/template-routes.ts';
-import { index, lists, prefix } from '../../shared/table/keys.ts';
+import { folder, index, lists, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
+import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
 import { printedEnvironment } from './printed-environment.ts';
 
 /** Choosing, designing and trying sticker templates. */
@@ -36,12 +37,24 @@ export class TemplateRoutes extends Construct {
       route: templateRoutes.add,
       entry: 'functions/stickers/add-template.lambda.ts',
       impact: 'No sticker template can be added or changed.',
-      environment,
+      environment: { ...environment, FILES_BUCKET: data.files.bucketName },
     });
     data.grantItems(add, {
       read: [prefix.template, prefix.idempotency],
       write: [prefix.template, prefix.idempotency],
     });
+
+    grantReadFolder(add, data, folder.backgrounds);
+
+    const background = new ApiFunction(this, 'SendBackground', {
+      build,
+      api,
+      route: templateRoutes.background,
+      entry: 'functions/stickers/send-background.lambda.ts',
+      impact: 'Designers cannot send the background of a sticker.',
+      environment: { FILES_BUCKET: data.files.bucketName },
+    });
+    grantWriteFolder(background, data, folder.backgrounds);
 
     const preview = new ApiFunction(this, 'PreviewTemplate', {
       build,

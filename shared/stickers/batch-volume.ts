@@ -1,6 +1,7 @@
 import type { KeyedBatch, Stretch } from './batch.ts';
 import { stickersOf } from './batch-stickers.ts';
 import type { CodeKeys } from './code-keys.ts';
+import type { Background } from './print/background.ts';
 import type { VolumeOrder } from './print/volume-order.ts';
 import { standardTemplate } from './standard-templates.ts';
 import type { StickerTemplate } from './template.ts';
@@ -11,6 +12,7 @@ export class DesignMissing extends Error {
 }
 
 export interface VolumePlace {
+  readonly background: Background | undefined;
   /** From 1, of `volumes`. */
   readonly volume: number;
   readonly volumes: number;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
+import { uploadFormSchema } from '../files/file-store.ts';
 import { staff } from '../http/caller.ts';
 import { fieldErrorSchema } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
@@ -98,6 +99,17 @@ export const templateRoutes = {
     idempotency: 'accepted',
     summary:
       'Adds a template, or a further version of one. Versions never change, so what was ordered stays as it was.',
+  }),
+  background: defineRoute({
+    id: 'stickers.send-background',
+    method: 'POST',
+    path: '/v1/templates/backgrounds',
+    access: designers,
+    status: 201,
+    reply: z.object({ id: z.string(), upload: uploadFormSchema }),
+    problems: [],
+    idempotency: 'none',
+    summary: 'A form to send a one-page PDF with, which a template then names as its background. Lives five minutes.',
   }),
   preview: defineRoute({
     id: 'stickers.preview-template',

@@ -106,6 +106,8 @@ export const stickerTemplateSchema = z.object({
   bleed: z.number().min(0).max(5).default(0),
   /** Radius of the corners that the die cuts. */
   cornerRadius: z.number().min(0).max(20).default(0),
+  /** A one-page PDF of the designer's that lies under the fields; `sha256` is filled in when the template is saved. */
+  background: z.object({ id: z.string().regex(/^[0-9A-Z]{26}$/), sha256: z.string().length(64).optional() }).optional(),
   fields: z.array(templateFieldSchema).min(1).max(40),
 });
 export type StickerTemplate = z.infer<typeof stickerTemplateSchema>;

@@ -46,6 +46,7 @@ export type Prefix = (typeof prefix)[keyof typeof prefix];
 /** Folders of the files bucket; grants name them. */
 export const folder = {
   batches: 'batches/',
+  backgrounds: 'backgrounds/',
   acceptance: 'acceptance/',
   exports: 'exports/',
   imports: 'imports/',
