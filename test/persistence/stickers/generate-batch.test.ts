@@ -67,6 +67,7 @@ const steps = () => {
   const deps = {
     batches,
     products,
+    backgrounds: { read: async () => undefined },
     files,
     codeKeys,
     manifestKeys,
