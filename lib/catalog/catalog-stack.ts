@@ -35,7 +35,10 @@ export class CatalogStack extends Stack {
       impact: 'A mistake in a product cannot be mended.',
     });
     for (const writer of [create, change]) {
-      data.grantItems(writer, { read: [prefix.idempotency], write: [prefix.product, prefix.idempotency] });
+      data.grantItems(writer, {
+        read: [prefix.product, prefix.idempotency],
+        write: [prefix.product, prefix.idempotency],
+      });
     }
   }
 }

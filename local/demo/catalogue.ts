@@ -1,6 +1,7 @@
 import type { Product } from '../../shared/catalog/product.ts';
 
 type DemoProduct = Pick<Product, 'name' | 'line' | 'attributes' | 'warrantyMonths'> & {
+  readonly components?: readonly { readonly sku?: string; readonly name: string; readonly count: number }[];
   readonly sku: string;
   readonly smsName: string;
   readonly image: string;
@@ -36,7 +37,7 @@ const household = (sku: string, line: string, name: string, smsName: string, war
   image: `/products/${line}.svg`,
 });
 
-/** Twelve products over all rows of the reward policy. */
+/** Thirteen products over all rows of the reward policy. */
 export const catalogue: readonly DemoProduct[] = [
   wall('LS-09', '1', 9_000, false),
   wall('LS-12', '1.5', 12_000, false),
@@ -46,6 +47,15 @@ export const catalogue: readonly DemoProduct[] = [
   wall('LS-24I', '2.5', 24_000, true),
   commercial('LS-AT36', 'cassette', 'Máy lạnh âm trần Lam Sương 4 HP', 'May lanh am tran 4HP'),
   commercial('LS-TD36', 'floor-standing', 'Máy lạnh tủ đứng Lam Sương 4 HP', 'May lanh tu dung 4HP'),
+  // A set: its parts come in two cartons, each with a serial of its own.
+  {
+    ...commercial('LS-MS27', 'multi-split', 'Bộ máy lạnh multi Lam Sương 1 dàn nóng 2 dàn lạnh', 'May lanh multi 1-2'),
+    image: '/products/ducted.svg',
+    components: [
+      { name: 'Dàn nóng multi 3 HP', count: 1 },
+      { sku: 'LS-09I', name: 'Dàn lạnh treo tường 1 HP', count: 2 },
+    ],
+  },
   household('LS-LN10', 'water-purifier', 'Máy lọc nước Lam Sương 10 lõi', 'May loc nuoc 10 loi', 12),
   household('LS-MG9', 'washing-machine', 'Máy giặt Lam Sương 9 kg', 'May giat 9kg', 24),
   household('LS-TD300', 'freezer', 'Tủ đông Lam Sương 300 lít', 'Tu dong 300 lit', 18),

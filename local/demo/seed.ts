@@ -38,7 +38,7 @@ export async function seedDemo(
   const token = await signIn(endpoints, 'staff', people.manager);
   const manager = <S extends z.ZodType>(call: Call<S>) => callApi(endpoints.api, { ...call, token });
 
-  say('tạo 12 sản phẩm và chính sách thưởng · products and reward policy');
+  say('tạo 13 sản phẩm và chính sách thưởng · products and reward policy');
   for (const product of catalogue) {
     await unlessDone('product-exists', () =>
       manager({ method: 'POST', path: '/v1/products', body: product, reply: somethingSchema, ...once(product.sku) }),

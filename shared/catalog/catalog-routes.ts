@@ -4,6 +4,8 @@ import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { catalogProblems } from './catalog-problems.ts';
 import { productSchema, skuSchema } from './product.ts';
 
+const componentProblems = [catalogProblems['component-unknown'], catalogProblems['component-nested']];
+
 export const catalogRoutes = {
   list: defineRoute({
     id: 'catalog.list-products',
@@ -23,7 +25,7 @@ export const catalogRoutes = {
     body: productSchema,
     status: 201,
     reply: productSchema,
-    problems: [catalogProblems['product-exists']],
+    problems: [catalogProblems['product-exists'], ...componentProblems],
     idempotency: 'accepted',
     summary: 'Adds a product to the catalogue.',
   }),
@@ -36,7 +38,7 @@ export const catalogRoutes = {
     body: productSchema.omit({ sku: true }),
     status: 200,
     reply: productSchema,
-    problems: [catalogProblems['product-unknown']],
+    problems: [catalogProblems['product-unknown'], ...componentProblems],
     idempotency: 'accepted',
     summary: 'Replaces what is known of a product. Warranties that run already keep their own term.',
   }),

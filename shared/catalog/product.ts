@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { line } from '../http/text-input.ts';
 
 export const skuSchema = z
   .string()
@@ -13,6 +14,16 @@ export const attributesSchema = z.record(
   z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
   z.union([z.string().max(100), z.number(), z.boolean()]),
 );
+
+const countMessage = 'Số lượng từ 1 đến 10. | The count is from 1 to 10.';
+
+/** A part of a set: dàn nóng, dàn lạnh. One with a SKU is a product of its own; one without is just named. */
+export const componentSchema = z.object({
+  sku: skuSchema.optional(),
+  name: line(120),
+  count: z.int(countMessage).min(1, countMessage).max(10, countMessage),
+});
+export type Component = z.infer<typeof componentSchema>;
 
 export const productSchema = z.object({
   sku: skuSchema,
@@ -29,5 +40,11 @@ export const productSchema = z.object({
   warrantyMonths: z.int().min(1).max(240),
   /** Path or address of a picture on the site. */
   image: z.string().max(300).optional(),
+  /** What the product consists of, where each part may bear its own sticker or serial. Parts have no parts. */
+  components: z
+    .array(componentSchema)
+    .min(1, 'Bộ phải có ít nhất một thành phần. | A set has at least one component.')
+    .max(10, 'Bộ có nhiều nhất 10 thành phần. | A set has at most 10 components.')
+    .optional(),
 });
 export type Product = z.infer<typeof productSchema>;

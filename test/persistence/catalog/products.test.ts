@@ -60,3 +60,25 @@ test.each([
   const reply = await call(create, { method: 'POST', body: { ...product, ...wrong }, claims, headers: key() });
   expect(reply).toMatchObject({ status: 400, body: { code: 'invalid-request', errors: [{ field }] } });
 });
+
+test('a set says of which products it consists; they exist and are no sets themselves', async () => {
+  const part = { ...product, sku: 'DL-09', name: 'Dàn lạnh 1 HP' };
+  const components = [
+    { sku: part.sku, name: 'Dàn lạnh', count: 2 },
+    { name: 'Dàn nóng', count: 1 },
+  ];
+  const set = { ...product, sku: 'MS-27', name: 'Bộ multi', components };
+  const add = (body: object) => call(create, { method: 'POST', body, claims, headers: key() });
+  expect(await add(set)).toMatchObject({ status: 400, body: { code: 'component-unknown', values: { sku: 'DL-09' } } });
+  await add(part);
+  expect(await add(set)).toMatchObject({ status: 201, body: { components } });
+  const nested = { ...product, sku: 'MS-99', components: [{ sku: 'MS-27', name: 'Bộ', count: 1 }] };
+  expect(await add(nested)).toMatchObject({ status: 400, body: { code: 'component-nested' } });
+  const { sku: _, ...itself } = { ...set, components: [{ sku: 'MS-27', name: 'Bộ', count: 1 }] };
+  const changed = { method: 'PUT', params: { sku: 'MS-27' }, body: itself, claims, headers: key() };
+  expect(await call(change, changed)).toMatchObject({ status: 400, body: { code: 'component-nested' } });
+  for (const count of [0, 11, 1.5]) {
+    const odd = { ...set, sku: 'MS-00', components: [{ name: 'Dàn nóng', count }] };
+    expect(await add(odd)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+  }
+});
