@@ -1,9 +1,9 @@
 import { keys } from '../table/keys.ts';
 import { putNew, type Table, type Write } from '../table/table.ts';
+import { readForeignCode } from './foreign-code.ts';
 import {
   type CodeLink,
   codeLinkSchema,
-  readForeignCode,
   type SetMember,
   setMemberSchema,
   type UnitMark,

@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
-
-/** Spaces and dashes of every kind, dots, and what copying from messages leaves between. */
-const SEPARATORS = /[\s\p{Pd}\u2212.\u00ad\u200b-\u200f\u2060\ufeff]/gu;
-const CANONICAL = /^[A-Z0-9/_#+:*()&]{3,50}$/;
-
-/**
- * The canonical form of what a maker, or a former system, wrote on a unit: case, spaces, dashes and dots say nothing.
- * Undefined for what cannot be one.
- */
-export function readForeignCode(written: string): string | undefined {
-  const canonical = written.normalize('NFKC').toUpperCase().replace(SEPARATORS, '');
-  return CANONICAL.test(canonical) ? canonical : undefined;
-}
+import { readForeignCode } from './foreign-code.ts';
 
 const foreignCodeMessage =
   'Gồm 3 đến 50 chữ cái không dấu, chữ số và / _ # + : * ( ) &. | Has 3 to 50 unaccented letters, digits and / _ # + : * ( ) &.';

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import type { ImportColumn, ImportDeclaration } from '../imports/import-kind.ts';
 import { readCode } from './code-text.ts';
-import { foreignCodeSchema, readForeignCode } from './maker-serial.ts';
+import { readForeignCode } from './foreign-code.ts';
+import { foreignCodeSchema } from './maker-serial.ts';
 
 /** A column's cells come apart by what they mean, not by how they are written. */
 const canonicalForeign = (cell: string): string => readForeignCode(cell) ?? cell;

@@ -97,7 +97,30 @@ describe('the code', () => {
     await page.locator('#code').pressSequentially('K7M29');
     expect(await page.locator('#code-error').textContent()).toBe('');
     await page.keyboard.press('Enter');
-    expect(await page.locator('#code-error').textContent()).toContain('mới có 5');
+    await page.locator('#code-error', { hasText: 'mới có 5' }).waitFor();
+  });
+
+  test.each([
+    ['/K/old.123', 'OLD-123', 'old.123'],
+    [`/K/${TYPO}`, TYPO, TYPO],
+  ])('the code of a former system, opened at %s, leads to its unit', async (path, code, asked) => {
+    site.server.play((call) => (isLookUp(call) ? serialReply({ code }) : undefined));
+    const page = await site.open(path);
+    await page.locator('#phone').waitFor();
+    expect(await page.locator('form [data-unit-code]').textContent()).toBe(code);
+    expect(decodeURIComponent(site.server.calls[0]?.path ?? '').replaceAll('-', '')).toBe(`/v1/serials/${asked}`);
+  });
+
+  test("a maker's serial that is typed leads to its unit and is what is activated", async () => {
+    site.server.play((call) => {
+      if (isLookUp(call)) return serialReply({ code: 'SN/0001' });
+      return isActivation(call) ? activationReply() : undefined;
+    });
+    const page = await site.open('/');
+    await page.locator('#code').pressSequentially('sn/0001');
+    await page.keyboard.press('Enter');
+    await page.locator('#phone').waitFor();
+    expect(site.server.calls.map((call) => call.path)).toEqual(['/v1/serials/SN%2F0001']);
   });
 
   test.each(['/K/', '/k/', '/en/k/'])('a sticker opened at %s is looked up without typing', async (folder) => {

@@ -21,7 +21,7 @@ const product = {
 
 /** `GET /v1/serials/{code}` of a unit; the reply passes the contract, so the test cannot play what the API never says. */
 export function serialReply(
-  about: { state?: SerialReply['state']; needsPin?: boolean; activatedOn?: string } = {},
+  about: { code?: string; state?: SerialReply['state']; needsPin?: boolean; activatedOn?: string } = {},
 ): ApiReply {
   const body = { code: CODE, state: 'ready', needsPin: false, product, ...about };
   return { status: 200, body: serialReplySchema.parse(body) };

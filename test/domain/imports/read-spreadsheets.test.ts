@@ -12,7 +12,7 @@ const now = instantSchema.parse('2026-11-21T02:00:00.000Z');
 
 describe('a CSV', () => {
   test.each([',', ';', '\t'])('separated by %j is read, with or without a byte order mark', async (separator) => {
-    const text = ['Số máy', 'Mã hàng'].join(separator) + '\r\n' + ['AB-1', 'LS-09'].join(separator) + '\r\n';
+    const text = `${['Số máy', 'Mã hàng'].join(separator)}\r\n${['AB-1', 'LS-09'].join(separator)}\r\n`;
     for (const file of [text, `\ufeff${text}`]) {
       const { rows } = await read(file);
       expect(rows).toMatchObject([{ number: 2, cells: { makerSerial: 'AB-1', sku: 'LS-09' }, errors: [] }]);

@@ -1,5 +1,6 @@
 import { readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import { kindOf, readCode, readPin } from '../../../shared/stickers/code-text.ts';
+import { readForeignCode } from '../../../shared/stickers/foreign-code.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
 import { numberAt, textAt } from '../http/reading.ts';
 import { type Both, paths } from '../language.ts';
@@ -71,11 +72,16 @@ async function start(): Promise<void> {
 function takeScannedCode(): void {
   if (scanned === undefined) return;
   const written = safelyDecoded(scanned);
-  const reading = readCode(written);
-  const before = readCode(draft.values.code ?? '');
-  const same = reading.ok && before.ok && reading.code === before.code;
+  const plain = plainCode(written);
+  const same = plain !== undefined && plain === plainCode(draft.values.code ?? '');
   if (!same) draft = draftForAnotherUnit(draft, written);
   saveDraft(draft);
+}
+
+/** Apart from how it is written; nothing at all for what can be no code. */
+function plainCode(written: string): string | undefined {
+  const reading = readCode(written);
+  return reading.ok ? reading.code : readForeignCode(written);
 }
 
 function safelyDecoded(written: string): string {
@@ -157,6 +163,8 @@ function resumedStep(): string {
 
 /** Asks the server what the code belongs to, once it is right in itself. */
 async function checkCode(then: string): Promise<void> {
+  const foreign = code.foreign(!standsInAddress(code.input.value));
+  if (foreign !== undefined && (await findForeign(foreign, then))) return;
   const read = code.read();
   if (read === undefined) return code.input.focus();
   const button = part('[data-step="code"] button', HTMLButtonElement, form);
@@ -169,6 +177,28 @@ async function checkCode(then: string): Promise<void> {
     }
     showTrouble(answer);
   });
+}
+
+/** Only the server knows makers' serials and former codes; what it does not know was meant for a code of ours. */
+async function findForeign(written: string, then: string): Promise<boolean> {
+  const button = part('[data-step="code"] button', HTMLButtonElement, form);
+  let answer: Answer | undefined;
+  await whileBusy(button, say(texts.checking), async () => {
+    answer = await call({ method: 'GET', path: `/v1/serials/${encodeURIComponent(written)}` });
+  });
+  const found = answer?.kind === 'reply' ? unitOf(answer.body) : undefined;
+  if (found) await meetUnit(found, then);
+  else if (answer && !isUnknownCode(answer)) showTrouble(answer);
+  else return false;
+  return true;
+}
+
+function standsInAddress(written: string): boolean {
+  return scanned !== undefined && plainCode(safelyDecoded(scanned)) === plainCode(written);
+}
+
+function isUnknownCode(answer: Answer): boolean {
+  return answer.kind === 'problem' && (answer.problem.status === 400 || answer.problem.status === 404);
 }
 
 async function meetUnit(found: Unit, then: string): Promise<void> {

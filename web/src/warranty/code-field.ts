@@ -1,4 +1,5 @@
 import { formatCode, inFours, longestFrom, readCode } from '../../../shared/stickers/code-text.ts';
+import { readForeignCode } from '../../../shared/stickers/foreign-code.ts';
 import { part, say, showError } from '../page.ts';
 import { activationTexts as texts } from './activation-texts.ts';
 
@@ -6,6 +7,11 @@ export interface CodeField {
   readonly input: HTMLInputElement;
   /** The code in its canonical form; undefined after having said beside the field what is wrong. */
   read(): string | undefined;
+  /**
+   * What is no code of ours and may be a maker's serial, or the code of a former system. What only its last character
+   * gives away is a typo where somebody typed it, and may be foreign where it stood in an address.
+   */
+  foreign(typed: boolean): string | undefined;
   set(written: string): void;
 }
 
@@ -29,6 +35,10 @@ export function codeField(): CodeField {
   return {
     input,
     read: () => judge(true),
+    foreign: (typed) => {
+      const reading = readCode(input.value);
+      return reading.ok || (typed && reading.refusal === 'check') ? undefined : readForeignCode(input.value);
+    },
     set: (written) => {
       input.value = grouped(written);
       if (written !== '') judge(false);

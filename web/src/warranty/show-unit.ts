@@ -1,4 +1,4 @@
-import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode, readCode } from '../../../shared/stickers/code-text.ts';
 import { part } from '../page.ts';
 import type { Unit } from './unit.ts';
 
@@ -13,5 +13,5 @@ export function showUnit(within: ParentNode, unit: Shown | undefined): void {
   picture.hidden = unit.image === undefined;
   if (unit.image !== undefined) picture.src = unit.image;
   part('[data-unit-name]', HTMLElement, card).textContent = unit.name;
-  part('[data-unit-code]', HTMLElement, card).textContent = formatCode(unit.code);
+  part('[data-unit-code]', HTMLElement, card).textContent = readCode(unit.code).ok ? formatCode(unit.code) : unit.code;
 }
