@@ -1,21 +1,27 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { batchIdSchema } from '../stickers/batch.ts';
-import { voidReasonSchema } from '../stickers/unit-life.ts';
+import { type UnitState, unitLife, voidReasonSchema } from '../stickers/unit-life.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
 
 /** `ready` is never stored: a unit nothing has happened to has no item. */
 export const serialStateSchema = z.enum(['ready', 'activated', 'replaced', 'returned', 'void']);
 export type SerialState = z.infer<typeof serialStateSchema>;
 
-/** From which states a unit may come into each; the write carries them in its condition. */
-export const statesBefore: Readonly<Record<SerialState, readonly SerialState[]>> = {
-  ready: [],
-  activated: ['ready', 'returned'],
-  replaced: ['activated'],
-  returned: ['activated'],
-  void: ['ready', 'activated', 'returned'],
+/** From which states a unit may come into each, as its life says; the write carries them in its condition. */
+export const statesBefore: Readonly<Record<Exclude<SerialState, 'ready'>, readonly SerialState[]>> = {
+  activated: ownStatesBefore('activated'),
+  replaced: ownStatesBefore('replaced'),
+  returned: ownStatesBefore('returned'),
+  void: ownStatesBefore('void'),
 };
+
+/** Whatever a roll is, a unit of it that nothing happened to is `ready`. */
+function ownStatesBefore(state: UnitState): readonly SerialState[] {
+  const own = unitLife[state].from.flatMap((before) => serialStateSchema.safeParse(before).data ?? []);
+  const isOfRoll = unitLife[state].from.some((before) => unitLife[before].keptBy.some((keeper) => keeper === 'roll'));
+  return isOfRoll ? ['ready', ...own] : own;
+}
 
 /** One physical unit, as far as anything happened to it alone. */
 export const serialSchema = z.object({

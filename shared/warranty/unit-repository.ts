@@ -2,7 +2,7 @@ import type { Stretch } from '../stickers/batch.ts';
 import type { RollMove } from '../stickers/roll-move.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { type Table, type TableQuery, update, type Write } from '../table/table.ts';
-import { type Serial, type SerialState, serialSchema } from './serial.ts';
+import { type Serial, type SerialState, serialSchema, statesBefore } from './serial.ts';
 
 /** A single unit of a batch. */
 export interface PlacedUnit {
@@ -13,7 +13,7 @@ export interface PlacedUnit {
 /** From here on, nobody needs to know it exactly. */
 const MOST_COUNTED = 20_000;
 /** Void units are not voided again, and activated ones are somebody's warranty. */
-const VOIDABLE: readonly SerialState[] = ['ready', 'returned', 'replaced'];
+const VOIDABLE = statesBefore.void;
 
 /** Single units among the many of a batch. The lists are those of an index: a moment late, and never a decision alone. */
 export class UnitRepository {

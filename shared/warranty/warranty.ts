@@ -44,8 +44,11 @@ export const warrantySchema = z.object({
   note: z.string().optional(),
   channel: channelSchema,
   consent: consentSchema,
-  /** On what ground its data is kept; absent, the customer's own consent. `care`: agreed to on the telephone. */
-  legalBasis: z.literal('care').optional(),
+  /**
+   * On what ground its data is kept; absent, the customer's own consent. `care`: agreed to on the telephone; `message`:
+   * asked for by an SMS or in a chat, and the customer is told.
+   */
+  legalBasis: z.enum(['care', 'message']).optional(),
   /** Who of the staff entered it. */
   enteredBy: z.string().optional(),
   /** The roll of its sticker as it stood then. */

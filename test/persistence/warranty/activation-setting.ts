@@ -1,4 +1,5 @@
 import { createActivate } from '../../../functions/warranty/activate.ts';
+import { createActivateForCustomer } from '../../../functions/warranty/activate-for-customer.ts';
 import { createReadSerial } from '../../../functions/warranty/read-serial.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
@@ -17,6 +18,7 @@ import { keys } from '../../../shared/table/keys.ts';
 import { putNew, type Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { staffActivationRoutes } from '../../../shared/warranty/staff-activation-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
@@ -43,7 +45,16 @@ export function activationOn(table: Table, now: Clock = systemClock) {
   const door = testDoor(new IdempotencyRepository(table));
   const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
   const read = serve(warrantyRoutes.serial, createReadSerial(deps), door);
+  const forCustomer = serve(staffActivationRoutes.activate, createActivateForCustomer(deps), door);
   return {
+    forCustomer: (body: object, role = 'care') =>
+      call(forCustomer, {
+        method: 'POST',
+        path: '/v1/staff/activations',
+        body,
+        headers: { 'idempotency-key': newUlid() },
+        claims: { token_use: 'access', username: `${role}-1`, 'cognito:groups': `[${role}]` },
+      }),
     activate: (body: object, key: string = newUlid()) =>
       call(activate, { method: 'POST', path: '/v1/activations', body, headers: { 'idempotency-key': key } }),
     read: (code: string) => call(read, { path: `/v1/serials/${code}`, params: { code } }),
