@@ -101,7 +101,7 @@ describe('the code', () => {
   });
 
   test.each([
-    ['/K/old.123', 'OLD-123', 'old.123'],
+    ['/K/old.123', 'OLD-123', 'OLD123'],
     [`/K/${TYPO}`, TYPO, TYPO],
   ])('the code of a former system, opened at %s, leads to its unit', async (path, code, asked) => {
     site.server.play((call) => (isLookUp(call) ? serialReply({ code }) : undefined));
