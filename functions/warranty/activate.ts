@@ -40,6 +40,10 @@ export interface Attempt {
   readonly enteredBy?: string;
   /** The product that the unit is bound to by itself in the same moment. */
   readonly ownSku?: string;
+  /** Where it is not the customer's own consent. */
+  readonly legalBasis?: Warranty['legalBasis'];
+  /** What a repetition of the request is answered with, where that is not the route's reply. */
+  readonly recorded?: (warranty: Warranty) => unknown;
 }
 
 /** Starts one unit's warranty. Budget, reward and notices follow from the event; none of them can hold it up. */
@@ -89,7 +93,7 @@ export async function activateUnit(
     warranty,
     event: eventOf(warranty, deps.newId(), isEarly ? earlyRoll(unit) : undefined),
     request: idempotency,
-    reply,
+    reply: attempt.recorded?.(warranty) ?? reply,
     besides: pin.used ? [deps.pins.cleared(unit.code)] : [],
     index: unit.index,
     ...(attempt.ownSku === undefined ? {} : { ownSku: attempt.ownSku }),
@@ -119,7 +123,7 @@ function earlyRoll({ batch, roll, index }: Unit): WarrantyActivated['data']['ear
 }
 
 function warrantyOf(
-  { body, unit, enteredBy }: Attempt,
+  { body, unit, enteredBy, legalBasis = enteredBy === undefined ? undefined : 'care' }: Attempt,
   decision: Accepted,
   partner: Partner | undefined,
   now: Instant,
@@ -137,7 +141,8 @@ function warrantyOf(
     note: body.note,
     channel: enteredBy === undefined ? body.channel : 'care',
     consent: body.consent,
-    ...(enteredBy === undefined ? {} : { legalBasis: 'care', enteredBy }),
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    ...(enteredBy === undefined ? {} : { enteredBy }),
     ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
     activatedAt: now,
     startsOn: decision.startsOn,

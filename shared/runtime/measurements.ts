@@ -14,6 +14,8 @@ interface Measurement {
 export const measurements = {
   /** Attempts to start a warranty; the outcome is `activated` or the code of the problem. */
   Activations: { unit: 'Count', by: ['Channel', 'Outcome'] },
+  /** Messages to the short code, by what was made of them: what they asked for, the mistake, or why they were refused. */
+  Messages: { unit: 'Count', by: ['Gateway', 'Outcome'] },
   /** Answers of the API that are problems. */
   Refusals: { unit: 'Count', by: ['Code'] },
   /** Units whose PIN was wrong once too often. */

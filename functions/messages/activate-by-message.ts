@@ -1,0 +1,190 @@
+import type { Idempotent } from '../../shared/http/idempotency.ts';
+import type { Refusal } from '../../shared/http/route.ts';
+import {
+  type AnswerDesk,
+  activatedForCustomerSms,
+  alreadyActiveSms,
+  callUsSms,
+  mistakeSms,
+  ownWarrantySms,
+  pinLockedSms,
+  pinRequiredSms,
+  pinWrongSms,
+} from '../../shared/messages/answer-texts.ts';
+import type { InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
+import type { ActivationReading, Parties } from '../../shared/messages/reading.ts';
+import { warrantyActivatedNotice } from '../../shared/notifications/notice-texts.ts';
+import type { Phone } from '../../shared/phone/phone.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch.ts';
+import { instantSchema, localDate } from '../../shared/time/local-date.ts';
+import { type Warranty, warrantySchema } from '../../shared/warranty/warranty.ts';
+import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import type { ActivationRequest } from '../../shared/warranty/warranty-routes.ts';
+import { type ActivateDeps, activateUnit, measured } from '../warranty/activate.ts';
+import { findUnit, type Unit, type UnitRefusal } from '../warranty/find-unit.ts';
+
+export interface ActivateByMessageDeps extends ActivateDeps {
+  readonly warranties: ActivateDeps['warranties'] & Pick<WarrantyRepository, 'findWarranty'>;
+  readonly desk: AnswerDesk;
+}
+
+/** Whose unit it is, and who fitted it. */
+interface People {
+  readonly customer: Phone;
+  readonly installer?: Phone | undefined;
+}
+
+interface Done {
+  readonly text: string;
+  readonly isKept: boolean;
+  readonly outcome: string;
+}
+
+/** A refusal that a message cannot be answered with; the gateway comes again. */
+export class MessageNotAnswered extends Error {
+  readonly code = 'message-not-answered';
+  readonly problem: string;
+  constructor(problem: string) {
+    super(`a message met ${problem}`);
+    this.problem = problem;
+  }
+}
+
+const datesSchema = warrantySchema.pick({ startsOn: true, endsOn: true });
+/** What was agreed to by writing to us; the notice says who keeps the number and why. */
+const CONSENT_VERSION = 'message';
+/** A message may lack the name; staff see that, and the customer can be asked. */
+const NAMELESS = 'Khách hàng';
+
+/** Starts a warranty for whoever wrote, or for whose unit they fitted, and says what to answer. */
+export async function activateByMessage(
+  reading: ActivationReading,
+  message: InboundMessage,
+  request: Idempotent,
+  deps: ActivateByMessageDeps,
+): Promise<Done> {
+  const { desk } = deps;
+  const written = reading.unit.by === 'code' ? reading.unit.code : reading.unit.serial;
+  const finding = await findUnit(written, deps);
+  if (!finding.ok) return refusedAs(finding.refusal, notFoundSms(desk, finding.refusal, written));
+  const { unit } = finding;
+  const people = await whoIsWho(message.sender, reading.parties, deps);
+  if (!people) return refusedAs('phone-missing', mistakeSms(desk, { what: 'phone-missing' }, 'activation'));
+  const body = requestOf(reading, message, unit, people);
+  const told = (warranty: Parameters<typeof successSms>[1]) => successSms(desk, warranty, people, message.sender);
+  const reply = measured(
+    await activateUnit(
+      { unit, body, idempotency: request, legalBasis: 'message', recorded: (warranty) => ({ text: told(warranty) }) },
+      deps,
+    ),
+    body.channel,
+    deps.metrics,
+  );
+  if (!reply.ok) return refusedAs(reply.problem.code, await refusalSms(reply, unit, message.sender, deps));
+  const { startsOn, endsOn } = datesSchema.parse(reply.body.warranty);
+  const text = told({ code: unit.code, product: unit.product, startsOn, endsOn });
+  return { text, isKept: true, outcome: 'activated' };
+}
+
+/**
+ * The telco says who the sender is, so an enrolled one fitted the unit. Of two phones in any order, the enrolled one is
+ * the partner's; where neither is, the grammar's order counts. Undefined: a partner named nobody.
+ */
+async function whoIsWho(
+  sender: Phone,
+  parties: readonly Parties[],
+  { partners }: Pick<ActivateDeps, 'partners'>,
+): Promise<People | undefined> {
+  const [first = {}] = parties;
+  if (await partners.findByPhone(sender)) {
+    const named = parties.find(({ customer, partner }) => {
+      return customer !== undefined && customer !== sender && (partner === undefined || partner === sender);
+    });
+    const customer = named?.customer ?? first.customer ?? first.partner;
+    return customer && { customer, installer: sender };
+  }
+  for (const { customer, partner } of parties) {
+    if (partner !== undefined && (await partners.findByPhone(partner))) {
+      return { customer: customer ?? sender, installer: partner };
+    }
+  }
+  return { customer: first.customer ?? sender, installer: first.partner };
+}
+
+function requestOf(reading: ActivationReading, message: InboundMessage, unit: Unit, people: People): ActivationRequest {
+  const hasPin = scratchOfBatch(unit.batch) === 'pin';
+  return {
+    code: unit.code,
+    pin: hasPin ? reading.pin : undefined,
+    customer: {
+      name: (hasPin ? reading.name : reading.nameWithoutPin) ?? NAMELESS,
+      phone: people.customer,
+      address: reading.address,
+    },
+    installerPhone: people.installer,
+    storeName: reading.dealerCode,
+    consent: { version: CONSENT_VERSION, at: message.at },
+    channel: 'sms',
+  };
+}
+
+function successSms(
+  desk: AnswerDesk,
+  warranty: Pick<Warranty, 'code' | 'startsOn' | 'endsOn'> & {
+    readonly product: { name: string; smsName?: string | undefined };
+  },
+  people: People,
+  sender: Phone,
+): string {
+  if (people.customer !== sender) return activatedForCustomerSms(desk, warranty, people.customer);
+  return warrantyActivatedNotice(desk.sender, { ...warranty, customerName: '' }).sms;
+}
+
+function refusedAs(outcome: string, text: string): Done {
+  return { text, isKept: false, outcome };
+}
+
+/** Of a sticker that is not ours, void or bound to nothing. */
+export function notFoundSms(desk: AnswerDesk, refusal: UnitRefusal, written: string): string {
+  return refusal === 'unbound-code'
+    ? callUsSms(desk, written, 'unbound')
+    : mistakeSms(desk, { what: 'code-wrong', written }, 'activation');
+}
+
+async function refusalSms(
+  { problem, values }: Refusal,
+  unit: Unit,
+  sender: Phone,
+  deps: ActivateByMessageDeps,
+): Promise<string> {
+  const { desk } = deps;
+  switch (problem.code) {
+    case 'already-active':
+      return knownSms(unit, sender, deps);
+    case 'code-unknown':
+      return notFoundSms(desk, 'code-unknown', unit.code);
+    case 'pin-required':
+      return pinRequiredSms(desk);
+    case 'pin-wrong':
+      return pinWrongSms(desk, String(values['triesLeft'] ?? ''));
+    case 'pin-locked':
+      return pinLockedSms(desk, instantSchema.parse(values['lockedUntil']));
+    case 'not-released':
+      return callUsSms(desk, unit.code, 'not-released');
+    default:
+      throw new MessageNotAnswered(problem.code);
+  }
+}
+
+/** Who has the unit, or fitted it, is reassured; anybody else may tell that it was not them. */
+async function knownSms(unit: Unit, sender: Phone, deps: ActivateByMessageDeps): Promise<string> {
+  const serial = await deps.warranties.findSerial(unit.code);
+  const warranty = await deps.warranties.findWarranty(unit.code, serial.activations);
+  return warranty && isTheirs(warranty, sender)
+    ? ownWarrantySms(deps.desk, warranty, localDate(deps.now()))
+    : alreadyActiveSms(deps.desk, unit.mark ?? unit.code, serial.activatedOn);
+}
+
+export function isTheirs({ customer, installer }: Pick<Warranty, 'customer' | 'installer'>, sender: Phone): boolean {
+  return customer.phone === sender || installer.phone === sender;
+}

@@ -1,0 +1,73 @@
+import { fingerprintOf, type Idempotent } from '../../shared/http/idempotency.ts';
+import type { AnswerRepository } from '../../shared/messages/answer-repository.ts';
+import { helpSms, mistakeSms, serviceSms } from '../../shared/messages/answer-texts.ts';
+import type { Answered, InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
+import { readMessage } from '../../shared/messages/read-message.ts';
+import type { Reading } from '../../shared/messages/reading.ts';
+import { locateCode } from '../../shared/stickers/code.ts';
+import { type ActivateByMessageDeps, activateByMessage } from './activate-by-message.ts';
+import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
+
+export interface AnswerMessageDeps extends Omit<ActivateByMessageDeps, 'warranties'> {
+  readonly warranties: ActivateByMessageDeps['warranties'] & LookUpByMessageDeps['warranties'];
+  readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
+}
+
+/**
+ * Does what a message asks for and says what to answer, once: a message that the gateway passes on again gets its first
+ * answer. Throws MessageReplayed where a known id comes with another message.
+ */
+export const createAnswerMessage =
+  (deps: AnswerMessageDeps) =>
+  async (message: InboundMessage): Promise<Answered> => {
+    const request = requestOf(message);
+    const earlier = await deps.answers.find(request);
+    if (earlier !== undefined) return { text: earlier, repeated: true };
+    const keys = await deps.codeKeys();
+    const reading = readMessage(message.text, message.sender, deps.desk.grammar, {
+      isOurCode: (code) => locateCode(code, keys) !== undefined,
+    });
+    const { text, isKept, outcome } = await act(reading, message, request, deps);
+    deps.metrics.record('Messages', 1, { Gateway: message.gateway, Outcome: outcome });
+    if (isKept) return { text, repeated: false };
+    // A twin may have been faster, with an effect that this one was refused for: its answer counts.
+    const isFirst = await deps.answers.keep(request, text, deps.now());
+    return { text: isFirst ? text : ((await deps.answers.find(request)) ?? text), repeated: !isFirst };
+  };
+
+interface Done {
+  readonly text: string;
+  /** Whether the answer was written with its effect. */
+  readonly isKept: boolean;
+  readonly outcome: string;
+}
+
+async function act(
+  reading: Reading,
+  message: InboundMessage,
+  request: Idempotent,
+  deps: AnswerMessageDeps,
+): Promise<Done> {
+  const { desk } = deps;
+  switch (reading.kind) {
+    case 'activation':
+      return activateByMessage(reading, message, request, deps);
+    case 'look-up':
+      return { text: await lookUpByMessage(reading, message.sender, deps), isKept: false, outcome: reading.kind };
+    case 'service':
+      return { text: serviceSms(desk), isKept: false, outcome: reading.kind };
+    case 'help':
+      return { text: helpSms(desk), isKept: false, outcome: reading.kind };
+    case 'mistake':
+      return { text: mistakeSms(desk, reading.mistake, reading.asked), isKept: false, outcome: reading.mistake.what };
+  }
+}
+
+/** The id is another system's: as a print it fits any key. */
+function requestOf({ gateway, id, sender, text }: InboundMessage): Idempotent {
+  return {
+    scope: `messages.${gateway}`,
+    key: fingerprintOf(id),
+    fingerprint: fingerprintOf(sender, text),
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  type AnswerDesk,
+  callUsSms,
+  mistakeSms,
+  ownWarrantiesSms,
+  ownWarrantySms,
+  unitStateSms,
+} from '../../shared/messages/answer-texts.ts';
+import type { LookUpReading } from '../../shared/messages/reading.ts';
+import type { Phone } from '../../shared/phone/phone.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch.ts';
+import { type Clock, localDate } from '../../shared/time/local-date.ts';
+import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { type FindUnitDeps, findUnit, type Unit } from '../warranty/find-unit.ts';
+import { isTheirs } from './activate-by-message.ts';
+
+export interface LookUpByMessageDeps extends FindUnitDeps {
+  readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'findWarranty' | 'ofCustomer'>;
+  readonly desk: AnswerDesk;
+  readonly now: Clock;
+}
+
+/** More do not fit into one SMS. */
+const MOST_TOLD = 5;
+
+/** What somebody may know of a unit: its owner all, whoever holds the code its state; a person's data nobody. */
+export async function lookUpByMessage(
+  { unit: named }: LookUpReading,
+  sender: Phone,
+  deps: LookUpByMessageDeps,
+): Promise<string> {
+  const { desk } = deps;
+  if (!named) return ownWarrantiesSms(desk, (await deps.warranties.ofCustomer(sender, { limit: MOST_TOLD })).items);
+  const written = named.by === 'code' ? named.code : named.serial;
+  const finding = await findUnit(written, deps);
+  if (finding.ok) return unitSms(finding.unit, sender, deps);
+  return finding.refusal === 'unbound-code'
+    ? callUsSms(desk, written, 'unbound')
+    : mistakeSms(desk, { what: 'code-wrong', written }, 'look-up');
+}
+
+async function unitSms(unit: Unit, sender: Phone, deps: LookUpByMessageDeps): Promise<string> {
+  const { desk } = deps;
+  const { state, activations } = unit.serial;
+  const today = localDate(deps.now());
+  const warranty = state === 'activated' ? await deps.warranties.findWarranty(unit.code, activations) : undefined;
+  if (warranty && isTheirs(warranty, sender)) return ownWarrantySms(desk, warranty, today);
+  // A maker's serial can be guessed, and a code without its PIN may stand on a sticker in a shop.
+  const mayKnowWhen = unit.mark === undefined && scratchOfBatch(unit.batch) !== 'pin';
+  const shown = {
+    code: unit.mark ?? unit.code,
+    product: unit.product,
+    state: state === 'void' ? 'replaced' : state,
+  } as const;
+  return unitStateSms(desk, shown, mayKnowWhen ? warranty : undefined, today);
+}
