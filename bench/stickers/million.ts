@@ -12,7 +12,7 @@ import { A4_SHEETS, printLayoutSchema } from '../../shared/stickers/print-layout
 import { standardTemplate } from '../../shared/stickers/standard-templates.ts';
 import { instantOf } from '../../shared/time/local-date.ts';
 
-const COUNT = 1_000_000;
+const COUNT = Number(process.argv[3] ?? 1_000_000);
 const FONTS = new URL('../../node_modules/@expo-google-fonts/be-vietnam-pro/', import.meta.url);
 const fonts = {
   regular: readFileSync(new URL('400Regular/BeVietnamPro_400Regular.ttf', FONTS)),

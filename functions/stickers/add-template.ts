@@ -3,7 +3,7 @@ import { commonProblems } from '../../shared/http/problem.ts';
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
 import type { BackgroundStore } from '../../shared/stickers/background-store.ts';
 import type { PrintedTexts } from '../../shared/stickers/batch.ts';
-import { readBackground } from '../../shared/stickers/print/background.ts';
+import { readBackground } from '../../shared/stickers/print/read-background.ts';
 import { usualResolution } from '../../shared/stickers/print-order.ts';
 import { stickerProblems } from '../../shared/stickers/sticker-problems.ts';
 import type { ProveTemplate } from '../../shared/stickers/template-proof.ts';

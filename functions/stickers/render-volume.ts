@@ -5,7 +5,7 @@ import type { BatchRepository } from '../../shared/stickers/batch-repository.ts'
 import { volumeTaskSchema } from '../../shared/stickers/batch-steps.ts';
 import { designOf, volumeOrderOf } from '../../shared/stickers/batch-volume.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { readBackground } from '../../shared/stickers/print/background.ts';
+import { readBackground } from '../../shared/stickers/print/read-background.ts';
 import { renderTspl } from '../../shared/stickers/print/thermal/tspl.ts';
 import { renderZpl } from '../../shared/stickers/print/thermal/zpl.ts';
 import type { FontFiles, RenderVolume } from '../../shared/stickers/print/volume-order.ts';

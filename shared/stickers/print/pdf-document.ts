@@ -61,6 +61,7 @@ export class PdfDocument {
   readonly #parents: Reference[] = [];
   readonly #catalog: Reference;
   readonly #resources: Reference;
+  readonly #scratch = new Scratch();
   #waiting: Uint8Array[] = [];
   #length = 0;
   #taken = 0;
@@ -133,7 +134,7 @@ export class PdfDocument {
 
   page(content: string, { media, trim, bleed }: PageBoxes): void {
     if (this.#pages.length % FAN_OUT === 0) this.#parents.push(this.reserve());
-    const stream = this.stream('', Buffer.from(content, 'latin1'), PAGE_LEVEL);
+    const stream = this.stream('', this.#scratch.bytesOf(content), PAGE_LEVEL);
     const outside = bleed.join() === media.join() ? '' : `/BleedBox[${bleed.join(' ')}]`;
     const reference = this.object(
       `<</Type/Page/Parent ${this.#parents.at(-1)} 0 R/MediaBox[${media.join(' ')}]${outside}` +
@@ -242,6 +243,17 @@ export class PdfDocument {
   #append(bytes: Uint8Array): void {
     this.#waiting.push(bytes);
     this.#length += bytes.byteLength;
+  }
+}
+
+/** One memory for all contents: thousands of large buffers a second would wait for the collector of garbage. */
+class Scratch {
+  #memory = Buffer.alloc(1 << 16);
+
+  /** Valid until the next call. */
+  bytesOf(content: string): Uint8Array {
+    if (content.length > this.#memory.byteLength) this.#memory = Buffer.alloc(content.length * 2);
+    return this.#memory.subarray(0, this.#memory.write(content, 'latin1'));
   }
 }
 
