@@ -1,6 +1,6 @@
 /**
  * How many codes are read of each standard template: rasterised in black and white at the printer's resolution by every
- * engine there is, decoded by every decoder. The test does the same with 4 stickers; this takes whole A4 sheets.
+ * engine there is, decoded by every decoder. The test does the same with 2 stickers; this takes whole A4 sheets.
  */
 
 import { renderPdf } from '../../shared/stickers/print/volume-pdf.ts';

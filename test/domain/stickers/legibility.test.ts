@@ -22,11 +22,11 @@ const cases = standardTemplates.flatMap((template) =>
   ),
 );
 /** A small sheet with a row of stickers: engines spend their time on white paper otherwise. */
-const strip = sheetLayoutSchema.parse({ kind: 'sheet', paper: { width: 100, height: 62 }, margin: 6 });
+const strip = sheetLayoutSchema.parse({ kind: 'sheet', paper: { width: 100, height: 50 }, margin: 6 });
 
 describe.each(pdfEngines())('by $name', ({ rasterise }) => {
   test.each(cases)('a sheet of $name is read whole', async ({ template, resolution }) => {
-    const order = volumeOrder({ template, resolution, layout: strip, stretch: { firstIndex: 40, count: 4 } });
+    const order = volumeOrder({ template, resolution, layout: strip, stretch: { firstIndex: 40, count: 2 } });
     await expectAllRead(order, await rasterise(pdfOf(order), resolution));
   });
 });

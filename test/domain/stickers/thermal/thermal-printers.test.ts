@@ -4,6 +4,7 @@ import { writtenOn } from '../../../../shared/stickers/print/drawing.ts';
 import { type Bitmap, blankBitmap, isBlack } from '../../../../shared/stickers/print/raster/bitmap.ts';
 import { rasterise } from '../../../../shared/stickers/print/raster/rasterise.ts';
 import { stickerPainter } from '../../../../shared/stickers/print/raster/sticker-painter.ts';
+import { rollPayload } from '../../../../shared/stickers/print/roll-label.ts';
 import { renderTspl } from '../../../../shared/stickers/print/thermal/tspl.ts';
 import { compressed, renderZpl } from '../../../../shared/stickers/print/thermal/zpl.ts';
 import type { VolumeOrder } from '../../../../shared/stickers/print/volume-order.ts';
@@ -86,6 +87,17 @@ describe.each(languages)('$name', ({ render, prints }) => {
     const [label, stickers, nextLabel] = rows.map((row) => inDots(row).join('\n'));
     expect(nextLabel).not.toBe(label);
     expect(stickers).not.toBe(label);
+  });
+
+  test('a warehouse can scan the label of a roll in every lane', async () => {
+    const { siteHost } = volumeOrder().printed;
+    const order = volumeOrder({ stretch: { firstIndex: 5_000, count: 2 }, layout: rollOf({ lanes: 2 }) });
+    const [label] = printed(order);
+    if (!label) throw new Error('no label');
+    const wanted = rollPayload('0000007', 5_000, siteHost);
+    for (const read of Object.values(readers)) {
+      expect((await read(pictureOf(label))).map(({ text }) => text)).toEqual([wanted, wanted]);
+    }
   });
 
   test.each(['top-first-out', 'bottom-first-out', 'left-first-out', 'right-first-out', 'top-first-in'] as const)(
