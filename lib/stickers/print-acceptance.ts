@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acceptanceCheckAsked } from '../../shared/stickers/acceptance-events.ts';
+import { acceptanceCheckAsked, printAccepted } from '../../shared/stickers/acceptance-events.ts';
 import { acceptanceRoutes } from '../../shared/stickers/acceptance-routes.ts';
-import { folder, prefix } from '../../shared/table/keys.ts';
+import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
@@ -21,6 +21,7 @@ export class PrintAcceptance extends Construct {
     this.#reports(props);
     this.#decision(props);
     this.#worker(props);
+    this.#rolls(props);
   }
 
   #samples({ build, api, data }: DomainProps): void {
@@ -118,5 +119,25 @@ export class PrintAcceptance extends Construct {
     data.grantSecret(check, data.codeKeys);
     grantReadFolder(check, data, folder.acceptance);
     grantWriteFolder(check, data, folder.acceptance);
+  }
+
+  /** What was accepted moves on by itself. */
+  #rolls({ build, data }: DomainProps): void {
+    const accept = new EventWorker(this, 'AcceptRolls', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [printAccepted.type],
+      entry: 'functions/stickers/accept-rolls.lambda.ts',
+      impact: 'Rolls whose samples were accepted still count as printed only.',
+      environment: { TABLE_NAME: data.table.tableName, CODE_KEYS_ARN: data.codeKeys.secretArn },
+    });
+    data.grantItems(accept, {
+      read: [prefix.batch],
+      write: [prefix.batch, prefix.outbox, prefix.idempotency],
+      // Where units of a batch that were activated stand on the index.
+      list: [{ index: index.first, prefixes: ['UNITS#'] }],
+    });
+    data.grantSecret(accept, data.codeKeys);
   }
 }

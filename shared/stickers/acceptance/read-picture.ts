@@ -20,6 +20,8 @@ const ATTEMPTS: readonly Attempt[] = [
 /** Points of a tile's side; enlarged twice it stays within what is quick to look through. */
 const TILE = 1_200;
 const OVERLAP = 300;
+/** Places in a row where looking closer did not help. */
+const FRUITLESS = 12;
 /** Around a code, so that its quiet zone and its neighbours' edges are in view. */
 const ROOM = 1.7;
 
@@ -47,7 +49,10 @@ export async function search(
   return all;
 }
 
-/** Looks closer where a code should be and was not read, until it is. */
+/**
+ * Looks closer where a code should be and was not read, until it is. Gives up on a picture that shows nothing more at many
+ * places in a row: it is too poor, and twenty of them would take all day.
+ */
 export async function lookAt(
   picture: GrayPicture,
   places: readonly { readonly at: Point; readonly side: number }[],
@@ -55,13 +60,15 @@ export async function lookAt(
   found: readonly SeenCode[],
 ): Promise<SeenCode[]> {
   let all = [...found];
+  let fruitless = 0;
   for (const { at, side } of places) {
+    if (fruitless === FRUITLESS) break;
     const area = within(picture, around(at, side * ROOM));
-    if (!area) continue;
-    for (const attempt of ATTEMPTS) {
-      all = merge(all, await look(picture, area, read, attempt));
-      if (all.some((symbol) => symbol.text !== undefined && distance(middle(symbol), at) < side / 2)) break;
+    const isRead = () => all.some((code) => code.text !== undefined && distance(middle(code), at) < side / 2);
+    for (const attempt of area ? ATTEMPTS : []) {
+      if (area && !isRead()) all = merge(all, await look(picture, area, read, attempt));
     }
+    fruitless = isRead() ? 0 : fruitless + 1;
   }
   return all;
 }
