@@ -21,9 +21,6 @@ export interface UnitLink {
   readonly member?: SetMember | undefined;
 }
 
-/** Which conditions did not hold, by what was to be written. */
-export type LinkRefusal = 'makerSerial' | 'formerCode' | 'mark' | 'member';
-
 /** The only place that knows how maker's serials, former codes and sets are kept. */
 export class MakerSerialRepository {
   readonly #table: Table;

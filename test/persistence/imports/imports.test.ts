@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { importRoutes } from '../../../shared/imports/import-routes.ts';
 import { openSpreadsheet } from '../../../shared/imports/reading/open-spreadsheet.ts';
 import { readRows } from '../../../shared/imports/reading/read-rows.ts';
 import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
@@ -65,7 +66,7 @@ describe('an import', () => {
 
   test('is not checked before its file has arrived', async () => {
     const { body } = await office.begin({ kind: 'maker-serials', fileName: 'a.csv', bytes: 10 });
-    const { id } = body as { id: string };
+    const { id } = importRoutes.begin.reply.parse(body);
     expect(await office.post('check', id)).toMatchObject({ status: 409, body: { code: 'import-file-missing' } });
   });
 
