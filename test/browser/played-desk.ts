@@ -9,7 +9,9 @@ import {
 } from '../../shared/rewards/reconciliation-routes.ts';
 import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
+import { printingHouseRoutes } from '../../shared/stickers/printing-house-routes.ts';
 import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 type Reward = z.output<typeof reviewedRewardSchema>;
@@ -38,6 +40,7 @@ export interface Company {
   runs: Run[];
   products: { sku: string; name: string }[];
   exportLooks: number;
+  warehouse: Warehouse;
 }
 
 export function company(): Company {
@@ -48,7 +51,15 @@ export function company(): Company {
       partner('p3', 'Trần Văn Hải', 'approved'),
     ],
     batches: [
-      batch('0000009', { state: 'rendering', progress: 0.4, rendered: 40_000, total: 100_000, count: 100_000 }),
+      batch('0000009', {
+        state: 'rendering',
+        progress: 0.4,
+        rendered: 40_000,
+        total: 100_000,
+        count: 100_000,
+        rate: 12_500,
+        secondsLeft: 5,
+      }),
       batch('0000008', {
         state: 'failed',
         failure: { code: 'render', vi: 'Không vẽ được tệp PDF.', en: 'The PDF could not be drawn.' },
@@ -56,7 +67,11 @@ export function company(): Company {
       batch('0000007', {
         state: 'sealed',
         progress: 1,
-        rendered: 1_000,
+        count: 60_000,
+        rendered: 60_000,
+        total: 60_000,
+        sealedAt: '2026-11-21T04:00:00.000Z',
+        downloadableUntil: '2027-11-21T04:00:00.000Z',
         files: filesOf('stickers.pdf', 'stickers.csv'),
       }),
     ],
@@ -65,11 +80,13 @@ export function company(): Company {
     runs: [run(`${FROZEN}-R1`)],
     products: products.map(([sku, name]) => ({ sku, name })),
     exportLooks: 0,
+    warehouse: warehouse(),
   };
 }
 
 export function nothingYet(): Company {
-  return { partners: [], batches: [], rewards: [], frozen: new Set(), runs: [], products: [], exportLooks: 0 };
+  const none = { partners: [], batches: [], rewards: [], runs: [], products: [] };
+  return { ...none, frozen: new Set(), exportLooks: 0, warehouse: emptyWarehouse() };
 }
 
 export function partner(id: string, name: string, state: Partner['state']): Partner {
@@ -92,6 +109,8 @@ export function batch(id: string, about: Partial<z.input<typeof batchViewSchema>
     sku: 'LS-TI09',
     count: 1_000,
     template: 'plain',
+    templateVersion: 1,
+    resumable: about.state === 'failed',
     orderedAt: '2026-11-21T03:05:00.000Z',
     orderedBy: 'staff-manager',
     progress: 0,
@@ -215,6 +234,9 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^POST \/v1\/batches$/, (call) => orderBatch(of, call)],
     [/^GET \/v1\/batches\/(\d+)$/, (_call, id) => readBatch(of, id)],
     [/^GET \/v1\/batches\/\d+\/files\/.+$/, () => ok({ url: `${siteUrl}/robots.txt` })],
+    [/^POST \/v1\/batches\/(\d+)\/(cancel|resume)$/, (_call, id, what) => endOrResume(of, id, what)],
+    [/^POST \/v1\/batches\/(\d+)\/printing-house$/, (call, id) => assignHouse(of, call, id)],
+    ...warehouseDesk(of.warehouse, siteUrl),
     [/^GET \/v1\/periods$/, () => ok(reconciliationRoutes.listPeriods.reply.parse({ items: periodsOf(of) }))],
     [/^GET \/v1\/periods\/([\d-]+)$/, (_call, period) => ok(summaryOf(of, period))],
     [/^POST \/v1\/periods\/([\d-]+)\/freeze$/, (_call, period) => freeze(of, period)],
@@ -263,6 +285,22 @@ function orderBatch(of: Company, call: ApiCall): ApiReply {
   const { count } = stickerRoutes.order.body.parse(call.body);
   of.batches = [batch('0000010', { state: 'rendering', count, total: count }), ...of.batches];
   return { status: 202, body: { id: '0000010' } };
+}
+
+function endOrResume(of: Company, id = '', what = ''): ApiReply {
+  const state = what === 'cancel' ? 'canceled' : 'rendering';
+  of.batches = of.batches.map((one) =>
+    one.id === id ? batch(id, { ...one, state, failure: undefined, resumable: false }) : one,
+  );
+  return { status: what === 'cancel' ? 200 : 202, body: { id } };
+}
+
+function assignHouse(of: Company, call: ApiCall, id = ''): ApiReply {
+  const { printingHouse } = printingHouseRoutes.assign.body.parse(call.body);
+  of.batches = of.batches.map((one) =>
+    one.id === id ? batch(id, { ...one, printingHouse: printingHouse ?? undefined }) : one,
+  );
+  return ok(of.batches.find((one) => one.id === id));
 }
 
 /** Each look finds a batch further on. */

@@ -88,7 +88,8 @@ export async function serveSite(folder: string): Promise<SiteServer> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const text = Buffer.concat(chunks).toString();
-    const body: unknown = text === '' ? undefined : JSON.parse(text);
+    const isForm = request.headers['content-type']?.startsWith('multipart/') ?? false;
+    const body: unknown = text === '' || isForm ? undefined : JSON.parse(text);
     const call = { method: request.method ?? 'GET', path, query, body, text, headers: request.headers };
     calls.push(call);
     const reply = (await api(call)) ?? problem('not-found', 404, 'Không tìm thấy.', 'Not found.');

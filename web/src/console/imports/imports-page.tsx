@@ -167,11 +167,13 @@ function ImportRow({ one }: { one: Import }) {
   const kind = importKinds.find((name) => name === one.kind);
   return (
     <tr data-import={one.id}>
-      <th scope="row" className="breakable">
+      <th scope="row" className="breakable main-cell">
         <a href={addressOf('imports', one.id)}>{one.fileName}</a>
       </th>
-      <td>{kind ? say(kindTexts[kind]) : one.kind}</td>
-      <td className="figures right">{one.counts && writtenCount(one.counts.rows)}</td>
+      <td className="main-cell">{kind ? say(kindTexts[kind]) : one.kind}</td>
+      <td className="figures right" data-label={say(texts.rows)}>
+        {one.counts && writtenCount(one.counts.rows)}
+      </td>
       <td>
         <span className="figures">{writtenMoment(one.createdAt)}</span> <span className="quiet">{one.createdBy}</span>
       </td>

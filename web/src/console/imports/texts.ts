@@ -22,7 +22,7 @@ export const importTexts = {
   notSent: { vi: 'Chưa gửi được {name}. Hãy chọn tệp lại.', en: '{name} could not be sent. Choose it again.' },
   earlier: { vi: 'Các lần nhập', en: 'Imports' },
   none: { vi: 'Chưa nhập tệp nào.', en: 'Nothing has been imported yet.' },
-  all: { vi: '← Các lần nhập', en: '← All imports' },
+  all: { vi: '‹ Các lần nhập', en: '‹ All imports' },
   when: { vi: 'Lúc', en: 'When' },
   who: { vi: 'Ai', en: 'Who' },
   state: { vi: 'Tình trạng', en: 'State' },

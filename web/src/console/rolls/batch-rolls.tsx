@@ -159,7 +159,7 @@ function RollRow({ roll, product, isChosen, toggle }: RowProps) {
   const say = useSay();
   const state = rollStateTexts[roll.state];
   return (
-    <tr data-roll={roll.label}>
+    <tr data-roll={roll.label} data-state={roll.state}>
       {toggle && (
         <td className="pick">
           <Checkbox
@@ -181,8 +181,8 @@ function RollRow({ roll, product, isChosen, toggle }: RowProps) {
         <StateWord mood={state.mood}>{say(state)}</StateWord>
         <RollNotes roll={roll} />
       </td>
-      <td>{product}</td>
-      <td>{roll.dealer ?? roll.warehouse}</td>
+      <td className="main-cell">{product}</td>
+      <td className="main-cell">{roll.dealer ?? roll.warehouse}</td>
       <td className="figures right" data-label={say(texts.activated)}>
         {roll.activated === undefined ? '' : writtenCount(roll.activated)}
       </td>

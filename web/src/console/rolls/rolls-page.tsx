@@ -145,7 +145,7 @@ function Found({ query }: { query: string }) {
       {!rolls.items && rolls.busy && <Loading rows={3} slow={rolls.slow} />}
       {rolls.items?.length === 0 && <Empty title={say(texts.foundNone)} />}
       {rolls.items && rolls.items.length > 0 && (
-        <table className="lines">
+        <table className="lines found-rolls">
           <thead>
             <tr>
               <th scope="col">{say(texts.roll)}</th>
@@ -181,7 +181,7 @@ function FoundRow({ roll, product }: { roll: Roll; product: string }) {
   const say = useSay();
   const state = rollStateTexts[roll.state];
   return (
-    <tr data-roll={roll.label}>
+    <tr data-roll={roll.label} data-state={roll.state}>
       <th scope="row" className="figures">
         <a href={addressOf('rolls', roll.batchId)}>{roll.label}</a>
       </th>
@@ -189,8 +189,8 @@ function FoundRow({ roll, product }: { roll: Roll; product: string }) {
       <td className="state-cell">
         <StateWord mood={state.mood}>{say(state)}</StateWord>
       </td>
-      <td>{product}</td>
-      <td>{roll.dealer ?? roll.warehouse}</td>
+      <td className="main-cell">{product}</td>
+      <td className="main-cell">{roll.dealer ?? roll.warehouse}</td>
     </tr>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { identityTexts } from '../../identity/texts.ts';
 import { paths } from '../../language.ts';
 import type { Person } from '../desk/person.ts';
@@ -18,6 +18,13 @@ interface Props {
 export function Frame({ person, place, signOut, children }: Props) {
   const say = useSay();
   const roles = person.roles.map((role) => say(roleTexts[role])).join(', ');
+  const nav = useRef<HTMLElement>(null);
+  // On a phone not all pages fit beside each other.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another one to show
+  useEffect(() => {
+    const open = nav.current?.querySelector('[aria-current]');
+    if (open instanceof HTMLElement) nav.current?.scrollTo({ left: open.offsetLeft - open.offsetWidth });
+  }, [place.page]);
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={skipToMain}>
@@ -25,7 +32,7 @@ export function Frame({ person, place, signOut, children }: Props) {
       </button>
       <header className="side">
         <Brand />
-        <nav aria-label={say(texts.pages)}>
+        <nav ref={nav} aria-label={say(texts.pages)}>
           {pageNames
             .filter((name) => mayOpen(person, name))
             .map((name) => (

@@ -35,7 +35,7 @@ export const stickerTexts = {
   left: { vi: 'còn khoảng {time}', en: 'about {time} left' },
   download: { vi: 'Tải {name}, lô {id}', en: 'Download {name} of batch {id}' },
   title: { vi: 'Lô {id}', en: 'Batch {id}' },
-  allBatches: { vi: '← Các lô tem', en: '← All batches' },
+  allBatches: { vi: '‹ Các lô tem', en: '‹ All batches' },
   about: { vi: '{count} tem · {product}', en: '{count} stickers · {product}' },
   overview: { vi: 'Tổng quan', en: 'Overview' },
   rolls: { vi: 'Cuộn', en: 'Rolls' },

@@ -143,7 +143,7 @@ function Order({ field, position, last, move, remove }: OrderProps) {
         aria-label={say(texts.up, name)}
         onClick={() => move(position, -1)}
       >
-        ↑
+        {say(texts.upShort)}
       </Button>
       <Button
         variant="default"
@@ -152,7 +152,7 @@ function Order({ field, position, last, move, remove }: OrderProps) {
         aria-label={say(texts.down, name)}
         onClick={() => move(position, 1)}
       >
-        ↓
+        {say(texts.downShort)}
       </Button>
       <Button variant="subtle" color="red" size="compact-sm" onClick={() => remove(position)}>
         {say(texts.remove, name)}

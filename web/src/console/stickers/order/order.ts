@@ -107,9 +107,9 @@ export function perSheet(draft: OrderDraft, { width, height }: Pick<Template, 'w
   if (draft.layout !== 'sheet' || malformed(draft).length > 0) return undefined;
   const length = (name: LengthName) => readLength(draft[name]) ?? 0;
   const [across, down] = draft.paper === 'free' ? [length('paperWidth'), length('paperHeight')] : sizes[draft.paper];
-  const fit = (room: number, side: number) =>
+  const rowsOf = (room: number, side: number) =>
     Math.max(0, Math.floor((room - 2 * length('margin') + length('gutter')) / (side + length('gutter'))));
-  return fit(across, width) * fit(down, height);
+  return rowsOf(across, width) * rowsOf(down, height);
 }
 
 /** What the server says of a field or of anything inside of it. */

@@ -1,0 +1,2 @@
+/** The build makes files of what is imported so. */
+declare module '*.css';
