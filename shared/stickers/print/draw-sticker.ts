@@ -405,11 +405,11 @@ function overlaps(laid: readonly LaidField[]): TemplateProblem[] {
     laid.slice(at + 1).flatMap((other) => {
       const deep = one.box && other.box ? overlap(one.box, other.box) : 0;
       if (deep <= TOUCHES || !disturbs(one.field, other.field)) return [];
-      const [qr, upon] = one.field.kind === 'qr' ? [one, other] : [other, one];
+      const [under, upon] = other.field.kind === 'qr' ? [other, one] : [one, other];
       const named = (language: 'vi' | 'en') =>
-        fieldName(qr.index, qr.field.kind, language).replace(/^T|^F/, (t) => t.toLowerCase());
-      const vi = `đè ${decimal(deep)} mm lên ${named('vi')}${qr.field.kind === 'qr' ? ' và viền trắng của nó' : ''}.`;
-      const en = `lies ${decimal(deep)} mm over ${named('en')}${qr.field.kind === 'qr' ? ' and its quiet zone' : ''}.`;
+        fieldName(under.index, under.field.kind, language).replace(/^T|^F/, (t) => t.toLowerCase());
+      const vi = `đè ${decimal(deep)} mm lên ${named('vi')}${under.field.kind === 'qr' ? ' và viền trắng của nó' : ''}.`;
+      const en = `lies ${decimal(deep)} mm over ${named('en')}${under.field.kind === 'qr' ? ' and its quiet zone' : ''}.`;
       return [fieldProblem(upon.index, upon.field.kind, 'overlap', vi, en)];
     }),
   );

@@ -16,7 +16,7 @@ import {
   subsetFonts,
   textContent,
 } from './pdf-content.ts';
-import { type Box, PdfDocument, type Reference } from './pdf-document.ts';
+import { type Box, KNOCKING_OUT, PdfDocument, type Reference } from './pdf-document.ts';
 import { dots, pointsPerDot } from './printer-dots.ts';
 import { drawRollLabel, type RollFacts } from './roll-label.ts';
 import { inPoints, layOutSheet, refuseTightGaps, type SheetLayout } from './sheet-layout.ts';
@@ -203,8 +203,15 @@ function embedSticker(
   const artist = stickerArtist(drawing, fonts, sample);
   const reach = drawing.bleed + dots(0.2, drawing.resolution);
   const box: Box = [-reach, -reach, drawing.width + reach, drawing.height + reach];
-  forms['S'] = document.form(`${background ? 'q /A Do Q\n' : ''}${BLACK_ON_ALL}${artist.standing}`, box);
+  const beneath = background ? `q /A Do Q\n${paperUnderCodes(drawing)}` : '';
+  forms['S'] = document.form(`${beneath}${BLACK_ON_ALL}${artist.standing}`, box);
   return artist.draw;
+}
+
+/** No artwork of a designer makes a QR code unreadable: it stands on paper, with its quiet zone. */
+function paperUnderCodes({ qrs, height }: StickerDrawing): string {
+  const squares = qrs.map(({ x, y, format: { side } }) => `${x} ${height - y - side} ${side} ${side} re\n`);
+  return squares.length > 0 ? `q ${KNOCKING_OUT}0 0 0 0 k\n${squares.join('')}f Q\n` : '';
 }
 
 /** From here on, contents count dots. */
