@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { instantSchema } from '../time/local-date.ts';
 import { batchIdSchema, stretchSchema } from './batch.ts';
-import { rollStateSchema } from './roll.ts';
+
 import { voidReasonSchema } from './unit-life.ts';
 
 /** What a move makes of stickers. `reopened`: void no more, on the day they became so. */
@@ -67,5 +67,3 @@ export type RollMove = z.infer<typeof rollMoveSchema>;
 export const MAX_UNITS = 1_000;
 /** Rolls that one move may touch. */
 export const MAX_ROLLS = 5_000;
-
-export const rollStates = rollStateSchema.options;

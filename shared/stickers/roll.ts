@@ -47,15 +47,17 @@ export function rollsOf(batch: Pick<Batch, 'count' | 'origin'>): Roll[] {
 }
 
 const INDEX_DIGITS = 7;
-const LABEL = /^(\d{7})[-\s]?R?(\d{7})$/i;
+/** A scanner gives the whole address of the label's QR code. */
+const ADDRESS = /^https?:\/\/[^/]+\/r\//i;
+const LABEL = /^(\d{7})[-\s]*R?(\d{1,7})$/i;
 
 /** The text on a roll's label: `0000012-R0005000`, the batch and the index of the first sticker. */
 export function rollLabelOf(batchId: string, firstIndex: number): string {
   return `${batchId}-R${String(firstIndex).padStart(INDEX_DIGITS, '0')}`;
 }
 
-/** Reads a label as scanned or typed; undefined if it is none. */
+/** Reads a label as scanned (`HTTPS://HOST/R/0000012-5000`) or typed; undefined if it is none. */
 export function readRollLabel(written: string): { readonly batchId: string; readonly firstIndex: number } | undefined {
-  const [, batchId, firstIndex] = LABEL.exec(written.trim()) ?? [];
+  const [, batchId, firstIndex] = LABEL.exec(written.trim().replace(ADDRESS, '')) ?? [];
   return batchId === undefined ? undefined : { batchId, firstIndex: Number(firstIndex) };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { stretchesOf, VOLUME_SIZE } from '../../../shared/stickers/batch.ts';
 import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
 import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { rollPayload } from '../../../shared/stickers/print/roll-label.ts';
 import { moveViewSchema } from '../../../shared/stickers/roll-routes.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';
@@ -70,7 +71,7 @@ describe('a range', () => {
 
   test('is named by labels too, and codes may be written in any way', async () => {
     const batch = await sealedBatch(fresh.table);
-    const rollLabels = [`${batch.id}-R0010000`, ` ${batch.id} r0000000 `];
+    const rollLabels = [rollPayload(batch.id, 10_000, 'bh.example.vn'), ` ${batch.id} r0000000 `];
     expect(await desk.moved(batch.id, { to: 'accepted', range: { rollLabels } })).toMatchObject({ status: 202 });
     expect(await states(batch.id)).toEqual(['5000 accepted', '5000 rendered', '2000 accepted']);
     const range = {
