@@ -1,15 +1,16 @@
 import * as z from 'zod';
-import { liveDoor } from '../../shared/http/live-door.ts';
+import { guessOfPhone } from '../../shared/abuse/guess.ts';
+import { liveGuardedDoor } from '../../shared/abuse/live-guard.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repository.ts';
 import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
-import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { guardedDoorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { createRequestCode } from './request-code.ts';
 
 const environment = parseEnvironment(
-  doorEnvironment.extend({ CODES_PER_PHONE_AND_DAY: z.coerce.number().int().min(1) }),
+  guardedDoorEnvironment.extend({ CODES_PER_PHONE_AND_DAY: z.coerce.number().int().min(1) }),
 );
 const table = liveTable(environment.TABLE_NAME);
 
@@ -21,5 +22,5 @@ export const handler = serve(
     now: systemClock,
     newId: newUlid,
   }),
-  liveDoor(environment, table),
+  liveGuardedDoor(environment, table, guessOfPhone),
 );

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { guessOfCode } from '../../shared/abuse/guess.ts';
+import { liveGuardedDoor } from '../../shared/abuse/live-guard.ts';
 import { ProductRepository } from '../../shared/catalog/product-repository.ts';
-import { liveDoor } from '../../shared/http/live-door.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
-import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { guardedDoorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
@@ -17,7 +18,7 @@ import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { createActivate } from './activate.ts';
 
-const environment = parseEnvironment(doorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
+const environment = parseEnvironment(guardedDoorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
 const table = liveTable(environment.TABLE_NAME);
 const secrets = new Secrets();
 
@@ -36,5 +37,5 @@ export const handler = serve(
     newId: newUlid,
     metrics: liveMetrics(),
   }),
-  liveDoor(environment, table),
+  liveGuardedDoor(environment, table, guessOfCode),
 );

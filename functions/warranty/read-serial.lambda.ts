@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { guessOfCode } from '../../shared/abuse/guess.ts';
+import { liveGuardedDoor } from '../../shared/abuse/live-guard.ts';
 import { ProductRepository } from '../../shared/catalog/product-repository.ts';
-import { liveDoor } from '../../shared/http/live-door.ts';
 import { serve } from '../../shared/http/serve.ts';
-import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
+import { guardedDoorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
@@ -13,7 +14,7 @@ import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { createReadSerial } from './read-serial.ts';
 
-const environment = parseEnvironment(doorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
+const environment = parseEnvironment(guardedDoorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
 const table = liveTable(environment.TABLE_NAME);
 const secrets = new Secrets();
 
@@ -27,5 +28,5 @@ export const handler = serve(
     marks: new MakerSerialRepository(table),
     warranties: new WarrantyRepository(table),
   }),
-  liveDoor(environment, table),
+  liveGuardedDoor(environment, table, guessOfCode),
 );

@@ -22,8 +22,10 @@ import type { IdentityStack, Pool } from '../identity/identity-stack.ts';
 export interface Api {
   readonly httpApi: apigateway.HttpApi;
   readonly doorEnvironment: Readonly<Record<string, string>>;
-  /** `remembers`: one of its routes keeps the answers of requests. */
-  grantDoor(target: AppFunction, remembers: boolean): void;
+  /** What a function behind a guarded route is told besides. */
+  readonly guardEnvironment: Readonly<Record<string, string>>;
+  /** `remembers`: one of its routes keeps the answers of requests; `guarded`: one of them counts guesses. */
+  grantDoor(target: AppFunction, needs: { readonly remembers: boolean; readonly guarded: boolean }): void;
   authorizerFor(access: Access): apigateway.IHttpRouteAuthorizer;
 }
 
@@ -38,6 +40,8 @@ export class ApiStack extends Stack implements Api {
   readonly httpApi: apigateway.HttpApi;
   readonly originSecret: secretsmanager.Secret;
   readonly doorEnvironment: Readonly<Record<string, string>>;
+  readonly guardEnvironment: Readonly<Record<string, string>>;
+  readonly #workSecret: secretsmanager.Secret;
   readonly #data: DataStack;
   readonly #authorizers: Readonly<Record<'field' | 'staff', apigateway.IHttpRouteAuthorizer>>;
 
@@ -52,6 +56,13 @@ export class ApiStack extends Stack implements Api {
     });
     const rotation = 'Changed by deployment, since the distribution must send the new value while both count.';
     acceptFinding(this.originSecret, 'AwsSolutions-SMG4', rotation);
+    this.#workSecret = new secretsmanager.Secret(this, 'ProofOfWorkSecret', {
+      encryptionKey: props.data.key,
+      description: 'By which a challenge to work for a try is known as ours.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+    });
+    const replaced = 'Challenges live ten minutes; it is replaced by hand if it ever leaks.';
+    acceptFinding(this.#workSecret, 'AwsSolutions-SMG4', replaced);
     this.httpApi = new apigateway.HttpApi(this, 'Api', { createDefaultStage: false });
     this.#stage(props.build);
     this.#authorizers = {
@@ -64,11 +75,21 @@ export class ApiStack extends Stack implements Api {
       COMPANY_NAME: settings.company.name,
       COMPANY_HOTLINE: settings.company.hotline,
     };
+    this.guardEnvironment = {
+      PROOF_OF_WORK_SECRET_ARN: this.#workSecret.secretArn,
+      FAILURES_PER_ADDRESS_AND_HOUR: String(settings.failures.perAddressAndHour),
+      FAILURES_PER_PHONE_AND_DAY: String(settings.failures.perPhoneAndDay),
+      FAILURES_PER_CODE_AND_DAY: String(settings.failures.perCodeAndDay),
+      FAILURES_BEFORE_WORK_FOR_ALL: String(settings.failures.beforeWorkForAll),
+    };
   }
 
-  grantDoor(target: AppFunction, remembers: boolean): void {
+  grantDoor(target: AppFunction, { remembers, guarded }: Parameters<Api['grantDoor']>[1]): void {
     if (remembers) this.#data.grantItems(target, { read: [prefix.idempotency], write: [prefix.idempotency] });
     this.#data.grantSecret(target, this.originSecret);
+    if (!guarded) return;
+    this.#data.grantItems(target, { read: [prefix.limit], write: [prefix.limit] });
+    this.#data.grantSecret(target, this.#workSecret);
   }
 
   authorizerFor(access: Access): apigateway.IHttpRouteAuthorizer {

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { plainNamesSchema, sourceSchema } from '../../shared/messages/gateways/plain-settings.ts';
+import { grammarRulesSchema } from '../../shared/messages/grammar.ts';
 
 /** What one deployment is: read from `settings/<stage>.json`, parsed at synth. A mistake names the setting. */
 export const settingsSchema = z.strictObject({
@@ -40,12 +42,44 @@ export const settingsSchema = z.strictObject({
     znsTemplates: z.record(z.string(), z.string()),
     brandname: z.string().min(3).max(11),
   }),
+  /** What people write to the short code, and who passes it on (docs/decisions/inbound-messages.md). */
+  messages: z
+    .strictObject({
+      /** What stands behind the keyword; left out, a code, its PIN, phones and a name. */
+      grammar: grammarRulesSchema.optional(),
+      gateways: z
+        .strictObject({
+          esms: z.boolean().default(true),
+          /** Address of the service that answers are sent by. */
+          vCom: z.strictObject({ url: z.url() }).optional(),
+          onePay: z.boolean().default(false),
+          /** A GET that nobody signs: whom it may come from, and what it calls its values. */
+          plain: z
+            .strictObject({ sources: z.array(sourceSchema).min(1), names: plainNamesSchema.prefault({}) })
+            .optional(),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   /** How many sign-in codes one phone may be sent in a day. */
   signInCodesPerPhoneAndDay: z.int().min(1).max(100).default(10),
   /** How many codes one phone may be sent in a day by people who enrol as partners. */
   enrolmentCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
   /** How many codes a day may be asked for with one phone, to look its warranties up. */
   lookUpCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
+  /** What may fail before a guesser works or waits (docs/decisions/abuse.md). */
+  failures: z
+    .strictObject({
+      /** Codes and PINs from one address in an hour; beyond that, each request costs a proof of work. */
+      perAddressAndHour: z.int().min(1).max(1_000).default(10),
+      /** With one phone in a day; beyond that, it waits for the next. */
+      perPhoneAndDay: z.int().min(1).max(1_000).default(5),
+      /** At one code in a day; beyond that, it waits for the next. */
+      perCodeAndDay: z.int().min(1).max(1_000).default(5),
+      /** Of all in a day; beyond that, everybody's requests cost a proof of work. */
+      beforeWorkForAll: z.int().min(100).max(10_000_000).default(10_000),
+    })
+    .prefault({}),
   /**
    * For how many seconds decisions on a partner's rewards are collected into one notice. Under a quarter of an hour, when
    * a waiting message rings an alarm.

@@ -17,16 +17,18 @@ export interface ApiFunctionProps extends AppFunctionProps {
 /** A function behind one or more routes of the API, with the caller check that each route's contract asks for. */
 export class ApiFunction extends AppFunction {
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
+    const routes: readonly Route[] = 'id' in props.route ? [props.route] : props.route;
+    const guarded = routes.some(({ abuse }) => abuse === 'guarded');
     super(scope, id, {
       ...props,
       timeout: props.timeout ?? Duration.seconds(10),
-      environment: { ...props.api.doorEnvironment, ...props.environment },
+      environment: {
+        ...props.api.doorEnvironment,
+        ...(guarded ? props.api.guardEnvironment : {}),
+        ...props.environment,
+      },
     });
-    const routes: readonly Route[] = 'id' in props.route ? [props.route] : props.route;
-    props.api.grantDoor(
-      this,
-      routes.some(({ idempotency }) => idempotency !== 'none'),
-    );
+    props.api.grantDoor(this, { remembers: routes.some(({ idempotency }) => idempotency !== 'none'), guarded });
     const integration = new HttpLambdaIntegration('Integration', this.lambda);
     for (const route of routes) {
       const httpRoute = new apigateway.HttpRoute(this, `Route-${route.id}`, {

@@ -20,7 +20,7 @@ export class WebhookFunction extends AppFunction {
       timeout: props.timeout ?? Duration.seconds(10),
       environment: { TABLE_NAME, ORIGIN_SECRET_ARN, ...props.environment },
     });
-    props.api.grantDoor(this, false);
+    props.api.grantDoor(this, { remembers: false, guarded: false });
     const route = new apigateway.HttpRoute(this, `Route-${props.webhook.id}`, {
       httpApi: props.api.httpApi,
       routeKey: apigateway.HttpRouteKey.with(props.webhook.path, apigateway.HttpMethod[props.webhook.method]),

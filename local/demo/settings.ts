@@ -32,8 +32,17 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
       email: brand.email,
     },
     siteHost: addresses.siteHost,
+    messages: {
+      gateways: {
+        vCom: { url: `${addresses.phones}${gatewayPaths.vCom}` },
+        onePay: true,
+        plain: { sources: ['127.0.0.1', '::1'] },
+      },
+    },
     // Long enough for a list decided in one go, short enough for whoever waits beside it.
     decisionNoticeAfterSeconds: 5,
+    // Everybody here comes from one address, as in a district behind one carrier.
+    failures: { perAddressAndHour: 200 },
     gateways: {
       esmsUrl: `${addresses.phones}${gatewayPaths.esms}`,
       zaloApiUrl: `${addresses.phones}${gatewayPaths.zalo}`,

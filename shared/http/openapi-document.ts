@@ -55,11 +55,21 @@ const idempotencyKeyParameter = (required: boolean): Json => ({
   schema: { type: 'string' },
 });
 
+const proofOfWorkParameter: Json = {
+  name: 'X-Proof-Of-Work',
+  in: 'header',
+  required: false,
+  description:
+    'The solved challenge of a `proof-of-work-required` answer to the same request: `{"challenge": …, "solution": {"counter", "derivedKey"}}` as base64url. Good once, for ten minutes.',
+  schema: { type: 'string' },
+};
+
 function operation(route: Route): Json {
   const parameters = [
     ...parametersIn('path', route.params),
     ...parametersIn('query', route.query),
     ...(route.idempotency === 'none' ? [] : [idempotencyKeyParameter(route.idempotency === 'required')]),
+    ...(route.abuse === 'guarded' ? [proofOfWorkParameter] : []),
   ];
   return {
     operationId: route.id,

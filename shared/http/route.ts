@@ -29,6 +29,11 @@ export interface Route<
    * is where a key is sent; without one a repeat meets its own effect and is told so.
    */
   readonly idempotency: IdempotencyMode;
+  /**
+   * `guarded`: failures are counted before anything is compared, and whoever had too many works for a try or waits
+   * (docs/decisions/abuse.md). Its function's door needs a guard.
+   */
+  readonly abuse: 'guarded' | 'none';
   readonly summary: string;
 }
 
@@ -50,17 +55,19 @@ export function defineRoute<
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = Nothing,
 >(
-  route: Omit<Route<Params, Query, Body, Reply>, 'params' | 'query' | 'body' | 'problems' | 'idempotency'> & {
+  route: Omit<Route<Params, Query, Body, Reply>, 'params' | 'query' | 'body' | 'problems' | 'idempotency' | 'abuse'> & {
     readonly params?: Params;
     readonly query?: Query;
     readonly body?: Body;
     readonly problems?: readonly Problem[];
     readonly idempotency?: IdempotencyMode;
+    readonly abuse?: Route['abuse'];
   },
 ): Route<Params, Query, Body, Reply> {
   return {
     problems: [],
     idempotency: 'none',
+    abuse: 'none',
     ...route,
     params: route.params ?? defaultTo<Params>(),
     query: route.query ?? defaultTo<Query>(),

@@ -7,6 +7,7 @@ import { onBehalfOf } from '../runtime/request-id.ts';
 import { TableBusy } from '../table/table.ts';
 import { bearerToken, type Caller, callerFromClaims, type LookUpCaller, mayCall } from './caller.ts';
 import { openCursor, signCursor } from './cursor.ts';
+import { type Guard, PROOF_OF_WORK_HEADER } from './guard.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
 import {
   commonProblems,
@@ -16,7 +17,7 @@ import {
   type ProblemDetails,
   type ProblemValues,
 } from './problem.ts';
-import type { RequestOf, Route, UseCase } from './route.ts';
+import type { ReplyOf, RequestOf, Route, UseCase } from './route.ts';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
@@ -31,6 +32,8 @@ export interface Door {
   /** Who stands behind the token of a look-up. A door without it lets no look-up in. */
   readonly findLookUp?: (token: string) => Promise<LookUpCaller | undefined>;
   readonly metrics: Metrics;
+  /** Counts guesses at guarded routes. A door without it does not open at one. */
+  readonly guard?: Guard;
 }
 
 type Event = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -49,6 +52,7 @@ class Refused extends Error {
 
 /** Makes a Lambda handler of a route and its use case: front door, caller, schemas, idempotency, problem details. */
 export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door) {
+  if (route.abuse === 'guarded' && !door.guard) throw new Error(`${route.id} is guarded, and its door has no guard`);
   const handler = middy<Event, Result, Error, Context>()
     .use(logged(route, door))
     .use(problemDetails(door.texts))
@@ -65,13 +69,30 @@ async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Doo
     const earlier = await replay(route, request.idempotency, door);
     if (earlier) return earlier;
   }
-  const reply = await useCase(request);
+  const reply = await guarded(route, useCase, door.guard, request, event);
   if (reply.ok) return success(route, reply.body, secrets[0] ?? '');
   const texts = { ...door.texts, ...reply.values };
   const refusal = problemResult(reply.problem, texts, reply.values, reply.errors ?? [], languageOf(event));
   if (route.idempotency === 'none') return refusal;
   // A parallel twin, or this request before its reply was lost, may have done it meanwhile: its answer counts.
   return (await replay(route, request.idempotency, door)) ?? refusal;
+}
+
+/** Carries the request out, unless the guard of its route has it wait or work. */
+async function guarded<R extends Route>(
+  route: R,
+  useCase: UseCase<R>,
+  guard: Guard | undefined,
+  request: RequestOf<R>,
+  event: Event,
+): Promise<ReplyOf<R>> {
+  if (route.abuse === 'none' || !guard) return useCase(request);
+  const { params, body, viewerIp } = request;
+  const admission = await guard.admit({ params, body, viewerIp, proofOfWork: event.headers[PROOF_OF_WORK_HEADER] });
+  if (!admission.ok) return admission;
+  const reply = await useCase(request);
+  await admission.settle(reply.ok ? undefined : reply.problem);
+  return reply;
 }
 
 function success(route: Route, body: unknown, secret: string): Result {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { abuseProblems } from '../abuse/abuse-problems.ts';
 import { anyone, staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
@@ -21,7 +22,12 @@ export const partnerRoutes = {
     body: z.object({ phone: phoneInput }),
     status: 202,
     reply: z.object({ requestId: z.string(), expiresAt: instantSchema }),
-    problems: [oneTimeCodeProblems['too-many-codes'], ...Object.values(phoneProblems)],
+    problems: [
+      oneTimeCodeProblems['too-many-codes'],
+      abuseProblems['proof-of-work-required'],
+      ...Object.values(phoneProblems),
+    ],
+    abuse: 'guarded',
     summary: 'Sends a one-time code to a phone that somebody wants to enrol; answers alike for every phone.',
   }),
   register: defineRoute({

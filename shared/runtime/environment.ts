@@ -19,3 +19,14 @@ export const doorEnvironment = tableEnvironment.extend({
   COMPANY_NAME: z.string().min(1),
   COMPANY_HOTLINE: z.string().min(1),
 });
+
+const most = z.coerce.number().int().min(1);
+
+/** What the door of a guarded route needs besides. */
+export const guardedDoorEnvironment = doorEnvironment.extend({
+  PROOF_OF_WORK_SECRET_ARN: z.string().min(1),
+  FAILURES_PER_ADDRESS_AND_HOUR: most,
+  FAILURES_PER_PHONE_AND_DAY: most,
+  FAILURES_PER_CODE_AND_DAY: most,
+  FAILURES_BEFORE_WORK_FOR_ALL: most,
+});

@@ -10,6 +10,7 @@ import {
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { type Clock, epochSeconds } from '../time/local-date.ts';
@@ -173,6 +174,35 @@ export class Table {
       yield* page.items;
       startAfter = page.next;
     } while (startAfter);
+  }
+
+  /**
+   * Changes one item outside any transaction, at half a transaction's price, and tells what it became; undefined where
+   * the condition does not hold. Parallel changes of one item queue instead of conflicting: for counters that many
+   * share. Throws CorruptItem.
+   */
+  async change<S extends z.ZodType>(
+    key: Key,
+    change: { readonly update: string; readonly condition?: string } & Bindings,
+    schema: S,
+  ): Promise<z.output<S> | undefined> {
+    try {
+      const { Attributes: item = {} } = await this.#client.send(
+        new UpdateCommand({
+          TableName: this.#name,
+          Key: key,
+          UpdateExpression: change.update,
+          ...(change.condition ? { ConditionExpression: change.condition } : {}),
+          ...bindingsOf(change),
+          ReturnValues: 'ALL_NEW',
+        }),
+      );
+      return parseItem(key, item, schema);
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return undefined;
+      if (isContention(error)) throw new TableBusy(error);
+      throw error;
+    }
   }
 
   /**

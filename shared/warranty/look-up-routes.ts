@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { abuseProblems } from '../abuse/abuse-problems.ts';
 import { anyone, lookUp } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { oneTimeCodeInput } from '../identity/one-time-code-input.ts';
@@ -17,7 +18,12 @@ export const lookUpRoutes = {
     body: z.object({ phone: phoneInput }),
     status: 202,
     reply: z.object({ lookupId: z.string(), expiresAt: instantSchema }),
-    problems: [oneTimeCodeProblems['too-many-codes'], ...Object.values(phoneProblems)],
+    problems: [
+      oneTimeCodeProblems['too-many-codes'],
+      abuseProblems['proof-of-work-required'],
+      ...Object.values(phoneProblems),
+    ],
+    abuse: 'guarded',
     summary: 'Sends a one-time code to a phone if it has a warranty; answers alike for every phone.',
   }),
   open: defineRoute({

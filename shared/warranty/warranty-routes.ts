@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { abuseProblems } from '../abuse/abuse-problems.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { anyone } from '../http/caller.ts';
 import { defineRoute } from '../http/route.ts';
@@ -78,8 +79,9 @@ export const warrantyRoutes = {
     body: activationRequestSchema,
     status: 201,
     reply: activationReplySchema,
-    problems: [...Object.values(warrantyProblems), ...Object.values(phoneProblems)],
+    problems: [...Object.values(warrantyProblems), ...Object.values(phoneProblems), ...Object.values(abuseProblems)],
     idempotency: 'required',
+    abuse: 'guarded',
     summary: 'Starts the warranty of one unit.',
   }),
   serial: defineRoute({
@@ -90,7 +92,14 @@ export const warrantyRoutes = {
     params: z.object({ code: writtenCode }),
     status: 200,
     reply: serialReplySchema,
-    problems: [warrantyProblems['code-malformed'], warrantyProblems['code-unknown'], warrantyProblems['unbound-code']],
+    problems: [
+      warrantyProblems['code-malformed'],
+      warrantyProblems['code-unknown'],
+      warrantyProblems['unbound-code'],
+      abuseProblems['proof-of-work-required'],
+      abuseProblems['too-many-failures-of-code'],
+    ],
+    abuse: 'guarded',
     summary: "A unit's state and product; never a person's data.",
   }),
 } as const;

@@ -1,11 +1,15 @@
 import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Guard } from '../../../shared/http/guard.ts';
 import type { Door } from '../../../shared/http/serve.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { noMetrics } from '../runtime/measured.ts';
 
 export const ORIGIN_SECRET = 'origin-secret-of-the-test';
 
-/** A door whose log is thrown away. */
+/** Lets everybody in. */
+const openGuard: Guard = { admit: async () => ({ ok: true, settle: async () => undefined }) };
+
+/** A door whose log is thrown away, and whose guard counts nothing. */
 export function testDoor(idempotency: Door['idempotency'] = { find: async () => undefined }): Door {
   return {
     originSecrets: async () => [ORIGIN_SECRET, 'the-one-before'],
@@ -13,6 +17,7 @@ export function testDoor(idempotency: Door['idempotency'] = { find: async () => 
     texts: { hotline: '1900 0000', company: 'Lạc Phong' },
     log: consoleLog(() => undefined),
     metrics: noMetrics,
+    guard: openGuard,
   };
 }
 

@@ -1,0 +1,122 @@
+import type { Admission, Guard, GuardedRequest } from '../http/guard.ts';
+import { problem, type Refusal } from '../http/route.ts';
+import { type Clock, formatInstant, type Instant } from '../time/local-date.ts';
+import { abuseProblems } from './abuse-problems.ts';
+import { addressGroup } from './address-group.ts';
+import type { FailureLimits, Place } from './failure-limits.ts';
+import type { FailuresOfDay } from './failures-of-day.ts';
+import { type Guess, type Guessing, markOf, type Subject } from './guess.ts';
+import type { ProofsOfWork } from './proof-of-work.ts';
+
+export interface GuessGuardDeps {
+  readonly limits: Pick<FailureLimits, 'reserve' | 'release'>;
+  readonly failures: Pick<FailuresOfDay, 'count' | 'isFlooded'>;
+  readonly proofs: Pick<ProofsOfWork, 'challenge' | 'accepts'>;
+  readonly guessOf: (request: Guessing) => Guess;
+  readonly now: Clock;
+}
+
+/** A place that a guess took, or was refused. */
+interface Reservation {
+  readonly subject: Subject;
+  readonly name: string;
+  readonly mark: string;
+  readonly place: Place;
+}
+
+/**
+ * Counts a guess for its address, phone and code before it is compared. Whoever failed too often from an address works
+ * for the next try, since that address may be a whole district's; a phone or a code waits for the next day.
+ */
+export class GuessGuard implements Guard {
+  readonly #deps: GuessGuardDeps;
+  constructor(deps: GuessGuardDeps) {
+    this.#deps = deps;
+  }
+
+  async admit(request: GuardedRequest): Promise<Admission> {
+    const { failures, now: clock, guessOf } = this.#deps;
+    const now = clock();
+    if (request.proofOfWork !== undefined) return this.#admitForWork(request, request.proofOfWork, now);
+    if (await failures.isFlooded(now)) return this.#askForWork();
+    const guess = guessOf(request);
+    return this.#reserve(guess, subjectsOf(guess, addressGroup(request.viewerIp)), now);
+  }
+
+  /** A proof of work stands for the address; phone and code keep their limits. */
+  async #admitForWork(request: GuardedRequest, proof: string, now: Instant): Promise<Admission> {
+    if (!(await this.#deps.proofs.accepts(proof))) return this.#askForWork();
+    const guess = this.#deps.guessOf(request);
+    const subjects = subjectsOf(guess, addressGroup(request.viewerIp)).filter(({ subject }) => subject !== 'address');
+    return this.#reserve(guess, subjects, now);
+  }
+
+  /** All at once, so that they cost the time of one. */
+  async #reserve(guess: Guess, subjects: readonly Named[], now: Instant): Promise<Admission> {
+    const reservations = await Promise.all(
+      subjects.map(async (named): Promise<Reservation> => {
+        const { subject, name, mark } = named;
+        return { ...named, place: await this.#deps.limits.reserve(subject, name, mark, now) };
+      }),
+    );
+    const refused = reservations.filter(({ place }) => !place.taken);
+    if (refused.length > 0) return this.#refuse(refused, reservations, now);
+    return { ok: true, settle: async (answered) => this.#settle(guess, reservations, answered, now) };
+  }
+
+  /**
+   * Places that it did get at its address and phone stay taken: freed here, they would free the same guess of a twin
+   * that was compared meanwhile. Whoever comes back with a proof of work finds them. A phone at its limit must not use
+   * up a code as well.
+   */
+  async #refuse(refused: readonly Reservation[], reservations: readonly Reservation[], now: Instant): Promise<Refusal> {
+    const final = refused.find(({ subject }) => subject !== 'address');
+    if (!final) return this.#askForWork();
+    if (final.subject === 'phone')
+      await this.#release(
+        reservations.filter(({ subject }) => subject === 'code'),
+        now,
+      );
+    const { until } = final.place;
+    const told = final.subject === 'phone' ? 'too-many-failures-of-phone' : 'too-many-failures-of-code';
+    return problem(abuseProblems[told], { time: formatInstant(until), until });
+  }
+
+  async #askForWork(): Promise<Refusal> {
+    return problem(abuseProblems['proof-of-work-required'], { challenge: await this.#deps.proofs.challenge() });
+  }
+
+  async #settle(
+    guess: Guess,
+    reservations: readonly Reservation[],
+    answered: Parameters<Guess['judge']>[0],
+    now: Instant,
+  ): Promise<void> {
+    const { counts, isFailure } = guess.judge(answered);
+    const innocent = reservations.filter(({ subject }) => !counts.includes(subject));
+    // A failure frees what it did not use at once; a success only where others may soon miss the place.
+    const returned = innocent.filter(({ place }) => place.taken && (answered !== undefined || place.isScarce));
+    await Promise.all([this.#release(returned, now), isFailure ? this.#deps.failures.count(now) : undefined]);
+  }
+
+  async #release(reservations: readonly Reservation[], now: Instant): Promise<void> {
+    await Promise.all(
+      reservations
+        .filter(({ place }) => place.taken)
+        .map(({ subject, name, mark }) => this.#deps.limits.release(subject, name, mark, now)),
+    );
+  }
+}
+
+type Named = Omit<Reservation, 'place'>;
+
+/** The same code from another address or for another phone is one more try at the code. */
+function subjectsOf({ mark, phone, code }: Guess, address: string): readonly Named[] {
+  return [
+    { subject: 'address', name: address, mark },
+    ...(phone === undefined ? [] : [{ subject: 'phone', name: phone, mark } as const]),
+    ...(code === undefined
+      ? []
+      : [{ subject: 'code', name: code, mark: markOf(`${mark}:${address}:${phone}`) } as const]),
+  ];
+}
