@@ -1,5 +1,6 @@
 import {
   decodePDFRawStream,
+  EncryptedPDFError,
   PDFArray,
   PDFDict,
   PDFName,
@@ -41,11 +42,11 @@ export async function readBackground(bytes: Uint8Array, template: Size): Promise
   try {
     const file = await PdfFile.load(new Uint8Array(bytes), {
       updateMetadata: false,
-      ignoreEncryption: true,
       throwOnInvalidObject: true,
     });
     return readFile(file, template);
-  } catch {
+  } catch (error) {
+    if (error instanceof EncryptedPDFError) return encrypted();
     // Whatever the parser trips over, the file is not one that a press would take.
     return refused(
       'background-unreadable',
@@ -56,13 +57,7 @@ export async function readBackground(bytes: Uint8Array, template: Size): Promise
 }
 
 function readFile(file: PdfFile, template: Size): BackgroundReading {
-  if (file.context.trailerInfo.Encrypt) {
-    return refused(
-      'background-encrypted',
-      'Tệp nền có mật khẩu hoặc bị khóa: hãy xuất lại không khóa.',
-      'The background is encrypted: export it without protection.',
-    );
-  }
+  if (file.isEncrypted || file.context.trailerInfo.Encrypt) return encrypted();
   const pages = file.getPages();
   const [page] = pages;
   if (!page || pages.length !== 1) {
@@ -82,6 +77,14 @@ function readFile(file: PdfFile, template: Size): BackgroundReading {
     );
   }
   return sized(page, template) ?? { ok: true, background: artworkOf(page) };
+}
+
+function encrypted(): BackgroundReading {
+  return refused(
+    'background-encrypted',
+    'Tệp nền có mật khẩu hoặc bị khóa: hãy xuất lại không khóa.',
+    'The background is encrypted: export it without protection.',
+  );
 }
 
 function refused(code: BackgroundProblemCode, vi: string, en: string): BackgroundReading {
