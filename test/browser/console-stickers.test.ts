@@ -189,7 +189,7 @@ describe('a range', () => {
     await page.getByRole('button', { name: 'Xem trước' }).click();
     await page.getByText('Hãy điền ô này.').waitFor();
     await page.getByLabel('Tên đại lý').fill('Điện máy Hòa Bình');
-    await page.getByLabel('Sản phẩm').selectOption('LS-TI09');
+    await page.getByRole('combobox', { name: 'Sản phẩm' }).selectOption('LS-TI09');
     await page.getByRole('button', { name: 'Xem trước' }).click();
     await page.getByText('5.000 tem trong 1 cuộn sẽ chuyển sang “đã xuất kho”.').waitFor();
     await page.getByText('Có cuộn chưa nghiệm thu.').waitFor();
@@ -210,7 +210,7 @@ describe('a range', () => {
   test('given by a code and a count says which roll it cuts, and is seen anew once it was changed', async () => {
     const page = await openDesk(`#/tem/${BATCH}?cuon`);
     await page.getByText('Mã đầu + số lượng').click();
-    await page.getByLabel('Mã đầu').fill('K7M2-9QXD-4T0W-HB3C');
+    await page.getByRole('textbox', { name: 'Mã đầu' }).fill('K7M2-9QXD-4T0W-HB3C');
     await page.getByLabel('Số tem', { exact: true }).fill('7.500');
     await page.getByRole('button', { name: 'Xem trước' }).click();
     await page.getByText('1 cuộn được cắt đôi tại đầu dải.').waitFor();
@@ -223,8 +223,8 @@ describe('a range', () => {
   test('whose ends are swapped is refused before anything happens', async () => {
     const page = await openDesk(`#/tem/${BATCH}?cuon`);
     await page.getByText('Mã đầu – mã cuối').click();
-    await page.getByLabel('Mã đầu').fill('K7M2-9QXD-4T0W-HB3C');
-    await page.getByLabel('Mã cuối').fill('K7M2-9QXD-4T0W-HB3D');
+    await page.getByRole('textbox', { name: 'Mã đầu' }).fill('K7M2-9QXD-4T0W-HB3C');
+    await page.getByRole('textbox', { name: 'Mã cuối' }).fill('K7M2-9QXD-4T0W-HB3D');
     await page.getByRole('button', { name: 'Xem trước' }).click();
     await page.getByText(/Hãy đổi chỗ hai mã/).waitFor();
     expect(callsTo('POST', `/v1/batches/${BATCH}/moves`)).toEqual([]);
@@ -348,6 +348,7 @@ describe('templates', () => {
   test('are drawn while one types, with what is wrong beside its field, and saved as a version', async () => {
     const page = await openDesk('#/mau-tem');
     await page.locator('[data-template="plain"]').getByRole('link', { name: 'Tạo mẫu từ mẫu này' }).click();
+    await page.getByRole('heading', { name: 'Mẫu tem mới' }).waitFor();
     await page.getByText('Mã QR dễ đọc').waitFor();
     await page.getByRole('button', { name: 'Mã QR', exact: true }).click();
     await page.getByLabel('Cạnh, mm').fill('6,5');

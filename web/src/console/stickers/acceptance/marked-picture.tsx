@@ -12,7 +12,8 @@ export function MarkedPicture({ path, words }: { path: string; words: string }) 
     let gone = false;
     const load = async () => {
       const outcome = await desk.read(path, linkSchema);
-      if (!gone && outcome.ok) setSource(outcome.value.url);
+      const picture = outcome.ok ? await pictureAt(outcome.value.url) : undefined;
+      if (!gone) setSource(picture);
     };
     void load();
     return () => {
@@ -22,4 +23,17 @@ export function MarkedPicture({ path, words }: { path: string; words: string }) 
   // Without it, or where it cannot be shown, the button below opens it.
   if (source === undefined) return undefined;
   return <img className="marked" src={source} alt={words} onError={() => setSource(undefined)} />;
+}
+
+/** The page's policy shows pictures of our own origin or such as stand in their address. */
+async function pictureAt(url: string): Promise<string | undefined> {
+  const reply = await fetch(url).catch(() => undefined);
+  if (!reply?.ok) return undefined;
+  const picture = await reply.blob();
+  return new Promise((done) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => done(typeof reader.result === 'string' ? reader.result : undefined));
+    reader.addEventListener('error', () => done(undefined));
+    reader.readAsDataURL(picture);
+  });
 }
