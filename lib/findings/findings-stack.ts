@@ -48,6 +48,6 @@ export class FindingsStack extends Stack {
       types: [warrantyActivated.type],
       environment: { TABLE_NAME: data.table.tableName },
     });
-    data.grantItems(early, { write: [prefix.finding] });
+    data.grantItems(early, { read: [prefix.finding], write: [prefix.finding] });
   }
 }

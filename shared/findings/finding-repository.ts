@@ -25,6 +25,8 @@ export class FindingRepository {
 
   /** Found again, open or closed, it stays as it is. */
   async raise(finding: Finding): Promise<void> {
+    // A read costs less than a write that is refused, and most are found again.
+    if (await this.find(finding.id)) return;
     await this.#table.transact([putNew(keys.finding(finding.id), itemOf(finding))]);
   }
 
