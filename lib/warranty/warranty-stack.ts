@@ -49,6 +49,7 @@ export class WarrantyStack extends Stack {
           prefix.batch,
           prefix.product,
           prefix.serial,
+          ...MARKS,
           prefix.phone,
           prefix.partner,
           prefix.pinAttempts,
