@@ -8,6 +8,7 @@ import { EventsStack } from './events/events-stack.ts';
 import { FindingsStack } from './findings/findings-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
 import { ImportsStack } from './imports/imports-stack.ts';
+import { MessagesStack } from './messages/messages-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
 import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
@@ -46,6 +47,7 @@ export function buildApp(build: Build): App {
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new AuditStack(app, 'Audit', { ...props('audit'), data });
+  new MessagesStack(app, 'Messages', domain('messages'));
   new NotificationsStack(app, 'Notifications', domain('notifications'));
   new ObservabilityStack(app, 'Observability', { ...props('observability'), data, api });
   const firewall = new FirewallStack(app, 'Firewall', {

@@ -4,7 +4,6 @@ import { buildApp } from '../lib/app.ts';
 import { type Bundles, cachedBundles } from '../lib/bundling/cached-bundles.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { noCode } from '../lib/constructs/build.ts';
-import { notificationWebhooks } from '../shared/notifications/notification-routes.ts';
 import { znsTemplates } from '../shared/notifications/zns-templates.ts';
 import { buildSite } from '../web/build-site.ts';
 import { type Addresses, addressesOf, endpointVariables, type Ports, wantedPorts } from './addresses.ts';
@@ -224,7 +223,7 @@ function startTelephones({ ports, state, settings, address }: Prepared): Promise
     smsKeyword: settings.company.smsKeyword,
     znsTemplates: Object.fromEntries(registered),
     people: () => demoPhoneBook,
-    inboundUrl: () => `${address.site}${notificationWebhooks.esmsInbound.path}`,
+    inboundUrl: (gateway) => `${address.site}/v1/hooks/${gateway}/messages`,
   });
 }
 

@@ -22,7 +22,6 @@ export class NotificationsStack extends Stack {
     this.#notify(props);
     this.#notifyDecisions(props);
     this.#takeReceipt(props);
-    this.#answerSms(props);
   }
 
   #notify(props: DomainProps): void {
@@ -110,17 +109,5 @@ export class NotificationsStack extends Stack {
     });
     grantGateways(takeReceipt, data);
     data.grantItems(takeReceipt, { write: [prefix.notice] });
-  }
-
-  #answerSms({ build, data, api }: DomainProps): void {
-    const answerSms = new WebhookFunction(this, 'AnswerSms', {
-      build,
-      api,
-      webhook: notificationWebhooks.esmsInbound,
-      entry: 'functions/notifications/answer-sms.lambda.ts',
-      impact: 'People who write to the short code get no answer.',
-      environment: { GATEWAY_SECRET_ARN: data.gatewaySecret.secretArn, ...senderEnvironment(build.settings) },
-    });
-    grantGateways(answerSms, data);
   }
 }

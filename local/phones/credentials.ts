@@ -7,11 +7,15 @@ import { readDocument, writeDocument } from '../state/document.ts';
 export function gatewayCredentialsOf(folder: string): GatewayCredentials {
   const path = join(folder, 'gateway-credentials.json');
   const kept = readDocument(path, gatewayCredentialsSchema);
-  if (kept) return kept;
   const random = () => randomBytes(24).toString('base64url');
   const credentials: GatewayCredentials = {
     esms: { apiKey: random(), secretKey: random(), inboundPrivateKey: random(), receiptSecret: random() },
     zalo: { appId: '1000', secretKey: random(), refreshToken: random() },
+    vCom: { clientId: 'demo', secureKey: random() },
+    onePay: { accessKey: random(), secret: random() },
+    plain: { secret: random() },
+    // A state of an earlier version knows fewer gateways.
+    ...kept,
   };
   writeDocument(path, credentials);
   return credentials;

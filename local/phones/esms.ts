@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
 import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
@@ -9,9 +9,6 @@ export interface EsmsOptions {
   readonly log: MessageLog;
   readonly credentials: GatewayCredentials['esms'];
   readonly brandname: string;
-  readonly shortCode: string;
-  /** Where SMS to the short code are passed on to. */
-  readonly inboundUrl: () => string;
   readonly now: () => Date;
 }
 
@@ -30,13 +27,8 @@ const sendSchema = z.object({
 
 const DELIVERED = '5';
 const RECEIPT_TRIES = 8;
-const INBOUND_TRIES = 3;
-const VIETNAM_OFFSET = 7 * 3_600_000;
 
-/** The webhook did not take an SMS that was passed on to it. */
-export class InboundRefused extends Error {}
-
-/** Plays the eSMS gateway: sending under a brandname, receipts, and SMS to the short code. */
+/** Plays the eSMS gateway: sending under a brandname, and receipts. */
 export class Esms {
   readonly #options: EsmsOptions;
   readonly #ending = new AbortController();
@@ -72,38 +64,6 @@ export class Esms {
     };
     if (sms.Sandbox === '0') this.#deliver(message, sms);
     return { CodeResult: '100', CountRegenerate: '0', SMSID: id };
-  }
-
-  /** What a person writes to the short code, passed on signed; the answer comes back as an SMS. */
-  async receive(
-    phone: string,
-    text: string,
-  ): Promise<{ readonly message: Message; readonly reply: Message | undefined }> {
-    const { log, shortCode, now } = this.#options;
-    const id = randomUUID();
-    const message: Message = {
-      id,
-      at: now().toISOString(),
-      channel: 'sms',
-      from: phone,
-      to: shortCode,
-      text,
-      data: { smsId: id },
-    };
-    log.add(message);
-    const answer = await this.#passOn(message);
-    if (answer === '') return { message, reply: undefined };
-    const reply: Message = {
-      id: randomUUID(),
-      at: now().toISOString(),
-      channel: 'sms',
-      from: shortCode,
-      to: phone,
-      text: answer,
-      data: { answers: id },
-    };
-    log.add(reply);
-    return { message, reply };
   }
 
   close(): void {
@@ -148,42 +108,6 @@ export class Esms {
     }
   }
 
-  async #passOn(message: Message): Promise<string> {
-    const url = new URL(this.#options.inboundUrl());
-    for (const [name, value] of Object.entries(this.#inboundQuery(message))) url.searchParams.set(name, value);
-    let reason = '';
-    for (let attempt = 1; attempt <= INBOUND_TRIES; attempt += 1) {
-      try {
-        const response = await fetch(url, { signal: this.#signal(), redirect: 'error' });
-        const body = await response.text();
-        if (response.ok) return textOf(body);
-        reason = `HTTP ${response.status}`;
-        if (response.status < 500) break;
-      } catch (error) {
-        reason = error instanceof Error ? error.name : 'unknown';
-      }
-      await this.#rest(attempt);
-    }
-    throw new InboundRefused(reason);
-  }
-
-  #inboundQuery({ id, text, from }: Message): Readonly<Record<string, string>> {
-    const { credentials, shortCode, now } = this.#options;
-    const cpid = 'tembao';
-    const receiverTime = new Date(now().getTime() + VIETNAM_OFFSET).toISOString().replace(/\D/g, '').slice(0, 14);
-    const signed = [cpid, id, text, receiverTime, credentials.inboundPrivateKey].join('');
-    return {
-      sender: from.replace('+', ''),
-      content: text,
-      serviceNumber: shortCode,
-      keyword: text.trim().split(/\s+/)[0]?.toUpperCase() ?? '',
-      sign: createHash('md5').update(Buffer.from(signed, 'utf8')).digest().toString('base64'),
-      cpid,
-      smsid: id,
-      receiverTime,
-    };
-  }
-
   #signal(): AbortSignal {
     return AbortSignal.any([this.#ending.signal, AbortSignal.timeout(15_000)]);
   }
@@ -197,10 +121,4 @@ export class Esms {
 
 function refusal(CodeResult: string, ErrorMessage: string): Readonly<Record<string, string>> {
   return { CodeResult, ErrorMessage };
-}
-
-function textOf(xml: string): string {
-  const [, text = ''] = /<Message>([\s\S]*?)<\/Message>/.exec(xml) ?? [];
-  const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  return text.replace(/&(lt|gt|quot|apos|amp);/g, (whole, name: string) => characters[name] ?? whole);
 }

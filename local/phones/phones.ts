@@ -6,13 +6,14 @@ import type { GatewayCredentials } from '../../shared/notifications/gateway-cred
 import { readPhone } from '../../shared/phone/phone.ts';
 import type { ReceivedEmail } from '../aws/ses.ts';
 import { listen } from '../gateway/listen.ts';
-import { Esms, InboundRefused } from './esms.ts';
+import { Esms } from './esms.ts';
 import type { Message } from './message.ts';
 import { MessageLog } from './message-log.ts';
+import { InboundRefused, ShortCode, type ShortCodeGateway, shortCodeGateways } from './short-code.ts';
 import { Zalo, type ZnsTemplate } from './zalo.ts';
 
 /** Where on the simulator each gateway stands; settings are its address and one of these. */
-export const gatewayPaths = { esms: '/esms', zalo: '/zalo', zaloOauth: '/zalo-oauth' } as const;
+export const gatewayPaths = { esms: '/esms', vCom: '/v-com', zalo: '/zalo', zaloOauth: '/zalo-oauth' } as const;
 
 export interface PhonesOptions {
   /** 0 takes a free one. */
@@ -27,8 +28,8 @@ export interface PhonesOptions {
   readonly smsKeyword: string;
   /** Registered ZNS templates by their id. */
   readonly znsTemplates: Readonly<Record<string, ZnsTemplate>>;
-  /** `…/v1/hooks/esms/messages` behind the front door, asked at each SMS. */
-  readonly inboundUrl: () => string;
+  /** `…/v1/hooks/<gateway>/messages` behind the front door, asked at each SMS. */
+  readonly inboundUrl: (gateway: ShortCodeGateway) => string;
   /** Whose phone is whose, for the page: E.164 and a name. */
   readonly people?: () => readonly { readonly phone: string; readonly name: string }[];
   /** By default numbers that end in an even digit. */
@@ -56,7 +57,13 @@ const KEEP_ALIVE = 15_000;
 /** More than anyone reads; all of them are in the file. */
 const SHOWN = 2_000;
 
-const outgoingSchema = z.object({ from: z.string(), to: z.string(), text: z.string().min(1).max(1_000) });
+const outgoingSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  text: z.string().min(1).max(1_000),
+  /** Which gateway brings it. */
+  gateway: z.enum(shortCodeGateways).default('esms'),
+});
 
 /** Starts the phones: their page, and the gateways that feed them. */
 export async function startPhones(options: PhonesOptions): Promise<Phones> {
@@ -83,6 +90,7 @@ class Simulator {
   readonly #options: PhonesOptions;
   readonly #log: MessageLog;
   readonly #esms: Esms;
+  readonly #shortCode: ShortCode;
   readonly #zalo: Zalo;
   readonly #now: () => Date;
   readonly #hasZalo: (phone: string) => boolean;
@@ -96,7 +104,8 @@ class Simulator {
     const log = new MessageLog(join(folder, 'messages.jsonl'));
     this.#log = log;
     const now = this.#now;
-    this.#esms = new Esms({ log, credentials: credentials.esms, brandname, shortCode, inboundUrl, now });
+    this.#esms = new Esms({ log, credentials: credentials.esms, brandname, now });
+    this.#shortCode = new ShortCode({ log, credentials, shortCode, inboundUrl, now });
     this.#zalo = new Zalo({
       log,
       credentials: credentials.zalo,
@@ -123,6 +132,7 @@ class Simulator {
 
   close(): void {
     this.#esms.close();
+    this.#shortCode.close();
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -152,6 +162,8 @@ class Simulator {
         return json(200, this.#setup());
       case `POST ${gatewayPaths.esms}/SendMultipleMessage_V4_post_json`:
         return json(200, this.#esms.send(parseJson(await bodyOf(request), request)));
+      case `POST ${gatewayPaths.vCom}/api/v2/send-mt`:
+        return json(200, this.#shortCode.sendMt(parseJson(await bodyOf(request), request)));
       case `POST ${gatewayPaths.zalo}/message/template`:
         return json(200, this.#zalo.send(header(request, 'access_token'), parseJson(await bodyOf(request), request)));
       case `POST ${gatewayPaths.zaloOauth}/v4/oa/access_token`:
@@ -175,7 +187,7 @@ class Simulator {
       return json(404, { error: `only ${this.#options.shortCode} is reached from here` });
     }
     try {
-      return json(201, await this.#esms.receive(phone.phone, parsed.data.text));
+      return json(201, await this.#shortCode.receive(phone.phone, parsed.data.text, parsed.data.gateway));
     } catch (error) {
       if (error instanceof InboundRefused) return json(502, { error: `the system did not take it: ${error.message}` });
       throw error;
@@ -188,7 +200,7 @@ class Simulator {
       ...person,
       hasZalo: this.#hasZalo(person.phone),
     }));
-    return { shortCode, smsKeyword, company, people };
+    return { shortCode, smsKeyword, company, people, gateways: shortCodeGateways };
   }
 
   /** Everything from where the page left off, then what comes. */

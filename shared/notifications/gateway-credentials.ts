@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the secret of the gateways holds, as JSON: credentials of both, and the secrets their callers show us. */
+/** What the secret of the gateways holds, as JSON: credentials of all, and the secrets their callers show us. */
 export const gatewayCredentialsSchema = z.object({
   esms: z.object({
     apiKey: z.string().min(1),
@@ -10,6 +10,11 @@ export const gatewayCredentialsSchema = z.object({
     /** Last part of the receipt address. Receipts are unsigned, so nobody may guess it. */
     receiptSecret: z.string().regex(/^[A-Za-z0-9_-]{24,}$/),
   }),
+  /** Of further gateways that pass on messages to the short code; each only where the settings name it. */
+  vCom: z.object({ clientId: z.string().min(1), secureKey: z.string().min(8) }).optional(),
+  onePay: z.object({ accessKey: z.string().min(1), secret: z.string().min(8) }).optional(),
+  /** Last part of the address of the gateway that does not sign. */
+  plain: z.object({ secret: z.string().regex(/^[A-Za-z0-9_-]{24,}$/) }).optional(),
   zalo: z.object({
     appId: z.string().min(1),
     secretKey: z.string().min(1),

@@ -109,11 +109,6 @@ export function oneTimeCodeSms(sender: Pick<Sender, 'smsName'>, code: string): s
   return `${sender.smsName}: Ma xac nhan cua ban la ${code}, hieu luc 10 phut. Khong dua ma nay cho ai.`;
 }
 
-/** To whoever writes to the short code, until it understands commands. */
-export function helpSms(sender: Sender): string {
-  return `${sender.smsName}: Kich hoat va tra cuu bao hanh tai ${sender.siteHost}. Ho tro: ${sender.hotline}`;
-}
-
 function amountInWords(reward: { readonly amount: number; readonly currency: Currency }): {
   text: string;
   sms: string;

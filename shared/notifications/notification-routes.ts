@@ -3,5 +3,4 @@ import type { Webhook } from '../http/webhook.ts';
 /** Where the gateways call us. */
 export const notificationWebhooks = {
   esmsReceipt: { id: 'notifications.esms-receipt', method: 'GET', path: '/v1/hooks/esms/receipts/{secret}' },
-  esmsInbound: { id: 'notifications.esms-inbound', method: 'GET', path: '/v1/hooks/esms/messages' },
 } as const satisfies Readonly<Record<string, Webhook>>;

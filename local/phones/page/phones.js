@@ -11,6 +11,8 @@ const setup = await (await fetch('/setup')).json();
 const people = new Map(setup.people.map((person) => [person.phone, person]));
 /** owner → { element, thread, lastDay } */
 const cards = new Map();
+/** Who passes a message on; the answer is the same. */
+const gateways = { esms: 'eSMS', 'v-com': 'V-COM', '1pay': '1pay', plain: 'GET không ký' };
 let caughtUp = false;
 
 document.querySelector('#intro').textContent =
@@ -101,6 +103,8 @@ function prepareCompose(form, phone) {
   const button = form.querySelector('button');
   text.setAttribute('aria-label', `Tin nhắn gửi ${setup.shortCode}`);
   text.placeholder = `${setup.smsKeyword} … gửi ${setup.shortCode}`;
+  const via = form.querySelector('select');
+  for (const name of setup.gateways) via.append(new Option(gateways[name] ?? name, name));
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -113,7 +117,7 @@ function prepareCompose(form, phone) {
     const response = await fetch('/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ from: phone, to: setup.shortCode, text: text.value }),
+      body: JSON.stringify({ from: phone, to: setup.shortCode, text: text.value, gateway: via.value }),
     }).catch(() => undefined);
     button.disabled = false;
     if (response?.ok) text.value = '';

@@ -2,7 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { WebhookRequest } from '../../../shared/http/webhook.ts';
 import { esmsInbound } from '../../../shared/messages/gateways/esms.ts';
 import { onePayInbound } from '../../../shared/messages/gateways/one-pay.ts';
-import { plainInbound, plainNamesSchema } from '../../../shared/messages/gateways/plain.ts';
+import { plainInbound } from '../../../shared/messages/gateways/plain.ts';
+import { plainNamesSchema } from '../../../shared/messages/gateways/plain-settings.ts';
 import { vComInbound } from '../../../shared/messages/gateways/v-com.ts';
 import { instantOf } from '../../../shared/time/local-date.ts';
 

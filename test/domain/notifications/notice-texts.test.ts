@@ -5,7 +5,6 @@ import {
   payoutPaidNotice,
 } from '../../../shared/notifications/money-notice-texts.ts';
 import {
-  helpSms,
   oneTimeCodeSms,
   partnerApprovedNotice,
   rewardNotice,
@@ -97,7 +96,6 @@ test('a one-time code and the help of the short code are one part each', () => {
     'LacPhong: Ma xac nhan cua ban la 12345678, hieu luc 10 phut. Khong dua ma nay cho ai.',
   );
   expect(smsParts(oneTimeCodeSms(longestSender, '12345678'))).toBe(1);
-  expect(smsParts(helpSms(longestSender))).toBe(1);
 });
 
 test('a partner reads that the enrolment is approved, in one part', () => {

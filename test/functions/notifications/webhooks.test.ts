@@ -1,9 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { createAnswerSms } from '../../../functions/notifications/answer-sms.ts';
 import { createTakeReceipt } from '../../../functions/notifications/take-receipt.ts';
 import { serveWebhook } from '../../../shared/http/serve-webhook.ts';
-import { esmsSignature } from '../../../shared/notifications/esms-webhooks.ts';
 import { notificationWebhooks } from '../../../shared/notifications/notification-routes.ts';
 import { MemoryNotices, now, quietLog, spyLog, start } from './doubles.ts';
 
@@ -16,7 +14,6 @@ const credentials = {
   },
   zalo: { appId: 'app', secretKey: 'zalo-secret', refreshToken: 'first-refresh' },
 };
-const sender = { company: 'Lạc Phong', smsName: 'LacPhong', hotline: '1900 0000', siteHost: 'bh.example' };
 const EVENT = '01JD5Z8Y3W8T2M5V9Q4R7N1K6B';
 
 function call(
@@ -46,42 +43,6 @@ function call(
     isBase64Encoded: false,
   };
 }
-
-describe('an SMS to the short code', () => {
-  const handler = serveWebhook(
-    notificationWebhooks.esmsInbound,
-    createAnswerSms({ credentials: async () => credentials, sender }),
-    { originSecrets: async () => ['front-door'], log: quietLog },
-  );
-  const message = {
-    sender: '84912345678',
-    content: 'LACPHONG giúp tôi 10+1 & thêm',
-    serviceNumber: '8077',
-    keyword: 'LACPHONG',
-    cpid: 'tembao',
-    smsid: 'mo-1',
-    receiverTime: '20261121100000',
-  };
-  const signed = { ...message, sign: esmsSignature(message, credentials.esms.inboundPrivateKey) };
-
-  test('is answered with help, and the same when eSMS passes it on twice', async () => {
-    const first = await handler(call(signed));
-    expect(first).toMatchObject({ statusCode: 200, headers: { 'content-type': 'text/xml; charset=utf-8' } });
-    expect(first.body).toContain(
-      '<Message>LacPhong: Kich hoat va tra cuu bao hanh tai bh.example. Ho tro: 1900 0000</Message><Smsid>mo-1</Smsid><Receiver>84912345678</Receiver>',
-    );
-    expect(await handler(call(signed))).toEqual(first);
-  });
-
-  test('is refused with a signature that does not fit or is missing', async () => {
-    expect(await handler(call({ ...signed, content: 'LACPHONG giup toi' }))).toMatchObject({ statusCode: 403 });
-    expect(await handler(call(message))).toMatchObject({ statusCode: 400 });
-  });
-
-  test('is refused on the way round the front door', async () => {
-    expect(await handler(call(signed, {}, 'guess'))).toMatchObject({ statusCode: 403 });
-  });
-});
 
 describe('a delivery receipt', () => {
   const receipt = {

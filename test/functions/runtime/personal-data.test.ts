@@ -7,7 +7,8 @@ import * as z from 'zod';
 import { createRelay } from '../../../functions/events/relay.ts';
 import { createSweep } from '../../../functions/events/sweep.ts';
 import { createSendCode } from '../../../functions/identity/send-code.ts';
-import { createAnswerSms } from '../../../functions/notifications/answer-sms.ts';
+import { createAnswerMessage } from '../../../functions/messages/answer-message.ts';
+import { createReceiveMessage } from '../../../functions/messages/receive-message.ts';
 import { createNotify } from '../../../functions/notifications/notify.ts';
 import { createAccrue } from '../../../functions/rewards/accrue.ts';
 import { type ActivateDeps, createActivate } from '../../../functions/warranty/activate.ts';
@@ -16,10 +17,11 @@ import type { DomainEvent } from '../../../shared/events/domain-event.ts';
 import { serveQueue } from '../../../shared/events/serve-queue.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { serveWebhook } from '../../../shared/http/serve-webhook.ts';
+import { esmsInbound, esmsSignature } from '../../../shared/messages/gateways/esms.ts';
+import { grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
+import { messageWebhooks } from '../../../shared/messages/message-routes.ts';
 import { EsmsGateway } from '../../../shared/notifications/esms-gateway.ts';
-import { esmsSignature } from '../../../shared/notifications/esms-webhooks.ts';
 import { parseGatewayCredentials } from '../../../shared/notifications/gateway-credentials.ts';
-import { notificationWebhooks } from '../../../shared/notifications/notification-routes.ts';
 import { SmsChannel } from '../../../shared/notifications/sms-channel.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
@@ -103,8 +105,8 @@ const batch = batchSchema.parse({
   done: 100,
 });
 
-function activation(change: Partial<ActivateDeps> = {}) {
-  const activate = createActivate({
+function activationDeps(change: Partial<ActivateDeps> = {}): ActivateDeps {
+  return {
     codeKeys: async () => codeKeys,
     batches: { find: async () => batch },
     rolls: { at: async () => undefined },
@@ -117,11 +119,16 @@ function activation(change: Partial<ActivateDeps> = {}) {
       cleared: () => ({ kind: 'remove', key: keys.pinAttempts(code) }),
     },
     partners: { findByPhone: async () => undefined },
+    promises: { on: async () => ({ campaigns: [] }) },
     now,
     newId: () => 'E1',
     metrics,
     ...change,
-  });
+  };
+}
+
+function activation(change: Partial<ActivateDeps> = {}) {
+  const activate = createActivate(activationDeps(change));
   const body = {
     code,
     pin,
@@ -174,12 +181,25 @@ describe('nothing about a person, no code and no PIN is logged', () => {
       serviceNumber: '8077',
       sign: esmsSignature(message, privateKey),
     };
-    for (const secrets of [credentials, breaks]) {
-      const answerSms = createAnswerSms({ credentials: secrets, sender });
-      const event = { ...apiEvent({}), rawQueryString: new URLSearchParams(query).toString() };
-      await serveWebhook(notificationWebhooks.esmsInbound, answerSms, door)(event);
+    const event = { ...apiEvent({}), rawQueryString: new URLSearchParams(query).toString() };
+    const { warranties, ...deps } = activationDeps();
+    for (const findSerial of [warranties.findSerial, breaks]) {
+      const answer = createAnswerMessage({
+        ...deps,
+        warranties: {
+          ...warranties,
+          findSerial,
+          findWarranty: async () => undefined,
+          ofCustomer: async () => ({ items: [] }),
+        },
+        answers: { find: async () => undefined, keep: async () => true },
+        desk: { sender, grammar: grammarSchema.parse(standardGrammar('LACPHONG')), shortCode: '8077' },
+      });
+      const gateway = async () => esmsInbound({ inboundPrivateKey: privateKey });
+      const receive = createReceiveMessage({ gateway, answer, now, metrics });
+      await serveWebhook(messageWebhooks.esms, receive, door)(event);
     }
-    expect(lines).toHaveLength(2);
+    expect(lines.filter((line) => line.includes('webhook'))).toHaveLength(2);
   });
 });
 

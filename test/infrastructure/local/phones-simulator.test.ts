@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { gatewayPaths, type Phones, startPhones } from '../../../local/phones/phones.ts';
+import { esmsInbound } from '../../../shared/messages/gateways/esms.ts';
 import { EsmsGateway } from '../../../shared/notifications/esms-gateway.ts';
-import { esmsInboundSchema, esmsReply, isFromEsms } from '../../../shared/notifications/esms-webhooks.ts';
 import { ZaloChannel } from '../../../shared/notifications/zalo-gateway.ts';
 import { znsTemplates } from '../../../shared/notifications/zns-templates.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { systemClock } from '../../../shared/runtime/clock.ts';
 
 const credentials = {
   esms: {
@@ -36,9 +37,11 @@ async function ourSide() {
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '', 'http://ours');
     calls.push(url);
-    const message = esmsInboundSchema.safeParse(Object.fromEntries(url.searchParams));
-    if (message.success && isFromEsms(message.data, credentials.esms.inboundPrivateKey)) {
-      response.end(esmsReply(message.data, 'Tro giup <1> & "2"'));
+    const gateway = esmsInbound(credentials.esms);
+    const query = Object.fromEntries(url.searchParams);
+    const arrival = gateway.read({ params: {}, query, headers: {}, body: '' }, systemClock());
+    if (arrival.ok) {
+      response.end(gateway.reply(arrival.message, { text: 'Tro giup <1> & "2"', repeated: false }).body);
     } else {
       response.end('OK');
     }
@@ -74,7 +77,7 @@ async function start(state: string, inbound = 'http://127.0.0.1:9'): Promise<Pho
     shortCode: '8077',
     smsKeyword: 'LACPHONG',
     znsTemplates: { '100002': znsTemplates['reward-accrued'] },
-    inboundUrl: () => `${inbound}/v1/hooks/esms/messages`,
+    inboundUrl: (gateway) => `${inbound}/v1/hooks/${gateway}/messages`,
     people: () => [{ phone: withZalo, name: 'Hoa' }],
     phoneOfEmail: (address) => (address === 'hoa@example.com' ? withZalo : undefined),
   });

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { ProductRepository } from '../../shared/catalog/product-repository.ts';
+import { IdempotencyRepository } from '../../shared/http/idempotency.ts';
+import type { WebhookDoor } from '../../shared/http/serve-webhook.ts';
+import { AnswerRepository } from '../../shared/messages/answer-repository.ts';
+import type { InboundGateway } from '../../shared/messages/gateways/inbound-gateway.ts';
+import { grammarSchema } from '../../shared/messages/grammar.ts';
+import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
+import { liveCredentials, senderEnvironment, senderOf } from '../../shared/notifications/live-sms.ts';
+import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
+import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
+import { liveTable } from '../../shared/runtime/live-table.ts';
+import { consoleLog } from '../../shared/runtime/log.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
+import { Secrets } from '../../shared/runtime/secrets.ts';
+import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
+import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
+import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
+import { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../shared/warranty/promise-repository.ts';
+import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { createAnswerMessage } from './answer-message.ts';
+import { createReceiveMessage } from './receive-message.ts';
+
+/** What a function that answers messages is told; `lib/messages` sets it. */
+export const messagesEnvironment = tableEnvironment.extend({
+  ...senderEnvironment.shape,
+  ORIGIN_SECRET_ARN: z.string().min(1),
+  GATEWAY_SECRET_ARN: z.string().min(1),
+  CODE_KEYS_ARN: z.string().min(1),
+  SHORT_CODE: z.string().min(1),
+  MESSAGE_GRAMMAR: z.string().transform((text) => grammarSchema.parse(JSON.parse(text))),
+});
+
+/** A gateway's receiver as it is deployed; `speak` makes it of the credentials, undefined where they lack its part. */
+export function liveMessages(speak: (credentials: GatewayCredentials) => InboundGateway | undefined) {
+  const environment = parseEnvironment(messagesEnvironment);
+  const table = liveTable(environment.TABLE_NAME);
+  const secrets = new Secrets();
+  const metrics = liveMetrics();
+  const credentials = liveCredentials(environment.GATEWAY_SECRET_ARN);
+  const answer = createAnswerMessage({
+    codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
+    batches: new BatchRepository(table),
+    products: new ProductRepository(table),
+    rolls: new RollRepository(table),
+    marks: new MakerSerialRepository(table),
+    warranties: new WarrantyRepository(table),
+    pins: new PinAttempts(table),
+    partners: new PartnerRepository(table),
+    promises: new PromiseRepository(table),
+    answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+    desk: {
+      sender: senderOf(environment),
+      grammar: environment.MESSAGE_GRAMMAR,
+      shortCode: environment.SHORT_CODE,
+    },
+    now: systemClock,
+    newId: newUlid,
+    metrics,
+  });
+  const gateway = async () => speak(await credentials());
+  const door: WebhookDoor = {
+    originSecrets: () => secrets.currentAndPrevious(environment.ORIGIN_SECRET_ARN),
+    log: consoleLog(),
+  };
+  return { receive: createReceiveMessage({ gateway, answer, now: systemClock, metrics }), door };
+}
