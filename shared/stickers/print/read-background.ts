@@ -1,6 +1,5 @@
 import {
   decodePDFRawStream,
-  EncryptedPDFError,
   PDFArray,
   PDFDict,
   PDFName,
@@ -45,8 +44,9 @@ export async function readBackground(bytes: Uint8Array, template: Size): Promise
       throwOnInvalidObject: true,
     });
     return readFile(file, template);
-  } catch (error) {
-    if (error instanceof EncryptedPDFError) return encrypted();
+  } catch {
+    // The parser stumbles over what it cannot decrypt before it says so.
+    if (Buffer.from(bytes).includes('/Encrypt')) return encrypted();
     // Whatever the parser trips over, the file is not one that a press would take.
     return refused(
       'background-unreadable',
