@@ -115,7 +115,7 @@ const narrow: Column = { x: 10.1, width: 9.2 };
 /** No more than this has room here, and its codes need a short host or the short kind to be easy to scan. */
 const plain10x20: readonly Field[] = [
   { kind: 'qr', x: 0.1, y: 0.1, side: 9.8 },
-  code(narrow, { y: 0.8, height: 6.6 }, 5.6, 5, 4),
+  code(narrow, { y: 0.6, height: 7 }, 5.4, 4.8, 4),
   hotline(narrow, { y: 7.8, height: 1.5 }, 4, 3, '{hotline}'),
 ];
 

@@ -39,7 +39,7 @@ describe('an A4 sheet', () => {
 describe('a sheet of any paper', () => {
   const sizes = fc.record({ width: fc.integer({ min: 8, max: 120 }), height: fc.integer({ min: 8, max: 120 }) });
   const papers = fc.oneof(
-    fc.constantFrom('A4', 'A3', 'SRA3'),
+    fc.constantFrom('A4', 'A3', 'SRA3' as const),
     fc.record({ width: fc.integer({ min: 130, max: 700 }), height: fc.integer({ min: 130, max: 700 }) }),
   );
 
@@ -54,7 +54,7 @@ describe('a sheet of any paper', () => {
         (sticker, paper, margin, gutter, resolution) => {
           const sheet = layOutSheet({ ...sticker, bleed: 0 }, choice({ paper, margin, gutter }), resolution);
           const { page, block, places, cropMarks } = sheet;
-          const whole = typeof paper === 'string' ? paperSizes[paper as 'A4'] : paper;
+          const whole = typeof paper === 'string' ? paperSizes[paper] : paper;
           const across = sheet.columns * sticker.width + (sheet.columns - 1) * gutter;
           expect(across).toBeLessThanOrEqual(whole.width - 2 * margin);
           expect(across + gutter + sticker.width).toBeGreaterThan(whole.width - 2 * margin);
