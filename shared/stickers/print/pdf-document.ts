@@ -178,7 +178,7 @@ export class PdfDocument {
   }
 
   stream(dictionary: string, content: Uint8Array, level = DENSEST_LEVEL): Reference {
-    return this.packedStream(`${dictionary}/Filter/FlateDecode`, deflateSync(content, { level }));
+    return this.packedStream(`${dictionary}/Filter/FlateDecode`, packed(content, level));
   }
 
   /** `content` as it is, packed in the way that the dictionary says. */
@@ -255,6 +255,11 @@ class Scratch {
     if (content.length > this.#memory.byteLength) this.#memory = Buffer.alloc(content.length * 2);
     return this.#memory.subarray(0, this.#memory.write(content, 'latin1'));
   }
+}
+
+/** In one piece of memory no larger than the content: by default each page of a roll would take 16 KB. */
+function packed(content: Uint8Array, level: number): Uint8Array {
+  return deflateSync(content, { level, chunkSize: Math.max(512, content.byteLength) });
 }
 
 function named(references: Readonly<Record<string, Reference>>): string {
