@@ -5,7 +5,7 @@ import type { Answered, InboundMessage } from '../../shared/messages/gateways/in
 import { readMessage } from '../../shared/messages/read-message.ts';
 import type { Reading } from '../../shared/messages/reading.ts';
 import { locateCode } from '../../shared/stickers/code.ts';
-import { type ActivateByMessageDeps, activateByMessage } from './activate-by-message.ts';
+import { type ActivateByMessageDeps, activateByMessage, MessageNotAnswered } from './activate-by-message.ts';
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
 
 export interface AnswerMessageDeps extends Omit<ActivateByMessageDeps, 'warranties'> {
@@ -27,7 +27,14 @@ export const createAnswerMessage =
     const reading = readMessage(message.text, message.sender, deps.desk.grammar, {
       isOurCode: (code) => locateCode(code, keys) !== undefined,
     });
-    const { text, isKept, outcome } = await act(reading, message, request, deps);
+    const done = await act(reading, message, request, deps).catch(async (error: unknown) => {
+      // A twin did it while this one was on its way.
+      const answer = error instanceof MessageNotAnswered ? await deps.answers.find(request) : undefined;
+      if (answer === undefined) throw error;
+      return answer;
+    });
+    if (typeof done === 'string') return { text: done, repeated: true };
+    const { text, isKept, outcome } = done;
     deps.metrics.record('Messages', 1, { Gateway: message.gateway, Outcome: outcome });
     if (isKept) return { text, repeated: false };
     // A twin may have been faster, with an effect that this one was refused for: its answer counts.

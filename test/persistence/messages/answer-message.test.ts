@@ -1,0 +1,222 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createAnswerMessage } from '../../../functions/messages/answer-message.ts';
+import { createReceiveMessage } from '../../../functions/messages/receive-message.ts';
+import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
+import { AnswerRepository, MessageReplayed } from '../../../shared/messages/answer-repository.ts';
+import type { InboundMessage } from '../../../shared/messages/gateways/inbound-gateway.ts';
+import { grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
+import { smsParts } from '../../../shared/notifications/sms-text.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
+import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
+import { RollRepository } from '../../../shared/stickers/roll-repository.ts';
+import { addMonths, formatDate, localDate } from '../../../shared/time/local-date.ts';
+import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { esms, esmsRequest } from '../../domain/messages/gateway-requests.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
+import { startEngine } from '../engine.ts';
+import { withFaults } from '../faults.ts';
+import { codeKeys, codeOf, enrol, pinFor, printBatch } from '../warranty/activation-setting.ts';
+
+const engine = await startEngine();
+afterAll(() => engine.stop());
+const { table } = engine;
+const plain = await printBatch(table);
+const scratch = await printBatch(table, { template: 'scratch' });
+const partner = phoneSchema.parse('+84903000010');
+const customer = phoneSchema.parse('+84912345678');
+const stranger = phoneSchema.parse('+84977000118');
+await enrol(table, { id: 'P-1', phone: partner, state: 'approved' });
+const warranties = new WarrantyRepository(table);
+const desk = {
+  sender: { company: 'Lam Sương', smsName: 'LAM SUONG', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' },
+  grammar: grammarSchema.parse(standardGrammar('LAMSUONG')),
+  shortCode: '8077',
+};
+
+const answerOn = (on = table) =>
+  createAnswerMessage({
+    codeKeys: async () => codeKeys,
+    batches: new BatchRepository(on),
+    products: new ProductRepository(on),
+    rolls: new RollRepository(on),
+    marks: new MakerSerialRepository(on),
+    pins: new PinAttempts(on),
+    partners: new PartnerRepository(on),
+    now: systemClock,
+    newId: newUlid,
+    metrics: noMetrics,
+    warranties: new WarrantyRepository(on),
+    answers: new AnswerRepository(on, new IdempotencyRepository(on)),
+    desk,
+  });
+const answer = answerOn();
+
+let nextUnit = 0;
+const freshCode = (batch = plain) => codeOf(batch, nextUnit++);
+const message = (text: string, change: Partial<InboundMessage> = {}): InboundMessage => ({
+  gateway: 'esms',
+  id: newUlid(),
+  sender: customer,
+  text,
+  at: systemClock(),
+  ...change,
+});
+const warrantyOf = (code: string) => warranties.findWarranty(code, 1);
+const today = () => localDate(systemClock());
+
+describe('an SMS with a code', () => {
+  test('starts the warranty of its sender, on a ground that is written down', async () => {
+    const code = freshCode();
+    const { text, repeated } = await answer(message(`LAMSUONG ${code} Nguyễn Thị Lan`));
+    const until = formatDate(addMonths(today(), 24));
+    expect(text).toContain(`Da kich hoat bao hanh May lanh Inverter 1 HP, ma ${code.slice(-4)}. Bao hanh den ${until}`);
+    expect(smsParts(text)).toBe(1);
+    expect(repeated).toBe(false);
+    expect(await warrantyOf(code)).toMatchObject({
+      channel: 'sms',
+      legalBasis: 'message',
+      customer: { name: 'Nguyễn Thị Lan', phone: customer },
+      reward: { state: 'none', reason: 'no-installer' },
+    });
+  });
+
+  test('from an enrolled partner is for the customer whom it names, and may earn', async () => {
+    const code = freshCode();
+    const { text } = await answer(message(`LAMSUONG 0912.345.678 ${code}`, { sender: partner }));
+    expect(text).toContain('cho khach 0912 345 678');
+    expect(await warrantyOf(code)).toMatchObject({
+      customer: { phone: customer },
+      installer: { phone: partner, partnerId: 'P-1' },
+      reward: { state: 'pending' },
+    });
+  });
+
+  test('from a partner who names nobody is asked for the customer’s phone, and changes nothing', async () => {
+    const code = freshCode();
+    const { text } = await answer(message(`LAMSUONG ${code}`, { sender: partner }));
+    expect(text).toContain('Tin chua co SDT khach. Soan LAMSUONG <ma tem> <SDT khach> <ho ten> gui 8077');
+    expect(await warrantyOf(code)).toBeUndefined();
+  });
+
+  test.each([
+    ['in the order of the grammar', `${customer} ${partner}`],
+    ['the other way round', `${partner} ${customer}`],
+  ])('from anybody, with two phones %s: the enrolled one fitted it', async (_, phones) => {
+    const code = freshCode();
+    await answer(message(`LAMSUONG ${code} ${phones}`, { sender: stranger }));
+    expect(await warrantyOf(code)).toMatchObject({ customer: { phone: customer }, installer: { phone: partner } });
+  });
+
+  test('from a customer who names the installer alone is the customer’s', async () => {
+    const code = freshCode();
+    await answer(message(`LAMSUONG ${code} ${partner}`, { sender: stranger }));
+    expect(await warrantyOf(code)).toMatchObject({ customer: { phone: stranger }, installer: { phone: partner } });
+  });
+
+  test('without a name is not refused', async () => {
+    const code = freshCode();
+    await answer(message(`LAMSUONG ${code}`));
+    expect(await warrantyOf(code)).toMatchObject({ customer: { name: 'Khách hàng' } });
+  });
+});
+
+describe('a message that comes again', () => {
+  test('gets its first answer, from each of ten at once, and activates once', async () => {
+    const code = freshCode();
+    const one = message(`LAMSUONG ${code} Lan`);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => answer(one)));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers[0]?.text).toContain('Da kich hoat bao hanh');
+    expect(await answer(one)).toMatchObject({ text: answers[0]?.text, repeated: true });
+    expect((await warranties.findSerial(code)).activations).toBe(1);
+  });
+
+  test('after its answer was lost on the way is answered the same', async () => {
+    const code = freshCode();
+    const one = message(`LAMSUONG ${code} Lan`);
+    const client = withFaults(engine.connect(), ({ command, ofCommand }) =>
+      command === 'TransactWriteItems' && ofCommand === 1 ? 'lost-reply' : undefined,
+    );
+    await expect(answerOn(engine.tableWith({ client }))(one)).rejects.toThrow();
+    const again = await answer(one);
+    expect(again).toMatchObject({ repeated: true, text: expect.stringContaining('Da kich hoat bao hanh') });
+  });
+
+  test('under its id with another text is refused as replayed', async () => {
+    const one = message('LAMSUONG HD');
+    await answer(one);
+    await expect(answer({ ...one, text: 'LAMSUONG BH' })).rejects.toBeInstanceOf(MessageReplayed);
+    await expect(answer({ ...one, sender: stranger })).rejects.toBeInstanceOf(MessageReplayed);
+  });
+
+  test('typed again by its sender is told since when it is active; somebody else, whom to call', async () => {
+    const code = freshCode();
+    await answer(message(`LAMSUONG ${code} Lan`));
+    const since = formatDate(today());
+    expect((await answer(message(`LAMSUONG ${code} Lan`))).text).toContain(`da kich hoat tu ${since}, bao hanh den`);
+    expect((await answer(message(`LAMSUONG ${code} Ba`, { sender: stranger }))).text).toBe(
+      `LAM SUONG: Ma ${code.slice(-4)} da duoc kich hoat ngay ${since}. Neu khong phai do ban, hay goi 1900 0000`,
+    );
+  });
+});
+
+describe('a scratch sticker', () => {
+  test('is asked for its PIN, told how many tries are left, and activated by it', async () => {
+    const code = freshCode(scratch);
+    expect((await answer(message(`LAMSUONG ${code} ThanhTam`))).text).toContain('Ma cao chua dung');
+    expect((await answer(message(`LAMSUONG ${code}`))).text).toContain('Tem nay co ma cao');
+    expect((await answer(message(`LAMSUONG ${code} AAAAAAAA`))).text).toContain('con ');
+    expect((await answer(message(`LAMSUONG ${code}${pinFor(code)} Lan`))).text).toContain('Da kich hoat');
+    expect(await warrantyOf(code)).toMatchObject({ customer: { name: 'Lan' } });
+  });
+});
+
+describe('a question', () => {
+  test('by code tells state and end, and nothing about a person', async () => {
+    const code = freshCode();
+    expect((await answer(message(`LAMSUONG TC ${code}`, { sender: stranger }))).text).toContain('chua kich hoat');
+    await answer(message(`LAMSUONG ${code} Nguyễn Thị Lan`));
+    const { text } = await answer(message(`LAMSUONG TC ${code}`, { sender: stranger }));
+    expect(text).toContain(`bao hanh den ${formatDate(addMonths(today(), 24))}`);
+    expect(text).not.toMatch(/Lan|0912|84912/);
+  });
+
+  test('by the code of a scratch sticker tells a stranger no date', async () => {
+    const code = freshCode(scratch);
+    await answer(message(`LAMSUONG ${code} ${pinFor(code)}`));
+    expect((await answer(message(`LAMSUONG TC ${code}`, { sender: stranger }))).text).not.toMatch(/\d\d\/\d\d\/\d{4}/);
+    expect((await answer(message(`LAMSUONG TC ${code}`))).text).toMatch(/\d\d\/\d\d\/\d{4}/);
+  });
+
+  test('without a code tells the sender’s own, and a code that is none of ours nothing', async () => {
+    expect((await answer(message('LAMSUONG TC', { sender: phoneSchema.parse('+84977999888') }))).text).toContain(
+      'Chua co bao hanh nao ghi so nay',
+    );
+    expect((await answer(message('LAMSUONG TC'))).text).toContain('May lanh Inverter 1 HP (');
+    expect((await answer(message(`LAMSUONG TC ${codeOf(plain, 10_000)}`))).text).toContain('chua dung');
+  });
+
+  test('for service or help is answered with where to turn', async () => {
+    expect((await answer(message('LAMSUONG BH'))).text).toContain('hay goi 1900 0000');
+    expect((await answer(message('LAMSUONG'))).text).toContain('Kich hoat: LAMSUONG <ma tem> <ho ten>');
+  });
+});
+
+test('a gateway is answered in its own words, and a replay refused', async () => {
+  const code = freshCode();
+  const now = () => systemClock();
+  const receiverTime = new Date(Date.now() + 7 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14);
+  const receive = createReceiveMessage({ gateway: async () => esms, answer, now, metrics: noMetrics });
+  const request = esmsRequest({ content: `LAMSUONG ${code}`, smsid: 'gw-1', receiverTime });
+  const first = await receive(request);
+  expect(first).toMatchObject({ status: 200, body: expect.stringContaining('Da kich hoat bao hanh') });
+  expect(await receive(request)).toEqual(first);
+  const other = esmsRequest({ content: 'LAMSUONG HD', smsid: 'gw-1', receiverTime });
+  expect(await receive(other)).toMatchObject({ status: 403, body: 'replayed' });
+  expect(await receive({ ...request, query: { ...request.query, content: 'x' } })).toMatchObject({ status: 403 });
+});
