@@ -14,6 +14,7 @@ import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
 import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
 import { RollRepository } from '../../shared/stickers/roll-repository.ts';
 import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../shared/warranty/promise-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { createActivate } from './activate.ts';
@@ -33,6 +34,7 @@ export const handler = serve(
     warranties: new WarrantyRepository(table),
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
+    promises: new PromiseRepository(table),
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),

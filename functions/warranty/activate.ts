@@ -8,10 +8,15 @@ import { decideEligibility } from '../../shared/rewards/decide-eligibility.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { mayActivate } from '../../shared/stickers/unit-life.ts';
-import { type Clock, formatDate, type Instant } from '../../shared/time/local-date.ts';
+import { type Clock, formatDate, type Instant, localDate } from '../../shared/time/local-date.ts';
 import { activateWarranty, type Decision } from '../../shared/warranty/activate-warranty.ts';
+import { type GivenTerm, giveTerm } from '../../shared/warranty/given-term.ts';
 import type { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
+import type { Promised, PromiseRepository } from '../../shared/warranty/promise-repository.ts';
 import type { Serial } from '../../shared/warranty/serial.ts';
+import { slipPath } from '../../shared/warranty/slip-path.ts';
+import { slipToken } from '../../shared/warranty/slip-token.ts';
+import { termInWords } from '../../shared/warranty/term.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
@@ -24,6 +29,7 @@ export interface ActivateDeps extends FindUnitDeps {
   readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'saveActivation'>;
   readonly pins: Pick<PinAttempts, 'reserve' | 'clear' | 'cleared'>;
   readonly partners: Pick<PartnerRepository, 'findByPhone'>;
+  readonly promises: Pick<PromiseRepository, 'on'>;
   readonly now: Clock;
   readonly newId: NewId;
   readonly metrics: Metrics;
@@ -78,7 +84,7 @@ export async function activateUnit(
   if (isEarly && unit.batch.strict) return problem(warrantyProblems['not-released']);
   const pin = await checkPin(unit, body.pin, deps, now);
   if (!pin.ok) return pin;
-  const decision = activateWarranty(unit.serial, unit.product, now);
+  const decision = activateWarranty(unit.serial, now);
   if (!decision.ok) {
     if (pin.used) await deps.pins.clear(unit.code);
     return decision.refusal === 'already-active'
@@ -87,7 +93,16 @@ export async function activateUnit(
   }
 
   const partner = body.installerPhone && (await deps.partners.findByPhone(body.installerPhone));
-  const warranty = warrantyOf(attempt, decision, partner || undefined, now);
+  const promised = await deps.promises.on(unit.product.sku, decision.activatedOn);
+  const slip = slipToken(
+    { code: unit.code, activationNumber: decision.activationNumber, issue: 1 },
+    await deps.codeKeys(),
+  );
+  const warranty = {
+    ...warrantyOf(attempt, decision, partner || undefined, now),
+    ...termOf(attempt, decision, promised),
+    slip,
+  };
   const reply = replyOf(warranty, unit.product);
   const outcome = await deps.warranties.saveActivation({
     warranty,
@@ -127,7 +142,7 @@ function warrantyOf(
   decision: Accepted,
   partner: Partner | undefined,
   now: Instant,
-): Warranty {
+): Omit<Warranty, keyof GivenTerm> {
   const { code, batch, product, roll } = unit;
   const { sku, name, smsName, image } = product;
   return {
@@ -145,15 +160,27 @@ function warrantyOf(
     ...(enteredBy === undefined ? {} : { enteredBy }),
     ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
     activatedAt: now,
-    startsOn: decision.startsOn,
-    endsOn: decision.endsOn,
-    term: { months: product.warrantyMonths },
+    version: 1,
     reward: decideEligibility({
       installerPhone: body.installerPhone,
       customerPhone: body.customer.phone,
       partner,
     }),
   };
+}
+
+/** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
+function termOf({ unit, body, enteredBy }: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
+  const { roll, product } = unit;
+  return giveTerm(product, promised, {
+    activatedOn,
+    channel: enteredBy === undefined ? body.channel : 'care',
+    address: body.customer.address,
+    purchasedOn: body.purchasedOn,
+    // No way yet brings a picture of the receipt.
+    hasReceipt: false,
+    shippedOn: roll?.state === 'shipped' && roll.since !== undefined ? localDate(roll.since) : undefined,
+  });
 }
 
 function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
@@ -182,6 +209,9 @@ function replyOf(warranty: Warranty, product: Product): ActivationReply {
       startsOn: warranty.startsOn,
       endsOn: warranty.endsOn,
       term: warranty.term,
+      why: termInWords(warranty.startsOn, warranty.term),
+      parts: warranty.parts,
+      ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
     },
     reward: warranty.reward,
   };

@@ -3,11 +3,12 @@ import type { Construct } from 'constructs';
 import type { Webhook } from '../../shared/http/webhook.ts';
 import { grammarSchema, standardGrammar } from '../../shared/messages/grammar.ts';
 import { messageWebhooks } from '../../shared/messages/message-routes.ts';
-import { index, prefix } from '../../shared/table/keys.ts';
+import { index } from '../../shared/table/keys.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { WebhookFunction } from '../constructs/webhook-function.ts';
 import { grantGateways, senderEnvironment } from '../notifications/messaging.ts';
+import { grantActivation } from '../warranty/grant-activation.ts';
 
 interface GatewayFunction {
   readonly id: string;
@@ -41,23 +42,8 @@ export class MessagesStack extends Stack {
         ...environment,
       },
     });
-    data.grantItems(receive, {
-      read: [
-        prefix.batch,
-        prefix.product,
-        prefix.serial,
-        prefix.makerSerial,
-        prefix.formerCode,
-        prefix.phone,
-        prefix.partner,
-        prefix.pinAttempts,
-        prefix.idempotency,
-      ],
-      write: [prefix.serial, prefix.outbox, prefix.pinAttempts, prefix.idempotency],
-      remove: [prefix.pinAttempts],
-      list: [{ index: index.first, prefixes: ['CUSTOMER#'] }],
-    });
-    data.grantSecret(receive, data.codeKeys);
+    grantActivation(receive, data);
+    data.grantItems(receive, { list: [{ index: index.first, prefixes: ['CUSTOMER#'] }] });
     grantGateways(receive, data);
   }
 }

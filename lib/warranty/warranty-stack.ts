@@ -10,6 +10,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
+import { grantActivation } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
 
 /** Where a customer's warranties stand on the index. */
@@ -43,22 +44,7 @@ export class WarrantyStack extends Stack {
       impact: 'Customer care cannot activate for customers who call.',
       memory: 1024,
     });
-    for (const activator of [activate, activateForCustomer]) {
-      data.grantItems(activator, {
-        read: [
-          prefix.batch,
-          prefix.product,
-          prefix.serial,
-          ...MARKS,
-          prefix.phone,
-          prefix.partner,
-          prefix.pinAttempts,
-          prefix.idempotency,
-        ],
-        write: [prefix.serial, prefix.outbox, prefix.pinAttempts, prefix.idempotency],
-        remove: [prefix.pinAttempts],
-      });
-    }
+    for (const activator of [activate, activateForCustomer]) grantActivation(activator, data);
 
     const readSerial = new ApiFunction(this, 'ReadSerial', {
       build,
@@ -70,7 +56,7 @@ export class WarrantyStack extends Stack {
     });
     data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial, ...MARKS, prefix.set] });
 
-    for (const reader of [activate, activateForCustomer, readSerial]) data.grantSecret(reader, data.codeKeys);
+    data.grantSecret(readSerial, data.codeKeys);
     new PolicyRoutes(this, 'Policies', props);
     this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
   }

@@ -11,6 +11,8 @@ export interface CodeKeys {
   /** Encrypts and decrypts places, as digits of the kind's alphabet. */
   cipher(version: number, kind: CodeKind): FormatPreservingCipher | undefined;
   pinKey(version: number, kind: CodeKind): KeyObject | undefined;
+  /** Makes the links of slips, which nobody can guess. */
+  slipKey(version: number): KeyObject | undefined;
 }
 
 /** The secret holds no usable master key: nothing may be minted or checked until somebody mends it. */
@@ -31,6 +33,7 @@ export function parseCodeKeys(secret: string): CodeKeys {
   const masters = mastersOf(secret);
   const ciphers = new Map<string, FormatPreservingCipher>();
   const pinKeys = new Map<string, KeyObject>();
+  const slipKeys = new Map<string, KeyObject>();
   const derived = <T>(kept: Map<string, T>, use: string, version: number, make: (key: Uint8Array) => T) => {
     const master = masters.get(version);
     if (master === undefined) return undefined;
@@ -45,6 +48,7 @@ export function parseCodeKeys(secret: string): CodeKeys {
         return formatPreservingCipher(codeLayouts[kind].radix, bodyDigits(kind), key);
       }),
     pinKey: (version, kind) => derived(pinKeys, `pin:${kind}:${version}`, version, (key) => createSecretKey(key)),
+    slipKey: (version) => derived(slipKeys, `slip:${version}`, version, (key) => createSecretKey(key)),
   };
 }
 

@@ -40,6 +40,8 @@ export const prefix = {
   formerCode: 'FORMER#',
   set: 'SET#',
   finding: 'FINDING#',
+  slip: 'SLIP#',
+  campaign: 'CAMPAIGN#',
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
@@ -182,6 +184,10 @@ export const keys = {
   setMember: (setId: string, code: string): Key => ({ pk: `${prefix.set}${setId}`, sk: `MEMBER#${code}` }),
   setOf: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SET' }),
   finding: (id: string): Key => ({ pk: `${prefix.finding}${id}`, sk: 'FINDING' }),
+  /** Put if absent: where the token of a slip leads. */
+  slip: (token: string): Key => ({ pk: `${prefix.slip}${token}`, sk: 'SLIP' }),
+  /** Campaigns that lengthen warranties stand in one partition by their last day: what is over is not read. */
+  campaign: (until: string, id: string): Key => ({ pk: `${prefix.campaign}EXTENSION`, sk: `${until}#${id}` }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { formatCode } from '../stickers/code-text.ts';
-import { formatDate, type LocalDate, localDate, localDateSchema } from '../time/local-date.ts';
-import { termSchema, type Warranty, warrantyProductSchema } from './warranty.ts';
+import { type LocalDate, localDate, localDateSchema } from '../time/local-date.ts';
+import { givenPartSchema } from './given-term.ts';
+import { slipPath } from './slip-path.ts';
+import { termInWords, termSchema, termWordsSchema } from './term.ts';
+import { type Warranty, warrantyProductSchema } from './warranty.ts';
+
+/** A canceled one is of goods that were returned. */
+export const warrantyStateSchema = z.enum(['active', 'ended', 'canceled']);
+export type WarrantyState = z.infer<typeof warrantyStateSchema>;
 
 /** A warranty as its owner sees it. The code stands whole: it is the owner's own. */
 export const foundWarrantySchema = z.object({
@@ -10,32 +17,38 @@ export const foundWarrantySchema = z.object({
   startsOn: localDateSchema,
   endsOn: localDateSchema,
   term: termSchema,
-  state: z.enum(['active', 'ended']),
+  state: warrantyStateSchema,
   activatedOn: localDateSchema,
   /** How the end was reached. */
-  why: z.object({ vi: z.string(), en: z.string() }),
+  why: termWordsSchema,
+  /** Parts with a term of their own. */
+  parts: z.array(givenPartSchema).default([]),
+  /** Where its slip is read, printed and downloaded. */
+  slip: z.string().optional(),
 });
 export type FoundWarranty = z.infer<typeof foundWarrantySchema>;
 
-/** The last day still counts, to its end in Việt Nam. */
 export function foundWarranty(warranty: Warranty, today: LocalDate): FoundWarranty {
-  const { code, product, startsOn, endsOn, term, activatedAt } = warranty;
+  const { code, product, startsOn, endsOn, term, activatedAt, parts, slip } = warranty;
   return {
     code: formatCode(code),
     product,
     startsOn,
     endsOn,
     term,
-    state: today <= endsOn ? 'active' : 'ended',
+    state: warrantyState(warranty, today),
     activatedOn: localDate(activatedAt),
-    why: termInWords(warranty),
+    why: termInWords(startsOn, term),
+    parts,
+    ...(slip === undefined ? {} : { slip: slipPath(slip) }),
   };
 }
 
-function termInWords({ term, startsOn }: Pick<Warranty, 'term' | 'startsOn'>): FoundWarranty['why'] {
-  const start = formatDate(startsOn);
-  return {
-    vi: `${term.months} tháng từ ${start}`,
-    en: `${term.months} ${term.months === 1 ? 'month' : 'months'} from ${start}`,
-  };
+/** The last day still counts, to its end in Việt Nam. */
+export function warrantyState(
+  { canceled, endsOn }: Pick<Warranty, 'canceled' | 'endsOn'>,
+  today: LocalDate,
+): WarrantyState {
+  if (canceled) return 'canceled';
+  return today <= endsOn ? 'active' : 'ended';
 }

@@ -61,8 +61,10 @@ export function endsOn(startsOn: LocalDate, term: Term): LocalDate {
   return addDays(addMonths(startsOn, months + campaignMonths + goodwillMonths), goodwillDays + repairDays);
 }
 
+export const termWordsSchema = z.object({ vi: z.string(), en: z.string() });
+
 /** The sum as the owner reads it: `24 tháng từ 21/11/2026 + 6 tháng khuyến mãi + 9 ngày sửa chữa`. */
-export function termInWords(startsOn: LocalDate, term: Term): { readonly vi: string; readonly en: string } {
+export function termInWords(startsOn: LocalDate, term: Term): z.infer<typeof termWordsSchema> {
   const { months, campaignMonths, goodwillMonths, goodwillDays, repairDays } = sumOf(term);
   const start = formatDate(startsOn);
   const parts = [

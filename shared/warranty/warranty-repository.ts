@@ -5,7 +5,7 @@ import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { putNew, type Table, update, type Write } from '../table/table.ts';
-import { instantSchema } from '../time/local-date.ts';
+import { instantSchema, localDate } from '../time/local-date.ts';
 import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import type { WarrantyActivated } from './warranty-events.ts';
@@ -67,6 +67,13 @@ export class WarrantyRepository {
     return this.#table.get(keys.warranty(code, activationNumber), warrantySchema);
   }
 
+  /** The warranty that a slip's address leads to; undefined for one that is not, or no longer, good. */
+  async findBySlip(token: string): Promise<Warranty | undefined> {
+    const link = await this.#table.get(keys.slip(token), slipLinkSchema);
+    const warranty = link && (await this.findWarranty(link.code, link.activationNumber));
+    return warranty?.slip === token ? warranty : undefined;
+  }
+
   /** What happened to the unit, oldest first: type and moment alone. */
   async events(code: string): Promise<readonly UnitEvent[]> {
     const { pk, sk: skPrefix } = keys.timeline(code, '');
@@ -118,6 +125,7 @@ export class WarrantyRepository {
       }),
       putNew(keys.timeline(warranty.code, event.id), event),
       announce(event),
+      ...(warranty.slip === undefined ? [] : [putSlip(warranty, warranty.slip)]),
       ...activation.besides,
     ]);
     if (outcome.saved) return 'saved';
@@ -129,18 +137,25 @@ export class WarrantyRepository {
   }
 }
 
+/** Where the token of a slip leads. */
+export const slipLinkSchema = z.object({ code: z.string(), activationNumber: z.int().positive() });
+
+export function putSlip({ code, activationNumber }: Warranty, token: string): Write {
+  return putNew(keys.slip(token), { code, activationNumber });
+}
+
 function ofPhone(phone: Phone) {
   return { pk: lists.warrantiesOfCustomer(phone, '').gsi1pk ?? '', index: index.first };
 }
 
 /** Changes what an activation is about and leaves alone what else is known of the unit. */
 function activateSerial({ warranty, index: place, ownSku }: Activation): Write {
-  const { code, activationNumber, startsOn, batchId } = warranty;
+  const { code, activationNumber, activatedAt, batchId } = warranty;
   const set: Readonly<Record<string, unknown>> = {
     code,
     state: 'activated' satisfies SerialState,
     activations: activationNumber,
-    activatedOn: startsOn,
+    activatedOn: localDate(activatedAt),
     ...(ownSku === undefined ? {} : { sku: ownSku }),
     ...(place === undefined ? {} : lists.activatedUnits(batchId, place)),
   };

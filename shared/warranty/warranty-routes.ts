@@ -8,7 +8,10 @@ import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { eligibilitySchema } from '../rewards/eligibility.ts';
 import { localDateSchema } from '../time/local-date.ts';
-import { channelSchema, consentSchema, termSchema } from './warranty.ts';
+import { channelSchema } from './channel.ts';
+import { givenPartSchema } from './given-term.ts';
+import { termSchema, termWordsSchema } from './term.ts';
+import { consentSchema } from './warranty.ts';
 import { warrantyProblems } from './warranty-problems.ts';
 
 /** Only its length is bounded here: what is wrong with a code is told in the answer's own words. */
@@ -29,6 +32,8 @@ export const activationRequestSchema = z.object({
   consent: consentSchema,
   channel: channelSchema,
   note: orLeftOut(z.string().trim().max(1_000)),
+  /** As the customer says; a term may begin with it where a receipt shows it. */
+  purchasedOn: orLeftOut(localDateSchema),
 });
 export type ActivationRequest = z.output<typeof activationRequestSchema>;
 
@@ -47,6 +52,12 @@ export const activationReplySchema = z.object({
     startsOn: localDateSchema,
     endsOn: localDateSchema,
     term: termSchema,
+    /** How the end was reached. */
+    why: termWordsSchema,
+    /** Parts with a term of their own. */
+    parts: z.array(givenPartSchema),
+    /** Where its slip is read, printed and downloaded. */
+    slip: z.string().optional(),
   }),
   reward: eligibilitySchema,
 });

@@ -4,9 +4,9 @@ import { phoneSchema } from '../phone/phone.ts';
 import { eligibilitySchema } from '../rewards/eligibility.ts';
 import { rollStateSchema } from '../stickers/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
-
-/** How a request to activate came in. */
-export const channelSchema = z.enum(['qr', 'web', 'sms', 'zalo', 'app', 'dealer', 'care', 'import']);
+import { channelSchema } from './channel.ts';
+import { givenPartSchema, givenStartSchema, promiseSchema } from './given-term.ts';
+import { termSchema } from './term.ts';
 
 /** What was agreed to, when: silence or a ticked box is no consent. */
 export const consentSchema = z.object({
@@ -29,8 +29,8 @@ export const customerSchema = z.object({
   email: z.email().optional(),
 });
 
-/** How the end was reached; more kinds of months and days join with later issues. */
-export const termSchema = z.object({ months: z.int().positive() });
+/** Goods came back: this activation counts no more, and the unit may be activated again. */
+export const cancellationSchema = z.object({ at: instantSchema, by: z.string(), note: z.string() });
 
 export const warrantySchema = z.object({
   code: z.string(),
@@ -58,6 +58,15 @@ export const warrantySchema = z.object({
   /** Inclusive, to the end of that day in Việt Nam. */
   endsOn: localDateSchema,
   term: termSchema,
+  /** What the first day was reckoned from; absent on warranties from before policies, which began when activated. */
+  start: givenStartSchema.optional(),
+  parts: z.array(givenPartSchema).default([]),
+  promise: promiseSchema.optional(),
   reward: eligibilitySchema,
+  /** Token of its slip's address. */
+  slip: z.string().optional(),
+  /** Rises with every change; a change is written on condition that none came between. */
+  version: z.int().positive().default(1),
+  canceled: cancellationSchema.optional(),
 });
 export type Warranty = z.infer<typeof warrantySchema>;

@@ -29,7 +29,16 @@ export function serialReply(
 
 export function activationReply(reason: ActivationReply['reward']['reason'] = 'no-installer'): ApiReply {
   const body = {
-    warranty: { code: CODE, product, startsOn: '2026-11-21', endsOn: '2028-11-21', term: { months: 24 } },
+    warranty: {
+      code: CODE,
+      product,
+      startsOn: '2026-11-21',
+      endsOn: '2028-11-21',
+      term: { months: 24 },
+      why: { vi: '24 tháng từ 21/11/2026', en: '24 months from 21/11/2026' },
+      parts: [],
+      slip: '/p/7HQ2M9XD4T0WHB3C',
+    },
     reward: { state: reason === 'waiting-for-review' ? 'pending' : 'none', reason },
   };
   return { status: 201, body: activationReplySchema.parse(body) };

@@ -56,7 +56,7 @@ export function activationOf(unit: Unit, number: number, eventId: string, reques
     activatedAt: at,
     startsOn,
     endsOn: '2029-01-01',
-    term: { months: 24 },
+    term: { months: 24, extensions: [] },
     reward,
   });
   const event = warrantyActivated.schema.parse({

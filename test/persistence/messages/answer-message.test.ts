@@ -15,6 +15,7 @@ import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-rep
 import { RollRepository } from '../../../shared/stickers/roll-repository.ts';
 import { addMonths, formatDate, localDate } from '../../../shared/time/local-date.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../../shared/warranty/promise-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { esms, esmsRequest } from '../../domain/messages/gateway-requests.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
@@ -47,6 +48,7 @@ const answerOn = (on = table) =>
     marks: new MakerSerialRepository(on),
     pins: new PinAttempts(on),
     partners: new PartnerRepository(on),
+    promises: new PromiseRepository(on),
     now: systemClock,
     newId: newUlid,
     metrics: noMetrics,

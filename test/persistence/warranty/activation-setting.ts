@@ -3,6 +3,7 @@ import { createActivateForCustomer } from '../../../functions/warranty/activate-
 import { createReadSerial } from '../../../functions/warranty/read-serial.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import type { Guard } from '../../../shared/http/guard.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
@@ -18,6 +19,7 @@ import { keys } from '../../../shared/table/keys.ts';
 import { putNew, type Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../../shared/warranty/promise-repository.ts';
 import { staffActivationRoutes } from '../../../shared/warranty/staff-activation-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
@@ -27,8 +29,10 @@ import { noMetrics } from '../../functions/runtime/measured.ts';
 export const codeKeys = parseCodeKeys(JSON.stringify({ 1: 'a master key of the tests, long enough for all' }));
 const request = (key: string) => ({ scope: 'test', key, fingerprint: key });
 
-/** The activation as it is deployed, over a table of the test. */
-export function activationOn(table: Table, now: Clock = systemClock) {
+type Headers = Readonly<Record<string, string>>;
+
+/** The activation as it is deployed, over a table of the test; without a guard, guesses are not counted. */
+export function activationOn(table: Table, now: Clock = systemClock, guard?: Guard) {
   const deps = {
     codeKeys: async () => codeKeys,
     batches: new BatchRepository(table),
@@ -38,11 +42,12 @@ export function activationOn(table: Table, now: Clock = systemClock) {
     warranties: new WarrantyRepository(table),
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
+    promises: new PromiseRepository(table),
     now,
     newId: newUlid,
     metrics: noMetrics,
   };
-  const door = testDoor(new IdempotencyRepository(table));
+  const door = { ...testDoor(new IdempotencyRepository(table)), ...(guard ? { guard } : {}) };
   const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
   const read = serve(warrantyRoutes.serial, createReadSerial(deps), door);
   const forCustomer = serve(staffActivationRoutes.activate, createActivateForCustomer(deps), door);
@@ -55,9 +60,15 @@ export function activationOn(table: Table, now: Clock = systemClock) {
         headers: { 'idempotency-key': newUlid() },
         claims: { token_use: 'access', username: `${role}-1`, 'cognito:groups': `[${role}]` },
       }),
-    activate: (body: object, key: string = newUlid()) =>
-      call(activate, { method: 'POST', path: '/v1/activations', body, headers: { 'idempotency-key': key } }),
-    read: (code: string) => call(read, { path: `/v1/serials/${code}`, params: { code } }),
+    activate: (body: object, key: string = newUlid(), headers: Headers = {}) =>
+      call(activate, {
+        method: 'POST',
+        path: '/v1/activations',
+        body,
+        headers: { 'idempotency-key': key, ...headers },
+      }),
+    read: (code: string, headers: Headers = {}) =>
+      call(read, { path: `/v1/serials/${code}`, params: { code }, headers }),
   };
 }
 

@@ -106,7 +106,7 @@ export function lookUpsOn(engine: Engine, now: Clock, client?: DynamoDBDocumentC
         activatedAt: now(),
         startsOn: '2026-11-21',
         endsOn: '2028-11-21',
-        term: { months: 24 },
+        term: { months: 24, extensions: [] },
         reward: { state: 'none', reason: 'no-installer' },
         ...rest,
       });

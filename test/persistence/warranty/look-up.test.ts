@@ -183,10 +183,11 @@ describe('the token', () => {
           product: { sku: 'MLI-09', name: 'Máy lạnh Inverter 1 HP', image: '/products/a.svg' },
           startsOn: '2026-11-21',
           endsOn: '2028-11-21',
-          term: { months: 24 },
+          term: { months: 24, extensions: [] },
           state: 'active',
           activatedOn: '2026-11-21',
           why: { vi: '24 tháng từ 21/11/2026', en: '24 months from 21/11/2026' },
+          parts: [],
         },
       ],
     });

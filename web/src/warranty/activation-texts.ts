@@ -123,7 +123,6 @@ export const activationTexts = {
   starts: { vi: 'Bắt đầu', en: 'From' },
   ends: { vi: 'Đến hết ngày', en: 'Until the end of' },
   why: { vi: 'Cách tính', en: 'How it is reached' },
-  whyDate: { vi: '{months} tháng từ {start}', en: '{months} months from {start}' },
   reward: { vi: 'Thưởng lắp đặt', en: "Installer's reward" },
   rewardPending: { vi: 'Thợ {phone} được xét thưởng. Chờ đối soát.', en: '{phone} is considered. Waiting for review.' },
   rewardNotEnrolled: {
@@ -139,6 +138,7 @@ export const activationTexts = {
     en: "No reward: the installer's number is also the owner's.",
   },
   enrol: { vi: 'Đăng ký đối tác', en: 'Enrol as a partner' },
+  openSlip: { vi: 'Xem phiếu bảo hành', en: 'Open the slip' },
   print: { vi: 'In phiếu bảo hành', en: 'Print the slip' },
 
   offline: {

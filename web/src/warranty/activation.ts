@@ -2,7 +2,7 @@ import { readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import { kindOf, readCode, readPin } from '../../../shared/stickers/code-text.ts';
 import { readForeignCode } from '../../../shared/stickers/foreign-code.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
-import { numberAt, textAt } from '../http/reading.ts';
+import { textAt } from '../http/reading.ts';
 import { type Both, paths } from '../language.ts';
 import { part, parts, say, showError, whileBusy } from '../page.ts';
 import { forget, keep, kept } from '../storage.ts';
@@ -461,7 +461,8 @@ function keptReceipt(): Receipt | undefined {
     image: textAt(stored, 'image'),
     startsOn: values('startsOn'),
     endsOn: values('endsOn'),
-    months: numberAt(stored, 'months') ?? 0,
+    why: values('why'),
+    slip: textAt(stored, 'slip'),
     reason: values('reason'),
     customerName: values('customerName'),
     customerPhone: values('customerPhone'),

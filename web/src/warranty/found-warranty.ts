@@ -16,6 +16,8 @@ export interface Found {
   readonly why: string;
   readonly activatedOn: string;
   readonly state: FoundWarranty['state'];
+  /** Path of its slip. */
+  readonly slip: string | undefined;
 }
 
 /** What the reply holds; one that is no list at all is undefined. */
@@ -38,8 +40,13 @@ function foundOf(item: unknown): Found | undefined {
     image: pictureOf(textAt(item, 'product.image')),
     why: why ?? '',
     activatedOn: activatedOn ?? '',
-    state: textAt(item, 'state') === 'active' ? 'active' : 'ended',
+    state: stateOf(textAt(item, 'state')),
+    slip: textAt(item, 'slip'),
   };
+}
+
+function stateOf(written: string | undefined): Found['state'] {
+  return written === 'active' || written === 'canceled' ? written : 'ended';
 }
 
 /** A card: what it is, whether it is covered in a word, until when and why. */
@@ -60,7 +67,14 @@ export function foundCard(found: Found): HTMLElement {
   if (found.image !== undefined) {
     head.prepend(make('img', '', { src: found.image, width: '72', height: '72', alt: '', loading: 'lazy' }));
   }
-  return make('li', [head, facts]);
+  if (found.slip === undefined) return make('li', [head, facts]);
+  const slip = make('a', say(texts.slip), { href: slipAddress(found.slip), class: 'slip-link screen-only' });
+  return make('li', [head, facts, slip]);
+}
+
+/** The page of a slip in the language of this one. */
+export function slipAddress(path: string): string {
+  return pageLanguage() === 'en' ? `/en${path}` : path;
 }
 
 /** `half`: two of them share a line where there is little room. */

@@ -47,6 +47,8 @@ export const lookUpTexts = {
   },
   active: { vi: 'Còn bảo hành', en: 'Under warranty' },
   ended: { vi: 'Đã hết bảo hành', en: 'Warranty ended' },
+  canceled: { vi: 'Đã hủy bảo hành', en: 'Warranty canceled' },
+  slip: { vi: 'Mở phiếu bảo hành', en: 'Open the slip' },
   ends: { vi: 'Đến hết ngày', en: 'Until the end of' },
   why: { vi: 'Cách tính', en: 'How it is reached' },
   activated: { vi: 'Kích hoạt', en: 'Activated' },

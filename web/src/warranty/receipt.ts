@@ -1,9 +1,11 @@
 import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import type { ActivationReply } from '../../../shared/warranty/warranty-routes.ts';
-import { numberAt, textAt } from '../http/reading.ts';
+import { pageLanguage } from '../http/call.ts';
+import { textAt } from '../http/reading.ts';
 import { part, say } from '../page.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts as texts } from './activation-texts.ts';
+import { slipAddress } from './found-warranty.ts';
 import { showUnit } from './show-unit.ts';
 import { pictureOf } from './unit.ts';
 
@@ -14,7 +16,9 @@ export interface Receipt {
   readonly image: string | undefined;
   readonly startsOn: string;
   readonly endsOn: string;
-  readonly months: number;
+  readonly why: string;
+  /** Path of its slip. */
+  readonly slip: string | undefined;
   readonly reason: string;
   readonly customerName: string;
   readonly customerPhone: string;
@@ -37,7 +41,8 @@ export function receiptOf(reply: unknown, sentBody: string): Receipt | undefined
     image: pictureOf(textAt(reply, 'warranty.product.image')),
     startsOn,
     endsOn,
-    months: numberAt(reply, 'warranty.term.months') ?? 0,
+    why: textAt(reply, `warranty.why.${pageLanguage()}`) ?? '',
+    slip: textAt(reply, 'warranty.slip'),
     reason: textAt(reply, 'reward.reason') ?? 'no-installer',
     customerName: textAt(sent, 'customer.name') ?? '',
     customerPhone: textAt(sent, 'customer.phone') ?? '',
@@ -55,12 +60,19 @@ export function showReceipt(within: HTMLElement, receipt: Receipt): void {
   write('owner', [receipt.customerName, phone].filter(Boolean).join(' · '));
   write('start', writtenDay(receipt.startsOn));
   write('end', writtenDay(receipt.endsOn));
-  write('why', say(texts.whyDate, { months: String(receipt.months), start: writtenDay(receipt.startsOn) }));
+  write('why', receipt.why);
+  showSlipLink(part('[data-done-slip]', HTMLAnchorElement, within), receipt.slip);
   const reward = rewardLine(receipt);
   write('reward', reward);
   part('[data-done-reward-row]', HTMLElement, within).hidden = reward === '';
   part('[data-done-enrol]', HTMLElement, within).hidden = receipt.reason !== 'not-enrolled';
   showUnit(within, { code: receipt.code, name: receipt.productName, image: receipt.image });
+}
+
+/** Without a slip the page itself is what prints. */
+function showSlipLink(link: HTMLAnchorElement, slip: string | undefined): void {
+  link.hidden = slip === undefined;
+  if (slip !== undefined) link.href = slipAddress(slip);
 }
 
 export function writtenPhone(written: string): string {

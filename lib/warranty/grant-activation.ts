@@ -1,0 +1,24 @@
+import { prefix } from '../../shared/table/keys.ts';
+import type { AppFunction } from '../constructs/app-function.ts';
+import type { DataStack } from '../data/data-stack.ts';
+
+/** What every function needs that activates units (`activateUnit`), by whichever way the request came. */
+export function grantActivation(target: AppFunction, data: DataStack): void {
+  data.grantItems(target, {
+    read: [
+      prefix.batch,
+      prefix.product,
+      prefix.serial,
+      prefix.makerSerial,
+      prefix.formerCode,
+      prefix.phone,
+      prefix.partner,
+      prefix.campaign,
+      prefix.pinAttempts,
+      prefix.idempotency,
+    ],
+    write: [prefix.serial, prefix.slip, prefix.outbox, prefix.pinAttempts, prefix.idempotency],
+    remove: [prefix.pinAttempts],
+  });
+  data.grantSecret(target, data.codeKeys);
+}
