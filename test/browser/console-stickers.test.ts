@@ -79,6 +79,7 @@ describe('an order', () => {
     const page = await openDesk('#/tem/dat-in');
     await page.getByLabel('Sản phẩm').selectOption('');
     await page.getByRole('button', { name: '50.000', exact: true }).click();
+    await page.getByText('Decal nhiệt', { exact: true }).click();
     await page.getByRole('radio', { name: /Tem nhiệt/ }).check();
     await page.getByText('Cách in và tùy chọn khác').click();
     await page.getByLabel('Số hàng').fill('3');

@@ -43,7 +43,10 @@ export function BatchRolls({ batchId, batch }: Props) {
     if (!next.delete(label)) next.add(label);
     choose(next);
   };
-  const moved = () => void Promise.all([rolls.refresh(), moves.refresh()]);
+  const moved = () => {
+    choose([]);
+    void Promise.all([rolls.refresh(), moves.refresh()]);
+  };
   const reopen = (move: Move) => {
     setDraft({
       ...emptyDraft,

@@ -5,6 +5,7 @@ import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { Heading, News, TroubleNotice } from '../shell/parts.tsx';
 import { kindTexts, materialTexts } from '../stickers/texts.ts';
+import { BackgroundFile } from './background-file.tsx';
 import { type Fault, faultAt, faultsOf, type Row } from './draft-fields.ts';
 import { EditorPreview } from './editor-preview.tsx';
 import { FieldList } from './field-list.tsx';
@@ -75,6 +76,14 @@ export function TemplateEditor({ begin, version, saved }: Props) {
             change={(next) => {
               save.forget();
               setHead((before) => ({ ...before, ...next }));
+            }}
+          />
+          <BackgroundFile
+            background={head.background}
+            error={faultAt(faults, 'background')}
+            change={(background) => {
+              save.forget();
+              setHead((before) => ({ ...before, background }));
             }}
           />
           <FieldList

@@ -39,9 +39,7 @@ export type Field = z.infer<typeof fieldSchema>;
 export type FieldKind = Field['kind'];
 
 const resolution = z.literal([203, 300, 600, 1200, 2400]);
-export type Resolution = z.infer<typeof resolution>;
 export const materials = ['fragile', 'thermal', 'paper'] as const;
-export type Material = (typeof materials)[number];
 
 export const templateSchema = reads<full.output<typeof templateViewSchema>>()(
   z.object({
@@ -54,6 +52,7 @@ export const templateSchema = reads<full.output<typeof templateViewSchema>>()(
     bleed: z.number(),
     cornerRadius: z.number(),
     fields: z.array(fieldSchema),
+    background: z.optional(z.object({ id: z.string(), sha256: z.optional(z.string()) })),
     standard: z.boolean(),
     scratch: z.enum(['none', 'pin', 'code']),
     resolutions: z.array(resolution),
@@ -64,7 +63,7 @@ export type Template = z.infer<typeof templateSchema>;
 /** A template on its way to the server, which gives the version. */
 export type Draft = Pick<
   Template,
-  'id' | 'name' | 'material' | 'width' | 'height' | 'bleed' | 'cornerRadius' | 'fields'
+  'id' | 'name' | 'material' | 'width' | 'height' | 'bleed' | 'cornerRadius' | 'fields' | 'background'
 >;
 
 export const templateListSchema = z.object({ items: z.array(templateSchema) });
@@ -94,7 +93,14 @@ export const addedSchema = reads<full.output<(typeof templateRoutes)['add']['rep
   z.object({ id: z.string(), version: z.number() }),
 );
 
+export const backgroundSchema = reads<full.output<(typeof templateRoutes)['background']['reply']>>()(
+  z.object({
+    id: z.string(),
+    upload: z.object({ url: z.string(), fields: z.record(z.string(), z.string()) }),
+  }),
+);
+
 export function draftOf(template: Draft): Draft {
-  const { id, name, material, width, height, bleed, cornerRadius, fields } = template;
-  return { id, name, material, width, height, bleed, cornerRadius, fields };
+  const { id, name, material, width, height, bleed, cornerRadius, fields, background } = template;
+  return { id, name, material, width, height, bleed, cornerRadius, fields, background };
 }

@@ -77,6 +77,11 @@ function Card({ template }: { template: Template }) {
         {standard ? say(texts.standard) : say(texts.own, { version: String(version) })}
       </p>
       {preview.value?.guard && <GuardWords guard={preview.value.guard} />}
+      {preview.value?.errors.map((error) => (
+        <p key={error.field} className="notice careful">
+          {say(error)}
+        </p>
+      ))}
       <div className="actions">
         <Button
           component="a"
