@@ -46,7 +46,10 @@ export function esmsInbound(credentials: { readonly inboundPrivateKey: string })
       const at = readLocalTime(data.receiverTime);
       if (!sender.ok || at === undefined) return refused('malformed');
       if (!isFresh(at, now)) return refused('stale');
-      return { ok: true, message: { gateway: 'esms', id: data.smsid, sender: sender.phone, text: data.content, at } };
+      // The signature does not tell where one ends and the other begins, so both together are the id.
+      const id = data.cpid + data.smsid;
+      const session = { smsid: data.smsid };
+      return { ok: true, message: { gateway: 'esms', id, sender: sender.phone, text: data.content, at, session } };
     },
     reply: (message, { text }) => ({ status: 200, contentType: 'text/xml; charset=utf-8', body: xmlOf(message, text) }),
     refuse: (refusal) => plain(refusalStatus(refusal), refusal),
@@ -56,7 +59,7 @@ export function esmsInbound(credentials: { readonly inboundPrivateKey: string })
 function xmlOf(message: InboundMessage, text: string): string {
   return (
     '<?xml version="1.0" encoding="utf-8"?>' +
-    `<ClientResponse><Message>${escapeXml(text)}</Message><Smsid>${escapeXml(message.id)}</Smsid>` +
+    `<ClientResponse><Message>${escapeXml(text)}</Message><Smsid>${escapeXml(message.session?.['smsid'] ?? message.id)}</Smsid>` +
     `<Receiver>${message.sender.slice(1)}</Receiver></ClientResponse>`
   );
 }

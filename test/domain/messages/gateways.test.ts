@@ -24,7 +24,7 @@ const MINUTE = 60_000;
 describe.each<
   [string, InboundGateway, (change?: Record<string, string>) => WebhookRequest, { id: string; text: string }]
 >([
-  ['eSMS', esms, esmsRequest, { id: 'mo-1', text: 'content' }],
+  ['eSMS', esms, esmsRequest, { id: 'tembaomo-1', text: 'content' }],
   ['V-COM', vCom, vComRequest, { id: '1297875832', text: 'message' }],
   ['1pay', onePay, onePayRequest, { id: '8x77|834699|84912345678', text: 'mo_message' }],
   ['a plain GET', plain, plainRequest, { id: 'mo-1', text: 'message' }],
@@ -59,6 +59,17 @@ describe('eSMS', () => {
     });
     expect(esms.read(esmsRequest({ content: 'x', sign: signEsms(esmsRequest().query) }), now)).toMatchObject({
       ok: false,
+    });
+  });
+
+  test('a message whose values were cut elsewhere is the same message, or none', () => {
+    const sign = esmsRequest().query['sign'] ?? '';
+    expect(esms.read(esmsRequest({ cpid: 'temba', smsid: 'omo-1', sign }), now)).toMatchObject({
+      message: { id: 'tembaomo-1', text },
+    });
+    const content = text.slice(1);
+    expect(esms.read(esmsRequest({ smsid: 'mo-1L', content, sign }), now)).toMatchObject({
+      message: { text: expect.not.stringMatching(/^LAMSUONG/) },
     });
   });
 
