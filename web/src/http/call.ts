@@ -29,13 +29,42 @@ interface Request {
 
 const PATIENCE = 20_000;
 
-/** Calls the API beside the site. */
+/** A proof may come too late, or meet a limit that was reached meanwhile; more often than this it does not help. */
+const WORKS = 2;
+
+/** Calls the API beside the site, and works for a try where the server asks for that. */
 export async function call(request: Request): Promise<Answer> {
+  let answer = await tryOnce(request);
+  for (let work = 0; work < WORKS; work += 1) {
+    const challenge = challengeIn(answer);
+    if (challenge === undefined) break;
+    const proof = await worked(challenge);
+    if (proof === undefined) break;
+    answer = await tryOnce(request, proof);
+  }
+  return answer;
+}
+
+function challengeIn(answer: Answer): string | undefined {
+  const asked = answer.kind === 'problem' && answer.problem.code === 'proof-of-work-required';
+  return asked ? textAt(answer.problem.values, 'challenge') : undefined;
+}
+
+/** Undefined where this browser cannot, or the script that does it does not load: then the problem's own words stand. */
+async function worked(challenge: string): Promise<string | undefined> {
+  try {
+    return await (await import('./work-for-try.ts')).workForTry(challenge);
+  } catch {
+    return undefined;
+  }
+}
+
+async function tryOnce(request: Request, proof?: string): Promise<Answer> {
   if (!navigator.onLine) return { kind: 'offline' };
   try {
     const reply = await fetch(request.path, {
       method: request.method,
-      headers: headersOf(request),
+      headers: { ...headersOf(request), ...(proof === undefined ? {} : { 'x-proof-of-work': proof }) },
       body: request.body ?? null,
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE),
