@@ -97,13 +97,14 @@ const inQuery = (request: WebhookRequest, roll: (sides: number) => number): Webh
   query: mutateValues(request.query, roll),
 });
 
+const written: Values = Object.fromEntries(
+  Object.entries<unknown>(JSON.parse(vComRequest().body)).map(([name, value]) => [name, String(value)]),
+);
+
 /** Half of them as JSON with other values, half as a text that may be no JSON any more. */
 function inBody(request: WebhookRequest, roll: (sides: number) => number): WebhookRequest {
   if (roll(2) === 0) return { ...request, body: mutateText(request.body, roll) };
-  const values = Object.fromEntries(
-    Object.entries(JSON.parse(request.body)).map(([name, value]) => [name, String(value)]),
-  );
-  const body = mutateValues(values, roll);
+  const body = mutateValues(written, roll);
   return { ...request, body: JSON.stringify(roll(20) === 0 ? { ...body, message: [body] } : body) };
 }
 
