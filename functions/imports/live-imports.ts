@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
 import { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import { queueEnvironment } from '../../shared/events/live-queue.ts';
+import { FileStore } from '../../shared/files/file-store.ts';
 import { ImportFileRepository } from '../../shared/imports/import-file-repository.ts';
 import type { ImportKind } from '../../shared/imports/import-kind.ts';
 import { ImportRepository } from '../../shared/imports/import-repository.ts';
@@ -28,7 +29,7 @@ export function liveImportRoute() {
 }
 
 export function liveImportFiles(): ImportFileRepository {
-  return new ImportFileRepository(new S3Client({}), parseEnvironment(filesEnvironment).FILES_BUCKET);
+  return new ImportFileRepository(new FileStore(new S3Client({}), parseEnvironment(filesEnvironment).FILES_BUCKET));
 }
 
 /** What both workers stand on. */

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import * as z from 'zod';
+import { FileStore } from '../../shared/files/file-store.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { AcceptanceFileRepository } from '../../shared/stickers/acceptance-file-repository.ts';
@@ -20,5 +21,5 @@ export function liveAcceptanceRoute() {
 
 export function liveAcceptanceFiles(): AcceptanceFileRepository {
   const { FILES_BUCKET } = parseEnvironment(z.object({ FILES_BUCKET: z.string().min(1) }));
-  return new AcceptanceFileRepository(new S3Client({}), FILES_BUCKET);
+  return new AcceptanceFileRepository(new FileStore(new S3Client({}), FILES_BUCKET));
 }

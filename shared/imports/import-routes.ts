@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { uploadFormSchema } from '../files/file-store.ts';
 import { staff } from '../http/caller.ts';
 import { commonProblems } from '../http/problem.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
@@ -70,7 +71,7 @@ export const importRoutes = {
     body: importBeginSchema,
     status: 201,
     /** The fields of the form, in front of the field `file`; it is good for five minutes. */
-    reply: z.object({ id: z.string(), upload: z.object({ url: z.url(), fields: z.record(z.string(), z.string()) }) }),
+    reply: z.object({ id: z.string(), upload: uploadFormSchema }),
     problems: [importProblems['import-kind-not-allowed']],
     idempotency: 'accepted',
     summary: 'Begins an import: the answer says where the browser sends the file.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { uploadFormSchema } from '../files/file-store.ts';
 import { staff } from '../http/caller.ts';
 import { commonProblems } from '../http/problem.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
@@ -48,7 +49,7 @@ export const acceptanceRoutes = {
     /** A form per sample, in their order: its fields in front of the field `file`; good for five minutes. */
     reply: z.object({
       id: z.string(),
-      uploads: z.array(z.object({ url: z.url(), fields: z.record(z.string(), z.string()) })),
+      uploads: z.array(uploadFormSchema),
     }),
     problems: [
       stickerProblems['batch-unknown'],
