@@ -28,7 +28,7 @@ const request = (change: Partial<WebhookRequest>): WebhookRequest => ({
 export const signEsms = (query: Readonly<Record<string, string>>) =>
   hash('md5', `${query['cpid']}${query['smsid']}${query['content']}${query['receiverTime']}${esmsKey}`);
 export const signVCom = (body: Readonly<Record<string, unknown>>) =>
-  hash('sha256', `${body['client_id']}${body['request_id']}${body['phone']}${vComKey}${body['time']}`);
+  hash('sha256', [body['client_id'], body['request_id'], body['phone'], vComKey, body['time']].map(String).join(''));
 export const signOnePay = (query: Readonly<Record<string, string>>) => {
   const names = ['access_key', 'command', 'mo_message', 'msisdn', 'request_id', 'request_time', 'short_code'];
   const signed = names.map((name) => `${name}=${query[name]}`).join('&');

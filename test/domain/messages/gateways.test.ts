@@ -37,7 +37,9 @@ describe.each<
   });
 
   test('a message of a quarter of an hour ago is the oldest that is taken', () => {
-    const { message } = gateway.read(request(), now) as { message: { at: typeof now } };
+    const taken = gateway.read(request(), now);
+    if (!taken.ok) throw new Error('not read');
+    const { message } = taken;
     expect(gateway.read(request(), addMilliseconds(message.at, 15 * MINUTE))).toMatchObject({ ok: true });
     const stale = { ok: false, refusal: 'stale' };
     expect(gateway.read(request(), addMilliseconds(message.at, 15 * MINUTE + 1))).toEqual(stale);
@@ -74,8 +76,9 @@ describe('eSMS', () => {
   });
 
   test('the answer goes out in the reply, as XML whatever it holds', () => {
-    const message = { gateway: 'esms', id: 'mo-1', sender: '+84912345678', text, at: now } as never;
-    expect(esms.reply(message, { text: 'a < b & "c"', repeated: false })).toMatchObject({
+    const taken = esms.read(esmsRequest(), now);
+    if (!taken.ok) throw new Error('not read');
+    expect(esms.reply(taken.message, { text: 'a < b & "c"', repeated: false })).toMatchObject({
       status: 200,
       contentType: 'text/xml; charset=utf-8',
       body: '<?xml version="1.0" encoding="utf-8"?><ClientResponse><Message>a &lt; b &amp; &quot;c&quot;</Message><Smsid>mo-1</Smsid><Receiver>84912345678</Receiver></ClientResponse>',
@@ -111,7 +114,11 @@ describe('V-COM', () => {
   test('the answer goes by send-mt, with the number and the command of its message', async () => {
     const sent: { url: string; body: unknown }[] = [];
     const call: typeof fetch = async (url, init) => {
-      sent.push({ url: String(url), body: JSON.parse(String(init?.body)) });
+      const { body } = init ?? {};
+      sent.push({
+        url: url instanceof Request ? url.url : url.toString(),
+        body: JSON.parse(typeof body === 'string' ? body : ''),
+      });
       return Response.json({ data: { code: 200, status: 'success', message: 'Thanks' } });
     };
     const credentials = { clientId: 'demo', secureKey: vComKey };
@@ -152,7 +159,11 @@ describe('V-COM', () => {
       async () => Response.json(body),
     );
     const sending = send({ requestId: '1', serviceId: '7068', commandCode: 'X', text: 't' });
-    await (isFine ? expect(sending).resolves.toBeUndefined() : expect(sending).rejects.toThrow());
+    const outcome = await sending.then(
+      () => true,
+      () => false,
+    );
+    expect(outcome).toBe(isFine);
   });
 });
 
