@@ -2,11 +2,13 @@ import { problem } from '../../shared/http/route.ts';
 import { type CodeBinding, isCode, markOf, type OneTimeCode } from '../../shared/identity/one-time-code.ts';
 import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
 import type { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repository.ts';
+import type { Metrics } from '../../shared/runtime/metrics.ts';
 
 export interface ProvePhoneDeps {
   readonly codes: Pick<OneTimeCodeRepository, 'guess'>;
   /** From which one-time codes follow, the present one first. */
   readonly codeSecrets: () => Promise<readonly string[]>;
+  readonly metrics: Metrics;
 }
 
 export type Proof =
@@ -20,7 +22,10 @@ export async function provePhone(bound: CodeBinding, guess: string, deps: ProveP
   if (!outcome.allowed) return problem(oneTimeCodeProblems[outcome.reason]);
   const { request, triesLeft } = outcome;
   const secret = secrets.find((candidate) => isCode([candidate], request, guess));
-  if (secret !== undefined) return { ok: true, request, secret };
+  if (secret !== undefined) {
+    deps.metrics.record('OneTimeCodes', 1, { Outcome: 'used' });
+    return { ok: true, request, secret };
+  }
   return triesLeft > 0
     ? problem(oneTimeCodeProblems['code-wrong'], { triesLeft: String(triesLeft) })
     : problem(oneTimeCodeProblems['code-locked']);

@@ -29,6 +29,7 @@ export async function sendOneTimeCode(
   deps.log.info('one-time code', { eventId, outcome: result.outcome, providerCode: result.code });
   switch (result.outcome) {
     case 'sent':
+      deps.metrics.record('OneTimeCodes', 1, { Outcome: 'sent' });
       return done;
     case 'unreachable':
       deps.log.warn('a code did not reach its phone', { eventId, providerCode: result.code });

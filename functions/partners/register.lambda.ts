@@ -7,6 +7,7 @@ import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { createRegister } from './register.ts';
 
@@ -20,6 +21,7 @@ export const handler = serve(
     partners: new PartnerRepository(table),
     codes: new OneTimeCodeRepository(table),
     codeSecrets: () => secrets.currentAndPrevious(environment.CODE_SECRET_ARN),
+    metrics: liveMetrics(),
     now: systemClock,
     newId: newUlid,
   }),

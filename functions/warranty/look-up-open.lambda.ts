@@ -5,6 +5,7 @@ import { OneTimeCodeRepository } from '../../shared/identity/one-time-code-repos
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { LookUpRepository } from '../../shared/warranty/look-up-repository.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
@@ -19,6 +20,7 @@ export const handler = serve(
   createOpenLookUp({
     codes: new OneTimeCodeRepository(table),
     codeSecrets: () => secrets.currentAndPrevious(environment.CODE_SECRET_ARN),
+    metrics: liveMetrics(),
     lookUps: new LookUpRepository(table),
     now: systemClock,
   }),

@@ -21,7 +21,8 @@ export type AlarmKind =
   | 'audit-findings'
   | 'audit-silent'
   | 'codes-guessed'
-  | 'pins-locked';
+  | 'pins-locked'
+  | 'codes-unused';
 
 export interface AlarmProps {
   readonly build: Build;

@@ -190,5 +190,23 @@ function ofAbuse(settings: Settings): readonly Watched[] {
       metric: measured(settings, 'PinLocks', { period: hour }),
       threshold: 20,
     },
+    {
+      what: 'codes-unused',
+      kind: 'codes-unused',
+      happened: 'Of the codes sent by SMS to prove a phone, fewer than three in ten came back, two hours running.',
+      impact: 'Either codes do not reach people, or somebody has us send messages to make money or trouble.',
+      metric: new cloudwatch.MathExpression({
+        // Of at least fifty in the hour: a few people who change their mind are no pattern.
+        expression: 'IF(FILL(sent,0) >= 50, 100 * (FILL(sent,0) - FILL(used,0)) / FILL(sent,0), 0)',
+        label: 'codes never used, %',
+        period: hour,
+        usingMetrics: {
+          sent: measured(settings, 'OneTimeCodes', { by: { Outcome: 'sent' }, period: hour }),
+          used: measured(settings, 'OneTimeCodes', { by: { Outcome: 'used' }, period: hour }),
+        },
+      }),
+      threshold: 70,
+      periods: 2,
+    },
   ];
 }

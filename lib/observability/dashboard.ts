@@ -84,6 +84,9 @@ function activations(settings: Settings): readonly cloudwatch.IWidget[] {
   return [
     graph('Mỗi phút · Per minute', [measuredByAll(settings, 'Activations', MINUTE)]),
     graph('Bị từ chối theo lý do · Refusals by reason', [measuredByAll(settings, 'Refusals')]),
+    graph('Mã xác nhận đã gửi và đã dùng · One-time codes sent and used', [
+      measuredByAll(settings, 'OneTimeCodes', Duration.hours(1)),
+    ]),
     graph('PIN bị khóa · PINs locked', [measured(settings, 'PinLocks', { period: Duration.hours(1) })]),
   ];
 }

@@ -65,6 +65,8 @@ const LOOK: Readonly<Record<AlarmKind, (alarm: AlarmProps) => string>> = {
   'audit-silent': historyOf,
   'codes-guessed': () => '',
   'pins-locked': () => '',
+  'codes-unused': () =>
+    `aws logs tail /tembao/$STAGE/warranty-look-up-request --since 3h --filter-pattern '{ $.message = "request" }'`,
 };
 
 const peek =

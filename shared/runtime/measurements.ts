@@ -20,6 +20,8 @@ export const measurements = {
   Refusals: { unit: 'Count', by: ['Code'] },
   /** Units whose PIN was wrong once too often. */
   PinLocks: { unit: 'Count', by: [] },
+  /** Codes that went to prove a phone, for enrolment and look-ups: `sent`, and `used` where the right one came back. */
+  OneTimeCodes: { unit: 'Count', by: ['Outcome'] },
   /** Accruals that one run of the worker wrote for one account; their number is the samples. */
   AccrualsPerFold: { unit: 'Count', by: [] },
   /** VND promised by them. */

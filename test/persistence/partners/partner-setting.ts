@@ -59,7 +59,7 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
   );
   const register = serve(
     partnerRoutes.register,
-    createRegister({ partners, codes, codeSecrets: () => Promise.resolve([SECRET]), ...source }),
+    createRegister({ partners, codes, codeSecrets: () => Promise.resolve([SECRET]), metrics: noMetrics, ...source }),
     door,
   );
   const list = serve(partnerRoutes.list, createListPartners({ partners }), door);

@@ -40,7 +40,7 @@ export function lookUpsOn(engine: Engine, now: Clock, client?: DynamoDBDocumentC
   );
   const open = serve(
     lookUpRoutes.open,
-    createOpenLookUp({ codes, codeSecrets: () => Promise.resolve([SECRET]), lookUps, now }),
+    createOpenLookUp({ codes, codeSecrets: () => Promise.resolve([SECRET]), metrics: noMetrics, lookUps, now }),
     door,
   );
   const list = serve(lookUpRoutes.warranties, createListFound({ warranties, now }), {
