@@ -74,14 +74,14 @@ export function BatchRolls({ batchId, batch }: Props) {
       {acts.length > 0 ? (
         <section ref={form} tabIndex={-1} aria-labelledby="act-title" className="panel">
           <h2 id="act-title">{say(texts.act)}</h2>
-          {chosen.size > 0 && (
-            <p className="actions quiet">
-              {say(texts.chosen, { count: writtenCount(chosen.size) })}
+          <p className="actions quiet chosen-line">
+            {chosen.size === 0 ? say(texts.choose) : say(texts.chosen, { count: writtenCount(chosen.size) })}
+            {chosen.size > 0 && (
               <Button variant="subtle" size="compact-xs" onClick={() => choose([])}>
                 {say(texts.unchoose)}
               </Button>
-            </p>
-          )}
+            )}
+          </p>
           <MoveForm
             batchId={batchId}
             total={total}

@@ -31,6 +31,10 @@ export const rollTexts = {
   },
   rollWords: { vi: '{label}: tem {from}–{to}, {state}', en: '{label}: stickers {from}–{to}, {state}' },
   chosen: { vi: 'Đã chọn {count} cuộn', en: '{count} rolls chosen' },
+  choose: {
+    vi: 'Chọn cuộn ở trên, hoặc nêu dải ở dưới.',
+    en: 'Choose rolls above, or name a range below.',
+  },
   unchoose: { vi: 'Bỏ chọn', en: 'Clear' },
   roll: { vi: 'Cuộn', en: 'Roll' },
   stickers: { vi: 'Tem số', en: 'Stickers' },

@@ -57,8 +57,8 @@ export const acceptanceTexts = {
   refuse: { vi: 'Từ chối', en: 'Refuse' },
   waits: { vi: 'Chờ quản lý quyết định.', en: 'Waiting for a manager.' },
   thenRolls: {
-    vi: 'Chấp nhận ảnh mẫu chưa chuyển cuộn nào; hãy nghiệm thu cuộn ở mục Cuộn.',
-    en: 'Accepting samples moves no roll; accept the rolls under Rolls.',
+    vi: 'Chấp nhận thì mọi cuộn đang chờ của lô chuyển sang “đã nghiệm thu”.',
+    en: 'Accepting makes every waiting roll of the batch accepted.',
   },
   printed: { vi: 'Báo đã in', en: 'Report as printed' },
 } as const satisfies Readonly<Record<string, Both>>;
