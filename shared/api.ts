@@ -7,11 +7,13 @@ import { payoutRoutes } from './payouts/payout-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance-routes.ts';
+import { paperRoutes } from './stickers/paper-routes.ts';
 import { printingHouseRoutes } from './stickers/printing-house-routes.ts';
 import { rollRoutes } from './stickers/roll-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { templateRoutes } from './stickers/template-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
+import { slipRoutes } from './warranty/slip-routes.ts';
 import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
 import { warrantyPolicyRoutes } from './warranty/warranty-policy-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
@@ -22,12 +24,14 @@ const domains = [
   printingHouseRoutes,
   acceptanceRoutes,
   templateRoutes,
+  paperRoutes,
   rollRoutes,
   findingRoutes,
   warrantyRoutes,
   staffActivationRoutes,
   lookUpRoutes,
   warrantyPolicyRoutes,
+  slipRoutes,
   partnerRoutes,
   rewardRoutes,
   reconciliationRoutes,

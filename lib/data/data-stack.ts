@@ -143,6 +143,8 @@ export class DataStack extends Stack {
     for (const prefix of [folder.batches, folder.acceptance]) {
       this.files.addLifecycleRule({ prefix, expiration, noncurrentVersionExpiration: Duration.days(30) });
     }
+    const remade = Duration.days(30);
+    this.files.addLifecycleRule({ prefix: folder.papers, expiration: remade, noncurrentVersionExpiration: remade });
     // Of uploads that broke off nobody sees anything, but they are paid for.
     this.files.addLifecycleRule({ abortIncompleteMultipartUploadAfter: Duration.days(7) });
   }

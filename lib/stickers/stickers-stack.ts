@@ -8,6 +8,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { downloadEnvironment } from './download-environment.ts';
 import { grantReadFiles } from './file-grants.ts';
+import { PaperRoutes } from './paper-routes.ts';
 import { PrintAcceptance } from './print-acceptance.ts';
 import { printedEnvironment } from './printed-environment.ts';
 import { PrintingHouse } from './printing-house.ts';
@@ -21,6 +22,7 @@ export class StickersStack extends Stack {
     this.#routes(props);
     this.#generator(props);
     new TemplateRoutes(this, 'Templates', props);
+    new PaperRoutes(this, 'Papers', props);
     new PrintingHouse(this, 'PrintingHouse', props);
     new PrintAcceptance(this, 'Acceptance', props);
   }

@@ -52,6 +52,8 @@ export const folder = {
   acceptance: 'acceptance/',
   exports: 'exports/',
   imports: 'imports/',
+  /** Carton labels and guide cards: made when asked for, and again just the same. */
+  papers: 'papers/',
 } as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */

@@ -29,13 +29,18 @@ export interface CartonOrder {
   readonly orderedAt: Instant;
   readonly size: CartonLabelSize;
   readonly cartons: readonly Carton[];
+  /** Where these are some of the batch's cartons: the number of the first, from 1, and of how many. */
+  readonly numbered?: { readonly from: number; readonly total: number } | undefined;
 }
 
 /** A label a page, one for each carton, in order. Throws TextUnfit and QrTooDense. */
 export function* renderCartonLabels(order: CartonOrder, files: FontFiles): Generator<Uint8Array, void, undefined> {
   const typefaces = openTypefaces(files);
   const { batchId, orderedAt, cartons } = order;
-  const pages = cartons.map((carton, at) => ({ canvas: cartonLabel(order, carton, at + 1, typefaces), copies: 1 }));
+  const pages = cartons.map((carton, at) => ({
+    canvas: cartonLabel(order, carton, (order.numbered?.from ?? 1) + at, typefaces),
+    copies: 1,
+  }));
   const first = cartons[0]?.firstIndex ?? 0;
   const wish = {
     title: `Nhãn thùng, lô ${batchId}`,
@@ -72,7 +77,7 @@ function cartonLabel(order: CartonOrder, carton: Carton, number: number, typefac
 
   canvas.box(area(0, 0, wide, 10), { fill: [0, 0, 0, 1] });
   canvas.text(printed.company, area(left, 1, wide - 45, 8), { ...type(12, 7), font: 'bold', colour: WHITE });
-  const place = `Thùng ${number}/${cartons.length}`;
+  const place = `Thùng ${number}/${order.numbered?.total ?? cartons.length}`;
   canvas.text(place, area(wide - 40, 1, 40 - left, 8), { ...type(12, 7), font: 'bold', align: 'right', colour: WHITE });
 
   const spare = high - 60;
