@@ -80,16 +80,19 @@ export async function findSticker(written: string, deps: FindStickerDeps): Promi
   return link ? findByCode(link.code, deps, link.written) : finding;
 }
 
+/** Batches are numbered from 1. */
+const NOWHERE: Place = { batchNumber: 0, index: 0, keyVersion: 0, kind: 'standard' };
+
 /**
  * A code counts only within a sealed batch of its own key and kind. What is void is answered here as what never was, so
- * that nothing that comes later can tell them apart.
+ * that nothing that comes later can tell them apart; and what never was is looked for like the rest, so that the time of
+ * an answer does not tell them apart either.
  */
 async function findByCode(written: string, deps: FindStickerDeps, markedAs?: string): Promise<StickerFinding> {
   const reading = readCode(written);
   if (!reading.ok) return { ok: false, refusal: 'code-malformed' };
   const { code } = reading;
-  const place = locateCode(code, await deps.codeKeys());
-  if (!place) return { ok: false, refusal: 'code-unknown' };
+  const place = locateCode(code, await deps.codeKeys()) ?? NOWHERE;
   const batchId = batchIdOf(place.batchNumber);
   const { index } = place;
   // None of the four needs another's answer.
