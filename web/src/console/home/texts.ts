@@ -13,7 +13,7 @@ export const homeTexts = {
   runsTitle: { vi: 'Đợt chi', en: 'Payouts' },
   runsNone: { vi: 'Không có đợt chi nào đang mở.', en: 'No payout is open.' },
   batches: { vi: 'Lô tem', en: 'Sticker batches' },
-  batchesFailed: { vi: 'lô không tạo được, cần đặt lại', en: 'failed and must be ordered again' },
+  batchesFailed: { vi: 'lô không tạo được, cần tạo tiếp hoặc hủy', en: 'failed and must be resumed or canceled' },
   batchesRunning: { vi: '{count} lô đang được tạo', en: '{count} being made' },
   batchesNone: { vi: 'Không có lô nào đang chờ.', en: 'No batch is waiting.' },
   nothingForYou: {
