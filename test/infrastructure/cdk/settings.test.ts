@@ -30,6 +30,12 @@ describe('settings', () => {
     ['certificateArn', { ...example, certificateArn: 'arn:aws:acm:ap-southeast-1:1:certificate/1' }],
     ['logRetentionDays', { ...example, logRetentionDays: 7 }],
     ['siteHost', { ...example, siteHost: undefined }],
+    ['messages.grammar', { ...example, messages: { grammar: { parts: [{ part: 'name' }] } } }],
+    ['messages.grammar', { ...example, messages: { grammar: { parts: [{ part: 'code' }], helpWords: ['TC'] } } }],
+    [
+      'messages.gateways.plain.sources.0',
+      { ...example, messages: { gateways: { plain: { sources: ['gateway.vn'] } } } },
+    ],
   ])('a mistake in %s names it', (setting, settings) => {
     expect(mistakeOf(settings)).toContain(`  ${setting}: `);
   });
