@@ -17,6 +17,7 @@ import { warrantyActivatedNotice } from '../../shared/notifications/notice-texts
 import type { Phone } from '../../shared/phone/phone.ts';
 import { scratchOfBatch } from '../../shared/stickers/batch.ts';
 import { instantSchema, localDate } from '../../shared/time/local-date.ts';
+import { slipTokenIn } from '../../shared/warranty/slip-path.ts';
 import { type Warranty, warrantySchema } from '../../shared/warranty/warranty.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import type { ActivationRequest } from '../../shared/warranty/warranty-routes.ts';
@@ -82,7 +83,8 @@ export async function activateByMessage(
   );
   if (!reply.ok) return refusedAs(reply.problem.code, await refusalSms(reply, unit, message.sender, deps));
   const { startsOn, endsOn } = datesSchema.parse(reply.body.warranty);
-  const text = told({ code: unit.code, product: unit.product, startsOn, endsOn });
+  const slip = slipTokenIn(reply.body.warranty.slip ?? '');
+  const text = told({ code: unit.code, product: unit.product, startsOn, endsOn, slip });
   return { text, isKept: true, outcome: 'activated' };
 }
 
@@ -130,7 +132,7 @@ function requestOf(reading: ActivationReading, message: InboundMessage, unit: Un
 
 function successSms(
   desk: AnswerDesk,
-  warranty: Pick<Warranty, 'code' | 'startsOn' | 'endsOn'> & {
+  warranty: Pick<Warranty, 'code' | 'startsOn' | 'endsOn' | 'slip'> & {
     readonly product: { name: string; smsName?: string | undefined };
   },
   people: People,

@@ -17,7 +17,7 @@ import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import { type DeliverDeps, deliverNotice, type PlannedNotice } from './deliver-notice.ts';
 
-export type WarrantyForNotice = Pick<Warranty, 'code' | 'product' | 'customer' | 'endsOn'>;
+export type WarrantyForNotice = Pick<Warranty, 'code' | 'product' | 'customer' | 'endsOn' | 'slip'>;
 
 export interface NotifyDeps extends DeliverDeps {
   readonly sender: Sender;
@@ -75,6 +75,7 @@ async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<Planne
       product: warranty.product,
       endsOn: warranty.endsOn,
       customerName: name,
+      slip: warranty.slip,
     }),
   };
 }

@@ -7,10 +7,13 @@ const SITE = '';
 
 const ACTIVATE = { vi: '/kich-hoat/index.html', en: '/en/activate/index.html' };
 
+const SLIP = { vi: '/phieu/index.html', en: '/en/slip/index.html' };
+
 const PAGES = [
   '/',
   '/kich-hoat',
   '/tra-cuu',
+  '/phieu',
   '/huong-dan',
   '/ho-tro',
   '/doi-tac',
@@ -19,6 +22,7 @@ const PAGES = [
   '/en',
   '/en/activate',
   '/en/check',
+  '/en/slip',
   '/en/guide',
   '/en/support',
   '/en/partner',
@@ -94,6 +98,12 @@ function handler(event) {
   const sticker = /^(\/en)?\/[Kk](\/|$)/.exec(request.uri);
   if (sticker) {
     request.uri = sticker[1] ? ACTIVATE.en : ACTIVATE.vi;
+    return request;
+  }
+  // The slip's address ends with a token that only its owner knows; like a code, it goes no further than here.
+  const slip = /^(\/en)?\/(?:[Pp]|phieu|slip)\/[0-9A-Za-z]+\/?$/.exec(request.uri);
+  if (slip) {
+    request.uri = slip[1] ? SLIP.en : SLIP.vi;
     return request;
   }
   if (/\/[^/]*\.[^/]*$/.test(request.uri)) return request;

@@ -12,6 +12,7 @@ import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
 import { grantActivation } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
+import { SlipRoutes } from './slip-routes.ts';
 
 /** Where a customer's warranties stand on the index. */
 const CUSTOMERS = [{ index: index.first, prefixes: ['CUSTOMER#'] }];
@@ -58,6 +59,7 @@ export class WarrantyStack extends Stack {
 
     data.grantSecret(readSerial, data.codeKeys);
     new PolicyRoutes(this, 'Policies', props);
+    new SlipRoutes(this, 'Slips', props);
     this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
   }
 

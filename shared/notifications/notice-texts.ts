@@ -2,6 +2,7 @@ import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
 import type { RewardReason } from '../rewards/eligibility.ts';
 import { noRewardReason } from '../rewards/reward-reasons.ts';
 import { formatDate, type LocalDate } from '../time/local-date.ts';
+import { slipPath } from '../warranty/slip-path.ts';
 import type { NoticeContent } from './channel.ts';
 import { fitOnePart, smsSafe } from './sms-text.ts';
 
@@ -31,17 +32,19 @@ export function warrantyActivatedNotice(
     readonly product: NamedProduct;
     readonly endsOn: LocalDate;
     readonly customerName: string;
+    /** Token of its slip. */
+    readonly slip?: string | undefined;
   },
 ): NoticeContent {
-  const { product } = warranty;
+  const { product, slip } = warranty;
   const codeEnd = warranty.code.slice(-4);
   const endsOn = formatDate(warranty.endsOn);
-  const url = sender.siteHost;
+  const url = `${sender.siteHost}${slip === undefined ? '' : slipPath(slip)}`;
   const lines = [
     `Kính gửi ${warranty.customerName},`,
     `Đã kích hoạt bảo hành ${product.name}, mã tem kết thúc bằng ${codeEnd}.`,
     `Bảo hành đến hết ngày ${endsOn}.`,
-    `Tra cứu: ${url}. Hỗ trợ: ${sender.hotline}.`,
+    `${slip === undefined ? 'Tra cứu' : 'Phiếu bảo hành'}: ${url}. Hỗ trợ: ${sender.hotline}.`,
     sender.company,
   ];
   return {

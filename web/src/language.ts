@@ -8,6 +8,7 @@ export const paths = {
   home: { vi: '/', en: '/en/' },
   activate: { vi: '/kich-hoat/', en: '/en/activate/' },
   check: { vi: '/tra-cuu/', en: '/en/check/' },
+  slip: { vi: '/phieu/', en: '/en/slip/' },
   guide: { vi: '/huong-dan/', en: '/en/guide/' },
   support: { vi: '/ho-tro/', en: '/en/support/' },
   partner: { vi: '/doi-tac/', en: '/en/partner/' },

@@ -1,0 +1,27 @@
+import type { Both } from '../language.ts';
+
+/** What the slip's page says around the slip. */
+export const slipPageTexts = {
+  loading: { vi: 'Đang mở phiếu bảo hành…', en: 'Opening the slip…' },
+  print: { vi: 'In phiếu', en: 'Print the slip' },
+  download: { vi: 'Tải bản PDF', en: 'Download the PDF' },
+  downloading: { vi: 'Đang tạo PDF…', en: 'Making the PDF…' },
+  retry: { vi: 'Mở lại', en: 'Open again' },
+  lookUp: { vi: 'Tra cứu bảo hành', en: 'Check a warranty' },
+  noToken: {
+    vi: 'Đường dẫn này thiếu mã phiếu. Hãy mở lại từ tin nhắn xác nhận, hoặc tra cứu bằng số điện thoại.',
+    en: 'This link lacks the slip. Open it again from the confirmation message, or look the warranty up by phone.',
+  },
+  offline: {
+    vi: 'Không có mạng nên chưa mở được phiếu. Hãy thử lại khi có mạng.',
+    en: 'There is no signal, so the slip cannot be opened. Try again when there is.',
+  },
+  busy: {
+    vi: 'Hệ thống đang bận nên chưa mở được phiếu. Hãy thử lại.',
+    en: "We're busy and the slip cannot be opened yet. Try again.",
+  },
+  keep: {
+    vi: 'Ai có đường dẫn này đều xem được phiếu. Số điện thoại chỉ hiện một phần.',
+    en: 'Whoever has this link can see the slip. The phone number shows in part only.',
+  },
+} as const satisfies Readonly<Record<string, Both>>;

@@ -1,0 +1,160 @@
+import type { Slip } from '../../../shared/warranty/slip.ts';
+import { slipTokenIn } from '../../../shared/warranty/slip-path.ts';
+import { slipStateTexts, slipTexts, startTexts } from '../../../shared/warranty/slip-texts.ts';
+import { type Answer, call, pageLanguage } from '../http/call.ts';
+import { listAt, numberAt, textAt } from '../http/reading.ts';
+import { make, part, parts, say, whileBusy } from '../page.ts';
+import { writtenDay } from '../written.ts';
+import { showUnit } from './show-unit.ts';
+import { slipPageTexts as texts } from './slip-page-texts.ts';
+import { pictureOf } from './unit.ts';
+
+const root = part('[data-slip]', HTMLElement);
+const trouble = part('[data-slip-trouble]', HTMLElement, root);
+const aside = part('[data-slip-aside]', HTMLElement, root);
+const loading = part('[data-slip-loading]', HTMLElement, root);
+const body = part('[data-slip-body]', HTMLElement, root);
+const retry = part('[data-slip-retry]', HTMLButtonElement, root);
+const download = part('[data-slip-download]', HTMLButtonElement, root);
+const token = slipTokenIn(location.pathname);
+
+retry.addEventListener('click', () => void open());
+part('[data-slip-print]', HTMLButtonElement, root).addEventListener('click', () => window.print());
+download.addEventListener('click', () => void whileBusy(download, say(texts.downloading), keepPdf));
+keepTokenInOtherLanguage();
+void open();
+
+async function open(): Promise<void> {
+  if (token === undefined) return fail(say(texts.noToken), false);
+  loading.hidden = false;
+  trouble.hidden = true;
+  aside.hidden = true;
+  const answer = await call({ method: 'GET', path: `/v1/warranties/slips/${token}` });
+  loading.hidden = true;
+  if (answer.kind === 'reply') show(answer.body);
+  else fail(wordsFor(answer), answer.kind !== 'problem' || answer.problem.status >= 500);
+}
+
+function fail(text: string, mayRetry: boolean): void {
+  loading.hidden = true;
+  trouble.textContent = text;
+  trouble.hidden = false;
+  aside.hidden = false;
+  retry.hidden = !mayRetry;
+}
+
+function wordsFor(answer: Exclude<Answer, { kind: 'reply' }>): string {
+  if (answer.kind === 'problem') return answer.problem.text === '' ? say(texts.busy) : answer.problem.text;
+  return say(answer.kind === 'offline' ? texts.offline : texts.busy);
+}
+
+function show(slip: unknown): void {
+  const write = (name: string, text: string) => {
+    part(`[data-slip-${name}]`, HTMLElement, root).textContent = text;
+  };
+  showState(stateOf(slip));
+  showUnit(root, {
+    code: textAt(slip, 'code') ?? '',
+    name: textAt(slip, 'product.name') ?? '',
+    image: pictureOf(textAt(slip, 'product.image')),
+  });
+  write('end', writtenDay(textAt(slip, 'endsOn') ?? ''));
+  write('why', textAt(slip, `why.${pageLanguage()}`) ?? '');
+  part('[data-slip-facts]', HTMLElement, root).replaceChildren(...factsOf(slip));
+  drawQr(numberAt(slip, 'qr.modules') ?? 0, textAt(slip, 'qr.path') ?? '');
+  body.hidden = false;
+}
+
+function stateOf(slip: unknown): Slip['state'] {
+  const written = textAt(slip, 'state');
+  return written === 'active' || written === 'canceled' ? written : 'ended';
+}
+
+function showState(state: Slip['state']): void {
+  const word = part('[data-slip-state]', HTMLElement, root);
+  word.textContent = say(slipStateTexts[state]);
+  word.dataset.state = state;
+  word.hidden = false;
+}
+
+/** What is not known is left out. */
+function factsOf(slip: unknown): HTMLElement[] {
+  const day = (path: string) => writtenDay(textAt(slip, path) ?? '');
+  const days = textAt(slip, 'promise.from') === undefined ? undefined : numberAt(slip, 'promise.handlingDays');
+  const months = numberAt(slip, 'promise.maintenanceMonths');
+  const rows: readonly (readonly [keyof typeof slipTexts, readonly (string | undefined)[]])[] = [
+    ['sku', [textAt(slip, 'product.sku')]],
+    ['makerSerial', [textAt(slip, 'makerSerial')]],
+    ['owner', [textAt(slip, 'customer.name')]],
+    ['phone', [textAt(slip, 'customer.phone')]],
+    ['address', [textAt(slip, 'customer.address')]],
+    ['store', [textAt(slip, 'storeName')]],
+    ['installer', [textAt(slip, 'installerName')]],
+    ['activated', [day('activatedOn')]],
+    ['starts', [day('startsOn') + startedBy(slip)]],
+    ['parts', listAt(slip, 'parts').map(partLine)],
+    ['scope', [textAt(slip, 'promise.scope')]],
+    ['method', [textAt(slip, 'promise.method')]],
+    ['exclusions', [textAt(slip, 'promise.exclusions')]],
+    ['handling', [days === undefined ? undefined : say(slipTexts.handlingDays, { days: String(days) })]],
+    ['maintenance', [months === undefined ? undefined : say(slipTexts.maintenanceMonths, { months: String(months) })]],
+    ['seller', [textAt(slip, 'company.name')]],
+    ['contact', [['hotline', 'email', 'site'].map((name) => textAt(slip, `company.${name}`)).join(' · ')]],
+  ];
+  return rows.flatMap(([name, lines]) => {
+    const known = lines.filter((line) => line !== undefined && line !== '');
+    return known.length === 0 ? [] : [fact(say(slipTexts[name]), known)];
+  });
+}
+
+function fact(title: string, lines: readonly (string | undefined)[]): HTMLElement {
+  const value = make(
+    'dd',
+    lines.map((line) => make('p', line ?? '')),
+  );
+  return make('div', [make('dt', title), value]);
+}
+
+function startedBy(slip: unknown): string {
+  const by = textAt(slip, 'startedBy');
+  if (by !== 'purchase' && by !== 'shipment') return '';
+  return ` (${say(startTexts[by])})`;
+}
+
+function partLine(part: unknown): string {
+  const values = { months: String(numberAt(part, 'months') ?? ''), date: writtenDay(textAt(part, 'endsOn') ?? '') };
+  return `${textAt(part, 'name') ?? ''}: ${say(slipTexts.part, values)}`;
+}
+
+/** Printed alone: on a screen nobody scans what they already see. */
+function drawQr(modules: number, path: string): void {
+  const figure = part('[data-slip-qr]', HTMLElement, root);
+  if (modules === 0) {
+    figure.remove();
+    return;
+  }
+  part('svg', SVGSVGElement, figure).setAttribute('viewBox', `-1 -1 ${modules + 2} ${modules + 2}`);
+  part('path', SVGPathElement, figure).setAttribute('d', path);
+}
+
+async function keepPdf(): Promise<void> {
+  trouble.hidden = true;
+  const path = `/v1/warranties/slips/${token}/pdf?language=${pageLanguage()}`;
+  const answer = await call({ method: 'GET', path });
+  if (answer.kind !== 'reply') {
+    trouble.textContent = wordsFor(answer);
+    trouble.hidden = false;
+    return;
+  }
+  const bytes = Uint8Array.from(atob(textAt(answer.body, 'pdf') ?? ''), (character) => character.codePointAt(0) ?? 0);
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  const link = make('a', '', { href: address, download: textAt(answer.body, 'fileName') ?? 'slip.pdf' });
+  link.click();
+  // The browser has taken it over by then.
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function keepTokenInOtherLanguage(): void {
+  if (token === undefined) return;
+  for (const link of parts('[data-other-language]', HTMLAnchorElement)) link.href = `${link.pathname}${token}`;
+}
