@@ -9,6 +9,8 @@ export const settingsSchema = z.strictObject({
   region: z.string().regex(/^[a-z]{2}-[a-z]+-\d$/, 'must be an AWS region such as "ap-southeast-1"'),
   company: z.strictObject({
     name: z.string().min(1).max(60),
+    /** As it stands on stickers, where little has room; the name itself where left out. */
+    stickerName: z.string().min(1).max(24).optional(),
     /** As it stands in unaccented SMS. */
     smsName: z.string().regex(/^[A-Za-z0-9 .-]{2,15}$/, 'must be 2 to 15 unaccented characters'),
     /** First word of every SMS to the short code. */

@@ -37,8 +37,9 @@ function hotline(column: Column, { y, height }: Row, points: number, smallestPoi
   return words === undefined ? line : { ...line, text: words };
 }
 
-function sms(column: Column, { y, height }: Row, points: number, smallestPoints: number): Field {
-  return { kind: 'sms', ...column, y, height, points, smallestPoints };
+function sms(column: Column, { y, height }: Row, points: number, smallestPoints: number, words?: string): Field {
+  const line = { kind: 'sms', ...column, y, height, points, smallestPoints } as const;
+  return words === undefined ? line : { ...line, text: words };
 }
 
 function code(column: Column, { y, height }: Row, points: number, smallestPoints: number, lines: 1 | 2 | 4 = 2) {
@@ -62,7 +63,7 @@ const plain20x40: readonly Field[] = [
   text(wide, { y: 4.4, height: 2.2 }, TITLE, 5, 4.2),
   code(wide, { y: 7.2, height: 5.9 }, 7.6, 6.5),
   text(wide, { y: 13.4, height: 1.8 }, SCAN, 4.5, 4),
-  sms(wide, { y: 15.2, height: 1.7 }, 4.2, 3.4),
+  sms(wide, { y: 15.2, height: 1.7 }, 4.2, 3),
   hotline(wide, { y: 17, height: 2 }, 5.4, 4.2),
 ];
 
@@ -86,7 +87,8 @@ const scratchCode20x40: readonly Field[] = [
   text(besideLayer, { y: 4.4, height: 2.2 }, TITLE, 4.8, 4),
   text(besideLayer, { y: 7.8, height: 2.1 }, 'Cào lớp phủ bạc,', 5, 4.2),
   text(besideLayer, { y: 9.9, height: 2.1 }, 'quét mã để kích hoạt', 5, 4.2),
-  sms(besideLayer, { y: 13.6, height: 1.9 }, 4.2, 3.2),
+  sms(besideLayer, { y: 12.6, height: 1.8 }, 4.2, 3.4, 'Soạn {keyword} <mã>'),
+  sms(besideLayer, { y: 14.4, height: 1.8 }, 4.2, 3.4, 'gửi {shortCode}'),
   hotline(besideLayer, { y: 16.4, height: 2.3 }, 5.6, 4),
 ];
 
