@@ -5,6 +5,7 @@ import { make, say } from '../page.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts } from './activation-texts.ts';
 import { lookUpTexts as texts } from './look-up-texts.ts';
+import { slipAddress } from './slip-address.ts';
 import { pictureOf } from './unit.ts';
 
 /** One warranty as the server tells it. */
@@ -70,11 +71,6 @@ export function foundCard(found: Found): HTMLElement {
   if (found.slip === undefined) return make('li', [head, facts]);
   const slip = make('a', say(texts.slip), { href: slipAddress(found.slip), class: 'slip-link screen-only' });
   return make('li', [head, facts, slip]);
-}
-
-/** The page of a slip in the language of this one. */
-export function slipAddress(path: string): string {
-  return pageLanguage() === 'en' ? `/en${path}` : path;
 }
 
 /** `half`: two of them share a line where there is little room. */

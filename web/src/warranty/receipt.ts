@@ -5,8 +5,8 @@ import { textAt } from '../http/reading.ts';
 import { part, say } from '../page.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts as texts } from './activation-texts.ts';
-import { slipAddress } from './found-warranty.ts';
 import { showUnit } from './show-unit.ts';
+import { slipAddress } from './slip-address.ts';
 import { pictureOf } from './unit.ts';
 
 /** What the success page and the printed slip show. */
