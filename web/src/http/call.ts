@@ -1,5 +1,7 @@
 import type { Language } from '../language.ts';
 import { type Fields, isRecord, listAt, textAt } from './reading.ts';
+// oxlint-disable-next-line import/default -- made by Vite of the file's address
+import workForTryUrl from './work-for-try.ts?worker&url';
 
 /** A problem as the server tells it (RFC 9457), with the text in the page's language. */
 export interface Problem {
@@ -53,7 +55,9 @@ function challengeIn(answer: Answer): string | undefined {
 /** Undefined where this browser cannot, or the script that does it does not load: then the problem's own words stand. */
 async function worked(challenge: string): Promise<string | undefined> {
   try {
-    return await (await import('./work-for-try.ts')).workForTry(challenge);
+    // Vite's own way of loading on demand would cost every page a kilobyte.
+    await import(/* @vite-ignore */ workForTryUrl);
+    return await globalThis.workForTry?.(challenge);
   } catch {
     return undefined;
   }

@@ -1,6 +1,9 @@
-import { make, say } from '../page.ts';
+import { solveChallenge } from './solve-challenge.ts';
 
-/** Loaded only where the server asks for work: most people never meet it. */
+/**
+ * A file of its own that `call` loads where the server asks for work: most people never meet it. In the page it starts
+ * itself once more as a worker, and works in the page where there are none.
+ */
 
 const words = {
   vi: 'Đang kiểm tra để bảo vệ hệ thống… Chỉ mất vài giây.',
@@ -8,15 +11,15 @@ const words = {
 };
 
 /** Works for one try and says so beside the button that was pressed; undefined where this browser cannot. */
-export async function workForTry(challenge: string): Promise<string | undefined> {
-  const told = make('p', say(words), { role: 'status', class: 'muted', 'data-working': '' });
+async function workForTry(challenge: string): Promise<string | undefined> {
+  const told = document.createElement('p');
+  told.role = 'status';
+  told.className = 'muted';
+  told.dataset.working = '';
+  told.textContent = document.documentElement.lang === 'en' ? words.en : words.vi;
   (document.querySelector('button[aria-disabled="true"]') ?? document.querySelector('main > :last-child'))?.after(told);
   try {
-    return await inWorker(challenge).catch(async () =>
-      (await import('./solve-challenge.ts')).solveChallenge(challenge),
-    );
-  } catch {
-    return undefined;
+    return await inWorker(challenge).catch(() => solveChallenge(challenge));
   } finally {
     told.remove();
   }
@@ -24,7 +27,7 @@ export async function workForTry(challenge: string): Promise<string | undefined>
 
 /** Rejects where the browser has no workers, or does not let this one run. */
 async function inWorker(challenge: string): Promise<string | undefined> {
-  const worker = new Worker(new URL('./solve-challenge.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(import.meta.url, { type: 'module' });
   try {
     return await new Promise((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<unknown>) =>
@@ -36,4 +39,13 @@ async function inWorker(challenge: string): Promise<string | undefined> {
   } finally {
     worker.terminate();
   }
+}
+
+// A bundle for a worker exports nothing.
+if (typeof document === 'undefined') {
+  addEventListener('message', (event: MessageEvent<unknown>) => {
+    void solveChallenge(String(event.data)).then((solved) => postMessage(solved));
+  });
+} else {
+  Object.assign(globalThis, { workForTry });
 }
