@@ -29,6 +29,7 @@ export const createBeginImport =
       createdBy: caller.kind === 'staff' ? caller.id : '',
       attempts: 0,
       refusals: [],
+      wrongRows: [],
       skipBad: false,
       hasErrors: false,
     };

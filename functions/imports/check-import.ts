@@ -28,6 +28,8 @@ export interface CheckImportDeps {
 }
 
 const MOST_ATTEMPTS = 4;
+/** What a page shows at a glance; whoever has more to mend takes the workbook. */
+const SHOWN_ROWS = 50;
 
 /** Reads an uploaded file, keeps its rows in chunks and says of each what is wrong. Repeated, it does the same again. */
 export const createCheckImport =
@@ -89,7 +91,7 @@ class Checker {
     if (this.#waiting.length === CHUNK_ROWS) await this.#endChunk();
   }
 
-  async finish(): Promise<Pick<CheckResult, 'counts' | 'chunks' | 'places' | 'hasErrors'>> {
+  async finish(): Promise<Pick<CheckResult, 'counts' | 'chunks' | 'places' | 'hasErrors' | 'wrongRows'>> {
     if (this.#waiting.length > 0) await this.#endChunk();
     const hasErrors = this.#counts.bad > 0;
     if (hasErrors) {
@@ -97,7 +99,9 @@ class Checker {
       const workbook = errorWorkbook(this.#kind.declaration, this.#told, about);
       await this.#deps.files.saveErrors(this.#claimed.id, await workbookBytes(workbook, this.#deps.write));
     }
-    return { counts: { ...this.#counts }, chunks: this.#chunks, places: this.#places, hasErrors };
+    const wrong = this.#told.filter(({ errors }) => errors.length > 0).slice(0, SHOWN_ROWS);
+    const wrongRows = wrong.map(({ number, errors }) => ({ number, errors }));
+    return { counts: { ...this.#counts }, chunks: this.#chunks, places: this.#places, hasErrors, wrongRows };
   }
 
   async #endChunk(): Promise<void> {

@@ -34,6 +34,7 @@ export interface CheckResult {
   readonly places: number;
   readonly sha256: string;
   readonly earlier?: Import['earlier'];
+  readonly wrongRows: Import['wrongRows'];
   readonly hasErrors: boolean;
   readonly checkedAt: Instant;
 }

@@ -39,6 +39,7 @@ export const importViewSchema = importSchema
     skipBad: true,
     earlier: true,
     hasErrors: true,
+    wrongRows: true,
     batchId: true,
   })
   .extend({

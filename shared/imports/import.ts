@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../time/local-date.ts';
+import { rowErrorSchema } from './stored-row.ts';
 
 export const MAX_FILE_BYTES = 30 * 1024 * 1024;
 export const MAX_ROWS = 100_000;
@@ -90,6 +91,8 @@ export const importSchema = z.object({
   commitBegunAt: instantSchema.optional(),
   position: positionSchema.optional(),
   committedAt: instantSchema.optional(),
+  /** The first rows that are wrong, with all that is wrong in each; the workbook has the others. */
+  wrongRows: z.array(z.object({ number: z.int(), errors: z.array(rowErrorSchema) })).default([]),
   /** Whether a workbook of the rows that are wrong can be downloaded. */
   hasErrors: z.boolean().default(false),
 });

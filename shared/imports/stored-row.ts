@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const rowErrorSchema = z.object({ column: z.string().optional(), vi: z.string(), en: z.string() });
+export const rowErrorSchema = z.object({ column: z.string().optional(), vi: z.string(), en: z.string() });
 
 /** A row of a checked file, as its chunk keeps it until the commit. */
 export const storedRowSchema = z.object({

@@ -104,6 +104,7 @@ export function imported(id: string, about: Partial<z.input<typeof importViewSch
     createdAt: NOW,
     createdBy: 'staff-manager',
     refusals: [],
+    wrongRows: [],
     ...about,
   });
 }
@@ -368,6 +369,11 @@ function beginImport(of: Warehouse, call: ApiCall, upload: Upload): ApiReply {
   return ok({ id, upload }, 201);
 }
 
+const WRONG_ROWS = [
+  { number: 3, errors: [{ column: 'sku', vi: 'Không có mã hàng XX-1.', en: 'There is no SKU XX-1.' }] },
+  { number: 9, errors: [{ vi: 'Dòng này trùng dòng 4.', en: 'This row repeats row 4.' }] },
+];
+
 function setImport(of: Warehouse, id: string | undefined, about: object, status = 200): ApiReply {
   const found = of.imports.find((one) => one.id === id);
   const next = importViewSchema.parse({ ...found, ...about });
@@ -379,7 +385,13 @@ function readImport(of: Warehouse, id: string | undefined): ApiReply {
   const found = of.imports.find((one) => one.id === id);
   if (found?.state === 'checking') {
     const counts = { rows: 1_000, good: 955, known: 5, bad: 40 };
-    return setImport(of, id, { state: 'checked', counts, hasErrors: true, earlier: { id: 'import-1', at: NOW } });
+    return setImport(of, id, {
+      state: 'checked',
+      counts,
+      hasErrors: true,
+      wrongRows: WRONG_ROWS,
+      earlier: { id: 'import-1', at: NOW },
+    });
   }
   if (found?.state !== 'committing') return ok(found);
   const total = found.counts?.good ?? 0;

@@ -79,6 +79,8 @@ describe('an import', () => {
   test('with wrong rows is written only where they may be skipped, and tells each row in a workbook', async () => {
     const seen = await office.check(serials(50, (row) => row % 10 === 3));
     expect(seen).toMatchObject({ state: 'checked', hasErrors: true, counts: { rows: 50, good: 45, known: 0, bad: 5 } });
+    expect(seen.wrongRows).toHaveLength(5);
+    expect(seen.wrongRows.every(({ errors }) => errors.every(({ vi, en }) => vi !== '' && en !== ''))).toBe(true);
     expect(await office.post('commit', seen.id)).toMatchObject({
       status: 409,
       body: { code: 'import-has-bad-rows', values: { bad: '5' } },

@@ -32,6 +32,12 @@ export const importSchema = reads<full.output<typeof importViewSchema>>()(
     earlier: z.optional(z.object({ id: z.string(), at: z.string() })),
     hasErrors: z.boolean(),
     counts: z.optional(z.object({ rows: z.number(), good: z.number(), known: z.number(), bad: z.number() })),
+    wrongRows: z.array(
+      z.object({
+        number: z.number(),
+        errors: z.array(z.object({ column: z.optional(z.string()), vi: z.string(), en: z.string() })),
+      }),
+    ),
     refusals: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
     progress: z.optional(
       z.object({

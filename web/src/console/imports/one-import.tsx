@@ -70,6 +70,7 @@ function Seen({ one, show }: Props) {
         </section>
       )}
       {one.counts && <Counts counts={one.counts} />}
+      {one.wrongRows.length > 0 && <WrongRows one={one} />}
       {one.hasErrors && (
         <div className="actions">
           <FileButton path={`/v1/imports/${one.id}/errors`} label={say(texts.errorsOf, { name: one.fileName })}>
@@ -104,6 +105,38 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function WrongRows({ one: { wrongRows, counts } }: { one: Import }) {
+  const say = useSay();
+  const language = useLanguage();
+  const bad = counts?.bad ?? wrongRows.length;
+  const shown = { shown: writtenCount(wrongRows.length), bad: writtenCount(bad) };
+  return (
+    <section aria-labelledby="wrong-title" className="stack">
+      <h2 id="wrong-title">{say(bad > wrongRows.length ? texts.wrongFirst : texts.wrongAll, shown)}</h2>
+      <table className="lines">
+        <thead>
+          <tr>
+            <th scope="col">{say(texts.rowNumber)}</th>
+            <th scope="col">{say(texts.whatIsWrong)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {wrongRows.map(({ number, errors }) => (
+            <tr key={number}>
+              <td className="figures">{number}</td>
+              <td>
+                {errors.map((error) => (
+                  <p key={`${error.column ?? ''}-${error.vi}`}>{error[language]}</p>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

@@ -39,6 +39,10 @@ export const importTexts = {
   known: { vi: 'Đã có sẵn', en: 'There already' },
   bad: { vi: 'Sai', en: 'Wrong' },
   refusedTitle: { vi: 'Không dùng được tệp này', en: 'This file cannot be used' },
+  wrongAll: { vi: '{bad} dòng sai', en: '{bad} rows are wrong' },
+  wrongFirst: { vi: '{shown} dòng sai đầu tiên trong {bad} dòng', en: 'The first {shown} of {bad} wrong rows' },
+  rowNumber: { vi: 'Dòng', en: 'Row' },
+  whatIsWrong: { vi: 'Sai ở đâu, sửa thế nào', en: 'What is wrong, and what to do' },
   errors: { vi: 'Tải tệp lỗi', en: 'Error workbook' },
   errorsHint: {
     vi: 'Mỗi dòng sai kèm lý do. Sửa trong tệp đó rồi nhập lại.',
