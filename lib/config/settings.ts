@@ -82,6 +82,15 @@ export const settingsSchema = z.strictObject({
       beforeWorkForAll: z.int().min(100).max(10_000_000).default(10_000),
     })
     .prefault({}),
+  /** What somebody should look at, without anything being refused. */
+  findings: z
+    .strictObject({
+      /** Units that one customer's phone may have before it is looked at, and again with each further as many. */
+      unitsOfOnePhone: z.int().min(2).max(1_000).default(10),
+      /** Neighbouring stickers activated within so many seconds are looked at. */
+      secondsBetweenNeighbours: z.int().min(1).max(3_600).default(60),
+    })
+    .prefault({}),
   /**
    * For how many seconds decisions on a partner's rewards are collected into one notice. Under a quarter of an hour, when
    * a waiting message rings an alarm.

@@ -49,5 +49,26 @@ export class FindingsStack extends Stack {
       environment: { TABLE_NAME: data.table.tableName },
     });
     data.grantItems(early, { read: [prefix.finding], write: [prefix.finding] });
+
+    const suspicious = new EventWorker(this, 'FindSuspiciousActivations', {
+      build,
+      entry: 'functions/findings/find-suspicious-activations.lambda.ts',
+      impact: 'Nobody is told of activations that look made up.',
+      key: data.key,
+      topic: data.events,
+      types: [warrantyActivated.type],
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        CODE_KEYS_ARN: data.codeKeys.secretArn,
+        UNITS_OF_ONE_PHONE: String(build.settings.findings.unitsOfOnePhone),
+        SECONDS_BETWEEN_NEIGHBOURS: String(build.settings.findings.secondsBetweenNeighbours),
+      },
+    });
+    data.grantItems(suspicious, {
+      read: [prefix.finding, prefix.serial],
+      write: [prefix.finding],
+      list: [{ index: index.first, prefixes: ['CUSTOMER#'] }],
+    });
+    data.grantSecret(suspicious, data.codeKeys);
   }
 }

@@ -15,6 +15,16 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Tem của cuộn {roll} được kích hoạt khi cuộn mới ở trạng thái "{state}". Hãy kiểm tra cuộn đang ở đâu, rồi nghiệm thu hoặc hủy cuộn.',
     en: 'A sticker of roll {roll} was activated while the roll was only "{stateEn}". Find out where the roll is, then accept or void it.',
   },
+  'many-units-of-one-phone': {
+    title: { vi: 'Một số điện thoại, nhiều sản phẩm', en: 'One phone, many units' },
+    vi: 'Số điện thoại của một khách hàng đã kích hoạt {count} sản phẩm, mới nhất là {code}. Hãy gọi hỏi: đó là một công trình, hay thợ dùng số của mình thay cho khách?',
+    en: 'One customer’s phone has activated {count} units, {code} the latest. Call and ask: is it a project, or does an installer give their own number for their customers’?',
+  },
+  'codes-in-sequence': {
+    title: { vi: 'Kích hoạt liên tiếp theo thứ tự tem', en: 'Activated one after the other' },
+    vi: 'Hai tem liền nhau của lô {batch}, {code} và {other}, được kích hoạt cách nhau {seconds} giây. Hãy kiểm tra: máy đã đến tay khách, hay có người quét tem trong kho?',
+    en: 'Two neighbouring stickers of batch {batch}, {code} and {other}, were activated {seconds} seconds apart. Find out: are the units with their customers, or did somebody scan them in a warehouse?',
+  },
 };
 
 /** The words of a finding in both languages. */
