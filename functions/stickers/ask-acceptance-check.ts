@@ -1,5 +1,6 @@
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
+import { mayBeChecked } from '../../shared/stickers/acceptance.ts';
 import type { AcceptanceFileRepository } from '../../shared/stickers/acceptance-file-repository.ts';
 import { acceptanceProblems } from '../../shared/stickers/acceptance-problems.ts';
 import type { AcceptanceRepository } from '../../shared/stickers/acceptance-repository.ts';
@@ -26,11 +27,12 @@ export const createAskAcceptanceCheck =
     if (!batch) return problem(stickerProblems['batch-unknown']);
     const acceptance = await deps.acceptances.find(batch.id, params.acceptanceId);
     if (!acceptance) return problem(acceptanceProblems['acceptance-unknown']);
-    if (acceptance.state !== 'uploading') return problem(acceptanceProblems['acceptance-not-waiting']);
+    const now = deps.now();
+    if (!mayBeChecked(acceptance, now)) return problem(acceptanceProblems['acceptance-not-waiting']);
     const arrived = acceptance.samples.map(({ number }) => deps.files.hasArrived(acceptance, number));
     if (!(await Promise.all(arrived)).includes(true)) return problem(acceptanceProblems['acceptance-samples-missing']);
-    const reply = acceptanceView({ ...acceptance, state: 'checking' });
-    const asked = { request: idempotency, reply, eventId: deps.newId(), at: deps.now() };
+    const reply = acceptanceView({ ...acceptance, state: 'checking', checkingAt: now });
+    const asked = { request: idempotency, reply, eventId: deps.newId(), at: now };
     const saved = await deps.acceptances.askCheck(acceptance, asked);
     return saved ? answer(reply) : problem(acceptanceProblems['acceptance-not-waiting']);
   };

@@ -51,10 +51,13 @@ export class AcceptanceRepository {
     return outcome.saved ? 'saved' : 'repeated';
   }
 
-  /** False if its check was asked for before. */
-  askCheck({ batchId, id }: Acceptance, { request, reply, eventId, at }: AskedOfAcceptance): Promise<boolean> {
+  /** False if its check was asked for meanwhile. */
+  askCheck(
+    { batchId, id, state, checkingAt }: Acceptance,
+    { request, reply, eventId, at }: AskedOfAcceptance,
+  ): Promise<boolean> {
     return this.#write([
-      moveTo('checking', batchId, id),
+      moveTo('checking', batchId, id, { name: 'checkingAt', value: at }, { state, checkingAt }),
       announce({ id: eventId, type: acceptanceCheckAsked.type, at, data: { batchId, acceptanceId: id } }),
       completed(request, 202, reply, at),
     ]);
@@ -85,12 +88,29 @@ export class AcceptanceRepository {
 }
 
 /** A change of state with what it brings along; its condition is that the state before allows it. */
-function moveTo(state: AcceptanceState, batchId: string, id: string, change?: { name: string; value: unknown }): Write {
+function moveTo(
+  state: AcceptanceState,
+  batchId: string,
+  id: string,
+  change?: { readonly name: string; readonly value: unknown },
+  seen?: Pick<Acceptance, 'state' | 'checkingAt'>,
+): Write {
   const priors = Object.fromEntries(acceptanceMoves[state].map((prior, position) => [`:prior${position}`, prior]));
   return update(keys.acceptance(batchId, id), {
     update: `SET #state = :state${change ? `, #${change.name} = :change` : ''}`,
-    condition: `#state IN (${Object.keys(priors).join(', ')})`,
+    condition: `#state IN (${Object.keys(priors).join(', ')})${seen ? ` AND ${asSeen(seen)}` : ''}`,
     names: { '#state': 'state', ...(change ? { [`#${change.name}`]: change.name } : {}) },
-    values: { ':state': state, ...priors, ...(change ? { ':change': change.value } : {}) },
+    values: {
+      ':state': state,
+      ...priors,
+      ...(change ? { ':change': change.value } : {}),
+      ...(seen ? { ':seen': seen.state } : {}),
+      ...(seen?.checkingAt ? { ':earlier': seen.checkingAt } : {}),
+    },
   });
+}
+
+/** Of two who ask at the same moment, one is told that the other was quicker. */
+function asSeen({ checkingAt }: Pick<Acceptance, 'checkingAt'>): string {
+  return `#state = :seen AND ${checkingAt ? 'checkingAt = :earlier' : 'attribute_not_exists(checkingAt)'}`;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../time/local-date.ts';
+import { type Instant, instantSchema, secondsBetween } from '../time/local-date.ts';
 import { batchIdSchema } from './batch.ts';
 
 /** Samples of one acceptance. */
@@ -15,7 +15,8 @@ export type AcceptanceState = z.infer<typeof acceptanceStateSchema>;
 /** The states that an acceptance may come from. A write carries them as its condition; the docs draw them. */
 export const acceptanceMoves = {
   uploading: [],
-  checking: ['uploading'],
+  /** Again, where the one that was at work gave up without a word. */
+  checking: ['uploading', 'checking'],
   checked: ['checking'],
   accepted: ['checked'],
   refused: ['checked'],
@@ -131,8 +132,19 @@ export const acceptanceSchema = z.object({
   state: acceptanceStateSchema,
   createdAt: instantSchema,
   createdBy: z.string(),
+  /** When the check was asked for. */
+  checkingAt: instantSchema.optional(),
   samples: z.array(sampleSchema).min(1).max(MAX_SAMPLES),
   report: acceptanceReportSchema.optional(),
   decision: decisionSchema.optional(),
 });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
+
+/** Longer than any check may take. */
+const STANDSTILL_SECONDS = 30 * 60;
+
+/** Whether its check may be asked for: for the first time, or because nobody is at work any more. */
+export function mayBeChecked({ state, checkingAt }: Acceptance, now: Instant): boolean {
+  if (state === 'uploading') return true;
+  return state === 'checking' && checkingAt !== undefined && secondsBetween(checkingAt, now) > STANDSTILL_SECONDS;
+}
