@@ -41,7 +41,7 @@ export const rewardPolicy: z.input<typeof policyDraftSchema> = {
       label: 'Máy lạnh thương mại: tủ đứng, âm trần, áp trần, giấu trần',
       match: {
         line: 'commercial-air-conditioner',
-        attributes: { type: ['floor-standing', 'cassette', 'ceiling', 'ducted'] },
+        attributes: { type: ['floor-standing', 'cassette', 'ceiling', 'ducted', 'multi-split'] },
       },
       amount: 150_000,
     },

@@ -58,7 +58,7 @@ describe('a measurement', () => {
 
   test('has at most two dimensions, and none that could be about a person', () => {
     const all = Object.values(measurements).flatMap(({ by }) => [...by]);
-    expect([...new Set(all)].sort()).toEqual(['Channel', 'Code', 'Outcome']);
+    expect([...new Set(all)].sort()).toEqual(['Channel', 'Code', 'Gateway', 'Outcome']);
     expect(Object.entries(measurements).filter(([, { by }]) => by.length > 2)).toEqual([]);
   });
 });
