@@ -22,6 +22,7 @@ function valueSize(value: AttributeValue): number {
   if (value.N !== undefined) return numberSize(value.N);
   if (value.BOOL !== undefined || value.NULL !== undefined) return 1;
   if (value.B !== undefined) return value.B.length;
+  if (value.SS !== undefined) return value.SS.reduce((size, one) => size + bytesOf(one), 0);
   if (value.L !== undefined) return value.L.reduce((size, one) => size + valueSize(one) + 1, COLLECTION);
   if (value.M !== undefined) return COLLECTION + Object.keys(value.M).length + itemSize(value.M);
   throw new Error(`no size is known for ${JSON.stringify(value)}`);
