@@ -12,6 +12,7 @@ import { printingHouseRoutes } from './stickers/printing-house-routes.ts';
 import { rollRoutes } from './stickers/roll-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { templateRoutes } from './stickers/template-routes.ts';
+import { correctionRoutes } from './warranty/correction-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
 import { slipRoutes } from './warranty/slip-routes.ts';
 import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
@@ -32,6 +33,7 @@ const domains = [
   lookUpRoutes,
   warrantyPolicyRoutes,
   slipRoutes,
+  correctionRoutes,
   partnerRoutes,
   rewardRoutes,
   reconciliationRoutes,

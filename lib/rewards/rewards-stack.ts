@@ -2,8 +2,10 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { prefix } from '../../shared/table/keys.ts';
+import { activationCanceled } from '../../shared/warranty/warranty-events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
+import { EventWorker } from '../constructs/event-worker.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ACCRUAL_TIMEOUT } from '../data/data-stack.ts';
 
@@ -13,6 +15,7 @@ export class RewardsStack extends Stack {
     super(scope, id, props);
     this.#accrue(props);
     this.#reverse(props);
+    this.#reverseCanceled(props);
     this.#mine(props);
     this.#policies(props);
   }
@@ -52,6 +55,23 @@ export class RewardsStack extends Stack {
         prefix.outbox,
         prefix.idempotency,
       ],
+    });
+  }
+
+  /** Of goods that came back. */
+  #reverseCanceled({ build, data }: DomainProps): void {
+    const reverse = new EventWorker(this, 'ReverseCanceled', {
+      build,
+      entry: 'functions/rewards/reverse-canceled.lambda.ts',
+      impact: 'Technicians keep what they earned by units that customers gave back.',
+      key: data.key,
+      topic: data.events,
+      types: [activationCanceled.type],
+      environment: { TABLE_NAME: data.table.tableName },
+    });
+    data.grantItems(reverse, {
+      read: [prefix.rewards, prefix.transfer, prefix.account, prefix.period],
+      write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
     });
   }
 

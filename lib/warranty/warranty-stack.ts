@@ -10,6 +10,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
+import { CorrectionRoutes } from './correction-routes.ts';
 import { grantActivation } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
 import { SlipRoutes } from './slip-routes.ts';
@@ -60,6 +61,7 @@ export class WarrantyStack extends Stack {
     data.grantSecret(readSerial, data.codeKeys);
     new PolicyRoutes(this, 'Policies', props);
     new SlipRoutes(this, 'Slips', props);
+    new CorrectionRoutes(this, 'Corrections', props);
     this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
   }
 

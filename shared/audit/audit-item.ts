@@ -15,7 +15,14 @@ export const storedItemSchema = z.looseObject({ pk: z.string(), sk: z.string() }
 export type StoredItem = z.output<typeof storedItemSchema>;
 
 /** Of warranties and payments only what money and dates hang on: the audit looks at no person's data. */
-const auditedWarrantySchema = warrantySchema.pick({ code: true, activationNumber: true, startsOn: true, reward: true });
+const auditedWarrantySchema = warrantySchema.pick({
+  code: true,
+  activationNumber: true,
+  activatedAt: true,
+  startsOn: true,
+  reward: true,
+  version: true,
+});
 /** Which part of which month it is stands in its key alone. */
 const storedShardSchema = periodShardSchema
   .extend({ pk: z.string().regex(/#\d{4}-(0[1-9]|1[0-2])#\d\d$/) })

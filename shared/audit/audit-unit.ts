@@ -1,7 +1,7 @@
 import type { RewardLine } from '../rewards/reward-line.ts';
 import { transferIds } from '../rewards/transfer-ids.ts';
 import { type Key, keys } from '../table/keys.ts';
-import { addMilliseconds, type Instant } from '../time/local-date.ts';
+import { addMilliseconds, type Instant, localDate } from '../time/local-date.ts';
 import type { Serial } from '../warranty/serial.ts';
 import type { WarrantyActivated } from '../warranty/warranty-events.ts';
 import { type AuditItem, type ItemOf, itemsOfKind } from './audit-item.ts';
@@ -33,7 +33,7 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
   for (const number of [...warranties.keys(), ...activations.map(({ data }) => data.activationNumber)]) {
     if (number > count) yield unit(keys.serial(code), `it counts activation ${number}; found ${count}`);
   }
-  yield* auditSerial(code, serial?.value, warranties.get(count)?.startsOn);
+  yield* auditSerial(code, serial?.value, warranties.get(count)?.activatedAt);
   yield* auditAwards(lines, activations);
 }
 
@@ -56,7 +56,8 @@ function* auditActivation(code: string, number: number, about: About): Generator
     return;
   }
   if (another) yield unit(keys.timeline(code, another.id), `activation ${number} has one event`);
-  if (warranty && warranty.startsOn !== event.data.startsOn) {
+  // What staff corrected since then differs from what happened then.
+  if (warranty?.version === 1 && warranty.startsOn !== event.data.startsOn) {
     yield unit(key, `it starts on ${event.data.startsOn}, as its event says; found ${warranty.startsOn}`);
   }
   if (warranty && warranty.reward.state !== event.data.reward.state) {
@@ -71,13 +72,14 @@ function* auditActivation(code: string, number: number, about: About): Generator
   }
 }
 
-function* auditSerial(code: string, serial: Serial | undefined, startsOn: string | undefined): Generator<Finding> {
+function* auditSerial(code: string, serial: Serial | undefined, at: Instant | undefined): Generator<Finding> {
   if (!serial) return;
   if (serial.state === 'activated' && serial.activations === 0) {
     yield unit(keys.serial(code), 'an activated unit counts an activation');
   }
-  if (startsOn !== undefined && serial.activatedOn !== startsOn) {
-    yield unit(keys.serial(code), `activated on ${startsOn}, as its warranty says; found ${serial.activatedOn}`);
+  const activatedOn = at && localDate(at);
+  if (activatedOn !== undefined && serial.activatedOn !== activatedOn) {
+    yield unit(keys.serial(code), `activated on ${activatedOn}, as its warranty says; found ${serial.activatedOn}`);
   }
 }
 

@@ -24,3 +24,27 @@ export const warrantyActivated = defineEvent(
   }),
 );
 export type WarrantyActivated = EventOf<typeof warrantyActivated>;
+
+const aboutWarranty = z.object({ code: z.string(), activationNumber: z.int().positive() });
+
+/** Staff put right what a warranty says; which fields, and never what stands in them. */
+export const warrantyCorrected = defineEvent(
+  'warranty.corrected',
+  aboutWarranty.extend({ fields: z.array(z.string()).min(1) }),
+);
+
+/** A warranty ends later than before. */
+export const warrantyExtended = defineEvent(
+  'warranty.extended',
+  aboutWarranty.extend({ kind: z.enum(['goodwill', 'repair']), entryId: z.string(), endsOn: localDateSchema }),
+);
+
+/** The unit belongs to somebody else, who proved their phone. */
+export const warrantyHandedOver = defineEvent('warranty.handed-over', aboutWarranty);
+
+/** Goods came back: the activation counts no more, and what it earned is taken back. */
+export const activationCanceled = defineEvent(
+  'warranty.activation-canceled',
+  aboutWarranty.extend({ sku: skuSchema, partnerId: z.string().optional() }),
+);
+export type ActivationCanceled = EventOf<typeof activationCanceled>;

@@ -4,9 +4,10 @@ import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
-import { putNew, type Table, update, type Write } from '../table/table.ts';
+import { put, putNew, remove, type Table, update, type Write } from '../table/table.ts';
 import { instantSchema, localDate } from '../time/local-date.ts';
 import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
+import { type TimelineEntry, timelineEntrySchema } from './unit-history.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import type { WarrantyActivated } from './warranty-events.ts';
 
@@ -135,6 +136,93 @@ export class WarrantyRepository {
     if (current.activations >= warranty.activationNumber) return 'already-active';
     throw new CorruptWarranty(warranty.activationNumber);
   }
+
+  /**
+   * The new version, its line in the unit's history, the event and the answer: all or nothing. `changed-meanwhile`:
+   * somebody else came first, and nothing of this was written.
+   */
+  async saveChange(change: SavedChange): Promise<'saved' | 'changed-meanwhile' | 'repeated'> {
+    const { before, after, entry, request, reply, besides } = change;
+    const { by: _by, note: _note, changes: _changes, ...event } = entry;
+    const outcome = await this.#table.transact([
+      completed(request, 200, reply, entry.at),
+      putChanged({ before, after }),
+      ...slipWrites({ before, after }),
+      putNew(keys.timeline(after.code, entry.id), entry),
+      announce(event),
+      ...besides,
+    ]);
+    if (outcome.saved) return 'saved';
+    return outcome.refusedAt.includes(RECORD) ? 'repeated' : 'changed-meanwhile';
+  }
+
+  /** What happened to the unit, oldest first, with what only staff may read. */
+  async timeline(code: string): Promise<readonly TimelineEntry[]> {
+    const { pk, sk: skPrefix } = keys.timeline(code, '');
+    const entries: TimelineEntry[] = [];
+    for await (const entry of this.#table.queryAll({ pk, skPrefix }, timelineEntrySchema)) entries.push(entry);
+    return entries;
+  }
+}
+
+/** A change of a warranty with all that is written beside it. */
+export interface SavedChange {
+  readonly before: Warranty;
+  /** Of the next version. */
+  readonly after: Warranty;
+  readonly entry: TimelineEntry;
+  readonly request: Idempotent;
+  readonly reply: unknown;
+  readonly besides: readonly Write[];
+}
+
+/** The warranty in its new version, on condition that it still is in the old one. */
+function putChanged({ before, after }: Pick<SavedChange, 'before' | 'after'>): Write {
+  const item = { ...after, ...lists.warrantiesOfCustomer(after.customer.phone, after.activatedAt) };
+  // Items from before versions have none, and are the first.
+  const first = before.version === 1 ? ' OR attribute_not_exists(#version)' : '';
+  return put(keys.warranty(after.code, after.activationNumber), item, {
+    expression: `attribute_exists(pk) AND (#version = :before${first})`,
+    names: { '#version': 'version' },
+    values: { ':before': before.version },
+  });
+}
+
+/** A link that somebody else had leads nowhere any more. */
+function slipWrites({ before, after }: Pick<SavedChange, 'before' | 'after'>): Write[] {
+  if (after.slip === before.slip || after.slip === undefined) return [];
+  return [...(before.slip === undefined ? [] : [remove(keys.slip(before.slip))]), putSlip(after, after.slip)];
+}
+
+const isThisActivation = '#state = :activated AND #activations = :number';
+
+function ofActivation({ activationNumber }: Warranty) {
+  return {
+    names: { '#state': 'state', '#activations': 'activations' },
+    values: { ':activated': 'activated' satisfies SerialState, ':number': activationNumber },
+  };
+}
+
+/** Goods came back: the unit may be activated again, and its batch counts it no more among the active ones. */
+export function returnSerial(warranty: Warranty): Write {
+  const { names, values } = ofActivation(warranty);
+  return update(keys.serial(warranty.code), {
+    update: 'SET #state = :returned REMOVE gsi1pk, gsi1sk',
+    condition: isThisActivation,
+    names,
+    values: { ...values, ':returned': 'returned' satisfies SerialState },
+  });
+}
+
+/** The unit is bound to a product by itself, whatever its roll is bound to. */
+export function rebindSerial(warranty: Warranty, sku: string): Write {
+  const { names, values } = ofActivation(warranty);
+  return update(keys.serial(warranty.code), {
+    update: 'SET sku = :sku',
+    condition: isThisActivation,
+    names,
+    values: { ...values, ':sku': sku },
+  });
 }
 
 /** Where the token of a slip leads. */
