@@ -19,7 +19,7 @@ export interface ReadUnitDeps {
   readonly rolls: Pick<RollRepository, 'at'>;
   readonly moves: Pick<MoveRepository, 'history'>;
   readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'events'>;
-  readonly marks: Pick<MakerSerialRepository, 'ofCode'>;
+  readonly marks: Pick<MakerSerialRepository, 'find' | 'findFormer' | 'ofCode'>;
 }
 
 /** For staff: a void sticker is told as void here. */
@@ -27,23 +27,24 @@ export const createReadUnit =
   (deps: ReadUnitDeps): UseCase<typeof rollRoutes.unit> =>
   async ({ params }) => {
     const unknown = problem(rollProblems['range-code-unknown'], { code: params.code });
-    const reading = readCode(params.code);
-    const place = reading.ok ? locateCode(reading.code, await deps.codeKeys()) : undefined;
-    if (!reading.ok || !place) return unknown;
+    const located = (await locate(params.code, deps)) ?? (await locateMark(params.code, deps));
+    if (!located) return unknown;
+    const { code, place } = located;
     const { index } = place;
     const batchId = batchIdOf(place.batchNumber);
     const [batch, roll, serial, mark, moves, events] = await Promise.all([
       deps.batches.find(batchId),
       deps.rolls.at(batchId, index),
-      deps.warranties.findSerial(reading.code),
-      deps.marks.ofCode(reading.code),
+      deps.warranties.findSerial(code),
+      deps.marks.ofCode(code),
       deps.moves.history(batchId),
-      deps.warranties.events(reading.code),
+      deps.warranties.events(code),
     ]);
     const isOfBatch = batch?.keyVersion === place.keyVersion && batch.kind === place.kind && index < batch.count;
     if (!batch || !roll || !isOfBatch) return unknown;
     return answer({
-      code: reading.code,
+      code,
+      makerSerial: mark?.makerSerial,
       batchId,
       index,
       state: serial.state === 'ready' ? roll.state : serial.state,
@@ -54,6 +55,19 @@ export const createReadUnit =
       events: [...events],
     });
   };
+
+/** The place that a sticker's code stands for, in whatever spelling. */
+async function locate(written: string, deps: Pick<ReadUnitDeps, 'codeKeys'>) {
+  const reading = readCode(written);
+  const place = reading.ok ? locateCode(reading.code, await deps.codeKeys()) : undefined;
+  return reading.ok && place ? { code: reading.code, place } : undefined;
+}
+
+/** What a maker or a former system wrote on the unit leads to its code. */
+async function locateMark(written: string, deps: ReadUnitDeps) {
+  const link = (await deps.marks.find(written)) ?? (await deps.marks.findFormer(written));
+  return link && locate(link.code, deps);
+}
 
 function covers({ indexes, stretches, position }: RollMove, index: number): boolean {
   if (indexes.length > 0) return indexes.slice(0, position).includes(index);

@@ -135,7 +135,7 @@ export class RollsStack extends Stack {
       impact: 'Staff cannot see what happened to one sticker.',
       environment: { CODE_KEYS_ARN: data.codeKeys.secretArn },
     });
-    data.grantItems(unit, { read: [prefix.batch, prefix.serial] });
+    data.grantItems(unit, { read: [prefix.batch, prefix.serial, prefix.makerSerial, prefix.formerCode] });
     data.grantSecret(unit, data.codeKeys);
   }
 }

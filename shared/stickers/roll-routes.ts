@@ -124,6 +124,8 @@ const historyLineSchema = rollMoveSchema
 
 export const unitViewSchema = z.object({
   code: z.string(),
+  /** As the maker wrote it. */
+  makerSerial: z.string().optional(),
   batchId: batchIdSchema,
   /** Counted from 0. */
   index: z.int(),

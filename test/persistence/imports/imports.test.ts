@@ -9,6 +9,7 @@ import { makerSerialImport } from '../../../shared/stickers/unit-import-columns.
 import { addMilliseconds, type Instant } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { withFaults } from '../faults.ts';
+import { rollDesk } from '../stickers/roll-setting.ts';
 import { activationOf, activationOn, codeKeys, codeOf, printBatch } from '../warranty/activation-setting.ts';
 import { addProducts, memoryFiles, noon, officeOn } from './import-office.ts';
 
@@ -277,6 +278,12 @@ describe('a unit', () => {
     expect(JSON.stringify(body)).not.toContain(code);
     expect((await warranties.activate(activationOf('sn.0001'))).status).toBe(201);
     expect((await warranties.read(code)).body).toMatchObject({ code, state: 'activated' });
+    // Staff see both.
+    expect((await rollDesk(engine.table).unit('SN 0001')).body).toMatchObject({
+      code,
+      makerSerial: 'SN-0001',
+      index: 3,
+    });
     expect((await warranties.read('SN0001')).body).not.toHaveProperty('activatedOn');
   });
 

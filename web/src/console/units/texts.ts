@@ -11,6 +11,7 @@ export const unitTexts = {
   codeHint: { vi: 'Không phân biệt chữ hoa, dấu cách và gạch', en: 'Capitals, spaces and dashes don’t matter' },
   empty: { vi: 'Hãy nhập mã tem hoặc số máy.', en: 'Give a code or a serial.' },
   find: { vi: 'Tra cứu', en: 'Find' },
+  makerSerial: { vi: 'Số serial của hãng', en: "Maker's serial" },
   batch: { vi: 'Lô', en: 'Batch' },
   batchWords: { vi: '{id}, tem số {index}', en: '{id}, sticker {index}' },
   roll: { vi: 'Cuộn', en: 'Roll' },

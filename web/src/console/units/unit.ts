@@ -35,6 +35,7 @@ export type HistoryLine = z.infer<typeof lineSchema>;
 export const unitSchema = reads<full.output<typeof unitViewSchema>>()(
   z.object({
     code: z.string(),
+    makerSerial: z.optional(z.string()),
     batchId: z.string(),
     index: z.number(),
     state: z.enum(unitStates),

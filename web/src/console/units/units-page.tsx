@@ -83,7 +83,7 @@ function UnitPart({ unit }: { unit: Unit }) {
   const { person } = useDesk();
   const productName = useProductName();
   const state = unitStateTexts[unit.state];
-  const { roll, batchId, sku } = unit;
+  const { roll, batchId, makerSerial, sku } = unit;
   const index = writtenCount(unit.index + 1);
   const batch = addressOf(mayOpen(person, 'stickers') ? 'stickers' : 'rolls', batchId);
   const details: Detail[] = [
@@ -92,6 +92,7 @@ function UnitPart({ unit }: { unit: Unit }) {
       term: say(texts.product),
       words: sku === undefined ? say(texts.unbound) : productName({ sku, origin: 'printed' }),
     },
+    ...(makerSerial === undefined ? [] : [{ term: say(texts.makerSerial), words: makerSerial }]),
     { term: say(texts.batch), words: <a href={batch}>{say(texts.batchWords, { id: batchId, index })}</a> },
     { term: say(texts.roll), words: roll.label },
   ];
