@@ -12,7 +12,9 @@ import { printingHouseRoutes } from './stickers/printing-house-routes.ts';
 import { rollRoutes } from './stickers/roll-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { templateRoutes } from './stickers/template-routes.ts';
+import { campaignRoutes } from './warranty/campaign-routes.ts';
 import { correctionRoutes } from './warranty/correction-routes.ts';
+import { historyRoutes } from './warranty/history-routes.ts';
 import { lookUpRoutes } from './warranty/look-up-routes.ts';
 import { slipRoutes } from './warranty/slip-routes.ts';
 import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
@@ -34,6 +36,8 @@ const domains = [
   warrantyPolicyRoutes,
   slipRoutes,
   correctionRoutes,
+  campaignRoutes,
+  historyRoutes,
   partnerRoutes,
   rewardRoutes,
   reconciliationRoutes,

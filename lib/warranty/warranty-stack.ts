@@ -1,6 +1,7 @@
 import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
+import { historyRoutes } from '../../shared/warranty/history-routes.ts';
 import { lookUpRequested } from '../../shared/warranty/look-up-events.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
@@ -10,6 +11,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
+import { CampaignRoutes } from './campaign-routes.ts';
 import { CorrectionRoutes } from './correction-routes.ts';
 import { grantActivation } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
@@ -62,7 +64,22 @@ export class WarrantyStack extends Stack {
     new PolicyRoutes(this, 'Policies', props);
     new SlipRoutes(this, 'Slips', props);
     new CorrectionRoutes(this, 'Corrections', props);
+    new CampaignRoutes(this, 'Campaigns', props);
+    this.#history(props);
     this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
+  }
+
+  #history({ build, api, data }: DomainProps): void {
+    const history = new ApiFunction(this, 'ReadHistory', {
+      build,
+      api,
+      route: historyRoutes.read,
+      entry: 'functions/warranty/read-history.lambda.ts',
+      impact: 'Staff cannot see what happened to a unit.',
+      environment: { CODE_KEYS_ARN: data.codeKeys.secretArn },
+    });
+    data.grantItems(history, { read: [prefix.batch, prefix.serial, ...MARKS, prefix.notice] });
+    data.grantSecret(history, data.codeKeys);
   }
 
   #lookUp(props: DomainProps, codeSecret: secretsmanager.Secret): void {

@@ -8,7 +8,6 @@ const words = z.string().trim().min(1).max(2_000);
 
 /** A part with a term of its own: a compressor of 60 months, a board of 24. */
 export const coveredPartSchema = z.object({ name: line(60), months });
-export type CoveredPart = z.infer<typeof coveredPartSchema>;
 
 /** From which day the term counts. */
 export const startRuleSchema = z.discriminatedUnion('kind', [

@@ -5,10 +5,12 @@ import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { put, putNew, remove, type Table, update, type Write } from '../table/table.ts';
-import { instantSchema, localDate } from '../time/local-date.ts';
+import { type Instant, instantSchema, localDate } from '../time/local-date.ts';
 import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
+import type { Extension } from './term.ts';
 import { type TimelineEntry, timelineEntrySchema } from './unit-history.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
+import { extend } from './warranty-change.ts';
 import type { WarrantyActivated } from './warranty-events.ts';
 
 /** A write that only this activation can have made refused: the unit's items contradict each other. */
@@ -48,6 +50,14 @@ export interface CustomerPage {
 
 const unitEventSchema = domainEventSchema.pick({ id: true, type: true, at: true });
 export type UnitEvent = z.infer<typeof unitEventSchema>;
+
+/** Somebody changed the warranty each time before this could; nothing was written. */
+export class WarrantyBusy extends Error {
+  readonly code = 'warranty-busy';
+}
+
+/** Few people change one warranty at once. */
+const REPAIR_ROUNDS = 10;
 
 /** Place of the idempotency record among the writes. */
 const RECORD = 0;
@@ -154,6 +164,38 @@ export class WarrantyRepository {
     ]);
     if (outcome.saved) return 'saved';
     return outcome.refusedAt.includes(RECORD) ? 'repeated' : 'changed-meanwhile';
+  }
+
+  /**
+   * Gives back the days of a repair, once: said again under the same id it changes nothing. Undefined where there is no
+   * such warranty, or its goods came back.
+   */
+  async addRepair(
+    about: Pick<Warranty, 'code' | 'activationNumber'>,
+    repair: Omit<Extract<Extension, { kind: 'repair' }>, 'kind'>,
+    signed: { readonly at: Instant; readonly by: string; readonly note?: string },
+  ): Promise<Warranty | undefined> {
+    for (let round = 0; round < REPAIR_ROUNDS; round += 1) {
+      const before = await this.findWarranty(about.code, about.activationNumber);
+      if (!before || before.canceled) return undefined;
+      if (before.term.extensions.some(({ kind, id }) => kind === 'repair' && id === repair.id)) return before;
+      const change = extend(before, { kind: 'repair', ...repair });
+      const after: Warranty = { ...change.after, version: before.version + 1 };
+      const event = { id: repair.id, at: signed.at, ...change.event };
+      const { by, note } = signed;
+      const outcome = await this.#table.transact([
+        putChanged({ before, after }),
+        putNew(keys.timeline(after.code, event.id), {
+          ...event,
+          by,
+          ...(note === undefined ? {} : { note }),
+          changes: change.changes,
+        }),
+        announce(event),
+      ]);
+      if (outcome.saved) return after;
+    }
+    throw new WarrantyBusy('the warranty kept changing');
   }
 
   /** What happened to the unit, oldest first, with what only staff may read. */
