@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { batchManifestSchema } from '../shared/stickers/batch-manifest.ts';
@@ -59,9 +58,9 @@ async function verifyFile(folder: string, file: { name: string; bytes: number; s
 }
 
 async function sumOf(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece);
-  return hash.digest('hex');
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex');
 }
 
 function bad(line: string): Verdict {

@@ -6,7 +6,7 @@ import { type Instant, secondsBetween } from '../../shared/time/local-date.ts';
 /** What staff see of a batch at `now`. */
 export function batchView(batch: Batch, now: Instant, downloadableUntil?: Instant): BatchView {
   const { design, failure, ...shown } = batch;
-  const { count, files } = batch;
+  const { count, files } = shown;
   return {
     ...shown,
     scratch: scratchOfBatch(batch),
@@ -18,7 +18,7 @@ export function batchView(batch: Batch, now: Instant, downloadableUntil?: Instan
     progress: progressOf(batch),
     total: count,
     files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
-    ...(batch.failure ? { failure: failureOf(batch.failure.step) } : {}),
+    ...(failure ? { failure: failureOf(failure.step) } : {}),
   };
 }
 

@@ -23,7 +23,6 @@ export const componentSchema = z.object({
   name: line(120),
   count: z.int(countMessage).min(1, countMessage).max(10, countMessage),
 });
-export type Component = z.infer<typeof componentSchema>;
 
 export const productSchema = z.object({
   sku: skuSchema,

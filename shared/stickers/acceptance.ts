@@ -30,7 +30,6 @@ export const sampleSchema = z.object({
   name: z.string(),
   bytes: z.int().positive(),
 });
-export type Sample = z.infer<typeof sampleSchema>;
 
 /** What one code in a picture turned out to be. */
 export const codeVerdictSchema = z.enum(['right', 'duplicate', 'other-batch', 'foreign', 'unreadable']);

@@ -52,7 +52,6 @@ export const previewReplySchema = z.object({
   /** What may be printed but not be read as well as it could. */
   warnings: z.array(bilingual),
 });
-export type PreviewReply = z.infer<typeof previewReplySchema>;
 
 export const previewRequestSchema = z.object({
   template: templateDraftSchema,

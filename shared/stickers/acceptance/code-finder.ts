@@ -40,7 +40,7 @@ export function codeFinder(wasmBinary: Uint8Array): FindCodes {
       height: picture.height,
       colorSpace: 'srgb',
     } as const;
-    const found = await readBarcodes(image as typeof image & { pixelFormat: 'rgba-unorm8' }, {
+    const found = await readBarcodes(image, {
       ...OPTIONS,
       binarizer: threshold,
     });

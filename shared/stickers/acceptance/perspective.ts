@@ -20,7 +20,7 @@ export function fitPerspective(sightings: readonly Sighting[]): Perspective | un
   if (sightings.length * 2 < UNKNOWNS) return undefined;
   const plane = normal(sightings.map(({ on }) => on));
   const picture = normal(sightings.map(({ seen }) => seen));
-  const sums = Array.from({ length: UNKNOWNS }, () => new Array<number>(UNKNOWNS + 1).fill(0));
+  const sums = Array.from({ length: UNKNOWNS }, () => Array.from({ length: UNKNOWNS + 1 }, () => 0));
   for (const { on, seen } of sightings) {
     const { x, y } = plane.to(on);
     const { x: u, y: v } = picture.to(seen);

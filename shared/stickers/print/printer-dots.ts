@@ -8,7 +8,6 @@ export const resolutions = [203, 300, 600, 1200, 2400] as const;
 
 /** What A4 sheets are laid out for, unless the order says otherwise. */
 export const DOTS_PER_INCH = 600;
-export const POINTS_PER_DOT = pointsPerDot(DOTS_PER_INCH);
 const MILLIMETRES_PER_INCH = 25.4;
 
 export function pointsPerDot(dpi: number): number {

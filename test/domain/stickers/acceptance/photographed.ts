@@ -99,7 +99,13 @@ function blurred(picture: GrayPicture, radius: number): GrayPicture {
 }
 
 function streaked(picture: GrayPicture, length: number): GrayPicture {
-  return length <= 1 ? picture : filtered(picture, new Array<number>(Math.round(length)).fill(1), 'across');
+  return length <= 1
+    ? picture
+    : filtered(
+        picture,
+        Array.from({ length: Math.round(length) }, () => 1),
+        'across',
+      );
 }
 
 function filtered({ width, height, shades }: GrayPicture, weights: readonly number[], way: 'across' | 'down') {

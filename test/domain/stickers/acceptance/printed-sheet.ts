@@ -1,25 +1,5 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { create } from 'qrcode';
 import type { GrayPicture } from '../../../../shared/stickers/acceptance/gray-picture.ts';
-
-/** What a printer makes of a page, at `dotsPerInch`. */
-export async function printedPage(pdf: Uint8Array, dotsPerInch: number, page = 0): Promise<GrayPicture> {
-  const library = await PDFiumLibrary.init();
-  const document = await library.loadDocument(pdf);
-  try {
-    const scale = dotsPerInch / 72;
-    const { data, width, height } = await document
-      .getPage(page)
-      .render({ scale, render: 'bitmap', colorSpace: 'Gray' });
-    const rowLength = data.length / height;
-    const shades = new Uint8Array(width * height);
-    for (let y = 0; y < height; y += 1) shades.set(data.subarray(y * rowLength, y * rowLength + width), y * width);
-    return { width, height, shades };
-  } finally {
-    document.destroy();
-    library.destroy();
-  }
-}
 
 export interface Grid {
   readonly columns: number;
