@@ -1,10 +1,12 @@
 import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
+import { correctionRoutes } from '../../shared/warranty/correction-routes.ts';
 import { historyRoutes } from '../../shared/warranty/history-routes.ts';
 import { lookUpRequested } from '../../shared/warranty/look-up-events.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
+import { handoverRequested } from '../../shared/warranty/warranty-events.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -66,7 +68,9 @@ export class WarrantyStack extends Stack {
     new CorrectionRoutes(this, 'Corrections', props);
     new CampaignRoutes(this, 'Campaigns', props);
     this.#history(props);
-    this.#lookUp(props, oneTimeCodeSecret(this, data, 'customers who look up their warranties'));
+    const codeSecret = oneTimeCodeSecret(this, data, 'customers who look up their warranties or take one over');
+    this.#lookUp(props, codeSecret);
+    this.#handover(props, codeSecret);
   }
 
   #history({ build, api, data }: DomainProps): void {
@@ -80,6 +84,37 @@ export class WarrantyStack extends Stack {
     });
     data.grantItems(history, { read: [prefix.batch, prefix.serial, ...MARKS, prefix.notice] });
     data.grantSecret(history, data.codeKeys);
+  }
+
+  #handover({ build, api, data }: DomainProps, codeSecret: secretsmanager.Secret): void {
+    const ask = new ApiFunction(this, 'AskHandover', {
+      build,
+      api,
+      route: correctionRoutes.askHandover,
+      entry: 'functions/warranty/ask-handover.lambda.ts',
+      impact: 'Units that were sold on keep their first owner.',
+      environment: { CODES_PER_PHONE_AND_DAY: String(build.settings.lookUpCodesPerPhoneAndDay) },
+    });
+    data.grantItems(ask, {
+      read: [prefix.serial],
+      write: [prefix.serial, prefix.limit, prefix.oneTimeCode, prefix.outbox],
+    });
+
+    const confirm = new ApiFunction(this, 'ConfirmHandover', {
+      build,
+      api,
+      route: correctionRoutes.confirmHandover,
+      entry: 'functions/warranty/confirm-handover.lambda.ts',
+      impact: 'New owners have a code, and still the unit is not theirs.',
+      environment: { CODE_KEYS_ARN: data.codeKeys.secretArn, CODE_SECRET_ARN: codeSecret.secretArn },
+    });
+    data.grantItems(confirm, {
+      read: [prefix.serial, prefix.oneTimeCode, prefix.idempotency],
+      write: [prefix.serial, prefix.slip, prefix.oneTimeCode, prefix.outbox, prefix.idempotency],
+      remove: [prefix.slip],
+    });
+    data.grantSecret(confirm, data.codeKeys);
+    data.grantSecret(confirm, codeSecret);
   }
 
   #lookUp(props: DomainProps, codeSecret: secretsmanager.Secret): void {
@@ -100,7 +135,7 @@ export class WarrantyStack extends Stack {
       impact: 'Customers who look up their warranties wait for a code that does not come.',
       key: data.key,
       topic: data.events,
-      types: [lookUpRequested.type],
+      types: [lookUpRequested.type, handoverRequested.type],
       environment: {
         TABLE_NAME: data.table.tableName,
         CODE_SECRET_ARN: codeSecret.secretArn,

@@ -108,6 +108,8 @@ export const keys = {
     pk: `${prefix.serial}${code}`,
     sk: `WARRANTY#${padded(activationNumber, 3)}`,
   }),
+  /** A new owner who has still to tell the code. */
+  handover: (code: string, id: string): Key => ({ pk: `${prefix.serial}${code}`, sk: `HANDOVER#${id}` }),
   timeline: (code: string, eventId: string): Key => ({ pk: `${prefix.serial}${code}`, sk: `EVENT#${eventId}` }),
   pinAttempts: (code: string): Key => ({ pk: `${prefix.pinAttempts}${code}`, sk: 'LIMIT' }),
   partner: (id: string): Key => ({ pk: `${prefix.partner}${id}`, sk: 'PROFILE' }),

@@ -5,8 +5,11 @@ import { staff } from '../http/caller.ts';
 import { defineProblems } from '../http/problem.ts';
 import { defineRoute } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
+import { oneTimeCodeInput } from '../identity/one-time-code-input.ts';
+import { oneTimeCodeProblems } from '../identity/one-time-code-problems.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
+import { instantSchema } from '../time/local-date.ts';
 import { foundWarrantySchema } from './found-warranty.ts';
 import { cancellationSchema, customerSchema, warrantySchema } from './warranty.ts';
 
@@ -55,6 +58,13 @@ export const staffWarrantySchema = foundWarrantySchema.extend({
   installer: warrantySchema.shape.installer,
   storeName: z.string().optional(),
   canceled: cancellationSchema.optional(),
+});
+
+const ownerSchema = z.object({
+  name: line(100),
+  phone: phoneInput,
+  address: orLeftOut(line(300)),
+  email: orLeftOut(z.email('Địa chỉ e-mail chưa đúng. | The e-mail address is not right.').max(200)),
 });
 
 const problems = [
@@ -135,5 +145,42 @@ export const correctionRoutes = {
     problems: [...problems, correctionProblems['not-the-latest']],
     idempotency: 'required',
     summary: 'Goods came back: the unit may be activated again, and what its installation earned is taken back.',
+  }),
+  askHandover: defineRoute({
+    id: 'warranty.ask-handover',
+    method: 'POST',
+    path: '/v1/warranties/{code}/{activationNumber}/handovers',
+    access: STAFF,
+    params,
+    body: ownerSchema.extend({ note }),
+    status: 202,
+    reply: z.object({ handoverId: z.string(), expiresAt: instantSchema }),
+    problems: [
+      correctionProblems['warranty-unknown'],
+      correctionProblems['warranty-canceled'],
+      correctionProblems['nothing-to-correct'],
+      oneTimeCodeProblems['too-many-codes'],
+      ...Object.values(phoneProblems),
+    ],
+    summary: 'Sends a code to the phone of a new owner, who confirms with it that the unit is theirs now.',
+  }),
+  confirmHandover: defineRoute({
+    id: 'warranty.confirm-handover',
+    method: 'POST',
+    path: '/v1/warranties/{code}/{activationNumber}/handovers/{handoverId}/code',
+    access: STAFF,
+    params: params.extend({ handoverId: z.string().min(1).max(40) }),
+    body: z.object({ code: oneTimeCodeInput }),
+    status: 200,
+    reply: staffWarrantySchema,
+    problems: [
+      ...problems,
+      correctionProblems['nothing-to-correct'],
+      oneTimeCodeProblems['code-wrong'],
+      oneTimeCodeProblems['code-locked'],
+      oneTimeCodeProblems['code-expired'],
+    ],
+    idempotency: 'required',
+    summary: 'Makes the unit that of its new owner, by the code that they were sent. The old link of the slip ends.',
   }),
 } as const;

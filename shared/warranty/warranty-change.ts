@@ -28,10 +28,11 @@ export function correctCustomer(
 ): WarrantyChange | undefined {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
   const customer: Warranty['customer'] = { ...warranty.customer, ...given };
-  const changes = customerFields.flatMap((name) =>
-    changed(`customer.${name}`, warranty.customer[name], customer[name]),
-  );
-  return corrected({ ...warranty, customer }, changes);
+  return corrected({ ...warranty, customer }, changesOfCustomer(warranty.customer, customer));
+}
+
+export function changesOfCustomer(before: Warranty['customer'], after: Warranty['customer']): FieldChange[] {
+  return customerFields.flatMap((name) => changed(`customer.${name}`, before[name], after[name]));
 }
 
 /** The sticker was on another product: what that one's policy gave on the original day. */

@@ -39,6 +39,9 @@ export const warrantyExtended = defineEvent(
   aboutWarranty.extend({ kind: z.enum(['goodwill', 'repair']), entryId: z.string(), endsOn: localDateSchema }),
 );
 
+/** Somebody may become a unit's owner by a code; neither phone nor code travels with it. */
+export const handoverRequested = defineEvent('warranty.handover-requested', z.object({ requestId: z.string() }));
+
 /** The unit belongs to somebody else, who proved their phone. */
 export const warrantyHandedOver = defineEvent('warranty.handed-over', aboutWarranty);
 

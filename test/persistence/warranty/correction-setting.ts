@@ -1,5 +1,7 @@
 import { createAddGoodwill } from '../../../functions/warranty/add-goodwill.ts';
+import { createAskHandover } from '../../../functions/warranty/ask-handover.ts';
 import { createCancelActivation } from '../../../functions/warranty/cancel-activation.ts';
+import { createConfirmHandover } from '../../../functions/warranty/confirm-handover.ts';
 import { createCorrectCustomer } from '../../../functions/warranty/correct-customer.ts';
 import { createCorrectProduct } from '../../../functions/warranty/correct-product.ts';
 import { createPrintSlip } from '../../../functions/warranty/print-slip.ts';
@@ -9,19 +11,25 @@ import { ProductRepository } from '../../../shared/catalog/product-repository.ts
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import type { Route, UseCase } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { correctionRoutes } from '../../../shared/warranty/correction-routes.ts';
+import { HandoverRepository } from '../../../shared/warranty/handover-repository.ts';
 import { PromiseRepository } from '../../../shared/warranty/promise-repository.ts';
 import { slipRoutes } from '../../../shared/warranty/slip-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { fonts } from '../../domain/stickers/print-fixtures.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
 import { codeKeys } from './activation-setting.ts';
 
-export type Correction = Exclude<keyof typeof correctionRoutes, 'read'>;
+export type Correction = 'customer' | 'product' | 'goodwill' | 'cancel';
+
+/** From which the codes of handovers follow. */
+export const CODE_SECRET = 'a secret of the tests for one-time codes';
 
 /** Corrections and slips as they are deployed, over a table of the test. */
 export function correctionsOn(table: Table, now: Clock = systemClock) {
@@ -33,6 +41,11 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
     promises: new PromiseRepository(table),
     marks: new MakerSerialRepository(table),
     company: { name: 'Lam Sương', hotline: '1900 0000', email: 'bh@lamsuong.example', site: 'bh.lamsuong.example' },
+    handovers: new HandoverRepository(table),
+    codes: new OneTimeCodeRepository(table),
+    codesPerPhoneAndDay: 5,
+    codeSecrets: async () => [CODE_SECRET],
+    metrics: noMetrics,
     fonts,
     now,
     newId: newUlid,
@@ -45,6 +58,8 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
     goodwill: at(correctionRoutes.goodwill, createAddGoodwill(deps)),
     cancel: at(correctionRoutes.cancel, createCancelActivation(deps)),
   };
+  const ask = at(correctionRoutes.askHandover, createAskHandover(deps));
+  const confirm = at(correctionRoutes.confirmHandover, createConfirmHandover(deps));
   const read = at(correctionRoutes.read, createReadWarranty(deps));
   const slip = at(slipRoutes.read, createReadSlip(deps));
   const pdf = at(slipRoutes.pdf, createPrintSlip(deps));
@@ -64,6 +79,16 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
         body,
         headers: { 'idempotency-key': key },
         claims: claims(role),
+      }),
+    ask: (code: string, body: object) =>
+      call(ask, { method: 'POST', params: { code, activationNumber: '1' }, body, claims: claims('care') }),
+    confirm: (code: string, handoverId: string, given: string, key: string = newUlid()) =>
+      call(confirm, {
+        method: 'POST',
+        params: { code, activationNumber: '1', handoverId },
+        body: { code: given },
+        headers: { 'idempotency-key': key },
+        claims: claims('care'),
       }),
     read: (code: string, number = 1) =>
       call(read, { params: { code, activationNumber: String(number) }, claims: claims('care') }),

@@ -4,6 +4,7 @@ import { createReverseCanceled } from '../../../functions/rewards/reverse-cancel
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
+import { codeOf as codeSent } from '../../../shared/identity/one-time-code.ts';
 import { storedTransferSchema } from '../../../shared/rewards/ledger.ts';
 import { ReversalRepository } from '../../../shared/rewards/reversal-repository.ts';
 import { transferIds } from '../../../shared/rewards/transfer-ids.ts';
@@ -11,7 +12,7 @@ import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { formatCode } from '../../../shared/stickers/code-text.ts';
 import { keys } from '../../../shared/table/keys.ts';
-import { addDays, addMonths, localDate } from '../../../shared/time/local-date.ts';
+import { addDays, addMilliseconds, addMonths, localDate } from '../../../shared/time/local-date.ts';
 import { campaignSchema } from '../../../shared/warranty/campaign.ts';
 import { CampaignRepository } from '../../../shared/warranty/campaign-repository.ts';
 import { slipSchema } from '../../../shared/warranty/slip.ts';
@@ -22,7 +23,7 @@ import { policy } from '../../domain/warranty/slip-setting.ts';
 import { startEngine } from '../engine.ts';
 import { withFaults } from '../faults.ts';
 import { activationOf, activationOn, codeOf, enrol, printBatch } from './activation-setting.ts';
-import { type Correction, correctionsOn } from './correction-setting.ts';
+import { CODE_SECRET, type Correction, correctionsOn } from './correction-setting.ts';
 
 const engine = await startEngine();
 afterAll(() => engine.stop());
@@ -270,4 +271,46 @@ test('a wrong product gets the term of the right one from the original day, and 
   });
   expect(await read(code)).toMatchObject({ body: { product: { sku: washer.sku } } });
   expect(await desk.correct('product', code, { sku: 'NONE', note: 'x' })).toMatchObject({ status: 404 });
+});
+
+describe('a new owner', () => {
+  const wanted = { name: 'Chủ Mới', phone: '0977 555 666', note: 'Bán lại nhà' };
+  const idOf = (reply: { body: unknown }) => z.object({ handoverId: z.string() }).loose().parse(reply.body).handoverId;
+  const told = (handoverId: string) => codeSent(CODE_SECRET, { purpose: 'take-over-warranty', requestId: handoverId });
+
+  test('is one only once they told the code that came to their phone; the old link ends, the term stays', async () => {
+    const { code, warranty } = await activated();
+    const asked = await desk.ask(code, wanted);
+    expect(asked.status).toBe(202);
+    expect(await desk.read(code)).toMatchObject({ body: { customer: { name: 'Nguyễn Thị Lan' } } });
+    const right = told(idOf(asked));
+    const wrong = right === '111111' ? '222222' : '111111';
+    expect(await desk.confirm(code, idOf(asked), wrong)).toMatchObject({ body: { code: 'code-wrong' } });
+    const key = newUlid();
+    const confirmed = await desk.confirm(code, idOf(asked), right, key);
+    expect(confirmed).toMatchObject({
+      status: 200,
+      body: { customer: { name: 'Chủ Mới', phone: '+84977555666' }, endsOn: warranty.endsOn },
+    });
+    expect(await desk.confirm(code, idOf(asked), right, key)).toEqual(confirmed);
+    expect(await desk.slip(slipOf(warranty))).toMatchObject({ status: 404 });
+    const last = (await desk.warranties.timeline(code)).at(-1);
+    expect(last).toMatchObject({ type: 'warranty.handed-over', by: 'care-1', note: 'Bán lại nhà' });
+  });
+
+  test("is not made by the code of another unit's handover, nor after ten minutes", async () => {
+    const [one, other] = [await activated(), await activated()];
+    const asked = await desk.ask(one.code, { ...wanted, phone: '0977 555 777' });
+    const right = told(idOf(asked));
+    expect(await desk.confirm(other.code, idOf(asked), right)).toMatchObject({ body: { code: 'code-expired' } });
+    const later = () => addMilliseconds(systemClock(), 11 * 60_000);
+    const tomorrow = correctionsOn(engine.tableWith({ now: later }), later);
+    expect(await tomorrow.confirm(one.code, idOf(asked), right)).toMatchObject({ body: { code: 'code-expired' } });
+  });
+
+  test('who is the owner already needs no code', async () => {
+    const { code } = await activated();
+    const same = { name: 'Nguyễn Thị Lan', phone: '0912 345 678', note: 'x' };
+    expect(await desk.ask(code, same)).toMatchObject({ body: { code: 'nothing-to-correct' } });
+  });
 });
