@@ -14,7 +14,14 @@ export interface GuessGuardDeps {
   readonly proofs: Pick<ProofsOfWork, 'challenge' | 'accepts'>;
   readonly guessOf: (request: Guessing) => Guess;
   readonly now: Clock;
+  readonly pause: (milliseconds: number) => Promise<void>;
 }
+
+/**
+ * Who activates many units for one phone at once fills its window with successes that are on their way and give their
+ * place back in a moment: those who come meanwhile wait for that, a second at most in all.
+ */
+const PATIENCE = [100, 250, 600];
 
 /** A place that a guess took, or was refused. */
 interface Reservation {
@@ -53,15 +60,24 @@ export class GuessGuard implements Guard {
 
   /** All at once, so that they cost the time of one. */
   async #reserve(guess: Guess, subjects: readonly Named[], now: Instant): Promise<Admission> {
-    const reservations = await Promise.all(
-      subjects.map(async (named): Promise<Reservation> => {
-        const { subject, name, mark } = named;
-        return { ...named, place: await this.#deps.limits.reserve(subject, name, mark, now) };
-      }),
-    );
+    let reservations = await this.#take(subjects, now);
+    for (const pause of PATIENCE) {
+      if (!reservations.some(waits)) break;
+      await this.#deps.pause(pause);
+      const again = await this.#take(reservations.filter(waits), now);
+      reservations = [...reservations.filter((one) => !waits(one)), ...again];
+    }
     const refused = reservations.filter(({ place }) => !place.taken);
     if (refused.length > 0) return this.#refuse(refused, reservations, now);
     return { ok: true, settle: async (answered) => this.#settle(guess, reservations, answered, now) };
+  }
+
+  #take(subjects: readonly Named[], now: Instant): Promise<Reservation[]> {
+    const take = async ({ subject, name, mark }: Named): Promise<Reservation> => {
+      const place = await this.#deps.limits.reserve(subject, name, mark, now);
+      return { subject, name, mark, place };
+    };
+    return Promise.all(subjects.map(take));
   }
 
   /**
@@ -106,6 +122,11 @@ export class GuessGuard implements Guard {
         .map(({ subject, name, mark }) => this.#deps.limits.release(subject, name, mark, now)),
     );
   }
+}
+
+/** An address that is full is asked for work instead. */
+function waits({ subject, place }: Reservation): boolean {
+  return subject !== 'address' && !place.taken;
 }
 
 type Named = Omit<Reservation, 'place'>;

@@ -35,5 +35,6 @@ function liveGuard(environment: Environment, table: Table, guessOf: (request: Gu
     }),
     guessOf,
     now: systemClock,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
 }

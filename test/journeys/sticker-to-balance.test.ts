@@ -87,7 +87,7 @@ describe('a batch of 1,000 scratch stickers', () => {
 
   test('has files whose sums are those of the manifest', async () => {
     const files = await desk.files(batch);
-    expect(files.map(({ name }) => name.split('.').pop()).sort()).toEqual(['csv', 'json', 'pdf']);
+    expect(files.map(({ name }) => name.split('.').pop()).sort()).toEqual(['csv', 'json', 'json', 'pdf', 'xlsx']);
     for (const { name, sha256 } of files) {
       const sum = createHash('sha256')
         .update(await desk.download(batch, name))

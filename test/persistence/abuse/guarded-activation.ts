@@ -15,6 +15,8 @@ interface Options {
   readonly limits?: Partial<MostFailures>;
   readonly beforeWorkForAll?: number;
   readonly now?: Clock;
+  /** Nobody waits, unless the test is about waiting. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
 /** Work that is done at once. */
@@ -27,7 +29,7 @@ export function proofsOn(table: Table, now: Clock = systemClock): ProofsOfWork {
 /** Looking at codes and activating them as they are deployed, guard and all; `comparisons` are those that it let through. */
 export function guardedActivationOn(
   table: Table,
-  { limits, beforeWorkForAll = 10_000, now = systemClock }: Options = {},
+  { limits, beforeWorkForAll = 10_000, now = systemClock, pause = () => Promise.resolve() }: Options = {},
 ) {
   const comparisons: string[] = [];
   const guard = new GuessGuard({
@@ -36,6 +38,7 @@ export function guardedActivationOn(
     proofs: proofsOn(table, now),
     guessOf: guessOfCode,
     now,
+    pause,
   });
   const counted = {
     admit: async (request: Parameters<typeof guard.admit>[0]) => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { skuSchema } from '../../../shared/catalog/product.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
@@ -102,6 +103,17 @@ describe('a phone', () => {
     expect(refused.body).toMatchObject({ values: { time: expect.stringMatching(/^00:00 \d\d\/\d\d\/\d{4}$/) } });
     const other = activationOf(code(0), { customer: { name: 'Lan', phone: '0987 654 321' } });
     expect(await activate(other, undefined, from('203.0.113.99'))).toMatchObject({ status: 201 });
+  });
+});
+
+describe('a phone that buys for a whole building', () => {
+  test('activates a dozen units at once, though its window has five places', async () => {
+    const pause = (milliseconds: number) => setTimeout(milliseconds);
+    const { activate, code } = await setting({ limits: { address: 100 }, pause });
+    const answers = await Promise.all(
+      numbers(12).map((number) => activate(activationOf(code(number)), undefined, HOME)),
+    );
+    expect(statuses(answers, 201)).toBe(12);
   });
 });
 
