@@ -46,6 +46,8 @@ export interface Attempt {
   readonly enteredBy?: string;
   /** The product that the unit is bound to by itself in the same moment. */
   readonly ownSku?: string;
+  /** The company's file that it stands in; its way in is then `import`. */
+  readonly importId?: string;
   /** Where it is not the customer's own consent. */
   readonly legalBasis?: Warranty['legalBasis'];
   /** What a repetition of the request is answered with, where that is not the route's reply. */
@@ -137,12 +139,18 @@ function earlyRoll({ batch, roll, index }: Unit): WarrantyActivated['data']['ear
   return { batchId: batch.id, firstIndex, state: roll?.state ?? 'rendered', changes: roll?.changes ?? 0 };
 }
 
+function channelOf({ body, enteredBy, importId }: Attempt): Warranty['channel'] {
+  if (importId !== undefined) return 'import';
+  return enteredBy === undefined ? body.channel : 'care';
+}
+
 function warrantyOf(
-  { body, unit, enteredBy, legalBasis = enteredBy === undefined ? undefined : 'care' }: Attempt,
+  attempt: Attempt,
   decision: Accepted,
   partner: Partner | undefined,
   now: Instant,
 ): Omit<Warranty, keyof GivenTerm> {
+  const { body, unit, enteredBy, importId, legalBasis = enteredBy === undefined ? undefined : 'care' } = attempt;
   const { code, batch, product, roll } = unit;
   const { sku, name, smsName, image } = product;
   return {
@@ -154,10 +162,11 @@ function warrantyOf(
     installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
     storeName: body.storeName,
     note: body.note,
-    channel: enteredBy === undefined ? body.channel : 'care',
+    channel: channelOf(attempt),
     consent: body.consent,
     ...(legalBasis === undefined ? {} : { legalBasis }),
     ...(enteredBy === undefined ? {} : { enteredBy }),
+    ...(importId === undefined ? {} : { importId }),
     ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
     activatedAt: now,
     version: 1,
@@ -170,11 +179,12 @@ function warrantyOf(
 }
 
 /** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
-function termOf({ unit, body, enteredBy }: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
+function termOf(attempt: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
+  const { unit, body } = attempt;
   const { roll, product } = unit;
   return giveTerm(product, promised, {
     activatedOn,
-    channel: enteredBy === undefined ? body.channel : 'care',
+    channel: channelOf(attempt),
     address: body.customer.address,
     purchasedOn: body.purchasedOn,
     // No way yet brings a picture of the receipt.
@@ -205,7 +215,12 @@ function replyOf(warranty: Warranty, product: Product): ActivationReply {
   return {
     warranty: {
       code: warranty.code,
-      product: { sku: product.sku, name: product.name, image: product.image, warrantyMonths: product.warrantyMonths },
+      product: {
+        sku: product.sku,
+        name: product.name,
+        image: product.image,
+        warrantyMonths: warranty.term.months,
+      },
       startsOn: warranty.startsOn,
       endsOn: warranty.endsOn,
       term: warranty.term,

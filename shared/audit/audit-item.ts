@@ -8,7 +8,7 @@ import { type Key, keys, prefix } from '../table/keys.ts';
 import { periodSchema } from '../time/local-date.ts';
 import { serialSchema } from '../warranty/serial.ts';
 import { warrantySchema } from '../warranty/warranty.ts';
-import { warrantyActivated } from '../warranty/warranty-events.ts';
+import { warrantyActivated, warrantyMigrated } from '../warranty/warranty-events.ts';
 
 /** An item as the table holds it. */
 export const storedItemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -49,6 +49,7 @@ const readers = {
     keys.warranty(warranty.code, warranty.activationNumber),
   ),
   activation: reader('activation', warrantyActivated.schema, ({ id, data }) => keys.timeline(data.code, id)),
+  migration: reader('migration', warrantyMigrated.schema, ({ id, data }) => keys.timeline(data.code, id)),
   announcement: reader('announcement', announcedSchema, ({ event }) => keys.outbox(event.id)),
 } as const;
 export type ItemKind = keyof typeof readers;
@@ -98,7 +99,9 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (!pk.startsWith(prefix.serial)) return undefined;
   if (sk === 'SERIAL') return 'serial';
   if (sk.startsWith('WARRANTY#')) return 'warranty';
-  return sk.startsWith('EVENT#') && rest['type'] === warrantyActivated.type ? 'activation' : undefined;
+  if (!sk.startsWith('EVENT#')) return undefined;
+  if (rest['type'] === warrantyActivated.type) return 'activation';
+  return rest['type'] === warrantyMigrated.type ? 'migration' : undefined;
 }
 
 /** Those of one kind, by their keys. */

@@ -3,7 +3,7 @@ import { transferIds } from '../rewards/transfer-ids.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { addMilliseconds, type Instant, localDate } from '../time/local-date.ts';
 import type { Serial } from '../warranty/serial.ts';
-import type { WarrantyActivated } from '../warranty/warranty-events.ts';
+import type { WarrantyActivated, WarrantyMigrated } from '../warranty/warranty-events.ts';
 import { type AuditItem, type ItemOf, itemsOfKind } from './audit-item.ts';
 import type { Finding } from './finding.ts';
 
@@ -22,15 +22,20 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
   const [serial] = itemsOfKind(items, 'serial');
   const warranties = new Map(itemsOfKind(items, 'warranty').map(({ value }) => [value.activationNumber, value]));
   const activations = itemsOfKind(items, 'activation').map(({ value }) => value);
+  const migrations = itemsOfKind(items, 'migration').map(({ value }) => value);
   const announced = new Set(itemsOfKind(items, 'announcement').map(({ value }) => value.event.id));
   const lines = itemsOfKind(items, 'line').flatMap(({ value }) => (value.corrects === undefined ? [value] : []));
   const count = serial?.value.activations ?? 0;
 
   for (let number = 1; number <= count; number += 1) {
+    const warranty = warranties.get(number);
     const events = activations.filter(({ data }) => data.activationNumber === number);
-    yield* auditActivation(code, number, { warranty: warranties.get(number), events, announced, lines, now });
+    const migrated = migrations.find(({ data }) => data.activationNumber === number);
+    if (migrated && events.length === 0) yield* auditMigration(code, migrated, warranty);
+    else yield* auditActivation(code, number, { warranty, events, announced, lines, now });
   }
-  for (const number of [...warranties.keys(), ...activations.map(({ data }) => data.activationNumber)]) {
+  const begun = [...activations, ...migrations].map(({ data }) => data.activationNumber);
+  for (const number of [...warranties.keys(), ...begun]) {
     if (number > count) yield unit(keys.serial(code), `it counts activation ${number}; found ${count}`);
   }
   yield* auditSerial(code, serial?.value, warranties.get(count)?.activatedAt);
@@ -69,6 +74,21 @@ function* auditActivation(code: string, number: number, about: About): Generator
   const isDue = event.data.partnerId !== undefined && addMilliseconds(event.at, ACCRUED_WITHIN) <= now;
   if (isDue && !about.lines.some(({ eventId }) => eventId === event.id)) {
     yield unit(keys.timeline(code, event.id), 'a reward line, since a partner is named and a day has passed');
+  }
+}
+
+/** What was brought from a former system stands whole, and nothing was earned by it. */
+function* auditMigration(code: string, { data }: WarrantyMigrated, warranty: About['warranty']): Generator<Finding> {
+  const key = keys.warranty(code, data.activationNumber);
+  if (!warranty) {
+    yield unit(key, 'it exists, since its serial counts it');
+    return;
+  }
+  if (warranty.version === 1 && warranty.startsOn !== data.startsOn) {
+    yield unit(key, `it starts on ${data.startsOn}, as its event says; found ${warranty.startsOn}`);
+  }
+  if (warranty.reward.state !== 'none') {
+    yield unit(key, `nothing is earned by what was migrated; found "${warranty.reward.state}"`);
   }
 }
 

@@ -50,6 +50,7 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
     case 'warranty':
       return [name.unit(item.value.code)];
     case 'activation':
+    case 'migration':
       return [name.unit(item.value.data.code)];
     case 'announcement': {
       const activated = warrantyActivated.schema.safeParse(item.value.event);

@@ -57,14 +57,15 @@ export class MakerSerialRepository {
 
   /** Writes links of different units, all or none. Each is put once and never changed. */
   async save(links: readonly UnitLink[]): Promise<boolean> {
-    return (await this.#table.transact(links.flatMap(writesOf))).saved;
+    return (await this.#table.transact(links.flatMap(linkWrites))).saved;
   }
 }
 
 /** Writes that one link takes at most; a transaction has place for 100. */
 export const WRITES_A_LINK = 5;
 
-function writesOf({ mark, code, importId, makerSerial, formerCode, member }: UnitLink): Write[] {
+/** What links one unit, for a transaction that writes more of it. */
+export function linkWrites({ mark, code, importId, makerSerial, formerCode, member }: UnitLink): Write[] {
   const link = (key: (canonical: string) => ReturnType<typeof keys.makerSerial>, written: string | undefined) => {
     const canonical = written === undefined ? undefined : readForeignCode(written);
     return canonical === undefined ? [] : [putNew(key(canonical), { code, written, importId })];

@@ -3,7 +3,7 @@ import type { Notice } from '../notifications/notice.ts';
 import type { Batch } from '../stickers/batch.ts';
 import type { UnitView } from '../stickers/roll-routes.ts';
 import { unitLife } from '../stickers/unit-life.ts';
-import { formatDate, instantSchema } from '../time/local-date.ts';
+import { formatDate, instantSchema, localDate } from '../time/local-date.ts';
 import { type FieldChange, type TimelineEntry, timelineEntrySchema } from './unit-history.ts';
 import type { Warranty } from './warranty.ts';
 import {
@@ -12,6 +12,7 @@ import {
   warrantyCorrected,
   warrantyExtended,
   warrantyHandedOver,
+  warrantyMigrated,
 } from './warranty-events.ts';
 
 /** One thing that happened to a unit, in words for staff. Lines are added, never changed. */
@@ -78,7 +79,8 @@ function entryLine(entry: TimelineEntry, warranties: readonly Warranty[]): Histo
   const { at, by, note, changes, data } = entry;
   const { activationNumber } = idsSchema.parse(data);
   const warranty = warranties.find((one) => one.activationNumber === activationNumber);
-  const signer = by ?? (entry.type === warrantyActivated.type ? warranty?.enteredBy : undefined);
+  const isBeginning = entry.type === warrantyActivated.type || entry.type === warrantyMigrated.type;
+  const signer = by ?? (isBeginning ? warranty?.enteredBy : undefined);
   return {
     at,
     ...entryWords(entry, warranty),
@@ -95,6 +97,8 @@ function entryWords(entry: TimelineEntry, warranty: Warranty | undefined): Words
   switch (entry.type) {
     case warrantyActivated.type:
       return { kind: 'activated', ...activationWords(warranty) };
+    case warrantyMigrated.type:
+      return { kind: 'activated', ...migrationWords(warranty) };
     case activationCanceled.type:
       return { kind: 'canceled', vi: 'Hủy kích hoạt, hàng trả lại', en: 'Activation canceled, the goods came back' };
     case warrantyExtended.type:
@@ -130,6 +134,15 @@ function activationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {
     en: ['Activated', en, storeName && `sold by ${storeName}`, installer.name && `installed by ${installer.name}`]
       .filter(Boolean)
       .join(', '),
+  };
+}
+
+function migrationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {
+  if (!warranty) return { vi: 'Chuyển từ hệ thống cũ', en: 'Migrated from a former system' };
+  const day = formatDate(localDate(warranty.activatedAt));
+  return {
+    vi: `Chuyển từ hệ thống cũ, đã kích hoạt ngày ${day}`,
+    en: `Migrated from a former system, activated on ${day}`,
   };
 }
 

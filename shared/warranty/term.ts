@@ -28,8 +28,10 @@ export const extensionSchema = z.discriminatedUnion('kind', [
 export type Extension = z.infer<typeof extensionSchema>;
 
 export const termSchema = z.object({
-  /** What the policy of the day gave. */
-  months: z.int().positive(),
+  /** What the policy of the day gave; of a warranty that was migrated, what its dates make. */
+  months: z.int().nonnegative(),
+  /** Beyond the months, of a warranty that was migrated: its last day is kept as a former system gave it. */
+  days: z.int().nonnegative().optional(),
   extensions: z.array(extensionSchema).default([]),
 });
 export type Term = z.infer<typeof termSchema>;
@@ -37,17 +39,19 @@ export type Term = z.infer<typeof termSchema>;
 /** The sum by its parts, in the order in which they are added. */
 export interface TermSum {
   readonly months: number;
+  readonly days: number;
   readonly campaignMonths: number;
   readonly goodwillMonths: number;
   readonly goodwillDays: number;
   readonly repairDays: number;
 }
 
-export function sumOf({ months, extensions }: Term): TermSum {
+export function sumOf({ months, days = 0, extensions }: Term): TermSum {
   const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
   const goodwill = extensions.filter((one) => one.kind === 'goodwill');
   return {
     months,
+    days,
     campaignMonths: total(extensions.map((one) => (one.kind === 'campaign' ? one.months : 0))),
     goodwillMonths: total(goodwill.map((one) => one.months)),
     goodwillDays: total(goodwill.map((one) => one.days)),
@@ -57,18 +61,28 @@ export function sumOf({ months, extensions }: Term): TermSum {
 
 /** The last day of the warranty, inclusive to its end in Việt Nam. */
 export function endsOn(startsOn: LocalDate, term: Term): LocalDate {
-  const { months, campaignMonths, goodwillMonths, goodwillDays, repairDays } = sumOf(term);
-  return addDays(addMonths(startsOn, months + campaignMonths + goodwillMonths), goodwillDays + repairDays);
+  const { months, days, campaignMonths, goodwillMonths, goodwillDays, repairDays } = sumOf(term);
+  return addDays(addMonths(startsOn, months + campaignMonths + goodwillMonths), days + goodwillDays + repairDays);
+}
+
+/** The term that ends on just this day, which is not before the first one: whole months, and the days beyond them. */
+export function termBetween(startsOn: LocalDate, lastDay: LocalDate): Term {
+  const monthOf = (date: LocalDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+  const between = monthOf(lastDay) - monthOf(startsOn);
+  const months = addMonths(startsOn, between) > lastDay ? between - 1 : between;
+  const days = daysBetween(addMonths(startsOn, months), lastDay);
+  return { months, ...(days === 0 ? {} : { days }), extensions: [] };
 }
 
 export const termWordsSchema = z.object({ vi: z.string(), en: z.string() });
 
 /** The sum as the owner reads it: `24 tháng từ 21/11/2026 + 6 tháng khuyến mãi + 9 ngày sửa chữa`. */
 export function termInWords(startsOn: LocalDate, term: Term): z.infer<typeof termWordsSchema> {
-  const { months, campaignMonths, goodwillMonths, goodwillDays, repairDays } = sumOf(term);
+  const { months, days, campaignMonths, goodwillMonths, goodwillDays, repairDays } = sumOf(term);
   const start = formatDate(startsOn);
+  const base = baseInWords(months, days);
   const parts = [
-    { amount: months, vi: `${months} tháng từ ${start}`, en: `${counted(months, 'month')} from ${start}` },
+    { amount: 1, vi: `${base.vi} từ ${start}`, en: `${base.en} from ${start}` },
     {
       amount: campaignMonths,
       vi: `${campaignMonths} tháng khuyến mãi`,
@@ -91,6 +105,14 @@ export function termInWords(startsOn: LocalDate, term: Term): z.infer<typeof ter
     },
   ].filter(({ amount }) => amount > 0);
   return { vi: parts.map(({ vi }) => vi).join(' + '), en: parts.map(({ en }) => en).join(' + ') };
+}
+
+/** Days stand beside the months only where there are some, or no months. */
+function baseInWords(months: number, days: number): z.infer<typeof termWordsSchema> {
+  const hasDays = days > 0 || months === 0;
+  const vi = [...(months > 0 ? [`${months} tháng`] : []), ...(hasDays ? [`${days} ngày`] : [])];
+  const en = [...(months > 0 ? [counted(months, 'month')] : []), ...(hasDays ? [counted(days, 'day')] : [])];
+  return { vi: vi.join(' '), en: en.join(' and ') };
 }
 
 /** Days on which the unit was in repair, each counted once though two repairs were open on it. */

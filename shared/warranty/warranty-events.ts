@@ -25,6 +25,23 @@ export const warrantyActivated = defineEvent(
 );
 export type WarrantyActivated = EventOf<typeof warrantyActivated>;
 
+/**
+ * A warranty that ran in a former system goes on here. It stands on the unit's timeline alone and never leaves the
+ * table, so that nobody is told of it and nothing is earned by it.
+ */
+export const warrantyMigrated = defineEvent(
+  'warranty.migrated',
+  z.object({
+    code: z.string(),
+    activationNumber: z.int().positive(),
+    sku: skuSchema,
+    startsOn: localDateSchema,
+    endsOn: localDateSchema,
+    importId: z.string(),
+  }),
+);
+export type WarrantyMigrated = EventOf<typeof warrantyMigrated>;
+
 const aboutWarranty = z.object({ code: z.string(), activationNumber: z.int().positive() });
 
 /** Staff put right what a warranty says; which fields, and never what stands in them. */

@@ -11,7 +11,7 @@ import type { Extension } from './term.ts';
 import { type TimelineEntry, timelineEntrySchema } from './unit-history.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import { extend } from './warranty-change.ts';
-import type { WarrantyActivated } from './warranty-events.ts';
+import type { WarrantyActivated, WarrantyMigrated } from './warranty-events.ts';
 
 /** A write that only this activation can have made refused: the unit's items contradict each other. */
 export class CorruptWarranty extends Error {
@@ -34,6 +34,11 @@ export interface Activation {
   readonly index?: number;
   /** The product that the unit is bound to by itself, in the same moment. */
   readonly ownSku?: string;
+}
+
+/** A warranty of a former system. Its event stands on the unit's timeline and is not announced. */
+export interface Migration extends Pick<Activation, 'warranty' | 'besides' | 'index' | 'ownSku'> {
+  readonly event: WarrantyMigrated;
 }
 
 /**
@@ -130,13 +135,8 @@ export class WarrantyRepository {
     const outcome = await this.#table.transact([
       completed(request, 201, activation.reply, event.at),
       activateSerial(activation),
-      putNew(keys.warranty(warranty.code, warranty.activationNumber), {
-        ...warranty,
-        ...lists.warrantiesOfCustomer(warranty.customer.phone, warranty.activatedAt),
-      }),
-      putNew(keys.timeline(warranty.code, event.id), event),
+      ...warrantyWrites(activation),
       announce(event),
-      ...(warranty.slip === undefined ? [] : [putSlip(warranty, warranty.slip)]),
       ...activation.besides,
     ]);
     if (outcome.saved) return 'saved';
@@ -145,6 +145,13 @@ export class WarrantyRepository {
     const current = await this.findSerial(warranty.code);
     if (current.activations >= warranty.activationNumber) return 'already-active';
     throw new CorruptWarranty(warranty.activationNumber);
+  }
+
+  /** All or nothing; false where the unit was activated meanwhile, or what stands beside it was written before. */
+  async saveMigration(migration: Migration): Promise<boolean> {
+    const { besides } = migration;
+    const outcome = await this.#table.transact([activateSerial(migration), ...warrantyWrites(migration), ...besides]);
+    return outcome.saved;
   }
 
   /**
@@ -205,6 +212,18 @@ export class WarrantyRepository {
     for await (const entry of this.#table.queryAll({ pk, skPrefix }, timelineEntrySchema)) entries.push(entry);
     return entries;
   }
+}
+
+/** A warranty that begins, with the first line of its history and its slip. */
+function warrantyWrites({ warranty, event }: Pick<Activation | Migration, 'warranty' | 'event'>): Write[] {
+  return [
+    putNew(keys.warranty(warranty.code, warranty.activationNumber), {
+      ...warranty,
+      ...lists.warrantiesOfCustomer(warranty.customer.phone, warranty.activatedAt),
+    }),
+    putNew(keys.timeline(warranty.code, event.id), event),
+    ...(warranty.slip === undefined ? [] : [putSlip(warranty, warranty.slip)]),
+  ];
 }
 
 /** A change of a warranty with all that is written beside it. */
@@ -279,7 +298,7 @@ function ofPhone(phone: Phone) {
 }
 
 /** Changes what an activation is about and leaves alone what else is known of the unit. */
-function activateSerial({ warranty, index: place, ownSku }: Activation): Write {
+function activateSerial({ warranty, index: place, ownSku }: Pick<Activation, 'warranty' | 'index' | 'ownSku'>): Write {
   const { code, activationNumber, activatedAt, batchId } = warranty;
   const set: Readonly<Record<string, unknown>> = {
     code,

@@ -46,11 +46,14 @@ export const warrantySchema = z.object({
   consent: consentSchema,
   /**
    * On what ground its data is kept; absent, the customer's own consent. `care`: agreed to on the telephone; `message`:
-   * asked for by an SMS or in a chat, and the customer is told.
+   * asked for by an SMS or in a chat, and the customer is told; `company`: the company knows its buyers and imported
+   * them, and the customer is told; `migration`: the warranty ran in a former system, and nobody is told anew.
    */
-  legalBasis: z.enum(['care', 'message']).optional(),
+  legalBasis: z.enum(['care', 'message', 'company', 'migration']).optional(),
   /** Who of the staff entered it. */
   enteredBy: z.string().optional(),
+  /** The import it came in. */
+  importId: z.string().optional(),
   /** The roll of its sticker as it stood then. */
   roll: z.object({ firstIndex: z.int(), state: rollStateSchema }).optional(),
   activatedAt: instantSchema,

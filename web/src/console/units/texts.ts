@@ -42,4 +42,5 @@ export const unitStateTexts: Readonly<Record<UnitState, Both & { readonly mood: 
 /** Events of one unit by their type; others are shown as they are called. */
 export const eventTexts: Readonly<Record<string, Both>> = {
   'warranty.activated': { vi: 'Kích hoạt bảo hành', en: 'Warranty activated' },
+  'warranty.migrated': { vi: 'Chuyển bảo hành từ hệ thống cũ', en: 'Warranty migrated from a former system' },
 };
