@@ -3,6 +3,7 @@ import { guessOfCode } from '../../shared/abuse/guess.ts';
 import { liveGuardedDoor } from '../../shared/abuse/live-guard.ts';
 import { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import { serve } from '../../shared/http/serve.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { guardedDoorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
@@ -10,6 +11,7 @@ import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
 import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
 import { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import { WarrantyPolicyRepository } from '../../shared/warranty/warranty-policy-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { createReadSerial } from './read-serial.ts';
@@ -27,6 +29,8 @@ export const handler = serve(
     rolls: new RollRepository(table),
     marks: new MakerSerialRepository(table),
     warranties: new WarrantyRepository(table),
+    policies: new WarrantyPolicyRepository(table),
+    now: systemClock,
   }),
   liveGuardedDoor(environment, table, guessOfCode),
 );

@@ -1,6 +1,8 @@
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
 import { scratchOfBatch } from '../../shared/stickers/batch.ts';
 import type { SetMember } from '../../shared/stickers/maker-serial.ts';
+import { type Clock, localDate } from '../../shared/time/local-date.ts';
+import type { WarrantyPolicyRepository } from '../../shared/warranty/warranty-policy-repository.ts';
 import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
 import type { SerialReply, warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { type FindUnitDeps, findUnit } from './find-unit.ts';
@@ -10,6 +12,8 @@ export interface ReadSerialDeps extends FindUnitDeps {
     setOf(code: string): Promise<SetMember | undefined>;
     membersOf(setId: string): Promise<readonly SetMember[]>;
   };
+  readonly policies: Pick<WarrantyPolicyRepository, 'on'>;
+  readonly now: Clock;
 }
 
 export const createReadSerial =
@@ -21,11 +25,14 @@ export const createReadSerial =
     if (serial.state === 'void') return problem(warrantyProblems['code-unknown']);
     const needsPin = scratchOfBatch(batch) === 'pin';
     const provesEnough = !needsPin && mark === undefined;
-    const set = await othersOfSet(code, deps);
+    const [set, policy] = await Promise.all([
+      othersOfSet(code, deps),
+      deps.policies.on(product.sku, localDate(deps.now())),
+    ]);
     return answer({
       code: mark ?? code,
       state: serial.state,
-      product,
+      product: { ...product, warrantyMonths: policy?.months ?? product.warrantyMonths },
       needsPin,
       ...(serial.state === 'activated' && provesEnough ? { activatedOn: serial.activatedOn } : {}),
       ...(set.length > 0 ? { set } : {}),

@@ -21,6 +21,7 @@ import type { Clock } from '../../../shared/time/local-date.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/promise-repository.ts';
 import { staffActivationRoutes } from '../../../shared/warranty/staff-activation-routes.ts';
+import { WarrantyPolicyRepository } from '../../../shared/warranty/warranty-policy-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
@@ -43,6 +44,7 @@ export function activationOn(table: Table, now: Clock = systemClock, guard?: Gua
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
+    policies: new WarrantyPolicyRepository(table),
     now,
     newId: newUlid,
     metrics: noMetrics,

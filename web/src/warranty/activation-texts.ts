@@ -102,8 +102,8 @@ export const activationTexts = {
   },
   alreadyTitle: { vi: 'Đã kích hoạt từ trước', en: 'Already active' },
   outOfUse: {
-    vi: 'Mã này không còn dùng để kích hoạt, vì máy đã được đổi hoặc trả lại. Hãy dùng mã tem của máy mới, hoặc gọi {hotline}.',
-    en: 'This code is no longer in use, since the unit was exchanged or returned. Use the code of the new unit, or call {hotline}.',
+    vi: 'Mã này không còn dùng để kích hoạt, vì máy đã được đổi. Hãy dùng mã tem của máy mới, hoặc gọi {hotline}.',
+    en: 'This code is no longer in use, since the unit was exchanged. Use the code of the new unit, or call {hotline}.',
   },
   ready: { vi: 'Chưa kích hoạt', en: 'Not active yet' },
   readyWhy: {

@@ -21,7 +21,8 @@ export function unitOf(reply: unknown): Unit | undefined {
   if (!isRecord(reply) || code === undefined || state === undefined || name === undefined) return undefined;
   return {
     code,
-    state,
+    // Goods that came back are sold again: to whoever has them now they are as new.
+    state: state === 'returned' ? 'ready' : state,
     name,
     image: pictureOf(textAt(reply, 'product.image')),
     warrantyMonths: numberAt(reply, 'product.warrantyMonths') ?? 0,
