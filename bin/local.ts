@@ -77,6 +77,8 @@ function welcome({ site, phones, people }: Endpoints, seconds: number): string {
   Kế toán · accountant          ${national(people.accountant)}
   CSKH · customer care          ${national(people.care)}
   Nhà in · printing house       ${national(people.printing)}
+  Thủ kho · warehouse           ${national(people.warehouse)}
+  Kinh doanh · sales            ${national(people.sales)}
   Quản trị · admin              ${national(people.admin)}
   Đối tác đã duyệt · partner    ${national(people.partner)}
   Đối tác chờ duyệt · waiting   ${national(people.waitingPartner)}

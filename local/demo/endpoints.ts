@@ -19,6 +19,8 @@ export const endpointsSchema = z.object({
     accountant: z.string(),
     care: z.string(),
     printing: z.string(),
+    warehouse: z.string(),
+    sales: z.string(),
     partner: z.string(),
     waitingPartner: z.string(),
   }),

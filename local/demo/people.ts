@@ -7,6 +7,8 @@ export const people = {
   accountant: '+84901000003',
   care: '+84901000004',
   printing: '+84901000005',
+  warehouse: '+84901000006',
+  sales: '+84901000007',
   partner: '+84903000010',
   waitingPartner: '+84903000012',
 } as const;
@@ -17,6 +19,8 @@ export const staffMembers: readonly { readonly id: string; readonly phone: strin
   { id: 'staff-accountant', phone: people.accountant, role: 'accountant' },
   { id: 'staff-care', phone: people.care, role: 'care' },
   { id: 'nha-in', phone: people.printing, role: 'printing' },
+  { id: 'staff-warehouse', phone: people.warehouse, role: 'warehouse' },
+  { id: 'staff-sales', phone: people.sales, role: 'sales' },
 ];
 
 export const partnerNames = { partner: 'Trần Văn Hải', waitingPartner: 'Lê Minh Phúc' } as const;
@@ -28,6 +32,8 @@ export const phoneBook: readonly { readonly phone: string; readonly name: string
   { phone: people.accountant, name: 'Kế toán' },
   { phone: people.care, name: 'CSKH' },
   { phone: people.printing, name: 'Nhà in' },
+  { phone: people.warehouse, name: 'Thủ kho' },
+  { phone: people.sales, name: 'Kinh doanh' },
   { phone: people.partner, name: `${partnerNames.partner} (đối tác)` },
   { phone: people.waitingPartner, name: `${partnerNames.waitingPartner} (chờ duyệt)` },
 ];

@@ -13,10 +13,23 @@ const CALLERS = {
   manager: { pool: 'staff', role: 'manager' },
   accountant: { pool: 'staff', role: 'accountant' },
   care: { pool: 'staff', role: 'care' },
+  warehouse: { pool: 'staff', role: 'warehouse' },
+  sales: { pool: 'staff', role: 'sales' },
+  printing: { pool: 'staff', role: 'printing' },
   partner: { pool: 'field', role: 'partner' },
 } as const;
 type CallerName = keyof typeof CALLERS;
-const callers = ['nobody', 'admin', 'manager', 'accountant', 'care', 'partner'] as const satisfies CallerName[];
+const callers = [
+  'nobody',
+  'admin',
+  'manager',
+  'accountant',
+  'care',
+  'warehouse',
+  'sales',
+  'printing',
+  'partner',
+] as const satisfies CallerName[];
 
 const state = await temporaryState();
 let cloud: RunningCloud;
