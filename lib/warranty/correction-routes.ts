@@ -31,6 +31,13 @@ export class CorrectionRoutes extends Construct {
       'cancel-activation',
       'Returned goods cannot be sold again.',
     );
+    const installer = this.#change(
+      'CorrectInstaller',
+      correctionRoutes.installer,
+      'correct-installer',
+      'Warranties keep the name of somebody who did not fit the unit.',
+    );
+    data.grantItems(installer, { read: [prefix.phone, prefix.partner] });
     const product = this.#change(
       'CorrectProduct',
       correctionRoutes.product,

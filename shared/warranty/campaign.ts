@@ -30,7 +30,6 @@ export const campaignInputSchema = z
     path: ['until'],
     message: 'Ngày cuối không được trước ngày đầu. | The last day cannot come before the first.',
   });
-export type CampaignInput = z.output<typeof campaignInputSchema>;
 
 export const campaignSchema = z.object({
   ...campaignInputSchema.shape,

@@ -34,6 +34,11 @@ export const correctionProblems = defineProblems({
     vi: 'Thông tin mới giống thông tin cũ, không có gì để sửa.',
     en: 'What you entered is what stands there already. There is nothing to correct.',
   },
+  'installer-earns': {
+    status: 409,
+    vi: 'Người lắp đặt cũ hoặc mới là đối tác được thưởng nên không sửa tại đây. Hãy nhờ quản lý thu hồi dòng thưởng, hoặc hủy kích hoạt rồi kích hoạt lại.',
+    en: 'The old or the new installer is a partner who earns, so this is not corrected here. Have a manager reverse the reward line, or cancel the activation and activate again.',
+  },
   'not-the-latest': {
     status: 409,
     vi: 'Chỉ hủy được lần kích hoạt sau cùng khi máy đang được bảo hành.',
@@ -103,6 +108,25 @@ export const correctionRoutes = {
     problems: [...problems, correctionProblems['nothing-to-correct'], ...Object.values(phoneProblems)],
     idempotency: 'required',
     summary: "Puts the owner's name, phone, address or e-mail right. A new phone gets a new link to the slip.",
+  }),
+  installer: defineRoute({
+    id: 'warranty.correct-installer',
+    method: 'POST',
+    path: '/v1/warranties/{code}/{activationNumber}/installer',
+    access: STAFF,
+    params,
+    body: z.object({ name: orLeftOut(line(100)), phone: orLeftOut(phoneInput), note }),
+    status: 200,
+    reply: staffWarrantySchema,
+    problems: [
+      ...problems,
+      correctionProblems['nothing-to-correct'],
+      correctionProblems['installer-earns'],
+      ...Object.values(phoneProblems),
+    ],
+    idempotency: 'required',
+    summary:
+      'Names another installer, or none. Refused where the old or the new one is a partner, whose money it is about.',
   }),
   product: defineRoute({
     id: 'warranty.correct-product',

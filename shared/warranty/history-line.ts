@@ -159,6 +159,8 @@ const fieldWords: Readonly<Record<string, { readonly vi: string; readonly en: st
   'customer.phone': { vi: 'số điện thoại', en: 'phone' },
   'customer.address': { vi: 'địa chỉ', en: 'address' },
   'customer.email': { vi: 'e-mail', en: 'e-mail' },
+  'installer.name': { vi: 'tên người lắp đặt', en: "installer's name" },
+  'installer.phone': { vi: 'số người lắp đặt', en: "installer's phone" },
   'product.sku': { vi: 'mã hàng', en: 'product' },
   endsOn: { vi: 'ngày hết hạn', en: 'last day' },
 };

@@ -1,5 +1,7 @@
 import type { Product } from '../catalog/product.ts';
 import type { DomainEvent } from '../events/domain-event.ts';
+import type { Phone } from '../phone/phone.ts';
+import { decideEligibility } from '../rewards/decide-eligibility.ts';
 import type { Instant } from '../time/local-date.ts';
 import { localDate } from '../time/local-date.ts';
 import { giveTerm, lastDays } from './given-term.ts';
@@ -33,6 +35,23 @@ export function correctCustomer(
 
 export function changesOfCustomer(before: Warranty['customer'], after: Warranty['customer']): FieldChange[] {
   return customerFields.flatMap((name) => changed(`customer.${name}`, before[name], after[name]));
+}
+
+/**
+ * Another installer than was named; undefined where nothing differs. Only for installers who earn nothing: the reward
+ * stays what it was, nothing with a reason.
+ */
+export function correctInstaller(
+  warranty: Warranty,
+  wanted: { readonly name?: string | undefined; readonly phone?: Phone | undefined },
+): WarrantyChange | undefined {
+  const { name, phone } = wanted;
+  const installer: Warranty['installer'] = { name, phone };
+  const reward = decideEligibility({ installerPhone: phone, customerPhone: warranty.customer.phone });
+  return corrected({ ...warranty, installer, reward }, [
+    ...changed('installer.name', warranty.installer.name, name),
+    ...changed('installer.phone', warranty.installer.phone, phone),
+  ]);
 }
 
 /** The sticker was on another product: what that one's policy gave on the original day. */

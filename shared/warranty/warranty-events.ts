@@ -67,4 +67,3 @@ export const activationCanceled = defineEvent(
   'warranty.activation-canceled',
   aboutWarranty.extend({ sku: skuSchema, partnerId: z.string().optional() }),
 );
-export type ActivationCanceled = EventOf<typeof activationCanceled>;

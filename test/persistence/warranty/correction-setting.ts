@@ -3,6 +3,7 @@ import { createAskHandover } from '../../../functions/warranty/ask-handover.ts';
 import { createCancelActivation } from '../../../functions/warranty/cancel-activation.ts';
 import { createConfirmHandover } from '../../../functions/warranty/confirm-handover.ts';
 import { createCorrectCustomer } from '../../../functions/warranty/correct-customer.ts';
+import { createCorrectInstaller } from '../../../functions/warranty/correct-installer.ts';
 import { createCorrectProduct } from '../../../functions/warranty/correct-product.ts';
 import { createPrintSlip } from '../../../functions/warranty/print-slip.ts';
 import { createReadSlip } from '../../../functions/warranty/read-slip.ts';
@@ -12,6 +13,7 @@ import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import type { Route, UseCase } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -26,7 +28,7 @@ import { call, testDoor } from '../../functions/http/door.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
 import { codeKeys } from './activation-setting.ts';
 
-export type Correction = 'customer' | 'product' | 'goodwill' | 'cancel';
+export type Correction = 'customer' | 'installer' | 'product' | 'goodwill' | 'cancel';
 
 /** From which the codes of handovers follow. */
 export const CODE_SECRET = 'a secret of the tests for one-time codes';
@@ -38,6 +40,7 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
     warranties,
     codeKeys: async () => codeKeys,
     products: new ProductRepository(table),
+    partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
     marks: new MakerSerialRepository(table),
     company: { name: 'Lam Sương', hotline: '1900 0000', email: 'bh@lamsuong.example', site: 'bh.lamsuong.example' },
@@ -54,6 +57,7 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
   const at = <R extends Route>(route: R, useCase: UseCase<R>) => serve(route, useCase, door);
   const handlers = {
     customer: at(correctionRoutes.customer, createCorrectCustomer(deps)),
+    installer: at(correctionRoutes.installer, createCorrectInstaller(deps)),
     product: at(correctionRoutes.product, createCorrectProduct(deps)),
     goodwill: at(correctionRoutes.goodwill, createAddGoodwill(deps)),
     cancel: at(correctionRoutes.cancel, createCancelActivation(deps)),

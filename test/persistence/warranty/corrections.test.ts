@@ -245,9 +245,10 @@ describe('a canceled activation', () => {
       cancel: { note: 'x' },
       customer: { name: 'x', note: 'x' },
       goodwill: { months: 1, note: 'x' },
+      installer: { name: 'x', note: 'x' },
       product: { sku: washer.sku, note: 'x' },
     };
-    for (const what of ['cancel', 'customer', 'goodwill', 'product'] as const) {
+    for (const what of ['cancel', 'customer', 'goodwill', 'installer', 'product'] as const) {
       expect(await desk.correct(what, code, bodies[what])).toMatchObject({ body: { code: 'warranty-canceled' } });
     }
     expect(await desk.correct('cancel', code, { note: 'x' }, { number: 7 })).toMatchObject({ status: 404 });
@@ -271,6 +272,26 @@ test('a wrong product gets the term of the right one from the original day, and 
   });
   expect(await read(code)).toMatchObject({ body: { product: { sku: washer.sku } } });
   expect(await desk.correct('product', code, { sku: 'NONE', note: 'x' })).toMatchObject({ status: 404 });
+});
+
+describe('an installer', () => {
+  test('who earns nothing is put right, or taken away', async () => {
+    const { code } = await activated({ installerPhone: '0903 555 666', installerName: 'Nam' });
+    const wanted = { name: 'Nam Anh', phone: '0903 555 667', note: 'Nhầm số' };
+    const installer = { name: 'Nam Anh', phone: '+84903555667' };
+    expect(await desk.correct('installer', code, wanted)).toMatchObject({ status: 200, body: { installer } });
+    expect(await desk.correct('installer', code, { note: 'Tự lắp' })).toMatchObject({ body: { installer: {} } });
+    expect(await typesOf(code)).toEqual(['warranty.activated', 'warranty.corrected', 'warranty.corrected']);
+  });
+
+  test('who earns, or would, is not changed here, since money hangs on it', async () => {
+    const earning = await activated({ installerPhone: '0903 111 222' });
+    const other = { name: 'Nam', phone: '0903 555 666', note: 'x' };
+    expect(await desk.correct('installer', earning.code, other)).toMatchObject({ body: { code: 'installer-earns' } });
+    const { code } = await activated();
+    const partner = { phone: '0903 111 222', note: 'x' };
+    expect(await desk.correct('installer', code, partner)).toMatchObject({ body: { code: 'installer-earns' } });
+  });
 });
 
 describe('a new owner', () => {
