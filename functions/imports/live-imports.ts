@@ -6,17 +6,23 @@ import { FileStore } from '../../shared/files/file-store.ts';
 import { ImportFileRepository } from '../../shared/imports/import-file-repository.ts';
 import type { ImportKind } from '../../shared/imports/import-kind.ts';
 import { ImportRepository } from '../../shared/imports/import-repository.ts';
-import { systemClock } from '../../shared/runtime/clock.ts';
+import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
+import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
 import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
 import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
 import { RollRepository } from '../../shared/stickers/roll-repository.ts';
 import type { Table } from '../../shared/table/table.ts';
+import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../shared/warranty/promise-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { createActivations } from './activations.ts';
 import { createFindSticker } from './find-sticker.ts';
+import { createMigrations } from './migrations.ts';
 import { createFormerCodes, createMakerSerials } from './unit-marks.ts';
 
 const filesEnvironment = z.object({ FILES_BUCKET: z.string().min(1) });
@@ -47,18 +53,25 @@ export function liveImportWorker() {
 
 function kindsOn(table: Table, codeKeys: ReturnType<typeof codeKeysFrom>): readonly ImportKind[] {
   const batches = new BatchRepository(table);
+  const rolls = new RollRepository(table);
+  const warranties = new WarrantyRepository(table);
   const deps = {
     products: new ProductRepository(table),
     batches,
+    rolls,
     marks: new MakerSerialRepository(table),
-    findSticker: createFindSticker({
-      codeKeys,
-      batches,
-      rolls: new RollRepository(table),
-      serials: new WarrantyRepository(table),
-    }),
+    findSticker: createFindSticker({ codeKeys, batches, rolls, serials: warranties }),
     codeKeys,
+    warranties,
     now: systemClock,
+    newId: newUlid,
   };
-  return [createMakerSerials(deps), createFormerCodes(deps)];
+  const activations = createActivations({
+    ...deps,
+    pins: new PinAttempts(table),
+    partners: new PartnerRepository(table),
+    promises: new PromiseRepository(table),
+    metrics: liveMetrics(),
+  });
+  return [createMakerSerials(deps), createFormerCodes(deps), activations, createMigrations(deps)];
 }

@@ -11,10 +11,7 @@ import type {
   RowVerdict,
 } from '../../shared/imports/import-kind.ts';
 import type { Batch } from '../../shared/stickers/batch.ts';
-import { batchIdOf } from '../../shared/stickers/batch.ts';
-import { encodeCode, locateCode } from '../../shared/stickers/code.ts';
 import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { readCode } from '../../shared/stickers/code-text.ts';
 import { type CodeLink, unitMarkSchema } from '../../shared/stickers/maker-serial.ts';
 import {
   type MakerSerialRepository,
@@ -23,6 +20,9 @@ import {
 } from '../../shared/stickers/maker-serial-repository.ts';
 import { formerCodeImport, makerSerialImport } from '../../shared/stickers/unit-import-columns.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
+import { atOnce } from './at-once.ts';
+import { MadeCodes } from './made-codes.ts';
+import { readsAsSticker } from './reads-as-sticker.ts';
 import { unitErrors } from './unit-errors.ts';
 
 /** What a printed code stands for just now; void and unknown are told apart, since staff ask. */
@@ -59,10 +59,12 @@ export const createFormerCodes = (deps: UnitMarksDeps): ImportKind => new UnitMa
 class UnitMarks implements ImportKind {
   readonly declaration: ImportDeclaration;
   readonly #deps: UnitMarksDeps;
+  readonly #madeCodes: MadeCodes;
 
   constructor(declaration: ImportDeclaration, deps: UnitMarksDeps) {
     this.declaration = declaration;
     this.#deps = deps;
+    this.#madeCodes = new MadeCodes(deps);
   }
 
   async check(rows: readonly ImportRow[]): Promise<readonly RowVerdict[]> {
@@ -140,10 +142,7 @@ class UnitMarks implements ImportKind {
     const errors: RowError[] = [];
     for (const column of ['makerSerial', 'formerCode'] as const) {
       const written = cells[column];
-      const reading = written === undefined ? undefined : readCode(written);
-      const place = reading?.ok ? locateCode(reading.code, await this.#deps.codeKeys()) : undefined;
-      const batch = place && (await this.#deps.batches.find(batchIdOf(place.batchNumber)));
-      if (place && batch?.keyVersion === place.keyVersion && batch.kind === place.kind && place.index < batch.count) {
+      if (written !== undefined && (await readsAsSticker(written, this.#deps))) {
         errors.push({ ...unitErrors.readsAsCode, column });
       }
     }
@@ -173,7 +172,7 @@ class UnitMarks implements ImportKind {
         : undefined;
     // Its serial was linked before, so this row only adds the former code.
     if (earlier) return { code: earlier.code, importId, formerCode };
-    const code = sticker ?? (await this.#codeAt(row.place, context));
+    const code = sticker ?? (await this.#madeCodes.at(row.place, context)).code;
     const mark = unitMarkSchema.parse({
       code,
       sku,
@@ -188,21 +187,6 @@ class UnitMarks implements ImportKind {
     const member =
       set === undefined ? undefined : { setId: setIdOf(importId, set), code, sku: skuSchema.parse(sku), named: set };
     return { mark, code, importId, makerSerial, formerCode, member };
-  }
-
-  async #codeAt(place: number | undefined, { batchId }: CommitContext): Promise<string> {
-    const batch = batchId === undefined ? undefined : await this.#batch(batchId);
-    if (place === undefined || batch?.keyVersion === undefined) throw new Error('a row that has no code and no place');
-    const { number: batchNumber, keyVersion, kind } = batch;
-    return encodeCode({ batchNumber, index: place, keyVersion, kind }, await this.#deps.codeKeys());
-  }
-
-  /** What makes its codes never changes, so one reading does for all rows. */
-  readonly #batchesRead = new Map<string, Promise<Batch | undefined>>();
-  #batch(id: string): Promise<Batch | undefined> {
-    const reading = this.#batchesRead.get(id) ?? this.#deps.batches.find(id);
-    this.#batchesRead.set(id, reading);
-    return reading;
   }
 
   /** Together if nothing stands in their way; else what an earlier run wrote is left out, and then each goes alone. */
@@ -267,20 +251,4 @@ function setIdOf(importId: string, named: string): string {
 
 function inGroups<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}
-
-/** Works on so many at a time; results in the order of the items. */
-async function atOnce<T, R>(items: readonly T[], most: number, work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const at = next;
-      next += 1;
-      const item = items[at];
-      if (item !== undefined) results[at] = await work(item);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
-  return results;
 }

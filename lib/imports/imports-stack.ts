@@ -8,12 +8,13 @@ import type { AppFunction } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
+import { grantActivation } from '../warranty/grant-activation.ts';
 
 /** A whole processor: below this, Lambda gives a share of one. */
 const WHOLE_PROCESSOR = 1_769;
 /** A commit hands over to another run after three minutes. */
 const LONGEST_WORK = Duration.minutes(5);
-/** What a unit is known by, which both kinds of imports read and write. */
+/** What a unit is known by, which all kinds of imports read and write. */
 const MARKS = [prefix.makerSerial, prefix.formerCode, prefix.serial];
 
 /** Spreadsheets on their way into the table. */
@@ -139,6 +140,8 @@ export class ImportsStack extends Stack {
       read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS],
       write: [prefix.import, prefix.importedFile, prefix.batch, prefix.counter, prefix.set, prefix.outbox, ...MARKS],
     });
+    // It activates units and brings warranties of a former system.
+    grantActivation(commit, data);
   }
 
   #worker(

@@ -1,8 +1,14 @@
 import { formerCodeImport, makerSerialImport } from '../stickers/unit-import-columns.ts';
+import { activationImport, migrationImport } from '../warranty/warranty-import-columns.ts';
 import type { ImportDeclaration } from './import-kind.ts';
 
-/** Every kind of import there is. A new one is declared here and put to work in functions/imports/live-kinds.ts. */
-export const importDeclarations: readonly ImportDeclaration[] = [makerSerialImport, formerCodeImport];
+/** Every kind of import there is. A new one is declared here and put to work in functions/imports/live-imports.ts. */
+export const importDeclarations: readonly ImportDeclaration[] = [
+  makerSerialImport,
+  formerCodeImport,
+  activationImport,
+  migrationImport,
+];
 
 export function declarationOf(kind: string): ImportDeclaration | undefined {
   return importDeclarations.find(({ name }) => name === kind);

@@ -8,7 +8,7 @@ import { countsSchema, importSchema, MAX_FILE_BYTES, refusalSchema } from './imp
 import { importDeclarations } from './import-declarations.ts';
 import { importProblems } from './import-problems.ts';
 
-const IMPORTERS = staff('admin', 'manager', 'warehouse');
+const IMPORTERS = staff('admin', 'manager', 'warehouse', 'care', 'sales');
 
 const bytesMessage = 'Tệp từ 1 byte đến 30 MB. | A file has from 1 byte to 30 MB.';
 const kindMessage = `Loại dữ liệu là một trong: ${importDeclarations.map(({ name }) => name).join(', ')}. | The kind is one of: ${importDeclarations.map(({ name }) => name).join(', ')}.`;
@@ -161,7 +161,11 @@ export const importRoutes = {
     params: importParams,
     status: 200,
     reply: z.object({ url: z.url() }),
-    problems: [importProblems['import-unknown'], importProblems['import-without-errors']],
+    problems: [
+      importProblems['import-unknown'],
+      importProblems['import-without-errors'],
+      importProblems['import-kind-not-allowed'],
+    ],
     summary: 'A link that downloads the rows with what is wrong of them for five minutes.',
   }),
   template: defineRoute({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
+import { dateCell, textCell } from '../imports/import-cells.ts';
 import type { ImportColumn, ImportDeclaration } from '../imports/import-kind.ts';
 import { readCode } from './code-text.ts';
 import { readForeignCode } from './foreign-code.ts';
@@ -7,20 +8,6 @@ import { foreignCodeSchema } from './maker-serial.ts';
 
 /** A column's cells come apart by what they mean, not by how they are written. */
 const canonicalForeign = (cell: string): string => readForeignCode(cell) ?? cell;
-
-const text = (most: number) => z.string().max(most, `Tối đa ${most} ký tự. | At most ${most} characters.`);
-
-const dateMessage =
-  'Ngày phải viết dạng 31/12/2026 hoặc 2026-12-31 và có thật. | A date is written 31/12/2026 or 2026-12-31 and exists.';
-
-/** `31/12/2026`, `31-12-2026` or `2026-12-31`. */
-const dateCell = z
-  .string()
-  .transform((cell) => {
-    const [, day = '', month = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell) ?? [];
-    return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  })
-  .pipe(z.iso.date(dateMessage));
 
 const skuCell = z
   .string()
@@ -36,7 +23,7 @@ const codeCell = z.string().transform((cell, context): string => {
   return z.NEVER;
 });
 
-const sku: ImportColumn = {
+export const skuColumn: ImportColumn = {
   key: 'sku',
   header: { vi: 'Mã hàng', en: 'SKU' },
   aliases: ['Mã sản phẩm', 'Mã SP', 'Mã hàng hóa', 'Model', 'Product', 'Product code', 'Item code'],
@@ -67,7 +54,7 @@ const lot: ImportColumn = {
   header: { vi: 'Lô sản xuất', en: 'Lot' },
   aliases: ['Lô', 'Số lô', 'Batch', 'Lot number'],
   required: false,
-  schema: text(40),
+  schema: textCell(40),
   holds: 'text',
   example: 'L2026-11',
   note: { vi: 'Lô sản xuất hoặc lô nhập khẩu.', en: 'The lot it was made or shipped in.' },
@@ -89,7 +76,7 @@ const dealer: ImportColumn = {
   header: { vi: 'Đại lý', en: 'Dealer' },
   aliases: ['Nhà phân phối', 'Mã đại lý', 'Cửa hàng', 'Dealer code', 'Distributor'],
   required: false,
-  schema: text(100),
+  schema: textCell(100),
   holds: 'text',
   example: 'Điện máy Hoa Sưa',
   note: { vi: 'Nơi nhận hàng, nếu đã biết.', en: 'Where it goes, if known.' },
@@ -115,7 +102,7 @@ const set: ImportColumn = {
   header: { vi: 'Bộ', en: 'Set' },
   aliases: ['Mã bộ', 'Số bộ', 'Set number', 'System'],
   required: false,
-  schema: text(60),
+  schema: textCell(60),
   holds: 'text',
   example: 'BO-0001',
   note: {
@@ -128,7 +115,7 @@ export const makerSerialImport: ImportDeclaration = {
   name: 'maker-serials',
   title: { vi: 'Số máy của nhà sản xuất', en: "Maker's serials" },
   roles: ['admin', 'manager', 'warehouse'],
-  columns: [makerSerial, sku, lot, madeOn, dealer, stickerCode, set],
+  columns: [makerSerial, skuColumn, lot, madeOn, dealer, stickerCode, set],
 };
 
 export const formerCodeImport: ImportDeclaration = {
@@ -150,7 +137,7 @@ export const formerCodeImport: ImportDeclaration = {
         en: 'The code on the sticker of the former system, as people see it.',
       },
     },
-    sku,
+    skuColumn,
     { ...makerSerial, required: false, example: '' },
     lot,
     dealer,

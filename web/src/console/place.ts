@@ -9,7 +9,7 @@ export const consolePages = {
   rolls: { slug: 'cuon', roles: ['admin', 'manager', 'warehouse', 'care'] },
   templates: { slug: 'mau-tem', roles: ['admin', 'manager'] },
   units: { slug: 'tra-cuu', roles: ['admin', 'manager', 'warehouse', 'care'] },
-  imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse'] },
+  imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse', 'care', 'sales'] },
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },

@@ -1,10 +1,18 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
+import type { StaffRole } from '../../../../shared/http/caller.ts';
 import type { importRoutes, importViewSchema } from '../../../../shared/imports/import-routes.ts';
 import { reads } from '../desk/reads.ts';
 
-export const importKinds = ['maker-serials', 'former-codes'] as const;
+export const importKinds = ['maker-serials', 'former-codes', 'activations', 'migration'] as const;
 export type ImportKind = (typeof importKinds)[number];
+/** Whose each kind is to bring. A test holds them against the kinds' declarations. */
+export const importRoles: Readonly<Record<ImportKind, readonly StaffRole[]>> = {
+  'maker-serials': ['admin', 'manager', 'warehouse'],
+  'former-codes': ['admin', 'manager'],
+  activations: ['admin', 'manager', 'care', 'sales'],
+  migration: ['admin', 'manager'],
+};
 export const MOST_BYTES = 30 * 1024 * 1024;
 const FILE_NAME = /\.(xlsx|csv|tsv|txt)$/i;
 

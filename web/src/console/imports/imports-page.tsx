@@ -21,6 +21,7 @@ import {
   type ImportKind,
   importKinds,
   importListSchema,
+  importRoles,
   importSchema,
   unfit,
 } from './import.ts';
@@ -40,10 +41,9 @@ export function ImportsPage({ place }: { place: Place }) {
   );
 }
 
-/** Codes of a former system are the managers' to bring. */
 function useKinds(): readonly ImportKind[] {
   const { person } = useDesk();
-  return hasRole(person, ['admin', 'manager']) ? importKinds : ['maker-serials'];
+  return importKinds.filter((kind) => hasRole(person, importRoles[kind]));
 }
 
 function Begin() {

@@ -92,6 +92,22 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
       en: 'Old codes and their SKU, so that stickers in use keep working.',
     },
   },
+  activations: {
+    vi: 'Kích hoạt bảo hành hàng loạt',
+    en: 'Activations',
+    holds: {
+      vi: 'Mã tem hoặc số máy, tên và số di động của khách; khách được nhắn tin như mọi lần kích hoạt.',
+      en: 'Code or serial, the customer’s name and mobile; each customer gets the usual notice.',
+    },
+  },
+  migration: {
+    vi: 'Bảo hành đang chạy của hệ thống cũ',
+    en: 'Running warranties of a former system',
+    holds: {
+      vi: 'Mã, khách hàng, ngày bắt đầu và kết thúc. Giữ nguyên ngày, không nhắn tin cho ai, không tính thưởng.',
+      en: 'Code, customer, start and end. Dates stay as given, nobody is told, nothing is earned.',
+    },
+  },
 };
 
 export const importStates: Readonly<Record<Import['state'], Both & { readonly mood: Mood }>> = {
