@@ -21,6 +21,7 @@ const item: FoundItem = {
   state: 'active',
   activatedOn: '2026-11-21',
   why: { vi: '24 tháng từ 21/11/2026', en: '24 months from 21/11/2026' },
+  slip: '/p/7HQ2M9XD4T0WHB3C',
 };
 const ended: FoundItem = {
   ...item,
@@ -225,6 +226,20 @@ describe('looking up by phone', () => {
     await page.getByRole('button', { name: 'Xem thêm' }).click();
     await cards(page).nth(1).waitFor();
     expect(await page.getByRole('button', { name: 'Xem thêm' }).isVisible()).toBe(false);
+  });
+
+  test.each([
+    [PATH, 'Mở phiếu bảo hành', '/p/7HQ2M9XD4T0WHB3C'],
+    ['/en/check/#phone', 'Open the slip', '/en/p/7HQ2M9XD4T0WHB3C'],
+  ])('leads from %s to the slip of each warranty', async (path, words, address) => {
+    site.server.play(api());
+    const page = await site.open(path);
+    await askFor(page);
+    await enter(page);
+    const links = page.getByRole('link', { name: words });
+    await links.first().waitFor();
+    expect(await links.first().getAttribute('href')).toBe(address);
+    expect(await links.count()).toBe(2);
   });
 
   test('says so where there is nothing', async () => {

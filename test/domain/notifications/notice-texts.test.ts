@@ -47,6 +47,17 @@ describe('the customer after activation', () => {
     expect(sms).toContain(', ma HB3C. Bao hanh den 21/11/2028. Tra cuu: ');
   });
 
+  test('is led to the slip, in one part still, and to nothing that holds the code', () => {
+    const slip = '7HQ2M9XD4T0WHB3C';
+    const { sms, zns, email } = warrantyActivatedNotice(sender, { ...warranty, slip });
+    expect(sms).toMatch(/Tra cuu: bh\.lacphong\.example\/p\/7HQ2M9XD4T0WHB3C$/);
+    expect(zns.data.url).toBe('bh.lacphong.example/p/7HQ2M9XD4T0WHB3C');
+    expect(email?.text).toContain('Phiếu bảo hành: bh.lacphong.example/p/7HQ2M9XD4T0WHB3C.');
+    const longest = warrantyActivatedNotice(longestSender, { ...warranty, product: longestProduct, slip });
+    expect(smsParts(longest.sms)).toBe(1);
+    expect(longest.sms).toMatch(/\/p\/7HQ2M9XD4T0WHB3C$/);
+  });
+
   test('never sees more of the code than its last four characters', () => {
     expect(JSON.stringify(warrantyActivatedNotice(sender, warranty))).not.toContain('9QXD');
   });
