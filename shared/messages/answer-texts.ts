@@ -19,6 +19,8 @@ export interface ToldWarranty {
   readonly product: NamedProduct;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
+  /** Its goods came back. */
+  readonly canceled?: object | undefined;
 }
 
 /** More of what somebody wrote is not repeated. */
@@ -134,8 +136,9 @@ export function unitStateSms(
 }
 
 /** The sender's own units, newest first, as many as one SMS holds. */
-export function ownWarrantiesSms(desk: AnswerDesk, warranties: readonly ToldWarranty[]): string {
+export function ownWarrantiesSms(desk: AnswerDesk, found: readonly ToldWarranty[]): string {
   const { smsName, siteHost } = desk.sender;
+  const warranties = found.filter(({ canceled }) => canceled === undefined);
   if (warranties.length === 0) {
     return sendInstead(desk, 'Chua co bao hanh nao ghi so nay', [lookUpExample(desk.grammar)]);
   }

@@ -128,3 +128,10 @@ test('as many of the sender’s units are told as one SMS holds', () => {
     'LAM SUONG: Tu lanh LS-200 (HDS6) den 21/11/2028; Tu lanh LS-200 (HDS6) den 21/11/2028; con nua. Tra cuu: baohanh.lamsuong.example',
   );
 });
+
+test('a unit that was given back is none of the sender’s', () => {
+  const fridge = { ...warranty, product: { name: 'Tủ lạnh LS-200' } };
+  const canceled = { at: '2026-12-01T00:00:00.000Z', by: 'care-1', note: 'Trả hàng' };
+  expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }, fridge])).toBe(ownWarrantiesSms(desk, [fridge]));
+  expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }])).toBe(ownWarrantiesSms(desk, []));
+});
