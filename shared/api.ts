@@ -2,6 +2,7 @@ import { catalogRoutes } from './catalog/catalog-routes.ts';
 import { findingRoutes } from './findings/finding-routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/import-routes.ts';
+import { conversationRoutes } from './messages/conversation-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation-routes.ts';
@@ -30,6 +31,7 @@ const domains = [
   paperRoutes,
   rollRoutes,
   findingRoutes,
+  conversationRoutes,
   warrantyRoutes,
   staffActivationRoutes,
   lookUpRoutes,

@@ -11,6 +11,7 @@ import {
   pinRequiredSms,
   pinWrongSms,
 } from '../../shared/messages/answer-texts.ts';
+import { linkHint } from '../../shared/messages/chat-texts.ts';
 import type { InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
 import type { ActivationReading, Parties } from '../../shared/messages/reading.ts';
 import { warrantyActivatedNotice } from '../../shared/notifications/notice-texts.ts';
@@ -70,7 +71,10 @@ export async function activateByMessage(
   if (!finding.ok) return refusedAs(finding.refusal, notFoundSms(desk, finding.refusal, written));
   const { unit } = finding;
   const people = await whoIsWho(message.sender, reading.parties, deps);
-  if (!people) return refusedAs('phone-missing', mistakeSms(desk, { what: 'phone-missing' }, 'activation'));
+  if (!people) {
+    const ask = mistakeSms(desk, { what: 'phone-missing' }, 'activation');
+    return refusedAs('phone-missing', message.sender === undefined ? `${ask}\n${linkHint}` : ask);
+  }
   const body = requestOf(reading, message, unit, people);
   const told = (warranty: Parameters<typeof successSms>[1]) => successSms(desk, warranty, people, message.sender);
   const reply = measured(
@@ -89,16 +93,17 @@ export async function activateByMessage(
 }
 
 /**
- * The telco says who the sender is, so an enrolled one fitted the unit. Of two phones in any order, the enrolled one is
- * the partner's; where neither is, the grammar's order counts. Undefined: a partner named nobody.
+ * The telco says who the sender is, or a code proved it, so an enrolled one fitted the unit. Of two phones in any order, the enrolled one is
+ * the partner's; where neither is, the grammar's order counts. Undefined: a partner named
+ * nobody, or nobody is known at all.
  */
 async function whoIsWho(
-  sender: Phone,
+  sender: Phone | undefined,
   parties: readonly Parties[],
   { partners }: Pick<ActivateDeps, 'partners'>,
 ): Promise<People | undefined> {
   const [first = {}] = parties;
-  if (await partners.findByPhone(sender)) {
+  if (sender !== undefined && (await partners.findByPhone(sender))) {
     const named = parties.find(({ customer, partner }) => {
       return customer !== undefined && customer !== sender && (partner === undefined || partner === sender);
     });
@@ -107,10 +112,12 @@ async function whoIsWho(
   }
   for (const { customer, partner } of parties) {
     if (partner !== undefined && (await partners.findByPhone(partner))) {
-      return { customer: customer ?? sender, installer: partner };
+      const owner = customer ?? sender;
+      return owner && { customer: owner, installer: partner };
     }
   }
-  return { customer: first.customer ?? sender, installer: first.partner };
+  const owner = first.customer ?? sender;
+  return owner && { customer: owner, installer: first.partner };
 }
 
 function requestOf(reading: ActivationReading, message: InboundMessage, unit: Unit, people: People): ActivationRequest {
@@ -126,7 +133,7 @@ function requestOf(reading: ActivationReading, message: InboundMessage, unit: Un
     installerPhone: people.installer,
     storeName: reading.dealerCode,
     consent: { version: CONSENT_VERSION, at: message.at },
-    channel: 'sms',
+    channel: message.gateway === 'zalo' ? 'zalo' : 'sms',
   };
 }
 
@@ -136,7 +143,7 @@ function successSms(
     readonly product: { name: string; smsName?: string | undefined };
   },
   people: People,
-  sender: Phone,
+  sender: Phone | undefined,
 ): string {
   if (people.customer !== sender) return activatedForCustomerSms(desk, warranty, people.customer);
   return warrantyActivatedNotice(desk.sender, { ...warranty, customerName: '' }).sms;
@@ -156,7 +163,7 @@ export function notFoundSms(desk: AnswerDesk, refusal: UnitRefusal, written: str
 async function refusalSms(
   { problem, values }: Refusal,
   unit: Unit,
-  sender: Phone,
+  sender: Phone | undefined,
   deps: ActivateByMessageDeps,
 ): Promise<string> {
   const { desk } = deps;
@@ -179,7 +186,7 @@ async function refusalSms(
 }
 
 /** Who has the unit, or fitted it, is reassured; anybody else may tell that it was not them. */
-async function knownSms(unit: Unit, sender: Phone, deps: ActivateByMessageDeps): Promise<string> {
+async function knownSms(unit: Unit, sender: Phone | undefined, deps: ActivateByMessageDeps): Promise<string> {
   const serial = await deps.warranties.findSerial(unit.code);
   const warranty = await deps.warranties.findWarranty(unit.code, serial.activations);
   return warranty && isTheirs(warranty, sender)
@@ -187,6 +194,10 @@ async function knownSms(unit: Unit, sender: Phone, deps: ActivateByMessageDeps):
     : alreadyActiveSms(deps.desk, unit.mark ?? unit.code, serial.activatedOn);
 }
 
-export function isTheirs({ customer, installer }: Pick<Warranty, 'customer' | 'installer'>, sender: Phone): boolean {
-  return customer.phone === sender || installer.phone === sender;
+/** Nothing is theirs whose phone is not known: an installer without a phone is not "the same as" them. */
+export function isTheirs(
+  { customer, installer }: Pick<Warranty, 'customer' | 'installer'>,
+  sender: Phone | undefined,
+): boolean {
+  return sender !== undefined && (customer.phone === sender || installer.phone === sender);
 }

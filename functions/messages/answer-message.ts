@@ -1,9 +1,11 @@
 import { fingerprintOf, type Idempotent } from '../../shared/http/idempotency.ts';
 import type { AnswerRepository } from '../../shared/messages/answer-repository.ts';
-import { helpSms, mistakeSms, serviceSms } from '../../shared/messages/answer-texts.ts';
+import { type AnswerDesk, helpSms, mistakeSms, serviceSms } from '../../shared/messages/answer-texts.ts';
+import { linkHint } from '../../shared/messages/chat-texts.ts';
 import type { Answered, InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
 import { readMessage } from '../../shared/messages/read-message.ts';
-import type { Reading } from '../../shared/messages/reading.ts';
+import type { MistakeReading, Reading } from '../../shared/messages/reading.ts';
+import type { Phone } from '../../shared/phone/phone.ts';
 import { locateCode } from '../../shared/stickers/code.ts';
 import { type ActivateByMessageDeps, activateByMessage, MessageNotAnswered } from './activate-by-message.ts';
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
@@ -66,15 +68,27 @@ async function act(
     case 'help':
       return { text: helpSms(desk), isKept: false, outcome: reading.kind };
     case 'mistake':
-      return { text: mistakeSms(desk, reading.mistake, reading.asked), isKept: false, outcome: reading.mistake.what };
+      return {
+        text: mistakeText(desk, reading, message.sender),
+        isKept: false,
+        outcome: reading.mistake.what,
+      };
   }
 }
 
-/** The id is another system's: as a print it fits any key. */
-function requestOf({ gateway, id, sender, text }: InboundMessage): Idempotent {
+/** Whoever is asked for a phone in a chat may as well prove their own, once for all. */
+function mistakeText(desk: AnswerDesk, { mistake, asked }: MistakeReading, sender: Phone | undefined): string {
+  const text = mistakeSms(desk, mistake, asked);
+  return mistake.what === 'phone-missing' && sender === undefined ? `${text}\n${linkHint}` : text;
+}
+
+/**
+ * The id is another system's: as a print it fits any key. Who writes in a chat stays the same when their phone is linked.
+ */
+export function requestOf({ gateway, id, sender, chatUser, text, written = text }: InboundMessage): Idempotent {
   return {
     scope: `messages.${gateway}`,
     key: fingerprintOf(id),
-    fingerprint: fingerprintOf(sender, text),
+    fingerprint: fingerprintOf(chatUser ?? sender ?? '', written),
   };
 }

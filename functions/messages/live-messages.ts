@@ -18,30 +18,34 @@ import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
 import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
 import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
 import { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import type { Table } from '../../shared/table/table.ts';
 import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../shared/warranty/promise-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
-import { createAnswerMessage } from './answer-message.ts';
+import { type AnswerMessageDeps, createAnswerMessage } from './answer-message.ts';
 import { createReceiveMessage } from './receive-message.ts';
 
-/** What a function that answers messages is told; `lib/messages` sets it. */
-export const messagesEnvironment = tableEnvironment.extend({
+/** What any function that answers messages is told; `lib/messages` sets it. */
+export const answersEnvironment = tableEnvironment.extend({
   ...senderEnvironment.shape,
-  ORIGIN_SECRET_ARN: z.string().min(1),
-  GATEWAY_SECRET_ARN: z.string().min(1),
   CODE_KEYS_ARN: z.string().min(1),
-  SHORT_CODE: z.string().min(1),
   MESSAGE_GRAMMAR: z.string().transform((text) => grammarSchema.parse(JSON.parse(text))),
 });
 
-/** A gateway's receiver as it is deployed; `speak` makes it of the credentials, undefined where they lack its part. */
-export function liveMessages(speak: (credentials: GatewayCredentials) => InboundGateway | undefined) {
-  const environment = parseEnvironment(messagesEnvironment);
-  const table = liveTable(environment.TABLE_NAME);
+const messagesEnvironment = answersEnvironment.extend({
+  ORIGIN_SECRET_ARN: z.string().min(1),
+  GATEWAY_SECRET_ARN: z.string().min(1),
+  SHORT_CODE: z.string().min(1),
+});
+
+/** How messages are answered; a chat has no short code. */
+export function liveAnswers(
+  environment: z.output<typeof answersEnvironment>,
+  table: Table,
+  shortCode: string | undefined,
+) {
   const secrets = new Secrets();
-  const metrics = liveMetrics();
-  const credentials = liveCredentials(environment.GATEWAY_SECRET_ARN);
-  const answer = createAnswerMessage({
+  const deps: AnswerMessageDeps = {
     codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
     batches: new BatchRepository(table),
     products: new ProductRepository(table),
@@ -52,15 +56,22 @@ export function liveMessages(speak: (credentials: GatewayCredentials) => Inbound
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
     answers: new AnswerRepository(table, new IdempotencyRepository(table)),
-    desk: {
-      sender: senderOf(environment),
-      grammar: environment.MESSAGE_GRAMMAR,
-      shortCode: environment.SHORT_CODE,
-    },
+    desk: { sender: senderOf(environment), grammar: environment.MESSAGE_GRAMMAR, shortCode },
     now: systemClock,
     newId: newUlid,
-    metrics,
-  });
+    metrics: liveMetrics(),
+  };
+  return { ...deps, answer: createAnswerMessage(deps) };
+}
+
+/** A gateway's receiver as it is deployed; `speak` makes it of the credentials, undefined where they lack its part. */
+export function liveMessages(speak: (credentials: GatewayCredentials) => InboundGateway | undefined) {
+  const environment = parseEnvironment(messagesEnvironment);
+  const table = liveTable(environment.TABLE_NAME);
+  const secrets = new Secrets();
+  const metrics = liveMetrics();
+  const credentials = liveCredentials(environment.GATEWAY_SECRET_ARN);
+  const { answer } = liveAnswers(environment, table, environment.SHORT_CODE);
   const gateway = async () => speak(await credentials());
   const door: WebhookDoor = {
     originSecrets: () => secrets.currentAndPrevious(environment.ORIGIN_SECRET_ARN),

@@ -6,6 +6,7 @@ import {
   ownWarrantySms,
   unitStateSms,
 } from '../../shared/messages/answer-texts.ts';
+import { linkFirst } from '../../shared/messages/chat-texts.ts';
 import type { LookUpReading } from '../../shared/messages/reading.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
 import { scratchOfBatch } from '../../shared/stickers/batch.ts';
@@ -26,11 +27,14 @@ const MOST_TOLD = 5;
 /** What somebody may know of a unit: its owner all, whoever holds the code its state; a person's data nobody. */
 export async function lookUpByMessage(
   { unit: named }: LookUpReading,
-  sender: Phone,
+  sender: Phone | undefined,
   deps: LookUpByMessageDeps,
 ): Promise<string> {
   const { desk } = deps;
-  if (!named) return ownWarrantiesSms(desk, (await deps.warranties.ofCustomer(sender, { limit: MOST_TOLD })).items);
+  if (!named) {
+    if (sender === undefined) return linkFirst;
+    return ownWarrantiesSms(desk, (await deps.warranties.ofCustomer(sender, { limit: MOST_TOLD })).items);
+  }
   const written = named.by === 'code' ? named.code : named.serial;
   const finding = await findUnit(written, deps);
   if (finding.ok) return unitSms(finding.unit, sender, deps);
@@ -39,7 +43,7 @@ export async function lookUpByMessage(
     : mistakeSms(desk, { what: 'code-wrong', written }, 'look-up');
 }
 
-async function unitSms(unit: Unit, sender: Phone, deps: LookUpByMessageDeps): Promise<string> {
+async function unitSms(unit: Unit, sender: Phone | undefined, deps: LookUpByMessageDeps): Promise<string> {
   const { desk } = deps;
   const { state, activations } = unit.serial;
   const today = localDate(deps.now());

@@ -40,6 +40,8 @@ export const settingsSchema = z.strictObject({
     esmsUrl: z.url(),
     zaloApiUrl: z.url(),
     zaloOauthUrl: z.url(),
+    /** Where the Official Account answers in its chats. */
+    zaloChatUrl: z.url().default('https://openapi.zalo.me'),
     /** ZNS template ids, registered with Zalo, by notice. */
     znsTemplates: z.record(z.string(), z.string()),
     brandname: z.string().min(3).max(11),
@@ -59,6 +61,17 @@ export const settingsSchema = z.strictObject({
           plain: z
             .strictObject({ sources: z.array(sourceSchema).min(1), names: plainNamesSchema.prefault({}) })
             .optional(),
+        })
+        .prefault({}),
+      /** What people write to the Official Account (docs/decisions/zalo-chat.md). */
+      zalo: z
+        .strictObject({
+          /** Where Zalo keeps pictures that people send: these hosts and all below them. */
+          pictureHosts: z
+            .array(z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a host name such as "zdn.vn"'))
+            .default(['zdn.vn', 'zadn.vn']),
+          /** How many codes a day may be asked for with one phone, or by one person, to link the two. */
+          linkCodesPerDay: z.int().min(1).max(100).default(5),
         })
         .prefault({}),
     })

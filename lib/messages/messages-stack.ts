@@ -9,6 +9,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { WebhookFunction } from '../constructs/webhook-function.ts';
 import { grantGateways, senderEnvironment } from '../notifications/messaging.ts';
 import { grantActivation } from '../warranty/grant-activation.ts';
+import { ZaloChats } from './zalo-chats.ts';
 
 interface GatewayFunction {
   readonly id: string;
@@ -17,11 +18,12 @@ interface GatewayFunction {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What people write to the short code: a function for each gateway that the settings name. */
+/** What people write to the short code, a function for each gateway that the settings name, and in chats. */
 export class MessagesStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
     for (const gateway of gatewaysOf(props.build.settings)) this.#receive(gateway, props);
+    new ZaloChats(this, 'Zalo', { ...props, grammar: grammarOf(props.build.settings) });
   }
 
   #receive({ id, webhook, entry, environment }: GatewayFunction, { build, api, data }: DomainProps): void {

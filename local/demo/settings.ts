@@ -38,6 +38,7 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
         onePay: true,
         plain: { sources: ['127.0.0.1', '::1'] },
       },
+      zalo: { pictureHosts: [new URL(addresses.phones).host] },
     },
     // Long enough for a list decided in one go, short enough for whoever waits beside it.
     decisionNoticeAfterSeconds: 5,
@@ -47,6 +48,7 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
       esmsUrl: `${addresses.phones}${gatewayPaths.esms}`,
       zaloApiUrl: `${addresses.phones}${gatewayPaths.zalo}`,
       zaloOauthUrl: `${addresses.phones}${gatewayPaths.zaloOauth}`,
+      zaloChatUrl: `${addresses.phones}${gatewayPaths.zalo}`,
       brandname: brand.smsName,
       znsTemplates: znsTemplateIds,
     },

@@ -20,6 +20,8 @@ export const gatewayCredentialsSchema = z.object({
     secretKey: z.string().min(1),
     /** The refresh token of the day the account was linked; each is good once, later ones stand in the table. */
     refreshToken: z.string().min(1),
+    /** Signs what Zalo tells us of chats; without it, no chat is answered. */
+    oaSecretKey: z.string().min(8).optional(),
   }),
 });
 export type GatewayCredentials = z.infer<typeof gatewayCredentialsSchema>;

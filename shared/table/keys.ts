@@ -42,6 +42,8 @@ export const prefix = {
   finding: 'FINDING#',
   slip: 'SLIP#',
   campaign: 'CAMPAIGN#',
+  chatUser: 'CHATUSER#',
+  conversation: 'CONVERSATION#',
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
@@ -192,6 +194,14 @@ export const keys = {
   slip: (token: string): Key => ({ pk: `${prefix.slip}${token}`, sk: 'SLIP' }),
   /** Campaigns that lengthen warranties stand in one partition by their last day: what is over is not read. */
   campaign: (until: string, id: string): Key => ({ pk: `${prefix.campaign}EXTENSION`, sk: `${until}#${id}` }),
+  /** Whose phone somebody in a chat proved. */
+  chatUser: (userId: string): Key => ({ pk: `${prefix.chatUser}${userId}`, sk: 'LINK' }),
+  conversation: (id: string): Key => ({ pk: `${prefix.conversation}${id}`, sk: 'CONVERSATION' }),
+  /** In the order in which they were written. */
+  conversationMessage: (id: string, at: string, messageId: string): Key => ({
+    pk: `${prefix.conversation}${id}`,
+    sk: `MESSAGE#${at}#${messageId}`,
+  }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
@@ -252,6 +262,10 @@ export const lists = {
     gsi1sk: at,
     gsi2pk: `FINDINGSOF#${state}#${kind}`,
     gsi2sk: at,
+  }),
+  conversations: (state: string, lastAt: string): IndexKeys => ({
+    gsi1pk: `CONVERSATIONS#${state}`,
+    gsi1sk: lastAt,
   }),
   /** On the second index: what the relay has not yet sent. */
   undispatched: (shard: number, at: string): IndexKeys => ({ gsi2pk: `UNDISPATCHED#${padded(shard, 2)}`, gsi2sk: at }),

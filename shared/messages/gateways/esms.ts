@@ -60,7 +60,7 @@ function xmlOf(message: InboundMessage, text: string): string {
   return (
     '<?xml version="1.0" encoding="utf-8"?>' +
     `<ClientResponse><Message>${escapeXml(text)}</Message><Smsid>${escapeXml(message.session?.['smsid'] ?? message.id)}</Smsid>` +
-    `<Receiver>${message.sender.slice(1)}</Receiver></ClientResponse>`
+    `<Receiver>${message.sender?.slice(1) ?? ''}</Receiver></ClientResponse>`
   );
 }
 

@@ -3,8 +3,8 @@ import type { WebhookReply, WebhookRequest } from '../../http/webhook.ts';
 import type { Phone } from '../../phone/phone.ts';
 import type { Instant } from '../../time/local-date.ts';
 
-/** Who passes messages to the short code on to us. */
-export const gatewayNameSchema = z.enum(['esms', 'v-com', '1pay', 'plain']);
+/** Who passes on to us what people write, to the short code or in a chat. */
+export const gatewayNameSchema = z.enum(['esms', 'v-com', '1pay', 'plain', 'zalo']);
 export type GatewayName = z.infer<typeof gatewayNameSchema>;
 
 /** One message from a person, whichever way it came. */
@@ -12,9 +12,13 @@ export interface InboundMessage {
   readonly gateway: GatewayName;
   /** The gateway's own, the same when it passes one message on again. */
   readonly id: string;
-  /** Given by the telco: nobody can write it. */
-  readonly sender: Phone;
+  /** Given by the telco, or proved in the chat; undefined for somebody in a chat who has not proved a phone. */
+  readonly sender: Phone | undefined;
+  /** Who writes, where that is a chat: no phone, but always the same for one person. */
+  readonly chatUser?: string;
   readonly text: string;
+  /** What came, where `text` is only what we make of it, as of a picture. */
+  readonly written?: string;
   readonly at: Instant;
   /** What the gateway asks back with the answer. */
   readonly session?: Readonly<Record<string, string>>;

@@ -1,0 +1,29 @@
+import { commonProblems } from '../../shared/http/problem.ts';
+import { answer, problem, type UseCase } from '../../shared/http/route.ts';
+import type { Conversation } from '../../shared/messages/conversation.ts';
+import { conversationProblems } from '../../shared/messages/conversation-problems.ts';
+import type { ConversationRepository } from '../../shared/messages/conversation-repository.ts';
+import type { conversationRoutes } from '../../shared/messages/conversation-routes.ts';
+import type { Clock } from '../../shared/time/local-date.ts';
+import { conversationView } from './conversation-view.ts';
+
+export interface CloseConversationDeps {
+  readonly conversations: Pick<ConversationRepository, 'find' | 'close'>;
+  readonly now: Clock;
+}
+
+export const createCloseConversation =
+  (deps: CloseConversationDeps): UseCase<typeof conversationRoutes.close> =>
+  async ({ params, caller, idempotency }) => {
+    const found = await deps.conversations.find(params.id);
+    if (!found) return problem(conversationProblems['conversation-unknown']);
+    if (found.state === 'closed') {
+      return problem(conversationProblems['conversation-closed'], { by: found.closedBy ?? '—' });
+    }
+    const closedAt = deps.now();
+    const closedBy = caller.kind === 'staff' ? caller.id : '';
+    const closed: Conversation = { ...found, state: 'closed', closedAt, closedBy, version: found.version + 1 };
+    const reply = conversationView(closed);
+    const isSaved = await deps.conversations.close(found, closed, idempotency, reply, closedAt);
+    return isSaved ? answer(reply) : problem(commonProblems.busy);
+  };

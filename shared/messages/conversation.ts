@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import { instantSchema } from '../time/local-date.ts';
+import { chatUserIdSchema } from './chat-event.ts';
+import { ANSWER_WINDOW } from './chat-texts.ts';
+
+/** `open`: the person waits for us. `waiting`: we wait for the person. */
+export const conversationStateSchema = z.enum(['open', 'waiting', 'closed']);
+export type ConversationState = z.infer<typeof conversationStateSchema>;
+
+/** One person's talk with customer care, however often it was closed and begun again. */
+export const conversationSchema = z.object({
+  id: z.string(),
+  channel: z.literal('zalo'),
+  userId: chatUserIdSchema,
+  state: conversationStateSchema,
+  openedAt: instantSchema,
+  /** Of the newest message, whoever wrote it. */
+  lastAt: instantSchema,
+  lastUserAt: instantSchema,
+  /** Its beginning. */
+  lastText: z.string(),
+  closedAt: instantSchema.optional(),
+  closedBy: z.string().optional(),
+  version: z.int().nonnegative(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const conversationMessageSchema = z.object({
+  id: z.string(),
+  at: instantSchema,
+  from: z.enum(['customer', 'staff']),
+  /** Who of the staff. */
+  by: z.string().optional(),
+  text: z.string(),
+  pictures: z.array(z.string()).optional(),
+  /** Of what staff wrote. */
+  delivery: z.enum(['queued', 'sent', 'refused']).optional(),
+});
+export type ConversationMessage = z.infer<typeof conversationMessageSchema>;
+
+const SHOWN = 120;
+
+/** One for each person of a chat. */
+export function conversationIdOf(userId: string): string {
+  return `zalo-${userId}`;
+}
+
+/** What the conversation is once the person wrote again. A message that comes late opens it too, and turns no clock back. */
+export function withCustomers(
+  earlier: Conversation | undefined,
+  userId: string,
+  message: Pick<ConversationMessage, 'at' | 'text'>,
+): Conversation {
+  const begins = earlier === undefined || earlier.state === 'closed';
+  return {
+    id: conversationIdOf(userId),
+    channel: 'zalo',
+    userId,
+    state: 'open',
+    openedAt: begins ? message.at : earlier.openedAt,
+    lastAt: later(earlier?.lastAt, message.at),
+    lastUserAt: later(earlier?.lastUserAt, message.at),
+    lastText: message.text.slice(0, SHOWN),
+    version: (earlier?.version ?? 0) + 1,
+  };
+}
+
+/** What it is once staff answered; also of a closed one, which goes on then. */
+export function withStaffs(
+  { closedAt: _at, closedBy: _by, ...earlier }: Conversation,
+  message: Pick<ConversationMessage, 'at' | 'text'>,
+): Conversation {
+  return {
+    ...earlier,
+    state: 'waiting',
+    lastAt: later(earlier.lastAt, message.at),
+    lastText: message.text.slice(0, SHOWN),
+    version: earlier.version + 1,
+  };
+}
+
+/** Zalo brings answers only within two days of what the person wrote last. */
+export function mayAnswer({ lastUserAt }: Conversation, now: z.infer<typeof instantSchema>): boolean {
+  return Date.parse(now) - Date.parse(lastUserAt) < ANSWER_WINDOW;
+}
+
+function later<T extends string>(one: T | undefined, other: T): T {
+  return one !== undefined && one > other ? one : other;
+}
