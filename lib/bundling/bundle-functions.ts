@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { onlyVietnamesePhones } from './only-vietnam.ts';
 import { pdfiumInBundles } from './pdfium-in-bundles.ts';
 
@@ -56,4 +56,6 @@ export async function bundleFunctions(options: {
     plugins: [onlyVietnamesePhones, pdfiumInBundles],
     logLevel: 'warning',
   });
+  // Its process would stay, with the gigabytes that it needed for so many bundles, for as long as the cloud runs.
+  await stop();
 }
