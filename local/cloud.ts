@@ -4,6 +4,7 @@ import { buildApp } from '../lib/app.ts';
 import { type Bundles, cachedBundles } from '../lib/bundling/cached-bundles.ts';
 import type { Settings } from '../lib/config/settings.ts';
 import { noCode } from '../lib/constructs/build.ts';
+import { messageWebhooks } from '../shared/messages/message-routes.ts';
 import { znsTemplates } from '../shared/notifications/zns-templates.ts';
 import { buildSite } from '../web/build-site.ts';
 import { type Addresses, addressesOf, endpointVariables, type Ports, wantedPorts } from './addresses.ts';
@@ -224,6 +225,7 @@ function startTelephones({ ports, state, settings, address }: Prepared): Promise
     znsTemplates: Object.fromEntries(registered),
     people: () => demoPhoneBook,
     inboundUrl: (gateway) => `${address.site}/v1/hooks/${gateway}/messages`,
+    chatUrl: () => `${address.site}${messageWebhooks.zalo.path}`,
   });
 }
 

@@ -11,6 +11,7 @@ import type { Message } from './message.ts';
 import { MessageLog } from './message-log.ts';
 import { InboundRefused, ShortCode, type ShortCodeGateway, shortCodeGateways } from './short-code.ts';
 import { Zalo, type ZnsTemplate } from './zalo.ts';
+import { isPictureType, ZaloChats } from './zalo-chats.ts';
 
 /** Where on the simulator each gateway stands; settings are its address and one of these. */
 export const gatewayPaths = { esms: '/esms', vCom: '/v-com', zalo: '/zalo', zaloOauth: '/zalo-oauth' } as const;
@@ -30,6 +31,8 @@ export interface PhonesOptions {
   readonly znsTemplates: Readonly<Record<string, ZnsTemplate>>;
   /** `…/v1/hooks/<gateway>/messages` behind the front door, asked at each SMS. */
   readonly inboundUrl: (gateway: ShortCodeGateway) => string;
+  /** Where Zalo tells what happens in chats, behind the front door. */
+  readonly chatUrl: () => string;
   /** Whose phone is whose, for the page: E.164 and a name. */
   readonly people?: () => readonly { readonly phone: string; readonly name: string }[];
   /** By default numbers that end in an even digit. */
@@ -53,6 +56,7 @@ const PAGE_FILES: Readonly<Record<string, readonly [file: string, type: string]>
   '/phones.js': ['phones.js', 'text/javascript; charset=utf-8'],
 };
 const MAX_BODY = 64 * 1024;
+const MAX_PICTURE = 12 * 1024 * 1024;
 const KEEP_ALIVE = 15_000;
 /** More than anyone reads; all of them are in the file. */
 const SHOWN = 2_000;
@@ -64,6 +68,9 @@ const outgoingSchema = z.object({
   /** Which gateway brings it. */
   gateway: z.enum(shortCodeGateways).default('esms'),
 });
+
+/** A text, or what is written beside a picture that was sent before. */
+const chatSchema = z.object({ from: z.string(), text: z.string().min(1).max(1_000) });
 
 /** Starts the phones: their page, and the gateways that feed them. */
 export async function startPhones(options: PhonesOptions): Promise<Phones> {
@@ -92,6 +99,7 @@ class Simulator {
   readonly #esms: Esms;
   readonly #shortCode: ShortCode;
   readonly #zalo: Zalo;
+  readonly #chats: ZaloChats;
   readonly #now: () => Date;
   readonly #hasZalo: (phone: string) => boolean;
 
@@ -115,6 +123,15 @@ class Simulator {
       file: join(folder, 'zalo.json'),
       now,
     });
+    this.#chats = new ZaloChats({
+      log,
+      credentials: credentials.zalo,
+      account: options.company,
+      url: options.chatUrl,
+      folder: join(folder, 'pictures'),
+      isToken: (token) => this.#zalo.isToken(token),
+      now,
+    });
   }
 
   deliverEmail(email: ReceivedEmail): void {
@@ -133,6 +150,7 @@ class Simulator {
   close(): void {
     this.#esms.close();
     this.#shortCode.close();
+    this.#chats.close();
   }
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -158,6 +176,15 @@ class Simulator {
         return json(200, { messages: this.#messages(url.searchParams.get('phone')) });
       case 'POST /messages':
         return this.#sendFromPhone(parseJson(await bodyOf(request), request));
+      case 'POST /chats':
+        return this.#writeChat(parseJson(await bodyOf(request), request));
+      case 'POST /chats/pictures':
+        return this.#sendPicture(request, url);
+      case `POST ${gatewayPaths.zalo}/v3.0/oa/message/cs`:
+        return json(
+          200,
+          this.#chats.answer(header(request, 'access_token'), parseJson(await bodyOf(request), request)),
+        );
       case 'GET /setup':
         return json(200, this.#setup());
       case `POST ${gatewayPaths.esms}/SendMultipleMessage_V4_post_json`:
@@ -169,7 +196,8 @@ class Simulator {
       case `POST ${gatewayPaths.zaloOauth}/v4/oa/access_token`:
         return json(200, this.#zalo.renew(header(request, 'secret_key'), new URLSearchParams(await bodyOf(request))));
       default:
-        return request.method === 'GET' ? pageFile(path) : json(404, { error: 'not found' });
+        if (request.method !== 'GET') return json(404, { error: 'not found' });
+        return (await this.#picture(path)) ?? pageFile(path);
     }
   }
 
@@ -192,6 +220,41 @@ class Simulator {
       if (error instanceof InboundRefused) return json(502, { error: `the system did not take it: ${error.message}` });
       throw error;
     }
+  }
+
+  async #writeChat(body: unknown): Promise<Reply> {
+    const parsed = chatSchema.safeParse(body);
+    if (!parsed.success) return json(400, { error: 'from and text are needed' });
+    const { from, text } = parsed.data;
+    return this.#inChat(from, (phone) => this.#chats.write(phone, text));
+  }
+
+  async #sendPicture(request: IncomingMessage, url: URL): Promise<Reply> {
+    const type = header(request, 'content-type') ?? '';
+    // A type that no form can send, so that another site's page has to ask first.
+    if (!isPictureType(type)) return json(400, { error: 'a PNG or JPEG is needed' });
+    const picture = await bytesOf(request, MAX_PICTURE);
+    const origin = `http://${header(request, 'host') ?? ''}`;
+    return this.#inChat(url.searchParams.get('from') ?? '', (phone) => {
+      return this.#chats.sendPicture(phone, { bytes: picture, type }, origin);
+    });
+  }
+
+  async #inChat(from: string, write: (phone: string) => Promise<Message>): Promise<Reply> {
+    const phone = readPhone(from);
+    if (!phone.ok) return json(400, { error: 'from is no mobile number' });
+    if (!this.#hasZalo(phone.phone)) return json(404, { error: 'this phone has no Zalo account' });
+    try {
+      return json(201, { message: await write(phone.phone) });
+    } catch (error) {
+      if (error instanceof InboundRefused) return json(502, { error: `the system did not take it: ${error.message}` });
+      throw error;
+    }
+  }
+
+  async #picture(path: string): Promise<Reply | undefined> {
+    const picture = await this.#chats.picture(path);
+    return picture && { status: 200, type: picture.type, body: picture.bytes };
   }
 
   #setup() {
@@ -252,13 +315,17 @@ function header(request: IncomingMessage, name: string): string | undefined {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request, MAX_BODY)).toString('utf8');
+}
+
+async function bytesOf(request: IncomingMessage, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   const body: AsyncIterable<Buffer> = request;
   for await (const bytes of body) {
     size += bytes.length;
-    if (size > MAX_BODY) throw new NotUsable('too large');
+    if (size > most) throw new NotUsable('too large');
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

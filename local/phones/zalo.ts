@@ -77,13 +77,15 @@ export class Zalo {
     return { access_token: access, refresh_token: refresh, expires_in: String(ACCESS_SECONDS) };
   }
 
+  isToken(accessToken: string | undefined): boolean {
+    const now = this.#options.now().getTime();
+    return this.#state.access.some(({ hash, until }) => hash === hashOf(accessToken ?? '') && until > now);
+  }
+
   /** `POST /message/template`. */
   send(accessToken: string | undefined, body: unknown): Reply {
     const now = this.#options.now();
-    const isKnown = this.#state.access.some(
-      ({ hash, until }) => hash === hashOf(accessToken ?? '') && until > now.getTime(),
-    );
-    if (!isKnown) return { error: -124, message: 'Access token is invalid' };
+    if (!this.isToken(accessToken)) return { error: -124, message: 'Access token is invalid' };
     const parsed = sendSchema.safeParse(body);
     if (!parsed.success) return { error: -100, message: 'Invalid parameters' };
     const { phone, template_id: templateId, template_data: data, tracking_id: trackingId } = parsed.data;

@@ -104,7 +104,28 @@ function prepareCompose(form, phone) {
   text.setAttribute('aria-label', `Tin nhắn gửi ${setup.shortCode}`);
   text.placeholder = `${setup.smsKeyword} … gửi ${setup.shortCode}`;
   const via = form.querySelector('select');
-  for (const name of setup.gateways) via.append(new Option(gateways[name] ?? name, name));
+  for (const name of setup.gateways) via.append(new Option(`SMS, ${gateways[name] ?? name}`, name));
+  const picture = form.querySelector('.picture');
+  picture.hidden = !hasZalo(phone);
+  if (hasZalo(phone)) via.append(new Option('Trò chuyện Zalo', 'zalo'));
+  const describe = () => {
+    const isChat = via.value === 'zalo';
+    text.setAttribute('aria-label', isChat ? `Tin nhắn Zalo gửi ${setup.company}` : `Tin nhắn gửi ${setup.shortCode}`);
+    text.placeholder = isChat ? `Nhắn Zalo ${setup.company}` : `${setup.smsKeyword} … gửi ${setup.shortCode}`;
+  };
+  via.addEventListener('change', describe);
+  picture.querySelector('input').addEventListener('change', async (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    hint.textContent = '';
+    const response = await fetch(`/chats/pictures?from=${encodeURIComponent(phone)}`, {
+      method: 'POST',
+      headers: { 'content-type': file.type },
+      body: file,
+    }).catch(() => undefined);
+    event.target.value = '';
+    if (!response?.ok) hint.textContent = 'Ảnh chưa đến được hệ thống. Hãy gửi ảnh PNG hoặc JPEG dưới 12 MB.';
+  });
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -114,16 +135,23 @@ function prepareCompose(form, phone) {
     event.preventDefault();
     button.disabled = true;
     hint.textContent = '';
-    const response = await fetch('/messages', {
+    const isChat = via.value === 'zalo';
+    const sms = { from: phone, to: setup.shortCode, text: text.value, gateway: via.value };
+    const response = await fetch(isChat ? '/chats' : '/messages', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ from: phone, to: setup.shortCode, text: text.value, gateway: via.value }),
+      body: JSON.stringify(isChat ? { from: phone, text: text.value } : sms),
     }).catch(() => undefined);
     button.disabled = false;
     if (response?.ok) text.value = '';
     else hint.textContent = 'Tin chưa đến được hệ thống. Hãy kiểm tra hệ thống đang chạy rồi gửi lại.';
     text.focus();
   });
+}
+
+/** Whoever the simulator has not listed has an account where the number ends in an even digit. */
+function hasZalo(phone) {
+  return people.get(phone)?.hasZalo ?? Number(phone.at(-1)) % 2 === 0;
 }
 
 const channels = { sms: 'SMS', zalo: 'Zalo', email: 'E-mail' };

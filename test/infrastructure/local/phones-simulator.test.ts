@@ -78,6 +78,7 @@ async function start(state: string, inbound = 'http://127.0.0.1:9'): Promise<Pho
     smsKeyword: 'LACPHONG',
     znsTemplates: { '100002': znsTemplates['reward-accrued'] },
     inboundUrl: (gateway) => `${inbound}/v1/hooks/${gateway}/messages`,
+    chatUrl: () => `${inbound}/v1/hooks/zalo/events`,
     people: () => [{ phone: withZalo, name: 'Hoa' }],
     phoneOfEmail: (address) => (address === 'hoa@example.com' ? withZalo : undefined),
   });
