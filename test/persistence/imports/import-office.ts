@@ -1,3 +1,4 @@
+import { createActivations } from '../../../functions/imports/activations.ts';
 import { createAskCheck } from '../../../functions/imports/ask-check.ts';
 import { createAskCommit } from '../../../functions/imports/ask-commit.ts';
 import { createBeginImport } from '../../../functions/imports/begin-import.ts';
@@ -7,6 +8,7 @@ import { createCommitImport } from '../../../functions/imports/commit-import.ts'
 import { createFindSticker } from '../../../functions/imports/find-sticker.ts';
 import { createLinkErrors } from '../../../functions/imports/link-errors.ts';
 import { createListImports } from '../../../functions/imports/list-imports.ts';
+import { createMigrations } from '../../../functions/imports/migrations.ts';
 import { createReadImport } from '../../../functions/imports/read-import.ts';
 import { createFormerCodes, createMakerSerials } from '../../../functions/imports/unit-marks.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
@@ -19,6 +21,7 @@ import type { ImportFileRepository } from '../../../shared/imports/import-file-r
 import { ImportRepository } from '../../../shared/imports/import-repository.ts';
 import { importRoutes, importViewSchema } from '../../../shared/imports/import-routes.ts';
 import type { RefusedRow, StoredRow } from '../../../shared/imports/stored-row.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
@@ -27,9 +30,12 @@ import { RollRepository } from '../../../shared/stickers/roll-repository.ts';
 import { UnprintedBatchRepository } from '../../../shared/stickers/unprinted-batch-repository.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { type Clock, instantSchema } from '../../../shared/time/local-date.ts';
+import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../../shared/warranty/promise-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { writeStreamedWorkbook } from '../../../shared/workbook/streamed-workbook.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
+import { noMetrics } from '../../functions/runtime/measured.ts';
 import { codeKeys } from '../warranty/activation-setting.ts';
 
 export const noon = instantSchema.parse('2026-11-21T05:00:00.000Z');
@@ -122,7 +128,7 @@ export function officeOn(table: Table, options: OfficeOptions = {}) {
     failures,
     worker,
     list: (query: Record<string, string> = {}) => call(routes.list, { query, claims: claims('warehouse') }),
-    linkErrors: (id: string) => call(routes.errors, { params: { id }, claims: claims('manager') }),
+    linkErrors: (id: string, role = 'manager') => call(routes.errors, { params: { id }, claims: claims(role) }),
     /** Uploads a file and has it checked. */
     check: async (file: string | Uint8Array, kind = 'maker-serials') => {
       const begun = await begin({ kind, fileName: 'a.csv', bytes: file.length });
@@ -152,23 +158,30 @@ type WorkerDeps = Pick<
 function workersOn(table: Table, given: WorkerDeps) {
   const batches = new BatchRepository(table);
   const keys = async () => codeKeys;
+  const rolls = new RollRepository(table);
+  const warranties = new WarrantyRepository(table);
   const unit = {
     products: new ProductRepository(table),
     batches,
+    rolls,
     marks: new MakerSerialRepository(table),
-    findSticker: createFindSticker({
-      codeKeys: keys,
-      batches,
-      rolls: new RollRepository(table),
-      serials: new WarrantyRepository(table),
-    }),
+    findSticker: createFindSticker({ codeKeys: keys, batches, rolls, serials: warranties }),
     codeKeys: keys,
+    warranties,
     now: given.now,
+    newId: newUlid,
   };
+  const activations = createActivations({
+    ...unit,
+    pins: new PinAttempts(table),
+    partners: new PartnerRepository(table),
+    promises: new PromiseRepository(table),
+    metrics: noMetrics,
+  });
   const deps = {
     ...given,
     imports: new ImportRepository(table),
-    kinds: [createMakerSerials(unit), createFormerCodes(unit)],
+    kinds: [createMakerSerials(unit), createFormerCodes(unit), activations, createMigrations(unit)],
     write: writeStreamedWorkbook,
     company: 'Lạc Phong',
     newId: newUlid,
