@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { callApi, messagesOf, type PhoneMessage } from '../../local/demo/api-client.ts';
+import { signIn } from '../../local/demo/sign-in.ts';
+import { waitUntil } from '../../local/demo/wait-until.ts';
+import { conversationRoutes } from '../../shared/messages/conversation-routes.ts';
+import { messageWebhooks } from '../../shared/messages/message-routes.ts';
+import { grayPng } from '../../shared/stickers/acceptance/png-writer.ts';
+import { MASK, qrPayload } from '../../shared/stickers/print/qr-code.ts';
+import { qrFormat } from '../../shared/stickers/print/qr-format.ts';
+import { qrEncoder } from '../../shared/stickers/print/qr-modules.ts';
+import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
+import { managersDesk } from './staff-desk.ts';
+
+const state = await temporaryState();
+let cloud: RunningCloud;
+let codes: string[];
+beforeAll(async () => {
+  cloud = await startCloud(state.folder);
+  const desk = await managersDesk(cloud.endpoints);
+  const batch = await desk.print({ sku: 'LS-12I', count: 20, template: 'plain' });
+  codes = (await desk.codes(batch)).map(({ code }) => code);
+});
+afterAll(async () => {
+  await cloud?.stop();
+  await state.remove();
+});
+
+const freshCode = () => {
+  const code = codes.pop();
+  if (code === undefined) throw new Error('no sticker left');
+  return code;
+};
+
+const chatOf = async (phone: string) =>
+  (await messagesOf(cloud.endpoints.phones, phone)).filter(({ channel, data }) => channel === 'zalo' && isChat(data));
+const isChat = (data: unknown) => typeof data === 'object' && data !== null && 'chat' in data;
+const answersTo = async (phone: string) => (await chatOf(phone)).filter(({ from }) => from !== phone);
+
+async function answered(phone: string, send: () => Promise<Response>): Promise<string> {
+  const before = (await answersTo(phone)).length;
+  expect((await send()).status).toBe(201);
+  const answer = await waitUntil<PhoneMessage>('the answer', async () => (await answersTo(phone))[before]);
+  return answer.text;
+}
+
+const write = (phone: string, text: string) =>
+  fetch(new URL('/chats', cloud.endpoints.phones), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ from: phone, text }),
+  });
+const say = (phone: string, text: string) => answered(phone, () => write(phone, text));
+const show = (phone: string, picture: Uint8Array<ArrayBuffer>) =>
+  answered(phone, () =>
+    fetch(new URL(`/chats/pictures?from=${encodeURIComponent(phone)}`, cloud.endpoints.phones), {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: picture,
+    }),
+  );
+
+async function link(phone: string): Promise<void> {
+  expect(await say(phone, `0${phone.slice(3)}`)).toContain('Mã xác nhận');
+  const code = await waitUntil('the code', async () => {
+    const sms = (await messagesOf(cloud.endpoints.phones, phone)).filter(({ channel }) => channel === 'sms');
+    return /la (\d{6})/.exec(sms.at(-1)?.text ?? '')?.[1];
+  });
+  expect(await say(phone, code)).toContain('Đã liên kết');
+}
+
+/** A photo of a sticker: its QR code in the middle of something grey. */
+function pictureOf(code: string): Uint8Array<ArrayBuffer> {
+  const payload = qrPayload(code, new URL(cloud.endpoints.site).host);
+  const { encode, modules } = qrEncoder({ ...qrFormat(payload.length, 30), mask: MASK, prefix: payload });
+  const dark = encode(payload);
+  const [side, around] = [6, 60];
+  const size = modules * side + 2 * around;
+  const shades = new Uint8Array(size * size).fill(230);
+  for (let y = 0; y < modules * side; y += 1) {
+    for (let x = 0; x < modules * side; x += 1) {
+      const isDark = dark[Math.floor(y / side) * modules + Math.floor(x / side)] === 1;
+      if (isDark) shades[(y + around) * size + x + around] = 30;
+    }
+  }
+  return new Uint8Array(grayPng({ width: size, height: size, shades }));
+}
+
+const stateOf = async (code: string) =>
+  (await callApi(cloud.endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply })).state;
+
+describe('in a chat', () => {
+  test('a text and a picture of somebody whose phone is linked start warranties', async () => {
+    const phone = '+84977000410';
+    const [written, shown] = [freshCode(), freshCode()];
+    expect(await say(phone, `LAMSUONG ${written} Bùi Thị Hạnh`)).toContain('liên kết');
+    expect(await stateOf(written)).toBe('ready');
+    await link(phone);
+    expect(await say(phone, `LAMSUONG ${written} Bùi Thị Hạnh`)).toContain('Da kich hoat bao hanh');
+    expect(await stateOf(written)).toBe('activated');
+    expect(await show(phone, pictureOf(shown))).toContain('Da kich hoat bao hanh');
+    expect(await stateOf(shown)).toBe('activated');
+    expect(await say(phone, 'LAMSUONG TC')).toContain(shown.slice(-4));
+  });
+
+  test('anything else reaches customer care, and their answer the chat', async () => {
+    const phone = '+84977000412';
+    expect(await say(phone, 'Máy nhà tôi kêu to quá')).toContain('Nhân viên');
+    const token = await signIn(cloud.endpoints, 'staff', cloud.endpoints.people.care);
+    const { items } = await callApi(cloud.endpoints.api, {
+      path: '/v1/conversations',
+      token,
+      reply: conversationRoutes.list.reply,
+    });
+    const id = items.find(({ lastText }) => lastText.includes('kêu to'))?.id ?? '';
+    const answer = await answered(phone, async () => {
+      const body = { text: 'Chào bạn, cho xin địa chỉ nhé' };
+      const path = `/v1/conversations/${id}/messages`;
+      await callApi(cloud.endpoints.api, { method: 'POST', path, body, token, reply: conversationRoutes.reply.reply });
+      return new Response(null, { status: 201 });
+    });
+    expect(answer).toBe('Chào bạn, cho xin địa chỉ nhé');
+    await waitUntil('the note that it went', async () => {
+      const path = `/v1/conversations/${id}`;
+      const read = await callApi(cloud.endpoints.api, { path, token, reply: conversationRoutes.read.reply });
+      return read.items.find(({ delivery }) => delivery === 'sent');
+    });
+  });
+
+  test('an event that nobody signed is not believed', async () => {
+    const response = await fetch(new URL(messageWebhooks.zalo.path, cloud.endpoints.site), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-zevent-signature': 'mac=00' },
+      body: JSON.stringify({ event_name: 'user_send_text', timestamp: String(Date.now()) }),
+    });
+    expect(response.status).toBe(403);
+  });
+});
