@@ -1,10 +1,12 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { auditTable } from '../../../bin/audit/audit-table.ts';
+import { newUlid } from '../../../shared/runtime/clock.ts';
 import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
-import { type Prefix, prefix } from '../../../shared/table/keys.ts';
-import { addMilliseconds, type Instant } from '../../../shared/time/local-date.ts';
+import { keys, type Prefix, prefix } from '../../../shared/table/keys.ts';
+import { addDays, addMilliseconds, type Instant, localDate } from '../../../shared/time/local-date.ts';
+import { historyOf } from '../../../shared/warranty/history-line.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { type Call, type Fault, withFaults } from '../faults.ts';
@@ -25,6 +27,7 @@ beforeEach(async () => {
   marks = new MakerSerialRepository(engine.table);
 });
 
+const today = localDate(noon);
 const keyed = z.looseObject({ pk: z.string(), sk: z.string() });
 async function itemsOf(beginning: Prefix) {
   const { Items } = await engine.client.send(new ScanCommand({ TableName: engine.tableName, ConsistentRead: true }));
@@ -292,9 +295,54 @@ describe('warranties of a former system', () => {
     await office.commit(first.id);
     const again = await office.check(file, 'migration');
     expect(again.counts).toMatchObject({ known: 2, good: 0, bad: 0 });
+    const changed = (await marks.findFormer('OLD-2'))?.code ?? '';
+    const repair = { id: newUlid(), from: today, to: addDays(today, 9) };
+    await warranties.addRepair({ code: changed, activationNumber: 1 }, repair, { at: noon, by: 'care-1' });
+    expect(await firstWarranty(changed)).toMatchObject({ endsOn: '2027-05-29', version: 2 });
+    expect((await office.check(file, 'migration')).counts).toMatchObject({ known: 2, good: 0, bad: 0 });
     const otherwise = await office.check(former('old1,LS-09,Lan,0912345678,21/05/2025,,24'), 'migration');
     expect(otherwise).toMatchObject({ counts: { bad: 1 } });
     expect(otherwise.wrongRows[0]?.errors[0]?.en).toContain('20/05/2025');
+  });
+
+  test('stand in the history of the unit as what they are, with who brought them', async () => {
+    const seen = await office.check(former('OLD-1,LS-09,Lan,0912345678,20/05/2025,,24,21/05/2025'), 'migration');
+    await office.commit(seen.id);
+    const code = (await marks.findFormer('OLD-1'))?.code ?? '';
+    const warranty = await firstWarranty(code);
+    const lines = historyOf({
+      batch: { id: '0000001', origin: 'unprinted', orderedAt: noon, orderedBy: 'staff-1' },
+      moves: [],
+      timeline: await warranties.timeline(code),
+      warranties: warranty ? [warranty] : [],
+      notices: [],
+    });
+    expect(lines.at(-1)).toMatchObject({
+      kind: 'activated',
+      vi: 'Chuyển từ hệ thống cũ, đã kích hoạt ngày 21/05/2025',
+      by: 'staff-1',
+    });
+  });
+
+  test('whose items contradict each other are found by the audit', async () => {
+    const seen = await office.check(former('OLD-1,LS-09,Lan,0912345678,20/05/2025,,24'), 'migration');
+    await office.commit(seen.id);
+    const code = (await marks.findFormer('OLD-1'))?.code ?? '';
+    const key = keys.warranty(code, 1);
+    await engine.client.send(
+      new UpdateCommand({
+        TableName: engine.tableName,
+        Key: key,
+        UpdateExpression: 'SET reward = :reward',
+        ExpressionAttributeValues: { ':reward': { state: 'pending', reason: 'waiting-for-review' } },
+      }),
+    );
+    const byAudit = () => auditTable(engine.client, engine.tableName, { now: () => noon, rest: async () => undefined });
+    expect((await byAudit()).findings).toEqual([
+      { rule: 'unit', key, expected: 'nothing is earned by what was migrated; found "pending"' },
+    ]);
+    await engine.client.send(new DeleteCommand({ TableName: engine.tableName, Key: key }));
+    expect((await byAudit()).findings).toMatchObject([{ key, expected: 'it exists, since its serial counts it' }]);
   });
 
   test('uploaded twice before either is written are written once', async () => {
