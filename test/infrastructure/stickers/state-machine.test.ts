@@ -107,8 +107,8 @@ describe('the code keys', () => {
         Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('CODE_KEYS_ARN'),
     );
     const made = 'ListCodes|PlanBatch|RenderVolume|SealBatch|PrintCartonLabels|CommitImport';
-    const activated = 'Activate|ReadSerial|Esms|FindSuspiciousActivations|Corrections';
-    const moved = 'MoveRolls|PreviewMove|VoidUnits|Reprint|RunMove|ReadUnit|AcceptRolls';
+    const activated = 'Activate|ReadSerial|Esms|AnswerChat|FindSuspiciousActivations|Corrections|ConfirmHandover';
+    const moved = 'MoveRolls|PreviewMove|VoidUnits|Reprint|RunMove|ReadUnit|AcceptRolls|ReadHistory';
     const checked = 'CheckImport|CheckAcceptance';
     const allowed = new RegExp(`${made}|${activated}|${moved}|${checked}`);
     expect(readers.filter(({ logicalId }) => !allowed.test(logicalId)).map(({ name }) => name)).toEqual([]);
