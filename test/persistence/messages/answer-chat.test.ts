@@ -46,7 +46,8 @@ const batch = await printBatch(table);
 const warranties = new WarrantyRepository(table);
 const conversations = new ConversationRepository(table);
 const users = new ChatUserRepository(table);
-const log = consoleLog(() => undefined);
+const logged: string[] = [];
+const log = consoleLog((line) => logged.push(line));
 const desk = {
   sender: { company: 'Lam Sương', smsName: 'LAM SUONG', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' },
   grammar: grammarSchema.parse(standardGrammar('LAMSUONG')),
@@ -367,4 +368,17 @@ test('a notice that Zalo delivered is noted', async () => {
   const data: ChatEvent = { kind: 'receipt', reference: 'E-1.customer.zalo', at };
   await handleOne({ id: 'W-1', type: chatReceived.type, at, data });
   expect(noted).toEqual([{ eventId: 'E-1', recipient: 'customer', channel: 'zalo' }]);
+});
+
+test('nothing that a person wrote, nor a phone or a code, stands in the log', async () => {
+  const user = freshUser();
+  await link(user, '0912345651');
+  const code = freshCode();
+  await say(user, `LAMSUONG ${code} Nguyễn Thị Kín`);
+  chatResults = [{ outcome: 'refused', code: '-230' }];
+  await say(user, 'Chuyện riêng của tôi');
+  const all = logged.join('\n');
+  expect(all).toContain('an answer was refused by Zalo');
+  for (const needle of ['912345651', code, 'Kín', 'Chuyện riêng', codeIn(sms[0]), user])
+    expect(all).not.toContain(needle);
 });
