@@ -166,6 +166,18 @@ describe('a batch', () => {
     await page.getByRole('row', { name: /nha-in-1/ }).waitFor();
   });
 
+  test('prints labels for its cartons', async () => {
+    const page = await openDesk(`#/tem/${BATCH}`);
+    await page.getByLabel('Tem mỗi thùng').fill('48');
+    await page.getByLabel('Khổ nhãn').selectOption('100x60');
+    const download = page.waitForEvent('download').catch(() => undefined);
+    await page.getByRole('button', { name: 'In nhãn thùng' }).click();
+    await Promise.race([download, page.waitForURL(/robots\.txt/)]);
+    expect(callsTo('POST', `/v1/batches/${BATCH}/carton-labels`).map(({ body }) => body)).toEqual([
+      { unitsPerCarton: 48, size: '100x60', fromCarton: 1 },
+    ]);
+  });
+
   test('shows a printing house its files and acceptance only', async () => {
     const page = await openDesk(`#/tem/${BATCH}`, { person: house });
     await page.getByRole('button', { name: `Tải stickers.pdf, lô ${BATCH}` }).waitFor();

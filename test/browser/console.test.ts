@@ -222,6 +222,7 @@ describe('whoever signs in', () => {
       'Đối tác',
       'Cuộn tem',
       'Tra cứu tem',
+      'Nhập từ Excel',
       'Cảnh báo',
     ]);
     await page.evaluate(() => {

@@ -11,6 +11,7 @@ import { FileButton } from '../shell/file-button.tsx';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { writtenBytes, writtenCount, writtenNumber } from '../written.ts';
 import { type Batch, batchSchema, type Layout } from './batch.ts';
+import { PackingPapers } from './packing-papers.tsx';
 import { kindTexts, layoutTexts, materialTexts, stickerTexts as texts } from './texts.ts';
 
 interface Props {
@@ -33,6 +34,9 @@ export function BatchOverview({ batch, show, tell }: Props) {
         )}
       </section>
       {hasRole(person, ['admin', 'manager']) && <House batch={batch} show={show} tell={tell} />}
+      {batch.state === 'sealed' && hasRole(person, ['admin', 'manager', 'warehouse']) && (
+        <PackingPapers batch={batch} tell={tell} />
+      )}
       <Details batch={batch} />
     </>
   );

@@ -145,3 +145,24 @@ export const layoutTexts = {
   sheet: { vi: 'Tờ {paper}, khe {gutter} mm', en: '{paper} sheets, {gutter} mm apart' },
   roll: { vi: 'Cuộn {lanes} hàng, khe {gap} mm', en: 'Rolls of {lanes} lanes, {gap} mm apart' },
 } as const satisfies Readonly<Record<Layout['kind'], Both>>;
+
+export const paperTexts = {
+  title: { vi: 'Giấy đi kèm', en: 'Papers that go along' },
+  units: { vi: 'Tem mỗi thùng', en: 'Units a carton' },
+  size: { vi: 'Khổ nhãn', en: 'Label size' },
+  sizes: {
+    A6: { vi: 'A6, 148 × 105 mm', en: 'A6, 148 × 105 mm' },
+    '100x60': { vi: '100 × 60 mm', en: '100 × 60 mm' },
+  },
+  from: { vi: 'Từ thùng số', en: 'From carton' },
+  labels: { vi: 'In nhãn thùng', en: 'Print carton labels' },
+  printed: {
+    vi: 'Đã tạo {labels} nhãn cho lô có {cartons} thùng.',
+    en: '{labels} labels for the {cartons} cartons of the batch.',
+  },
+  cards: { vi: 'In {count} thẻ hướng dẫn', en: 'Print {count} guide cards' },
+  cardsHint: {
+    vi: 'Thẻ A6 bỏ vào hộp: cách kích hoạt bằng QR và tin nhắn.',
+    en: 'A6 cards for the box: how to activate by QR code and by message.',
+  },
+} as const;
