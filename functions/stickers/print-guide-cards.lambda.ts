@@ -13,7 +13,11 @@ import { printedEnvironment, printedTextsOf } from './live-printed-texts.ts';
 import { createPrintGuideCards } from './print-guide-cards.ts';
 
 const environment = parseEnvironment(
-  doorEnvironment.extend({ ...printedEnvironment, FILES_BUCKET: z.string().min(1) }),
+  doorEnvironment.extend({
+    ...printedEnvironment,
+    FILES_BUCKET: z.string().min(1),
+    COMPANY_ZALO_NAME: z.string().min(1).optional(),
+  }),
 );
 const table = liveTable(environment.TABLE_NAME);
 
@@ -23,6 +27,7 @@ export const handler = serve(
     products: new ProductRepository(table),
     files: new FileStore(new S3Client({}), environment.FILES_BUCKET),
     printed: printedTextsOf(environment),
+    zalo: environment.COMPANY_ZALO_NAME,
     fonts,
     now: systemClock,
   }),

@@ -14,6 +14,8 @@ export interface PrintGuideCardsDeps {
   readonly products: Pick<ProductRepository, 'find'>;
   readonly files: Pick<FileStore, 'write' | 'link'>;
   readonly printed: PrintedTexts;
+  /** Name of the official account, where the company answers on Zalo. */
+  readonly zalo?: string | undefined;
   readonly fonts: FontFiles;
   readonly now: Clock;
 }
@@ -23,7 +25,13 @@ export const createPrintGuideCards =
   async ({ params: { sku }, body: { count } }) => {
     const product = await deps.products.find(sku);
     if (!product) return problem(catalogProblems['product-unknown']);
-    const card = { product, printed: deps.printed, months: product.warrantyMonths, madeAt: deps.now() };
+    const card = {
+      product,
+      printed: deps.printed,
+      zalo: deps.zalo,
+      months: product.warrantyMonths,
+      madeAt: deps.now(),
+    };
     const pdf = bytesOf(() => renderGuideCards(card, count, deps.fonts));
     if (!pdf) return problem(paperProblems['paper-text-unfit']);
     const name = `the-huong-dan-${sku}-${count}.pdf`;

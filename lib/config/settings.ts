@@ -18,6 +18,8 @@ export const settingsSchema = z.strictObject({
     shortCode: z.string().regex(/^\d{4}$/, 'must be a short code of four digits'),
     hotline: z.string().min(4).max(20),
     email: z.email(),
+    /** Name of the official account on Zalo, where there is one; guide cards tell of it. */
+    zaloName: z.string().min(1).max(40).optional(),
   }),
   /** Where the landing site stands; printed into every QR code, so it must resolve forever. */
   siteHost: z.string().regex(/^[a-z0-9.-]+(:\d+)?$/, 'must be a host name such as "bh.example.vn"'),

@@ -1,10 +1,15 @@
 import { Construct } from 'constructs';
 import { paperRoutes } from '../../shared/stickers/paper-routes.ts';
 import { folder, prefix } from '../../shared/table/keys.ts';
+import type { Settings } from '../config/settings.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
 import { printedEnvironment } from './printed-environment.ts';
+
+function zaloEnvironment({ company: { zaloName } }: Settings): Readonly<Record<string, string>> {
+  return zaloName === undefined ? {} : { COMPANY_ZALO_NAME: zaloName };
+}
 
 /** What travels beside the stickers: labels of cartons, cards in boxes. */
 export class PaperRoutes extends Construct {
@@ -30,7 +35,7 @@ export class PaperRoutes extends Construct {
       route: paperRoutes.cards,
       entry: 'functions/stickers/print-guide-cards.lambda.ts',
       impact: 'Nobody can print the cards that tell how to activate.',
-      environment: { ...files, ...printedEnvironment(build.settings) },
+      environment: { ...files, ...printedEnvironment(build.settings), ...zaloEnvironment(build.settings) },
     });
     data.grantItems(cards, { read: [prefix.product] });
     for (const printer of [cartons, cards]) {

@@ -30,6 +30,7 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
       shortCode: '8077',
       hotline: brand.hotline,
       email: brand.email,
+      zaloName: brand.company,
     },
     siteHost: addresses.siteHost,
     messages: {

@@ -71,12 +71,12 @@ function guideCard(order: GuideCardOrder, typefaces: Typefaces): PageCanvas {
     {
       draw: drawForm,
       title: 'Điền tên và số điện thoại',
-      text: 'Kiểm tra sản phẩm, chọn tỉnh thành, rồi nhập mã xác nhận được gửi đến máy.',
+      text: 'Nhập tên và số di động của bạn, đánh dấu đồng ý, rồi bấm “Kích hoạt bảo hành”.',
     },
     {
       draw: drawShield,
       title: 'Nhận phiếu bảo hành',
-      text: 'Thời hạn bắt đầu từ hôm đó. Giữ lại tem trên máy để tra cứu khi cần.',
+      text: 'Tin nhắn có đường dẫn đến phiếu. Giữ tem trên máy để tra cứu khi cần.',
     },
   ];
   for (const [at, step] of steps.entries()) {
