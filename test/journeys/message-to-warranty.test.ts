@@ -9,30 +9,22 @@ import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { formatCode } from '../../shared/stickers/code-text.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
-import { managersDesk } from './staff-desk.ts';
+import { managersDesk, stickersToUse } from './staff-desk.ts';
 
 const SHORT_CODE = '8077';
 const answersSchema = z.object({ answers: z.string() });
 
 const state = await temporaryState();
 let cloud: RunningCloud;
-let codes: string[];
+let freshCode: () => string;
 beforeAll(async () => {
   cloud = await startCloud(state.folder);
-  const desk = await managersDesk(cloud.endpoints);
-  const batch = await desk.print({ sku: 'LS-12I', count: 20, template: 'plain' });
-  codes = (await desk.codes(batch)).map(({ code }) => code);
+  freshCode = await stickersToUse(await managersDesk(cloud.endpoints), 20);
 });
 afterAll(async () => {
   await cloud?.stop();
   await state.remove();
 });
-
-const freshCode = () => {
-  const code = codes.pop();
-  if (code === undefined) throw new Error('no sticker left');
-  return code;
-};
 
 /** Writes to the short code as a person does, and waits for the answer on the same phone. */
 async function write(from: string, text: string, gateway = 'esms'): Promise<string> {

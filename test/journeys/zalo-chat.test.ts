@@ -10,27 +10,19 @@ import { qrFormat } from '../../shared/stickers/print/qr-format.ts';
 import { qrEncoder } from '../../shared/stickers/print/qr-modules.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
-import { managersDesk } from './staff-desk.ts';
+import { managersDesk, stickersToUse } from './staff-desk.ts';
 
 const state = await temporaryState();
 let cloud: RunningCloud;
-let codes: string[];
+let freshCode: () => string;
 beforeAll(async () => {
   cloud = await startCloud(state.folder);
-  const desk = await managersDesk(cloud.endpoints);
-  const batch = await desk.print({ sku: 'LS-12I', count: 20, template: 'plain' });
-  codes = (await desk.codes(batch)).map(({ code }) => code);
+  freshCode = await stickersToUse(await managersDesk(cloud.endpoints), 20);
 });
 afterAll(async () => {
   await cloud?.stop();
   await state.remove();
 });
-
-const freshCode = () => {
-  const code = codes.pop();
-  if (code === undefined) throw new Error('no sticker left');
-  return code;
-};
 
 const chatOf = async (phone: string) =>
   (await messagesOf(cloud.endpoints.phones, phone)).filter(({ channel, data }) => channel === 'zalo' && isChat(data));
