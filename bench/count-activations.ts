@@ -1,9 +1,9 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { ProductRepository } from '../shared/catalog/product-repository.ts';
-import { type Accrual, decideAccrual } from '../shared/rewards/accrual.ts';
-import { AccrualRepository } from '../shared/rewards/accrual-repository.ts';
-import { PolicyRepository } from '../shared/rewards/policy-repository.ts';
+import { type Accrual, decideAccrual } from '../shared/rewards/ledger/accrual.ts';
+import { AccrualRepository } from '../shared/rewards/ledger/accrual-repository.ts';
+import { PolicyRepository } from '../shared/rewards/policy/policy-repository.ts';
 import { newUlid, systemClock } from '../shared/runtime/clock.ts';
 import { measurements } from '../shared/runtime/measurements.ts';
 import { index } from '../shared/table/keys.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { callApi, messagesOf } from '../local/demo/api-client.ts';
 import { signIn } from '../local/demo/sign-in.ts';
 import { waitUntil } from '../local/demo/wait-until.ts';
-import { reconciliationRoutes } from '../shared/rewards/reconciliation-routes.ts';
+import { reconciliationRoutes } from '../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { newUlid, systemClock } from '../shared/runtime/clock.ts';
 import { periodOf } from '../shared/time/local-date.ts';
 import { warrantyRoutes } from '../shared/warranty/warranty-routes.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { batchManifestSchema } from '../shared/stickers/batch-manifest.ts';
+import { batchManifestSchema } from '../shared/stickers/batch/batch-manifest.ts';
 import {
   fingerprintOfKey,
   isSigned,
   manifestSignatureSchema,
   type PublicKey,
-} from '../shared/stickers/manifest-signature.ts';
+} from '../shared/stickers/batch/manifest-signature.ts';
 
 export interface Verdict {
   readonly isGood: boolean;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { publicKeysSchema } from '../shared/stickers/manifest-signature.ts';
+import { publicKeysSchema } from '../shared/stickers/batch/manifest-signature.ts';
 import { verifyFolder } from './verify-folder.ts';
 
 const USAGE = `npm run verify-manifest -- <folder> [--key <file or address of the published keys>]

@@ -9,7 +9,7 @@ import { checkAsked } from '../../shared/imports/import-events.ts';
 import type { ImportKind } from '../../shared/imports/import-kind.ts';
 import type { CheckResult } from '../../shared/imports/import-repository.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
-import { makerSerialImport } from '../../shared/stickers/unit-import-columns.ts';
+import { makerSerialImport } from '../../shared/stickers/unit/unit-import-columns.ts';
 import { instantSchema } from '../../shared/time/local-date.ts';
 import { writeStreamedWorkbook } from '../../shared/workbook/streamed-workbook.ts';
 

@@ -1,9 +1,9 @@
 /** Encrypting places into codes: many at once and one after another, beside the library and codes drawn at random. */
 import { randomBytes } from 'node:crypto';
 import { FF1 } from '@noble/ciphers/ff1.js';
-import { encodeCode, encodeCodes, locateCode, pinOf } from '../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../shared/stickers/code-keys.ts';
-import { ALPHABET, charactersOf, checkCharacter } from '../../shared/stickers/code-text.ts';
+import { encodeCode, encodeCodes, locateCode, pinOf } from '../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../shared/stickers/code/code-keys.ts';
+import { ALPHABET, charactersOf, checkCharacter } from '../../shared/stickers/code/code-text.ts';
 import { race, tell } from '../race.ts';
 
 const keys = parseCodeKeys(JSON.stringify({ 1: 'a master key of the bench, long enough' }));

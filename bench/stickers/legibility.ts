@@ -3,10 +3,10 @@
  * engine there is, decoded by every decoder. The test does the same with 2 stickers; this takes whole A4 sheets.
  */
 
+import { sheetLayoutSchema } from '../../shared/stickers/print/print-layout.ts';
 import { renderPdf } from '../../shared/stickers/print/volume-pdf.ts';
-import { sheetLayoutSchema } from '../../shared/stickers/print-layout.ts';
-import { standardTemplates } from '../../shared/stickers/standard-templates.ts';
-import { materialLimits, RESOLUTIONS } from '../../shared/stickers/template.ts';
+import { standardTemplates } from '../../shared/stickers/template/standard-templates.ts';
+import { materialLimits, RESOLUTIONS } from '../../shared/stickers/template/template.ts';
 import { pdfEngines } from '../../test/domain/stickers/pdf-engines.ts';
 import { fonts } from '../../test/domain/stickers/print-fixtures.ts';
 import { readers } from '../../test/domain/stickers/qr-readers.ts';

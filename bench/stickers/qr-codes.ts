@@ -1,8 +1,8 @@
 /** Modules and drawings of QR codes, as the stickers have them, beside what the library does by itself. */
 import { deflateSync } from 'node:zlib';
 import { create } from 'qrcode';
-import { encodeCodes } from '../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../shared/stickers/code-keys.ts';
+import { encodeCodes } from '../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../shared/stickers/code/code-keys.ts';
 import { MASK, qrArtist, qrFormat, qrPayload, qrPrefix } from '../../shared/stickers/print/qr-code.ts';
 import { qrEncoder } from '../../shared/stickers/print/qr-modules.ts';
 import { rectangleArtist } from '../../shared/stickers/print/qr-rectangles.ts';

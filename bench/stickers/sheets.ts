@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { create } from 'qrcode';
-import type { Stretch } from '../../shared/stickers/batch.ts';
-import { encodeCodes } from '../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../shared/stickers/code-keys.ts';
+import type { Stretch } from '../../shared/stickers/batch/batch.ts';
+import { encodeCodes } from '../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../shared/stickers/code/code-keys.ts';
+import { A4_SHEETS, type PrintLayout, printLayoutSchema } from '../../shared/stickers/print/print-layout.ts';
 import { qrPayload } from '../../shared/stickers/print/qr-code.ts';
 import type { Sticker, VolumeOrder } from '../../shared/stickers/print/volume-order.ts';
 import { renderPdf } from '../../shared/stickers/print/volume-pdf.ts';
-import { A4_SHEETS, type PrintLayout, printLayoutSchema } from '../../shared/stickers/print-layout.ts';
-import { standardTemplates } from '../../shared/stickers/standard-templates.ts';
+import { standardTemplates } from '../../shared/stickers/template/standard-templates.ts';
 import { instantOf } from '../../shared/time/local-date.ts';
 import { race, tell } from '../race.ts';
 

@@ -1,14 +1,14 @@
 /** Labels for thermal printers, with codes ready: a second and bytes a label, beside whole labels as one graphic. */
 import { readFileSync } from 'node:fs';
 import { drawSticker } from '../../shared/stickers/print/draw-sticker.ts';
+import { rollLayoutSchema } from '../../shared/stickers/print/print-layout.ts';
 import { stickerPainter } from '../../shared/stickers/print/raster/sticker-painter.ts';
 import { renderTspl } from '../../shared/stickers/print/thermal/tspl.ts';
 import { compressed, renderZpl } from '../../shared/stickers/print/thermal/zpl.ts';
 import { openTypefaces } from '../../shared/stickers/print/typeface.ts';
 import type { RenderVolume, VolumeOrder } from '../../shared/stickers/print/volume-order.ts';
-import { rollLayoutSchema } from '../../shared/stickers/print-layout.ts';
-import { standardTemplates } from '../../shared/stickers/standard-templates.ts';
-import type { StickerTemplate } from '../../shared/stickers/template.ts';
+import { standardTemplates } from '../../shared/stickers/template/standard-templates.ts';
+import type { StickerTemplate } from '../../shared/stickers/template/template.ts';
 import { instantOf } from '../../shared/time/local-date.ts';
 import { race, tell } from '../race.ts';
 

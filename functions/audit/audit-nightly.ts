@@ -4,7 +4,7 @@ import { auditFreeze, auditShard, PeriodTallies } from '../../shared/audit/audit
 import { auditRun } from '../../shared/audit/audit-run.ts';
 import type { AuditRule, Finding } from '../../shared/audit/finding.ts';
 import { CURRENCIES, type LedgerWalkRepository, type Read } from '../../shared/audit/ledger-walk-repository.ts';
-import { addPeriods, periodShardOf } from '../../shared/rewards/period.ts';
+import { addPeriods, periodShardOf } from '../../shared/rewards/reconciliation/period.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { PERIOD_SHARDS } from '../../shared/table/keys.ts';

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import type { EventPublisher } from '../../shared/events/event-publisher.ts';
 import type { OutboxRepository } from '../../shared/events/outbox-repository.ts';
-import { accrualMessageOf } from '../../shared/rewards/accrual-message.ts';
+import { accrualMessageOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { onBehalfOf } from '../../shared/runtime/request-id.ts';

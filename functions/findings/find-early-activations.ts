@@ -2,8 +2,8 @@ import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { done, type QueueOutcome, quarantine } from '../../shared/events/queue-outcome.ts';
 import type { Finding } from '../../shared/findings/finding.ts';
 import type { FindingRepository } from '../../shared/findings/finding-repository.ts';
-import { rollLabelOf } from '../../shared/stickers/roll.ts';
-import { unitLife } from '../../shared/stickers/unit-life.ts';
+import { rollLabelOf } from '../../shared/stickers/roll/roll.ts';
+import { unitLife } from '../../shared/stickers/unit/unit-life.ts';
 import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 
 export interface FindEarlyActivationsDeps {

@@ -5,7 +5,7 @@ import { FindingRepository } from '../../shared/findings/finding-repository.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
-import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
+import { codeKeysFrom } from '../../shared/stickers/code/code-keys.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { createFindSuspiciousActivations } from './find-suspicious-activations.ts';
 

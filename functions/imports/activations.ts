@@ -9,15 +9,15 @@ import type {
   RowOutcome,
   RowVerdict,
 } from '../../shared/imports/import-kind.ts';
-import { scratchOfBatch } from '../../shared/stickers/batch.ts';
-import { mayActivate } from '../../shared/stickers/unit-life.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch/batch.ts';
+import { mayActivate } from '../../shared/stickers/unit/unit-life.ts';
 import { formatDate, localDate, localDateSchema } from '../../shared/time/local-date.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { activationImport } from '../../shared/warranty/warranty-import-columns.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { type ActivationRequest, activationRequestSchema } from '../../shared/warranty/warranty-routes.ts';
-import { type ActivateDeps, activateUnit, measured } from '../warranty/activate.ts';
-import { findSticker, type Sticker, stateOf, type Unit } from '../warranty/find-unit.ts';
+import { type ActivateDeps, activateUnit, measured } from '../warranty/activation/activate.ts';
+import { findSticker, type Sticker, stateOf, type Unit } from '../warranty/activation/find-unit.ts';
 import { atOnce } from './at-once.ts';
 import { warrantyErrors } from './warranty-errors.ts';
 

@@ -2,7 +2,7 @@ import { liveQueue } from '../../shared/events/live-queue.ts';
 import { serveQueue } from '../../shared/events/serve-queue.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
-import { UnprintedBatchRepository } from '../../shared/stickers/unprinted-batch-repository.ts';
+import { UnprintedBatchRepository } from '../../shared/stickers/batch/unprinted-batch-repository.ts';
 import { writeStreamedWorkbook } from '../../shared/workbook/streamed-workbook.ts';
 import { createCommitImport } from './commit-import.ts';
 import { liveImportFiles, liveImportWorker } from './live-imports.ts';

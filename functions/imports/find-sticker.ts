@@ -1,7 +1,7 @@
-import { type Batch, batchIdOf } from '../../shared/stickers/batch.ts';
-import { locateCode } from '../../shared/stickers/code.ts';
-import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import type { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import { type Batch, batchIdOf } from '../../shared/stickers/batch/batch.ts';
+import { locateCode } from '../../shared/stickers/code/code.ts';
+import type { CodeKeys } from '../../shared/stickers/code/code-keys.ts';
+import type { RollRepository } from '../../shared/stickers/roll/roll-repository.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import type { StickerFinding } from './unit-marks.ts';
 

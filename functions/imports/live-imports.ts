@@ -12,13 +12,13 @@ import { doorEnvironment, parseEnvironment, tableEnvironment } from '../../share
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
-import { BatchRepository } from '../../shared/stickers/batch-repository.ts';
-import { codeKeysFrom } from '../../shared/stickers/code-keys.ts';
-import { MakerSerialRepository } from '../../shared/stickers/maker-serial-repository.ts';
-import { RollRepository } from '../../shared/stickers/roll-repository.ts';
+import { BatchRepository } from '../../shared/stickers/batch/batch-repository.ts';
+import { codeKeysFrom } from '../../shared/stickers/code/code-keys.ts';
+import { RollRepository } from '../../shared/stickers/roll/roll-repository.ts';
+import { MakerSerialRepository } from '../../shared/stickers/unit/maker-serial-repository.ts';
 import type { Table } from '../../shared/table/table.ts';
 import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
-import { PromiseRepository } from '../../shared/warranty/promise-repository.ts';
+import { PromiseRepository } from '../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { createActivations } from './activations.ts';
 import { createFindSticker } from './find-sticker.ts';

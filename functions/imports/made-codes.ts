@@ -1,7 +1,7 @@
 import type { CommitContext } from '../../shared/imports/import-kind.ts';
-import type { Batch } from '../../shared/stickers/batch.ts';
-import { encodeCode } from '../../shared/stickers/code.ts';
-import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
+import type { Batch } from '../../shared/stickers/batch/batch.ts';
+import { encodeCode } from '../../shared/stickers/code/code.ts';
+import type { CodeKeys } from '../../shared/stickers/code/code-keys.ts';
 
 interface MadeCodesDeps {
   readonly batches: { find(id: string): Promise<Batch | undefined> };

@@ -10,9 +10,9 @@ import type {
 } from '../../shared/imports/import-kind.ts';
 import { phoneSchema } from '../../shared/phone/phone.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
-import { readForeignCode } from '../../shared/stickers/foreign-code.ts';
-import { unitMarkSchema } from '../../shared/stickers/maker-serial.ts';
-import { linkWrites } from '../../shared/stickers/maker-serial-repository.ts';
+import { readForeignCode } from '../../shared/stickers/code/foreign-code.ts';
+import { unitMarkSchema } from '../../shared/stickers/unit/maker-serial.ts';
+import { linkWrites } from '../../shared/stickers/unit/maker-serial-repository.ts';
 import type { Write } from '../../shared/table/table.ts';
 import {
   type Clock,
@@ -23,14 +23,14 @@ import {
   localDateSchema,
 } from '../../shared/time/local-date.ts';
 import { activateWarranty } from '../../shared/warranty/activate-warranty.ts';
-import { type FormerDatesReading, readFormerDates } from '../../shared/warranty/migrated-term.ts';
+import { type FormerDatesReading, readFormerDates } from '../../shared/warranty/policy/migrated-term.ts';
 import { type Serial, untouchedSerial } from '../../shared/warranty/serial.ts';
-import { slipToken } from '../../shared/warranty/slip-token.ts';
+import { slipToken } from '../../shared/warranty/slip/slip-token.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { warrantyMigrated } from '../../shared/warranty/warranty-events.ts';
 import { migrationImport } from '../../shared/warranty/warranty-import-columns.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
-import { type FindStickerDeps, findSticker } from '../warranty/find-unit.ts';
+import { type FindStickerDeps, findSticker } from '../warranty/activation/find-unit.ts';
 import { atOnce } from './at-once.ts';
 import { MadeCodes } from './made-codes.ts';
 import { readsAsSticker } from './reads-as-sticker.ts';

@@ -1,7 +1,7 @@
-import { type Batch, batchIdOf } from '../../shared/stickers/batch.ts';
-import { locateCode } from '../../shared/stickers/code.ts';
-import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { readCode } from '../../shared/stickers/code-text.ts';
+import { type Batch, batchIdOf } from '../../shared/stickers/batch/batch.ts';
+import { locateCode } from '../../shared/stickers/code/code.ts';
+import type { CodeKeys } from '../../shared/stickers/code/code-keys.ts';
+import { readCode } from '../../shared/stickers/code/code-text.ts';
 
 interface ReadsAsStickerDeps {
   readonly batches: { find(id: string): Promise<Batch | undefined> };

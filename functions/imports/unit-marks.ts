@@ -10,15 +10,15 @@ import type {
   RowOutcome,
   RowVerdict,
 } from '../../shared/imports/import-kind.ts';
-import type { Batch } from '../../shared/stickers/batch.ts';
-import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { type CodeLink, unitMarkSchema } from '../../shared/stickers/maker-serial.ts';
+import type { Batch } from '../../shared/stickers/batch/batch.ts';
+import type { CodeKeys } from '../../shared/stickers/code/code-keys.ts';
+import { type CodeLink, unitMarkSchema } from '../../shared/stickers/unit/maker-serial.ts';
 import {
   type MakerSerialRepository,
   type UnitLink,
   WRITES_A_LINK,
-} from '../../shared/stickers/maker-serial-repository.ts';
-import { formerCodeImport, makerSerialImport } from '../../shared/stickers/unit-import-columns.ts';
+} from '../../shared/stickers/unit/maker-serial-repository.ts';
+import { formerCodeImport, makerSerialImport } from '../../shared/stickers/unit/unit-import-columns.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { atOnce } from './at-once.ts';
 import { MadeCodes } from './made-codes.ts';

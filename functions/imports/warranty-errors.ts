@@ -1,5 +1,5 @@
 import type { RowError } from '../../shared/imports/import-kind.ts';
-import type { FormerDatesRefusal } from '../../shared/warranty/migrated-term.ts';
+import type { FormerDatesRefusal } from '../../shared/warranty/policy/migrated-term.ts';
 
 /** What stands in the way of a warranty that a row asks for, and what to do about it. */
 export const warrantyErrors = {

@@ -16,14 +16,14 @@ import type { InboundMessage } from '../../shared/messages/gateways/inbound-gate
 import type { ActivationReading, Parties } from '../../shared/messages/reading.ts';
 import { warrantyActivatedNotice } from '../../shared/notifications/notice-texts.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
-import { scratchOfBatch } from '../../shared/stickers/batch.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch/batch.ts';
 import { instantSchema, localDate } from '../../shared/time/local-date.ts';
-import { slipTokenIn } from '../../shared/warranty/slip-path.ts';
+import { slipTokenIn } from '../../shared/warranty/slip/slip-path.ts';
 import { type Warranty, warrantySchema } from '../../shared/warranty/warranty.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import type { ActivationRequest } from '../../shared/warranty/warranty-routes.ts';
-import { type ActivateDeps, activateUnit, measured } from '../warranty/activate.ts';
-import { findUnit, type Unit, type UnitRefusal } from '../warranty/find-unit.ts';
+import { type ActivateDeps, activateUnit, measured } from '../warranty/activation/activate.ts';
+import { findUnit, type Unit, type UnitRefusal } from '../warranty/activation/find-unit.ts';
 
 export interface ActivateByMessageDeps extends ActivateDeps {
   readonly warranties: ActivateDeps['warranties'] & Pick<WarrantyRepository, 'findWarranty'>;

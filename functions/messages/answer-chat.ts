@@ -16,7 +16,7 @@ import { readable, wordsOf } from '../../shared/messages/written-words.ts';
 import { readReference } from '../../shared/notifications/notice.ts';
 import type { Notices } from '../../shared/notifications/notice-repository.ts';
 import { ProviderSilent } from '../../shared/notifications/provider-call.ts';
-import { locateCode } from '../../shared/stickers/code.ts';
+import { locateCode } from '../../shared/stickers/code/code.ts';
 import { requestOf } from './answer-message.ts';
 import { askForLink, type LinkChatDeps, proveLink } from './link-chat.ts';
 import { codesInPicture, type ReadChatPictureDeps } from './read-chat-picture.ts';

@@ -6,7 +6,7 @@ import type { Answered, InboundMessage } from '../../shared/messages/gateways/in
 import { readMessage } from '../../shared/messages/read-message.ts';
 import type { MistakeReading, Reading } from '../../shared/messages/reading.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
-import { locateCode } from '../../shared/stickers/code.ts';
+import { locateCode } from '../../shared/stickers/code/code.ts';
 import { type ActivateByMessageDeps, activateByMessage, MessageNotAnswered } from './activate-by-message.ts';
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
 

@@ -9,10 +9,10 @@ import {
 import { linkFirst } from '../../shared/messages/chat-texts.ts';
 import type { LookUpReading } from '../../shared/messages/reading.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
-import { scratchOfBatch } from '../../shared/stickers/batch.ts';
+import { scratchOfBatch } from '../../shared/stickers/batch/batch.ts';
 import { type Clock, localDate } from '../../shared/time/local-date.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
-import { type FindUnitDeps, findUnit, type Unit } from '../warranty/find-unit.ts';
+import { type FindUnitDeps, findUnit, type Unit } from '../warranty/activation/find-unit.ts';
 import { isTheirs } from './activate-by-message.ts';
 
 export interface LookUpByMessageDeps extends FindUnitDeps {

@@ -4,9 +4,9 @@ import type { FindCodes } from '../../shared/stickers/acceptance/code-finder.ts'
 import type { GrayPicture } from '../../shared/stickers/acceptance/gray-picture.ts';
 import { type OpenPdfFile, picturesOf } from '../../shared/stickers/acceptance/pictures-of.ts';
 import { glance, search } from '../../shared/stickers/acceptance/read-picture.ts';
-import { locateCode } from '../../shared/stickers/code.ts';
-import type { CodeKeys } from '../../shared/stickers/code-keys.ts';
-import { readCode } from '../../shared/stickers/code-text.ts';
+import { locateCode } from '../../shared/stickers/code/code.ts';
+import type { CodeKeys } from '../../shared/stickers/code/code-keys.ts';
+import { readCode } from '../../shared/stickers/code/code-text.ts';
 
 export interface ReadChatPictureDeps {
   readonly fetchPicture: FetchPicture;

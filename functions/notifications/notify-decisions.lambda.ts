@@ -3,7 +3,7 @@ import { liveQueue } from '../../shared/events/live-queue.ts';
 import { serveQueue } from '../../shared/events/serve-queue.ts';
 import { DecisionDigestRepository } from '../../shared/notifications/decision-digest-repository.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
-import { ReconciliationRepository } from '../../shared/rewards/reconciliation-repository.ts';
+import { ReconciliationRepository } from '../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
 import { parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { reconciliationRoutes } from '../../shared/rewards/reconciliation-routes.ts';
+import { reconciliationRoutes } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { exportRequested } from '../../shared/rewards/reward-events.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
@@ -25,7 +25,7 @@ export class ReconciliationStack extends Stack {
       build,
       api,
       route: reconciliationRoutes.list,
-      entry: 'functions/rewards/list-rewards.lambda.ts',
+      entry: 'functions/rewards/reconciliation/list-rewards.lambda.ts',
       impact: 'Managers do not see which rewards wait for them.',
     });
     data.grantItems(list, { read: [prefix.period, prefix.partner], list: [LINES] });
@@ -34,21 +34,21 @@ export class ReconciliationStack extends Stack {
       build,
       api,
       route: reconciliationRoutes.approve,
-      entry: 'functions/rewards/approve-reward.lambda.ts',
+      entry: 'functions/rewards/reconciliation/approve-reward.lambda.ts',
       impact: 'Managers cannot confirm rewards, so nobody can be paid.',
     });
     const cancel = new ApiFunction(this, 'CancelReward', {
       build,
       api,
       route: reconciliationRoutes.cancel,
-      entry: 'functions/rewards/cancel-reward.lambda.ts',
+      entry: 'functions/rewards/reconciliation/cancel-reward.lambda.ts',
       impact: 'Managers cannot cancel rewards, so no period can be frozen.',
     });
     const undo = new ApiFunction(this, 'UndoReward', {
       build,
       api,
       route: reconciliationRoutes.undo,
-      entry: 'functions/rewards/undo-reward.lambda.ts',
+      entry: 'functions/rewards/reconciliation/undo-reward.lambda.ts',
       impact: 'Managers cannot take a mistaken decision back.',
     });
     for (const decision of [approve, cancel, undo]) {
@@ -72,14 +72,14 @@ export class ReconciliationStack extends Stack {
       build,
       api,
       route: reconciliationRoutes.listPeriods,
-      entry: 'functions/rewards/list-periods.lambda.ts',
+      entry: 'functions/rewards/reconciliation/list-periods.lambda.ts',
       impact: 'Staff do not see the months of reconciliation.',
     });
     const read = new ApiFunction(this, 'ReadPeriod', {
       build,
       api,
       route: reconciliationRoutes.readPeriod,
-      entry: 'functions/rewards/read-period.lambda.ts',
+      entry: 'functions/rewards/reconciliation/read-period.lambda.ts',
       impact: 'Staff do not see what a month adds up to.',
     });
     for (const reader of [list, read]) data.grantItems(reader, { read: [prefix.period] });
@@ -88,7 +88,7 @@ export class ReconciliationStack extends Stack {
       build,
       api,
       route: reconciliationRoutes.freezePeriod,
-      entry: 'functions/rewards/freeze-period.lambda.ts',
+      entry: 'functions/rewards/reconciliation/freeze-period.lambda.ts',
       impact: 'A month cannot be frozen, so nobody can be paid.',
     });
     data.grantItems(freeze, { read: [prefix.period], write: [prefix.period, prefix.outbox] });
@@ -100,7 +100,7 @@ export class ReconciliationStack extends Stack {
       build,
       api,
       route: reconciliationRoutes.requestExport,
-      entry: 'functions/rewards/request-export.lambda.ts',
+      entry: 'functions/rewards/export/request-export.lambda.ts',
       impact: 'Staff cannot ask for the workbook of a month.',
     });
     data.grantItems(request, {
@@ -112,7 +112,7 @@ export class ReconciliationStack extends Stack {
       build,
       api,
       route: reconciliationRoutes.readExport,
-      entry: 'functions/rewards/read-export.lambda.ts',
+      entry: 'functions/rewards/export/read-export.lambda.ts',
       impact: 'Staff cannot download the workbook of a month.',
       environment: files,
     });
@@ -124,7 +124,7 @@ export class ReconciliationStack extends Stack {
       key: data.key,
       topic: data.events,
       types: [exportRequested.type],
-      entry: 'functions/rewards/make-export.lambda.ts',
+      entry: 'functions/rewards/export/make-export.lambda.ts',
       impact: 'The workbooks that staff asked for are not made.',
       timeout: Duration.seconds(90),
       // A month of 50,000 lines stands in memory once, and its workbook too.

@@ -23,7 +23,7 @@ export class RewardsStack extends Stack {
   #accrue({ build, data }: DomainProps): void {
     const accrue = new QueueWorker(this, 'Accrue', {
       build,
-      entry: 'functions/rewards/accrue.lambda.ts',
+      entry: 'functions/rewards/accrual/accrue.lambda.ts',
       impact: 'Technicians do not see the money they earned.',
       key: data.key,
       work: data.accruals,
@@ -41,7 +41,7 @@ export class RewardsStack extends Stack {
       build,
       api,
       route: rewardRoutes.reverse,
-      entry: 'functions/rewards/reverse-reward.lambda.ts',
+      entry: 'functions/rewards/reconciliation/reverse-reward.lambda.ts',
       impact: 'Rewards of returned units and of wrongly named installers cannot be taken back.',
     });
     data.grantItems(reverse, {
@@ -62,7 +62,7 @@ export class RewardsStack extends Stack {
   #reverseCanceled({ build, data }: DomainProps): void {
     const reverse = new EventWorker(this, 'ReverseCanceled', {
       build,
-      entry: 'functions/rewards/reverse-canceled.lambda.ts',
+      entry: 'functions/rewards/accrual/reverse-canceled.lambda.ts',
       impact: 'Technicians keep what they earned by units that customers gave back.',
       key: data.key,
       topic: data.events,
@@ -80,7 +80,7 @@ export class RewardsStack extends Stack {
       build,
       api,
       route: rewardRoutes.mine,
-      entry: 'functions/rewards/my-rewards.lambda.ts',
+      entry: 'functions/rewards/partner/my-rewards.lambda.ts',
       impact: 'Partners do not see what they earned.',
     });
     data.grantItems(rewards, { read: [prefix.partner, prefix.rewards] });
@@ -89,7 +89,7 @@ export class RewardsStack extends Stack {
       build,
       api,
       route: rewardRoutes.myBalance,
-      entry: 'functions/rewards/my-balance.lambda.ts',
+      entry: 'functions/rewards/partner/my-balance.lambda.ts',
       impact: 'Partners do not see their balance.',
     });
     data.grantItems(balance, { read: [prefix.partner, prefix.account] });
@@ -100,7 +100,7 @@ export class RewardsStack extends Stack {
       build,
       api,
       route: rewardRoutes.publishPolicy,
-      entry: 'functions/rewards/publish-policy.lambda.ts',
+      entry: 'functions/rewards/policy/publish-policy.lambda.ts',
       impact: 'A new reward policy cannot be published.',
     });
     data.grantItems(publish, {
@@ -112,7 +112,7 @@ export class RewardsStack extends Stack {
       build,
       api,
       route: rewardRoutes.listPolicies,
-      entry: 'functions/rewards/list-policies.lambda.ts',
+      entry: 'functions/rewards/policy/list-policies.lambda.ts',
       impact: 'Staff do not see which reward policy is in force.',
     });
     data.grantItems(list, { read: [prefix.policy] });

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { paperRoutes } from '../../shared/stickers/paper-routes.ts';
+import { paperRoutes } from '../../shared/stickers/print/paper-routes.ts';
 import { folder, prefix } from '../../shared/table/keys.ts';
 import type { Settings } from '../config/settings.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
@@ -21,7 +21,7 @@ export class PaperRoutes extends Construct {
       build,
       api,
       route: paperRoutes.cartons,
-      entry: 'functions/stickers/print-carton-labels.lambda.ts',
+      entry: 'functions/stickers/print/print-carton-labels.lambda.ts',
       impact: 'Warehouses cannot print labels of cartons.',
       memory: 1_024,
       environment: { ...files, CODE_KEYS_ARN: data.codeKeys.secretArn },
@@ -33,7 +33,7 @@ export class PaperRoutes extends Construct {
       build,
       api,
       route: paperRoutes.cards,
-      entry: 'functions/stickers/print-guide-cards.lambda.ts',
+      entry: 'functions/stickers/print/print-guide-cards.lambda.ts',
       impact: 'Nobody can print the cards that tell how to activate.',
       environment: { ...files, ...printedEnvironment(build.settings), ...zaloEnvironment(build.settings) },
     });

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { acceptanceCheckAsked, printAccepted } from '../../shared/stickers/acceptance-events.ts';
-import { acceptanceRoutes } from '../../shared/stickers/acceptance-routes.ts';
+import { acceptanceCheckAsked, printAccepted } from '../../shared/stickers/acceptance/acceptance-events.ts';
+import { acceptanceRoutes } from '../../shared/stickers/acceptance/acceptance-routes.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -31,7 +31,7 @@ export class PrintAcceptance extends Construct {
       api,
       environment,
       route: acceptanceRoutes.begin,
-      entry: 'functions/stickers/begin-acceptance.lambda.ts',
+      entry: 'functions/stickers/acceptance/begin-acceptance.lambda.ts',
       impact: 'Printing houses cannot send samples.',
     });
     data.grantItems(begin, {
@@ -46,7 +46,7 @@ export class PrintAcceptance extends Construct {
       api,
       environment,
       route: acceptanceRoutes.check,
-      entry: 'functions/stickers/ask-acceptance-check.lambda.ts',
+      entry: 'functions/stickers/acceptance/ask-acceptance-check.lambda.ts',
       impact: 'Samples that were sent are not read.',
     });
     data.grantItems(check, {
@@ -61,14 +61,14 @@ export class PrintAcceptance extends Construct {
       build,
       api,
       route: acceptanceRoutes.list,
-      entry: 'functions/stickers/list-acceptances.lambda.ts',
+      entry: 'functions/stickers/acceptance/list-acceptances.lambda.ts',
       impact: 'Nobody sees which samples wait for a decision.',
     });
     const read = new ApiFunction(this, 'ReadAcceptance', {
       build,
       api,
       route: acceptanceRoutes.read,
-      entry: 'functions/stickers/read-acceptance.lambda.ts',
+      entry: 'functions/stickers/acceptance/read-acceptance.lambda.ts',
       impact: 'Nobody sees what samples showed.',
     });
     const link = new ApiFunction(this, 'LinkAcceptanceFile', {
@@ -76,7 +76,7 @@ export class PrintAcceptance extends Construct {
       api,
       environment: { FILES_BUCKET: data.files.bucketName },
       route: acceptanceRoutes.link,
-      entry: 'functions/stickers/link-acceptance-file.lambda.ts',
+      entry: 'functions/stickers/acceptance/link-acceptance-file.lambda.ts',
       impact: 'Nobody sees where on a sample the wrong stickers are.',
     });
     for (const reader of [list, read, link]) data.grantItems(reader, { read: [prefix.batch] });
@@ -88,7 +88,7 @@ export class PrintAcceptance extends Construct {
       build,
       api,
       route: acceptanceRoutes.decide,
-      entry: 'functions/stickers/decide-acceptance.lambda.ts',
+      entry: 'functions/stickers/acceptance/decide-acceptance.lambda.ts',
       impact: 'Printed stickers wait for their acceptance.',
     });
     data.grantItems(decide, {
@@ -103,7 +103,7 @@ export class PrintAcceptance extends Construct {
       key: data.key,
       topic: data.events,
       types: [acceptanceCheckAsked.type],
-      entry: 'functions/stickers/check-acceptance.lambda.ts',
+      entry: 'functions/stickers/acceptance/check-acceptance.lambda.ts',
       impact: 'Samples that were sent are not read.',
       timeout: LONGEST_CHECK,
       memory: MEMORY,
@@ -128,7 +128,7 @@ export class PrintAcceptance extends Construct {
       key: data.key,
       topic: data.events,
       types: [printAccepted.type],
-      entry: 'functions/stickers/accept-rolls.lambda.ts',
+      entry: 'functions/stickers/acceptance/accept-rolls.lambda.ts',
       impact: 'Rolls whose samples were accepted still count as printed only.',
       environment: { TABLE_NAME: data.table.tableName, CODE_KEYS_ARN: data.codeKeys.secretArn },
     });

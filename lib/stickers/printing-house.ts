@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { printingHouseRoutes } from '../../shared/stickers/printing-house-routes.ts';
+import { printingHouseRoutes } from '../../shared/stickers/printing-house/printing-house-routes.ts';
 import { prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -13,7 +13,7 @@ export class PrintingHouse extends Construct {
       build,
       api,
       route: printingHouseRoutes.assign,
-      entry: 'functions/stickers/assign-printing-house.lambda.ts',
+      entry: 'functions/stickers/printing-house/assign-printing-house.lambda.ts',
       impact: 'Batches cannot be given to a printing house.',
       environment: downloadEnvironment(build.settings),
     });
@@ -25,7 +25,7 @@ export class PrintingHouse extends Construct {
       build,
       api,
       route: printingHouseRoutes.downloads,
-      entry: 'functions/stickers/list-downloads.lambda.ts',
+      entry: 'functions/stickers/printing-house/list-downloads.lambda.ts',
       impact: 'Nobody sees who downloaded sticker files.',
     });
     data.grantItems(downloads, { read: [prefix.batch] });
@@ -33,7 +33,7 @@ export class PrintingHouse extends Construct {
       build,
       api,
       route: printingHouseRoutes.manifestKeys,
-      entry: 'functions/stickers/list-manifest-keys.lambda.ts',
+      entry: 'functions/stickers/printing-house/list-manifest-keys.lambda.ts',
       impact: 'Printing houses cannot check that files are ours.',
       environment: { MANIFEST_KEYS_ARN: data.manifestKeys.secretArn },
     });

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { rollRoutes } from '../../shared/stickers/roll-routes.ts';
+import { rollRoutes } from '../../shared/stickers/roll/roll-routes.ts';
 import { moveAsked } from '../../shared/stickers/sticker-events.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
@@ -25,7 +25,7 @@ export class RollsStack extends Stack {
       api,
       environment,
       route: rollRoutes.move,
-      entry: 'functions/stickers/move-rolls.lambda.ts',
+      entry: 'functions/stickers/roll/move-rolls.lambda.ts',
       impact: 'Stickers cannot be accepted, bound, shipped or voided.',
     });
     data.grantItems(move, {
@@ -39,7 +39,7 @@ export class RollsStack extends Stack {
       api,
       environment,
       route: rollRoutes.previewMove,
-      entry: 'functions/stickers/preview-move.lambda.ts',
+      entry: 'functions/stickers/roll/preview-move.lambda.ts',
       impact: 'Nobody sees beforehand what a move of stickers would do.',
     });
     data.grantItems(preview, { read: [prefix.batch, prefix.product], list: ACTIVATED });
@@ -49,7 +49,7 @@ export class RollsStack extends Stack {
       api,
       environment,
       route: rollRoutes.voidUnits,
-      entry: 'functions/stickers/void-units.lambda.ts',
+      entry: 'functions/stickers/roll/void-units.lambda.ts',
       impact: 'Single spoiled stickers cannot be voided.',
     });
     data.grantItems(voidUnits, {
@@ -62,7 +62,7 @@ export class RollsStack extends Stack {
       api,
       environment,
       route: rollRoutes.reprint,
-      entry: 'functions/stickers/reprint.lambda.ts',
+      entry: 'functions/stickers/roll/reprint.lambda.ts',
       impact: 'Spoiled stickers cannot be ordered anew in one step.',
     });
     data.grantItems(reprint, {
@@ -73,7 +73,7 @@ export class RollsStack extends Stack {
 
     const run = new EventWorker(this, 'RunMove', {
       build,
-      entry: 'functions/stickers/run-move.lambda.ts',
+      entry: 'functions/stickers/roll/run-move.lambda.ts',
       impact: 'Moves of stickers are asked for and not carried out.',
       key: data.key,
       topic: data.events,
@@ -91,14 +91,14 @@ export class RollsStack extends Stack {
       build,
       api,
       route: rollRoutes.moves,
-      entry: 'functions/stickers/list-moves.lambda.ts',
+      entry: 'functions/stickers/roll/list-moves.lambda.ts',
       impact: 'Staff cannot see what happened to the stickers of a batch.',
     });
     const readMove = new ApiFunction(this, 'ReadMove', {
       build,
       api,
       route: rollRoutes.readMove,
-      entry: 'functions/stickers/read-move.lambda.ts',
+      entry: 'functions/stickers/roll/read-move.lambda.ts',
       impact: 'Staff cannot see how far a move of stickers is.',
     });
     for (const reader of [moves, readMove]) data.grantItems(reader, { read: [prefix.batch] });
@@ -107,7 +107,7 @@ export class RollsStack extends Stack {
       build,
       api,
       route: rollRoutes.rolls,
-      entry: 'functions/stickers/list-rolls.lambda.ts',
+      entry: 'functions/stickers/roll/list-rolls.lambda.ts',
       impact: 'Staff cannot see the rolls of a batch.',
     });
     data.grantItems(rolls, { read: [prefix.batch], list: ACTIVATED });
@@ -116,7 +116,7 @@ export class RollsStack extends Stack {
       build,
       api,
       route: rollRoutes.allRolls,
-      entry: 'functions/stickers/find-rolls.lambda.ts',
+      entry: 'functions/stickers/roll/find-rolls.lambda.ts',
       impact: 'Staff cannot see where rolls are.',
     });
     data.grantItems(find, {
@@ -131,7 +131,7 @@ export class RollsStack extends Stack {
       build,
       api,
       route: rollRoutes.unit,
-      entry: 'functions/stickers/read-unit.lambda.ts',
+      entry: 'functions/stickers/roll/read-unit.lambda.ts',
       impact: 'Staff cannot see what happened to one sticker.',
       environment: { CODE_KEYS_ARN: data.codeKeys.secretArn },
     });

@@ -182,7 +182,7 @@ export class StickerGenerator extends Construct {
     const { build, data } = this.#props;
     return new AppFunction(this, id, {
       build,
-      entry: `functions/stickers/${file}.lambda.ts`,
+      entry: `functions/stickers/batch/${file}.lambda.ts`,
       ...props,
       environment: { TABLE_NAME: data.table.tableName, ...props.environment },
     });

@@ -32,7 +32,7 @@ export class StickersStack extends Stack {
       build,
       api,
       route: stickerRoutes.order,
-      entry: 'functions/stickers/order-batch.lambda.ts',
+      entry: 'functions/stickers/batch/order-batch.lambda.ts',
       impact: 'Nobody can order stickers.',
       environment: printedEnvironment(build.settings),
     });
@@ -45,7 +45,7 @@ export class StickersStack extends Stack {
       build,
       api,
       route: stickerRoutes.list,
-      entry: 'functions/stickers/list-batches.lambda.ts',
+      entry: 'functions/stickers/batch/list-batches.lambda.ts',
       impact: 'Staff cannot see which stickers were ordered.',
       environment: downloadEnvironment(build.settings),
     });
@@ -62,7 +62,7 @@ export class StickersStack extends Stack {
       build,
       api,
       route: stickerRoutes.read,
-      entry: 'functions/stickers/read-batch.lambda.ts',
+      entry: 'functions/stickers/batch/read-batch.lambda.ts',
       impact: 'Staff cannot see how far a batch is.',
       environment: downloadEnvironment(build.settings),
     });
@@ -72,7 +72,7 @@ export class StickersStack extends Stack {
       build,
       api,
       route: stickerRoutes.cancel,
-      entry: 'functions/stickers/cancel-batch.lambda.ts',
+      entry: 'functions/stickers/batch/cancel-batch.lambda.ts',
       impact: 'A batch ordered by mistake cannot be stopped.',
     });
     data.grantItems(cancel, {
@@ -84,7 +84,7 @@ export class StickersStack extends Stack {
       build,
       api,
       route: stickerRoutes.resume,
-      entry: 'functions/stickers/resume-batch.lambda.ts',
+      entry: 'functions/stickers/batch/resume-batch.lambda.ts',
       impact: 'A batch that failed has to be ordered anew.',
     });
     data.grantItems(resume, {
@@ -96,7 +96,7 @@ export class StickersStack extends Stack {
       build,
       api,
       route: stickerRoutes.link,
-      entry: 'functions/stickers/link-batch-file.lambda.ts',
+      entry: 'functions/stickers/batch/link-batch-file.lambda.ts',
       impact: 'Finished sticker files cannot be downloaded.',
       environment: { FILES_BUCKET: data.files.bucketName, ...downloadEnvironment(build.settings) },
     });
@@ -111,7 +111,7 @@ export class StickersStack extends Stack {
       key: data.key,
       topic: data.events,
       types: [batchOrdered.type],
-      entry: 'functions/stickers/start-rendering.lambda.ts',
+      entry: 'functions/stickers/batch/start-rendering.lambda.ts',
       impact: 'Ordered stickers are not made.',
       environment: { STATE_MACHINE_ARN: stateMachine.stateMachineArn },
     });

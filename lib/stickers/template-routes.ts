@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { templateRoutes } from '../../shared/stickers/template-routes.ts';
+import { templateRoutes } from '../../shared/stickers/template/template-routes.ts';
 import { folder, index, lists, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -16,7 +16,7 @@ export class TemplateRoutes extends Construct {
       build,
       api,
       route: templateRoutes.list,
-      entry: 'functions/stickers/list-templates.lambda.ts',
+      entry: 'functions/stickers/template/list-templates.lambda.ts',
       impact: 'Nobody can choose how stickers look.',
     });
     const { gsi1pk: templates = '' } = lists.templates('', 0);
@@ -26,7 +26,7 @@ export class TemplateRoutes extends Construct {
       build,
       api,
       route: templateRoutes.read,
-      entry: 'functions/stickers/read-template.lambda.ts',
+      entry: 'functions/stickers/template/read-template.lambda.ts',
       impact: 'A sticker template cannot be looked at.',
     });
     data.grantItems(read, { read: [prefix.template] });
@@ -35,7 +35,7 @@ export class TemplateRoutes extends Construct {
       build,
       api,
       route: templateRoutes.add,
-      entry: 'functions/stickers/add-template.lambda.ts',
+      entry: 'functions/stickers/template/add-template.lambda.ts',
       impact: 'No sticker template can be added or changed.',
       environment: { ...environment, FILES_BUCKET: data.files.bucketName },
     });
@@ -50,7 +50,7 @@ export class TemplateRoutes extends Construct {
       build,
       api,
       route: templateRoutes.background,
-      entry: 'functions/stickers/send-background.lambda.ts',
+      entry: 'functions/stickers/template/send-background.lambda.ts',
       impact: 'Designers cannot send the background of a sticker.',
       environment: { FILES_BUCKET: data.files.bucketName },
     });
@@ -60,7 +60,7 @@ export class TemplateRoutes extends Construct {
       build,
       api,
       route: templateRoutes.preview,
-      entry: 'functions/stickers/preview-template.lambda.ts',
+      entry: 'functions/stickers/template/preview-template.lambda.ts',
       impact: 'Stickers cannot be looked at before they are ordered.',
       environment,
     });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { prefix } from '../../shared/table/keys.ts';
-import { campaignRoutes } from '../../shared/warranty/campaign-routes.ts';
+import { campaignRoutes } from '../../shared/warranty/policy/campaign-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 
@@ -13,7 +13,7 @@ export class CampaignRoutes extends Construct {
       build,
       api,
       route: campaignRoutes.list,
-      entry: 'functions/warranty/list-campaigns.lambda.ts',
+      entry: 'functions/warranty/policy/list-campaigns.lambda.ts',
       impact: 'Staff do not see which campaigns run.',
     });
     data.grantItems(list, { read: [prefix.campaign] });
@@ -22,7 +22,7 @@ export class CampaignRoutes extends Construct {
       build,
       api,
       route: campaignRoutes.add,
-      entry: 'functions/warranty/add-campaign.lambda.ts',
+      entry: 'functions/warranty/policy/add-campaign.lambda.ts',
       impact: 'No campaign can begin.',
     });
     data.grantItems(add, {
@@ -34,7 +34,7 @@ export class CampaignRoutes extends Construct {
       build,
       api,
       route: campaignRoutes.end,
-      entry: 'functions/warranty/end-campaign.lambda.ts',
+      entry: 'functions/warranty/policy/end-campaign.lambda.ts',
       impact: 'A campaign that was a mistake goes on giving months away.',
     });
     data.grantItems(end, {

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Route } from '../../shared/http/route.ts';
 import { prefix } from '../../shared/table/keys.ts';
-import { correctionRoutes } from '../../shared/warranty/correction-routes.ts';
+import { correctionRoutes } from '../../shared/warranty/correction/correction-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 
@@ -18,7 +18,7 @@ export class CorrectionRoutes extends Construct {
       build,
       api,
       route: correctionRoutes.read,
-      entry: 'functions/warranty/read-warranty.lambda.ts',
+      entry: 'functions/warranty/history/read-warranty.lambda.ts',
       impact: 'Customer care does not see whose warranty it is.',
     });
     data.grantItems(read, { read: [prefix.serial] });
@@ -53,7 +53,7 @@ export class CorrectionRoutes extends Construct {
       build,
       api,
       route,
-      entry: `functions/warranty/${useCase}.lambda.ts`,
+      entry: `functions/warranty/correction/${useCase}.lambda.ts`,
       impact,
       environment: { CODE_KEYS_ARN: data.codeKeys.secretArn },
     });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { prefix } from '../../shared/table/keys.ts';
-import { warrantyPolicyRoutes } from '../../shared/warranty/warranty-policy-routes.ts';
+import { warrantyPolicyRoutes } from '../../shared/warranty/policy/warranty-policy-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 
@@ -13,14 +13,14 @@ export class PolicyRoutes extends Construct {
       build,
       api,
       route: warrantyPolicyRoutes.list,
-      entry: 'functions/warranty/list-policies.lambda.ts',
+      entry: 'functions/warranty/policy/list-policies.lambda.ts',
       impact: 'Staff cannot see what was promised for a product.',
     });
     const published = new ApiFunction(this, 'ReadPolicy', {
       build,
       api,
       route: warrantyPolicyRoutes.published,
-      entry: 'functions/warranty/read-policy.lambda.ts',
+      entry: 'functions/warranty/policy/read-policy.lambda.ts',
       impact: 'Customers cannot read what is promised to them.',
     });
     for (const reader of [list, published]) data.grantItems(reader, { read: [prefix.product] });
@@ -29,7 +29,7 @@ export class PolicyRoutes extends Construct {
       build,
       api,
       route: warrantyPolicyRoutes.add,
-      entry: 'functions/warranty/add-policy.lambda.ts',
+      entry: 'functions/warranty/policy/add-policy.lambda.ts',
       impact: 'What is promised for a product cannot be changed.',
     });
     data.grantItems(add, {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { prefix } from '../../shared/table/keys.ts';
-import { slipRoutes } from '../../shared/warranty/slip-routes.ts';
+import { slipRoutes } from '../../shared/warranty/slip/slip-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 
@@ -16,7 +16,7 @@ export class SlipRoutes extends Construct {
       api,
       environment,
       route: slipRoutes.read,
-      entry: 'functions/warranty/read-slip.lambda.ts',
+      entry: 'functions/warranty/slip/read-slip.lambda.ts',
       impact: 'Customers who open the link of their slip see nothing.',
     });
     const print = new ApiFunction(this, 'PrintSlip', {
@@ -24,7 +24,7 @@ export class SlipRoutes extends Construct {
       api,
       environment,
       route: slipRoutes.pdf,
-      entry: 'functions/warranty/print-slip.lambda.ts',
+      entry: 'functions/warranty/slip/print-slip.lambda.ts',
       impact: 'Customers cannot download their slip; the page itself still prints.',
       memory: 1024,
     });

@@ -1,10 +1,10 @@
 import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
-import { correctionRoutes } from '../../shared/warranty/correction-routes.ts';
-import { historyRoutes } from '../../shared/warranty/history-routes.ts';
-import { lookUpRequested } from '../../shared/warranty/look-up-events.ts';
-import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
+import { correctionRoutes } from '../../shared/warranty/correction/correction-routes.ts';
+import { historyRoutes } from '../../shared/warranty/history/history-routes.ts';
+import { lookUpRequested } from '../../shared/warranty/look-up/look-up-events.ts';
+import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { handoverRequested } from '../../shared/warranty/warranty-events.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
@@ -37,7 +37,7 @@ export class WarrantyStack extends Stack {
       api,
       environment,
       route: warrantyRoutes.activate,
-      entry: 'functions/warranty/activate.lambda.ts',
+      entry: 'functions/warranty/activation/activate.lambda.ts',
       impact: 'Customers cannot start their warranty and technicians earn nothing.',
       memory: 1024,
     });
@@ -46,7 +46,7 @@ export class WarrantyStack extends Stack {
       api,
       environment,
       route: staffActivationRoutes.activate,
-      entry: 'functions/warranty/activate-for-customer.lambda.ts',
+      entry: 'functions/warranty/activation/activate-for-customer.lambda.ts',
       impact: 'Customer care cannot activate for customers who call.',
       memory: 1024,
     });
@@ -57,7 +57,7 @@ export class WarrantyStack extends Stack {
       api,
       environment,
       route: warrantyRoutes.serial,
-      entry: 'functions/warranty/read-serial.lambda.ts',
+      entry: 'functions/warranty/activation/read-serial.lambda.ts',
       impact: 'Nobody sees whether a sticker is good before activating.',
     });
     data.grantItems(readSerial, { read: [prefix.batch, prefix.product, prefix.serial, ...MARKS, prefix.set] });
@@ -78,7 +78,7 @@ export class WarrantyStack extends Stack {
       build,
       api,
       route: historyRoutes.read,
-      entry: 'functions/warranty/read-history.lambda.ts',
+      entry: 'functions/warranty/history/read-history.lambda.ts',
       impact: 'Staff cannot see what happened to a unit.',
       environment: { CODE_KEYS_ARN: data.codeKeys.secretArn },
     });
@@ -91,7 +91,7 @@ export class WarrantyStack extends Stack {
       build,
       api,
       route: correctionRoutes.askHandover,
-      entry: 'functions/warranty/ask-handover.lambda.ts',
+      entry: 'functions/warranty/correction/ask-handover.lambda.ts',
       impact: 'Units that were sold on keep their first owner.',
       environment: { CODES_PER_PHONE_AND_DAY: String(build.settings.lookUpCodesPerPhoneAndDay) },
     });
@@ -104,7 +104,7 @@ export class WarrantyStack extends Stack {
       build,
       api,
       route: correctionRoutes.confirmHandover,
-      entry: 'functions/warranty/confirm-handover.lambda.ts',
+      entry: 'functions/warranty/correction/confirm-handover.lambda.ts',
       impact: 'New owners have a code, and still the unit is not theirs.',
       environment: { CODE_KEYS_ARN: data.codeKeys.secretArn, CODE_SECRET_ARN: codeSecret.secretArn },
     });
@@ -123,7 +123,7 @@ export class WarrantyStack extends Stack {
       build,
       api,
       route: lookUpRoutes.request,
-      entry: 'functions/warranty/look-up-request.lambda.ts',
+      entry: 'functions/warranty/look-up/look-up-request.lambda.ts',
       impact: 'Customers without their sticker cannot look up their warranties.',
       environment: { CODES_PER_PHONE_AND_DAY: String(build.settings.lookUpCodesPerPhoneAndDay) },
     });
@@ -131,7 +131,7 @@ export class WarrantyStack extends Stack {
 
     const sendCode = new EventWorker(this, 'SendLookUpCode', {
       build,
-      entry: 'functions/warranty/look-up-send-code.lambda.ts',
+      entry: 'functions/warranty/look-up/look-up-send-code.lambda.ts',
       impact: 'Customers who look up their warranties wait for a code that does not come.',
       key: data.key,
       topic: data.events,
@@ -150,7 +150,7 @@ export class WarrantyStack extends Stack {
       build,
       api,
       route: lookUpRoutes.open,
-      entry: 'functions/warranty/look-up-open.lambda.ts',
+      entry: 'functions/warranty/look-up/look-up-open.lambda.ts',
       impact: 'Customers have a code and still cannot look up their warranties.',
       environment: { CODE_SECRET_ARN: codeSecret.secretArn },
     });
@@ -164,7 +164,7 @@ export class WarrantyStack extends Stack {
       build,
       api,
       route: lookUpRoutes.warranties,
-      entry: 'functions/warranty/look-up-list.lambda.ts',
+      entry: 'functions/warranty/look-up/look-up-list.lambda.ts',
       impact: 'Customers proved their phone and still do not see their warranties.',
     });
     data.grantItems(list, { read: [prefix.lookUpToken], list: CUSTOMERS });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { policyDraftSchema } from '../../shared/rewards/reward-policy.ts';
+import type { policyDraftSchema } from '../../shared/rewards/policy/reward-policy.ts';
 
 /** What the demo company pays its installers, per unit. It has no last day, so the demo works on any day. */
 export const rewardPolicy: z.input<typeof policyDraftSchema> = {

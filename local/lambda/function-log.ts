@@ -6,7 +6,8 @@ export type Say = (speaker: string, text: string) => void;
 
 /** A function's name for people: `warranty/activate` rather than its logical id. */
 export function speakerOf({ entry, logicalId }: FunctionResource): string {
-  return /^functions\/(.+)\.lambda\.ts$/.exec(entry)?.[1] ?? logicalId;
+  const [, domain, useCase] = /^functions\/([^/]+)\/(?:[^/]+\/)?([^/]+)\.lambda\.ts$/.exec(entry) ?? [];
+  return domain === undefined ? logicalId : `${domain}/${useCase}`;
 }
 
 const structuredSchema = z.looseObject({ level: z.string(), message: z.string() });

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { Problem } from '../http/problem.ts';
-import { readCode } from '../stickers/code-text.ts';
-import { readForeignCode } from '../stickers/foreign-code.ts';
+import { readCode } from '../stickers/code/code-text.ts';
+import { readForeignCode } from '../stickers/code/foreign-code.ts';
 
 /** Whose failures are counted. */
 export type Subject = 'address' | 'phone' | 'code';

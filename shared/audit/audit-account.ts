@@ -9,7 +9,7 @@ import {
   placeSchema,
   sum,
   type Transfer,
-} from '../rewards/ledger.ts';
+} from '../rewards/ledger/ledger.ts';
 import { keys } from '../table/keys.ts';
 import { type AuditItem, itemsOfKind } from './audit-item.ts';
 import { auditLines } from './audit-lines.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { domainEventSchema } from '../events/domain-event.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
-import { balanceSchema, entrySchema, transferSchema, voidSchema } from '../rewards/ledger.ts';
-import { periodShardSchema } from '../rewards/period.ts';
+import { balanceSchema, entrySchema, transferSchema, voidSchema } from '../rewards/ledger/ledger.ts';
+import { periodShardSchema } from '../rewards/reconciliation/period.ts';
 import { rewardKey, rewardLineSchema } from '../rewards/reward-line.ts';
 import { type Key, keys, prefix } from '../table/keys.ts';
 import { periodSchema } from '../time/local-date.ts';

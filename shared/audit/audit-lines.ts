@@ -1,6 +1,6 @@
-import { ledgerAccount, type Transfer } from '../rewards/ledger.ts';
+import { ledgerAccount, type Transfer } from '../rewards/ledger/ledger.ts';
+import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import type { RewardLine } from '../rewards/reward-line.ts';
-import { transferIds } from '../rewards/transfer-ids.ts';
 import { type Key, keys } from '../table/keys.ts';
 import type { ItemOf } from './audit-item.ts';
 import type { Finding } from './finding.ts';

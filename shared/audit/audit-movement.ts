@@ -1,4 +1,4 @@
-import { ledgerAccount, type Place, placeSchema, type Transfer } from '../rewards/ledger.ts';
+import { ledgerAccount, type Place, placeSchema, type Transfer } from '../rewards/ledger/ledger.ts';
 import { keys } from '../table/keys.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { periodShardOf, periodShardSchema } from '../rewards/period.ts';
+import { periodShardOf, periodShardSchema } from '../rewards/reconciliation/period.ts';
 import type { RewardLine } from '../rewards/reward-line.ts';
 import { type Key, keys, PERIOD_SHARDS } from '../table/keys.ts';
 import type { Period } from '../time/local-date.ts';

@@ -1,6 +1,6 @@
 import type { PayoutLine, PayoutTotals } from '../payouts/payout-run.ts';
-import type { Transfer } from '../rewards/ledger.ts';
-import { transferIds } from '../rewards/transfer-ids.ts';
+import type { Transfer } from '../rewards/ledger/ledger.ts';
+import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { type AuditItem, type ItemOf, itemsOfKind } from './audit-item.ts';
 import type { Finding } from './finding.ts';

@@ -1,5 +1,5 @@
+import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import type { RewardLine } from '../rewards/reward-line.ts';
-import { transferIds } from '../rewards/transfer-ids.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { addMilliseconds, type Instant, localDate } from '../time/local-date.ts';
 import type { Serial } from '../warranty/serial.ts';

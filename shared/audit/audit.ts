@@ -1,5 +1,5 @@
 import { currencySchema } from '../money/money.ts';
-import { placeSchema, type Transfer, type Void } from '../rewards/ledger.ts';
+import { placeSchema, type Transfer, type Void } from '../rewards/ledger/ledger.ts';
 import { type Instant, periodSchema } from '../time/local-date.ts';
 import { warrantyActivated } from '../warranty/warranty-events.ts';
 import { auditAccount } from './audit-account.ts';

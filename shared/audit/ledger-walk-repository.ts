@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Currency, currencySchema } from '../money/money.ts';
 import { partnerStateSchema } from '../partners/partner.ts';
-import { transferIds } from '../rewards/transfer-ids.ts';
+import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { index, type Key, keys, lists, PERIOD_SHARDS, prefix } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import type { Period } from '../time/local-date.ts';

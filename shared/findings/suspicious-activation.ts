@@ -1,5 +1,5 @@
 import { markOf } from '../abuse/guess.ts';
-import { formatCode } from '../stickers/code-text.ts';
+import { formatCode } from '../stickers/code/code-text.ts';
 import { localDate, secondsBetween } from '../time/local-date.ts';
 import type { Warranty } from '../warranty/warranty.ts';
 import type { Finding } from './finding.ts';

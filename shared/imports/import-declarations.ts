@@ -1,4 +1,4 @@
-import { formerCodeImport, makerSerialImport } from '../stickers/unit-import-columns.ts';
+import { formerCodeImport, makerSerialImport } from '../stickers/unit/unit-import-columns.ts';
 import { activationImport, migrationImport } from '../warranty/warranty-import-columns.ts';
 import type { ImportDeclaration } from './import-kind.ts';
 

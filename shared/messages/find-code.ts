@@ -1,4 +1,4 @@
-import { CODE_LENGTHS, kindOf, PIN_LENGTH, readCode, readPin } from '../stickers/code-text.ts';
+import { CODE_LENGTHS, kindOf, PIN_LENGTH, readCode, readPin } from '../stickers/code/code-text.ts';
 import type { Word } from './written-words.ts';
 
 export interface FoundCode {

@@ -1,4 +1,4 @@
-import { readForeignCode } from '../stickers/foreign-code.ts';
+import { readForeignCode } from '../stickers/code/foreign-code.ts';
 import type { Word } from './written-words.ts';
 
 export interface FoundSerial {

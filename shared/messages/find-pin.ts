@@ -1,4 +1,4 @@
-import { kindOf, PIN_LENGTH, readPin } from '../stickers/code-text.ts';
+import { kindOf, PIN_LENGTH, readPin } from '../stickers/code/code-text.ts';
 import type { FoundCode } from './find-code.ts';
 import type { Word } from './written-words.ts';
 

@@ -1,8 +1,8 @@
 import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
-import type { RewardReason } from '../rewards/eligibility.ts';
-import { noRewardReason } from '../rewards/reward-reasons.ts';
+import type { RewardReason } from '../rewards/policy/eligibility.ts';
+import { noRewardReason } from '../rewards/policy/reward-reasons.ts';
 import { formatDate, type LocalDate } from '../time/local-date.ts';
-import { slipPath } from '../warranty/slip-path.ts';
+import { slipPath } from '../warranty/slip/slip-path.ts';
 import type { NoticeContent } from './channel.ts';
 import { fitOnePart, smsSafe } from './sms-text.ts';
 

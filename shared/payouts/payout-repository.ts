@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
-import { ACCRUED_CURRENCY } from '../rewards/accrual-message.ts';
-import { type Balance, balanceSchema, emptyBalance } from '../rewards/ledger.ts';
-import { putBalance, putEntry, putTransfer } from '../rewards/ledger-writes.ts';
-import { periodShardSchema } from '../rewards/period.ts';
+import { ACCRUED_CURRENCY } from '../rewards/ledger/accrual-message.ts';
+import { type Balance, balanceSchema, emptyBalance } from '../rewards/ledger/ledger.ts';
+import { putBalance, putEntry, putTransfer } from '../rewards/ledger/ledger-writes.ts';
+import { periodShardSchema } from '../rewards/reconciliation/period.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../table/keys.ts';
 import { type Expression, type Page, put, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';

@@ -9,8 +9,8 @@ import {
   post,
   type Transfer,
   withApprovers,
-} from '../rewards/ledger.ts';
-import { transferIds } from '../rewards/transfer-ids.ts';
+} from '../rewards/ledger/ledger.ts';
+import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { type Instant, localDate } from '../time/local-date.ts';
 import { type PayoutEnd, type PayoutLine, type PayoutReason, type PayoutRun, payoutLineMoves } from './payout-run.ts';
 import { reachesWithholding } from './withholding.ts';

@@ -3,7 +3,7 @@ import { skuSchema } from '../catalog/product.ts';
 import { defineEvent } from '../events/domain-event.ts';
 import { currencySchema } from '../money/money.ts';
 import { periodSchema } from '../time/local-date.ts';
-import { rewardReasonSchema } from './eligibility.ts';
+import { rewardReasonSchema } from './policy/eligibility.ts';
 
 /** A reward line was written; `amount` is 0 where the reason says why. */
 export const rewardAccrued = defineEvent(

@@ -4,9 +4,9 @@ import { skuSchema } from '../catalog/product.ts';
 import { currencySchema } from '../money/money.ts';
 import { type IndexKeys, type Key, keys, lists } from '../table/keys.ts';
 import { type Instant, instantOf, instantSchema, periodSchema } from '../time/local-date.ts';
-import { rewardReasonSchema } from './eligibility.ts';
-import { periodShardOf } from './period.ts';
-import { roleSchema } from './transfer-ids.ts';
+import { roleSchema } from './ledger/transfer-ids.ts';
+import { rewardReasonSchema } from './policy/eligibility.ts';
+import { periodShardOf } from './reconciliation/period.ts';
 
 /**
  * `none`: a line of 0 đ, on which nobody has to decide. `reversed`: taken back, it counts no more. `correction`: a line

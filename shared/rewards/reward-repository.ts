@@ -1,7 +1,7 @@
 import type { Currency } from '../money/money.ts';
 import { keys, prefix } from '../table/keys.ts';
 import type { Page, Table } from '../table/table.ts';
-import { type Balance, balanceSchema, emptyBalance } from './ledger.ts';
+import { type Balance, balanceSchema, emptyBalance } from './ledger/ledger.ts';
 import { type RewardLine, rewardLineSchema } from './reward-line.ts';
 
 /** Reads what the ledger and its lines hold; always consistently. */

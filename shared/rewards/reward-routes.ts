@@ -5,12 +5,12 @@ import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line } from '../http/text-input.ts';
 import { currencySchema } from '../money/money.ts';
 import { instantSchema, periodSchema } from '../time/local-date.ts';
-import { rewardReasonSchema } from './eligibility.ts';
-import { reviewedRewardSchema } from './reconciliation-routes.ts';
+import { roleSchema } from './ledger/transfer-ids.ts';
+import { rewardReasonSchema } from './policy/eligibility.ts';
+import { policyDraftSchema, rewardPolicySchema } from './policy/reward-policy.ts';
+import { reviewedRewardSchema } from './reconciliation/reconciliation-routes.ts';
 import { rewardLineSchema, rewardStateSchema } from './reward-line.ts';
-import { policyDraftSchema, rewardPolicySchema } from './reward-policy.ts';
 import { rewardProblems } from './reward-problems.ts';
-import { roleSchema } from './transfer-ids.ts';
 
 /** What a partner sees of a line. Of the code the last four: whoever holds all of it holds the warranty. */
 export const myRewardSchema = z.object({

@@ -4,11 +4,11 @@ import { skuSchema } from '../catalog/product.ts';
 import { staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { instantSchema } from '../time/local-date.ts';
-import { batchFileSchema, batchSchema, codeKindSchema, MAX_BATCH } from './batch.ts';
-import { A4_SHEETS, printLayoutSchema, volumeFormatSchema } from './print-layout.ts';
-import { printingHouseProblems } from './printing-house-problems.ts';
+import { batchFileSchema, batchSchema, codeKindSchema, MAX_BATCH } from './batch/batch.ts';
+import { A4_SHEETS, printLayoutSchema, volumeFormatSchema } from './print/print-layout.ts';
+import { printingHouseProblems } from './printing-house/printing-house-problems.ts';
 import { stickerProblems } from './sticker-problems.ts';
-import { materialSchema, resolutionSchema, templateIdSchema } from './template.ts';
+import { materialSchema, resolutionSchema, templateIdSchema } from './template/template.ts';
 
 const countMessage = 'Số tem là số nguyên từ 1 đến 1.000.000. | The count is a whole number from 1 to 1,000,000.';
 

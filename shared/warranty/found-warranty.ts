@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { formatCode } from '../stickers/code-text.ts';
+import { formatCode } from '../stickers/code/code-text.ts';
 import { type LocalDate, localDate, localDateSchema } from '../time/local-date.ts';
-import { givenPartSchema } from './given-term.ts';
-import { slipPath } from './slip-path.ts';
-import { termInWords, termSchema, termWordsSchema } from './term.ts';
+import { givenPartSchema } from './policy/given-term.ts';
+import { termInWords, termSchema, termWordsSchema } from './policy/term.ts';
+import { slipPath } from './slip/slip-path.ts';
 import { type Warranty, warrantyProductSchema } from './warranty.ts';
 
 /** A canceled one is of goods that were returned. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
-import { batchIdSchema } from '../stickers/batch.ts';
-import { type UnitState, unitLife, voidReasonSchema } from '../stickers/unit-life.ts';
+import { batchIdSchema } from '../stickers/batch/batch.ts';
+import { type UnitState, unitLife, voidReasonSchema } from '../stickers/unit/unit-life.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
 
 /** `ready` is never stored: a unit nothing has happened to has no item. */

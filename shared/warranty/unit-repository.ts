@@ -1,5 +1,5 @@
-import type { Stretch } from '../stickers/batch.ts';
-import type { RollMove } from '../stickers/roll-move.ts';
+import type { Stretch } from '../stickers/batch/batch.ts';
+import type { RollMove } from '../stickers/roll/roll-move.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { type Table, type TableQuery, update, type Write } from '../table/table.ts';
 import { type Serial, type SerialState, serialSchema, statesBefore } from './serial.ts';

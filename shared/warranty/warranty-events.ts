@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { defineEvent, type EventOf } from '../events/domain-event.ts';
-import { eligibilitySchema } from '../rewards/eligibility.ts';
-import { batchIdSchema } from '../stickers/batch.ts';
-import { rollStateSchema } from '../stickers/roll.ts';
+import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
+import { batchIdSchema } from '../stickers/batch/batch.ts';
+import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { localDateSchema } from '../time/local-date.ts';
 
 /** A unit's warranty started. `partnerId` is the enrolled installer, also where the eligibility says `none`. */

@@ -3,9 +3,9 @@ import { line } from '../http/text-input.ts';
 import { dateCell, textCell } from '../imports/import-cells.ts';
 import type { ImportColumn, ImportDeclaration } from '../imports/import-kind.ts';
 import { phoneInput } from '../phone/phone-input.ts';
-import { readCode } from '../stickers/code-text.ts';
-import { readForeignCode } from '../stickers/foreign-code.ts';
-import { skuColumn } from '../stickers/unit-import-columns.ts';
+import { readCode } from '../stickers/code/code-text.ts';
+import { readForeignCode } from '../stickers/code/foreign-code.ts';
+import { skuColumn } from '../stickers/unit/unit-import-columns.ts';
 
 /** One unit has one code however it is written. */
 function canonicalUnit(cell: string): string {

@@ -6,11 +6,11 @@ import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { put, putNew, remove, type Table, update, type Write } from '../table/table.ts';
 import { type Instant, instantSchema, localDate } from '../time/local-date.ts';
+import { extend } from './correction/warranty-change.ts';
+import { type TimelineEntry, timelineEntrySchema } from './history/unit-history.ts';
+import type { Extension } from './policy/term.ts';
 import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
-import type { Extension } from './term.ts';
-import { type TimelineEntry, timelineEntrySchema } from './unit-history.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
-import { extend } from './warranty-change.ts';
 import type { WarrantyActivated, WarrantyMigrated } from './warranty-events.ts';
 
 /** A write that only this activation can have made refused: the unit's items contradict each other. */

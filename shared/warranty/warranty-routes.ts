@@ -6,11 +6,11 @@ import { defineRoute } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
-import { eligibilitySchema } from '../rewards/eligibility.ts';
+import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
 import { localDateSchema } from '../time/local-date.ts';
 import { channelSchema } from './channel.ts';
-import { givenPartSchema } from './given-term.ts';
-import { termSchema, termWordsSchema } from './term.ts';
+import { givenPartSchema } from './policy/given-term.ts';
+import { termSchema, termWordsSchema } from './policy/term.ts';
 import { consentSchema } from './warranty.ts';
 import { warrantyProblems } from './warranty-problems.ts';
 

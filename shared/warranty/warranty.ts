@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { phoneSchema } from '../phone/phone.ts';
-import { eligibilitySchema } from '../rewards/eligibility.ts';
-import { rollStateSchema } from '../stickers/roll.ts';
+import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
+import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
 import { channelSchema } from './channel.ts';
-import { givenPartSchema, givenStartSchema, promiseSchema } from './given-term.ts';
-import { termSchema } from './term.ts';
+import { givenPartSchema, givenStartSchema, promiseSchema } from './policy/given-term.ts';
+import { termSchema } from './policy/term.ts';
 
 /** What was agreed to, when: silence or a ticked box is no consent. */
 export const consentSchema = z.object({

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { commonProblems, type Problem } from '../../shared/http/problem.ts';
 import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
-import { lookUpRoutes } from '../../shared/warranty/look-up-routes.ts';
+import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { useSite } from './open-site.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
 

@@ -6,10 +6,10 @@ import {
   periodSummarySchema,
   reconciliationRoutes,
   reviewedRewardSchema,
-} from '../../shared/rewards/reconciliation-routes.ts';
+} from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
-import { printingHouseRoutes } from '../../shared/stickers/printing-house-routes.ts';
+import { printingHouseRoutes } from '../../shared/stickers/printing-house/printing-house-routes.ts';
 import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';

@@ -2,17 +2,17 @@ import type * as z from 'zod';
 import { findingRoutes, findingViewSchema } from '../../shared/findings/finding-routes.ts';
 import { importProblems } from '../../shared/imports/import-problems.ts';
 import { importRoutes, importViewSchema } from '../../shared/imports/import-routes.ts';
-import { acceptanceRoutes, acceptanceViewSchema } from '../../shared/stickers/acceptance-routes.ts';
-import { rollLabelOf, rollsOf } from '../../shared/stickers/roll.ts';
-import { rollProblems } from '../../shared/stickers/roll-problems.ts';
+import { acceptanceRoutes, acceptanceViewSchema } from '../../shared/stickers/acceptance/acceptance-routes.ts';
+import { rollLabelOf, rollsOf } from '../../shared/stickers/roll/roll.ts';
+import { rollProblems } from '../../shared/stickers/roll/roll-problems.ts';
 import {
   movePlanSchema,
   moveViewSchema,
   rollRoutes,
   rollViewSchema,
   unitViewSchema,
-} from '../../shared/stickers/roll-routes.ts';
-import { templateRoutes, templateViewSchema } from '../../shared/stickers/template-routes.ts';
+} from '../../shared/stickers/roll/roll-routes.ts';
+import { templateRoutes, templateViewSchema } from '../../shared/stickers/template/template-routes.ts';
 import type { ApiCall, ApiReply } from './site-server.ts';
 
 type Roll = z.output<typeof rollViewSchema>;

@@ -1,4 +1,4 @@
-import { checkCharacter, checkDigit } from '../../shared/stickers/code-text.ts';
+import { checkCharacter, checkDigit } from '../../shared/stickers/code/code-text.ts';
 import type { ActivationReply, SerialReply } from '../../shared/warranty/warranty-routes.ts';
 import { activationReplySchema, serialReplySchema } from '../../shared/warranty/warranty-routes.ts';
 import type { ApiCall, ApiReply } from './site-server.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { slipProblems, slipRoutes } from '../../shared/warranty/slip-routes.ts';
+import { slipProblems, slipRoutes } from '../../shared/warranty/slip/slip-routes.ts';
 import { madeAt, slip, TOKEN } from '../domain/warranty/slip-setting.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';

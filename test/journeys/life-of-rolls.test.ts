@@ -5,7 +5,7 @@ import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { findingRoutes } from '../../shared/findings/finding-routes.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
-import { rollRoutes } from '../../shared/stickers/roll-routes.ts';
+import { rollRoutes } from '../../shared/stickers/roll/roll-routes.ts';
 import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';

@@ -6,7 +6,7 @@ import { waitUntil } from '../../local/demo/wait-until.ts';
 import { shortCodeGateways } from '../../local/phones/short-code.ts';
 import { smsParts } from '../../shared/notifications/sms-text.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
-import { formatCode } from '../../shared/stickers/code-text.ts';
+import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { managersDesk, stickersToUse } from './staff-desk.ts';

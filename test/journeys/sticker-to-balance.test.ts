@@ -7,7 +7,7 @@ import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
-import { formatCode } from '../../shared/stickers/code-text.ts';
+import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { addMonths, formatDate, instantOf, localDate } from '../../shared/time/local-date.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';

@@ -3,7 +3,7 @@ import { scanTable } from '../../bin/audit/scan-table.ts';
 import { createCreateRun } from '../../functions/payouts/create-run.ts';
 import { createEndLine } from '../../functions/payouts/end-line.ts';
 import { createReserve } from '../../functions/payouts/reserve.ts';
-import { createAccrue } from '../../functions/rewards/accrue.ts';
+import { createAccrue } from '../../functions/rewards/accrual/accrue.ts';
 import { auditStream, groupsInMemory } from '../../shared/audit/audit.ts';
 import {
   type AuditItem,
@@ -21,11 +21,11 @@ import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
-import { AccountBusy, AccrualRepository } from '../../shared/rewards/accrual-repository.ts';
-import type { RewardDecision } from '../../shared/rewards/decide-reward.ts';
-import { PeriodRepository } from '../../shared/rewards/period-repository.ts';
-import { ReconciliationRepository } from '../../shared/rewards/reconciliation-repository.ts';
-import { ReversalRepository } from '../../shared/rewards/reversal-repository.ts';
+import { AccountBusy, AccrualRepository } from '../../shared/rewards/ledger/accrual-repository.ts';
+import { ReversalRepository } from '../../shared/rewards/ledger/reversal-repository.ts';
+import type { RewardDecision } from '../../shared/rewards/policy/decide-reward.ts';
+import { PeriodRepository } from '../../shared/rewards/reconciliation/period-repository.ts';
+import { ReconciliationRepository } from '../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { type RewardLine, rewardLineId } from '../../shared/rewards/reward-line.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
 import { keys, lists } from '../../shared/table/keys.ts';

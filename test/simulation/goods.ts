@@ -1,8 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type Product, productSchema } from '../../shared/catalog/product.ts';
 import type { Idempotent } from '../../shared/http/idempotency.ts';
-import { accrualMessageOf } from '../../shared/rewards/accrual-message.ts';
-import { type RewardPolicy, rewardPolicySchema } from '../../shared/rewards/reward-policy.ts';
+import { accrualMessageOf } from '../../shared/rewards/ledger/accrual-message.ts';
+import { type RewardPolicy, rewardPolicySchema } from '../../shared/rewards/policy/reward-policy.ts';
 import { type Instant, instantSchema } from '../../shared/time/local-date.ts';
 import { warrantySchema } from '../../shared/warranty/warranty.ts';
 import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';

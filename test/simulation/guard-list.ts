@@ -14,12 +14,12 @@ const EVER = 'attribute_exists(pk) OR attribute_not_exists(pk)';
 const at =
   (file: string) =>
   (name: string, text: string, without: string): Guard => ({ name, file, text, without });
-const ledgerWrites = at('shared/rewards/ledger-writes.ts');
-const accruals = at('shared/rewards/accrual-repository.ts');
-const periodWrites = at('shared/rewards/period-writes.ts');
-const periods = at('shared/rewards/period-repository.ts');
-const decisions = at('shared/rewards/reconciliation-repository.ts');
-const reversals = at('shared/rewards/reversal-repository.ts');
+const ledgerWrites = at('shared/rewards/ledger/ledger-writes.ts');
+const accruals = at('shared/rewards/ledger/accrual-repository.ts');
+const periodWrites = at('shared/rewards/reconciliation/period-writes.ts');
+const periods = at('shared/rewards/reconciliation/period-repository.ts');
+const decisions = at('shared/rewards/reconciliation/reconciliation-repository.ts');
+const reversals = at('shared/rewards/ledger/reversal-repository.ts');
 const payouts = at('shared/payouts/payout-repository.ts');
 const warranties = at('shared/warranty/warranty-repository.ts');
 
@@ -32,7 +32,7 @@ export const guards: readonly Guard[] = [
   ledgerWrites('an account begins once', '    ? putNew(key, item)', '    ? anyway(key, item)'),
   ledgerWrites('a transfer is put once', 'return putNew(keys.transfer(', 'return anyway(keys.transfer('),
   ledgerWrites('an entry is put once', 'return putNew(keys.entry(', 'return anyway(keys.entry('),
-  at('shared/rewards/ledger.ts')(
+  at('shared/rewards/ledger/ledger.ts')(
     'pending, reserved and paid are never below 0',
     'if (Math.min(balance.pending, balance.reserved, balance.paid) < 0)',
     'if (Number.isNaN(balance.paid))',

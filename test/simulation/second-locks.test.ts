@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, expect, test } from 'vitest';
+import { transferIds } from '../../shared/rewards/ledger/transfer-ids.ts';
 import { rewardKey } from '../../shared/rewards/reward-line.ts';
-import { transferIds } from '../../shared/rewards/transfer-ids.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
 import { startEngine } from '../persistence/engine.ts';

@@ -1,12 +1,12 @@
 /** What `million.ts` runs in a process of its own: a million stickers in one document, all made on the way. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Stretch } from '../../../shared/stickers/batch.ts';
-import { encodeCodes, pinOf } from '../../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
+import type { Stretch } from '../../../shared/stickers/batch/batch.ts';
+import { encodeCodes, pinOf } from '../../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../../shared/stickers/code/code-keys.ts';
+import { A4_SHEETS, printLayoutSchema } from '../../../shared/stickers/print/print-layout.ts';
 import { renderPdf } from '../../../shared/stickers/print/volume-pdf.ts';
-import { A4_SHEETS, printLayoutSchema } from '../../../shared/stickers/print-layout.ts';
-import { standardTemplate } from '../../../shared/stickers/standard-templates.ts';
+import { standardTemplate } from '../../../shared/stickers/template/standard-templates.ts';
 import { instantOf } from '../../../shared/time/local-date.ts';
 
 const [, , layoutName = '', count = '1000000', FONTS = ''] = process.argv;

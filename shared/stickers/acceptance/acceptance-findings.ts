@@ -6,7 +6,7 @@ import type {
   SampleProblem,
   SheetReport,
   VerdictCounts,
-} from '../acceptance.ts';
+} from './acceptance.ts';
 import { type MarkedCode, stretchOf } from './examine-picture.ts';
 import type { Mark } from './marked-picture.ts';
 import { placeOf, type SheetPlace, type StickerGrid } from './sheet-places.ts';

@@ -1,4 +1,4 @@
-import type { CodeVerdict } from '../acceptance.ts';
+import type { CodeVerdict } from './acceptance.ts';
 import type { FindCodes, SeenCode } from './code-finder.ts';
 import type { GrayPicture, Point } from './gray-picture.ts';
 import type { JudgeCode } from './judge-code.ts';

@@ -1,7 +1,7 @@
-import { batchIdOf, type KeyedBatch } from '../batch.ts';
-import { locateCode } from '../code.ts';
-import type { CodeKeys } from '../code-keys.ts';
-import { readCode } from '../code-text.ts';
+import { batchIdOf, type KeyedBatch } from '../batch/batch.ts';
+import { locateCode } from '../code/code.ts';
+import type { CodeKeys } from '../code/code-keys.ts';
+import { readCode } from '../code/code-text.ts';
 import { qrPayload } from '../print/qr-code.ts';
 
 /** What the text of a QR code is to a batch. */

@@ -1,4 +1,4 @@
-import type { CodeVerdict } from '../acceptance.ts';
+import type { CodeVerdict } from './acceptance.ts';
 import type { MarkedCode } from './examine-picture.ts';
 import { type GrayPicture, scale } from './gray-picture.ts';
 import { grayPng } from './png-writer.ts';

@@ -1,4 +1,4 @@
-import { MAX_SAMPLE_PAGES } from '../acceptance.ts';
+import { MAX_SAMPLE_PAGES } from './acceptance.ts';
 import { type GrayPicture, MAX_PIXELS } from './gray-picture.ts';
 import { pdfOfJpeg } from './jpeg-page.ts';
 import { NotAPicture, PNG_SIGNATURE, pngPicture } from './png-picture.ts';

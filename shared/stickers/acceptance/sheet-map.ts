@@ -1,4 +1,4 @@
-import type { SheetReport } from '../acceptance.ts';
+import type { SheetReport } from './acceptance.ts';
 
 const CELL = 44;
 const STEP = 50;

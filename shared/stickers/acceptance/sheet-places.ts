@@ -1,4 +1,4 @@
-import { type Batch, ROLL_SIZE, VOLUME_SIZE } from '../batch.ts';
+import { type Batch, ROLL_SIZE, VOLUME_SIZE } from '../batch/batch.ts';
 import { layOutSheet } from '../print/sheet-layout.ts';
 
 /** The regular grid that a batch's stickers stand in on what is printed. */

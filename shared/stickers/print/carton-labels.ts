@@ -1,7 +1,7 @@
 import type { Instant } from '../../time/local-date.ts';
-import type { PrintedTexts } from '../batch.ts';
-import { formatCode } from '../code-text.ts';
-import type { Colour } from '../template.ts';
+import type { PrintedTexts } from '../batch/batch.ts';
+import { formatCode } from '../code/code-text.ts';
+import type { Colour } from '../template/template.ts';
 import { line, PageCanvas, renderPages } from './page-canvas.ts';
 import { rollPayload } from './roll-label.ts';
 import { openTypefaces, type Typefaces } from './typeface.ts';

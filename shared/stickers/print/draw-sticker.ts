@@ -1,5 +1,5 @@
-import type { CodeKind, PrintedTexts } from '../batch.ts';
-import { ALPHABET, CODE_LENGTHS, formatCode, PIN_LENGTH } from '../code-text.ts';
+import type { CodeKind, PrintedTexts } from '../batch/batch.ts';
+import { ALPHABET, CODE_LENGTHS, formatCode, PIN_LENGTH } from '../code/code-text.ts';
 import {
   BLACK,
   type Colour,
@@ -8,7 +8,7 @@ import {
   type StickerTemplate,
   scratchOf,
   type TemplateField,
-} from '../template.ts';
+} from '../template/template.ts';
 import {
   along,
   BEFORE,

@@ -1,5 +1,5 @@
-import { formatCode } from '../code-text.ts';
-import type { Colour, Resolution } from '../template.ts';
+import { formatCode } from '../code/code-text.ts';
+import type { Colour, Resolution } from '../template/template.ts';
 import type { QrFormat } from './qr-code.ts';
 import { qrPayload } from './qr-code.ts';
 import type { Typefaces } from './typeface.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../time/local-date.ts';
-import type { PrintedTexts } from '../batch.ts';
-import type { Colour } from '../template.ts';
+import type { PrintedTexts } from '../batch/batch.ts';
+import type { Colour } from '../template/template.ts';
 import { line, PageCanvas, renderPages } from './page-canvas.ts';
 import { openTypefaces, type Typefaces } from './typeface.ts';
 import type { FontFiles } from './volume-order.ts';

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import type { Colour } from '../template.ts';
+import type { Colour } from '../template/template.ts';
 import { type Path, type PathShape, type Rotation, roundedRectangle } from './drawing.ts';
 import { combined, IDENTITY, type Matrix, moved, readPath, turned } from './svg-path.ts';
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../time/local-date.ts';
-import { BLACK, type Colour } from '../template.ts';
+import { BLACK, type Colour } from '../template/template.ts';
 import { BEFORE, type FontName, type PathShape, type QrPlace, roundedRectangle, type Shape } from './drawing.ts';
 import { BLACK_ON_ALL, embedFonts, type PdfFonts, shapesContent, subsetFonts } from './pdf-content.ts';
 import { type Box, PdfDocument } from './pdf-document.ts';

@@ -1,5 +1,5 @@
-import type { CodeKind } from '../batch.ts';
-import { CODE_LENGTHS } from '../code-text.ts';
+import type { CodeKind } from '../batch/batch.ts';
+import { CODE_LENGTHS } from '../code/code-text.ts';
 import { DOTS_PER_INCH, dots, millimetres, resolutions } from './printer-dots.ts';
 
 /** How much of a code may be spoilt: 7, 15, 25 or 30 %. */

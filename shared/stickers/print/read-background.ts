@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFDocument as PdfFile,
 } from '@cantoo/pdf-lib';
-import type { StickerTemplate } from '../template.ts';
+import type { StickerTemplate } from '../template/template.ts';
 import { type Background, MAX_BACKGROUND_BYTES, type Written } from './background.ts';
 
 export type BackgroundProblemCode =

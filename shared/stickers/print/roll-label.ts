@@ -1,5 +1,5 @@
-import { formatCode } from '../code-text.ts';
-import { BLACK } from '../template.ts';
+import { formatCode } from '../code/code-text.ts';
+import { BLACK } from '../template/template.ts';
 import type { QrPlace, Shape, StickerDrawing, TextRun } from './drawing.ts';
 import { typeSize } from './printer-dots.ts';
 import { MASK, QUIET_ZONE, qrFormat, qrPayload } from './qr-code.ts';

@@ -1,5 +1,5 @@
-import { paperSizes, type SheetLayoutChoice } from '../print-layout.ts';
-import type { Resolution, StickerTemplate } from '../template.ts';
+import type { Resolution, StickerTemplate } from '../template/template.ts';
+import { paperSizes, type SheetLayoutChoice } from './print-layout.ts';
 import { dots, pointsPerDot } from './printer-dots.ts';
 
 /** Where stickers stand on a sheet, in dots from the lower left corner. */

@@ -1,4 +1,4 @@
-import type { Colour } from '../template.ts';
+import type { Colour } from '../template/template.ts';
 import {
   addressOf,
   type Path,

@@ -1,4 +1,4 @@
-import type { TemplateField } from '../template.ts';
+import type { TemplateField } from '../template/template.ts';
 
 export type TemplateProblemCode =
   | 'nothing-to-read'

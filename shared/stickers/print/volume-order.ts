@@ -1,8 +1,8 @@
 import type { Instant } from '../../time/local-date.ts';
-import type { CodeKind, PrintedTexts, Stretch } from '../batch.ts';
-import type { PrintLayout } from '../print-layout.ts';
-import type { Resolution, StickerTemplate } from '../template.ts';
+import type { CodeKind, PrintedTexts, Stretch } from '../batch/batch.ts';
+import type { Resolution, StickerTemplate } from '../template/template.ts';
 import type { Background } from './background.ts';
+import type { PrintLayout } from './print-layout.ts';
 
 /** One sticker's own part. */
 export interface Sticker {

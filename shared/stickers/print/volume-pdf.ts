@@ -1,8 +1,7 @@
 import { formatInstant } from '../../time/local-date.ts';
-import { ROLL_SIZE, type Stretch } from '../batch.ts';
-import { ALPHABET, formatCode } from '../code-text.ts';
-import type { RollLayoutChoice, SheetLayoutChoice } from '../print-layout.ts';
-import { BLACK, scratchOf } from '../template.ts';
+import { ROLL_SIZE, type Stretch } from '../batch/batch.ts';
+import { ALPHABET, formatCode } from '../code/code-text.ts';
+import { BLACK, scratchOf } from '../template/template.ts';
 import { embedBackground } from './background.ts';
 import { drawSticker } from './draw-sticker.ts';
 import { DIRECTIONS, type FontName, type Rotation, type StickerDrawing, type TextRun } from './drawing.ts';
@@ -17,6 +16,7 @@ import {
   textContent,
 } from './pdf-content.ts';
 import { type Box, KNOCKING_OUT, PdfDocument, type Reference } from './pdf-document.ts';
+import type { RollLayoutChoice, SheetLayoutChoice } from './print-layout.ts';
 import { dots, pointsPerDot } from './printer-dots.ts';
 import { drawRollLabel, type RollFacts } from './roll-label.ts';
 import { inPoints, layOutSheet, refuseTightGaps, type SheetLayout } from './sheet-layout.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readForeignCode } from '../../../shared/stickers/foreign-code.ts';
+import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
 
 describe("a maker's serial", () => {
   test.each(['ab12-0004571', 'AB12 0004571', 'AB12.0004571', ' ab12–0004571 ', 'ＡＢ12\u00a00004571'])(

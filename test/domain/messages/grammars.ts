@@ -1,6 +1,6 @@
 import { grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
-import { encodeCode, locateCode, pinOf } from '../../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
+import { encodeCode, locateCode, pinOf } from '../../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../../shared/stickers/code/code-keys.ts';
 
 /** How four companies have their customers write, each to a short code that it shares. */
 export const sonCaMedia = grammarSchema.parse({

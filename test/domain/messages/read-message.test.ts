@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Grammar, grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
 import { readMessage } from '../../../shared/messages/read-message.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
-import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode } from '../../../shared/stickers/code/code-text.ts';
 import {
   deps,
   digitsCode,

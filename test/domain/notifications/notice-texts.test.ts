@@ -13,7 +13,7 @@ import {
 } from '../../../shared/notifications/notice-texts.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
-import { rewardReasonSchema } from '../../../shared/rewards/eligibility.ts';
+import { rewardReasonSchema } from '../../../shared/rewards/policy/eligibility.ts';
 import { localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 
 const sender: Sender = {

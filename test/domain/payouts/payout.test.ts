@@ -9,7 +9,7 @@ import {
   emptyBalance,
   PlaceOverdrawn,
   post,
-} from '../../../shared/rewards/ledger.ts';
+} from '../../../shared/rewards/ledger/ledger.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 
 const at = instantSchema.parse('2026-11-21T03:00:00.000Z');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { partnerStateSchema } from '../../../shared/partners/partner.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
-import { decideEligibility } from '../../../shared/rewards/decide-eligibility.ts';
+import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
 
 const installerPhone = phoneSchema.parse('+84903000010');
 const customerPhone = phoneSchema.parse('+84912345678');

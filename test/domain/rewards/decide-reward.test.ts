@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideAccrual, lineOf } from '../../../shared/rewards/accrual.ts';
-import { decideReward, isInPayout, type RewardDecision, rewardMoves } from '../../../shared/rewards/decide-reward.ts';
-import { checkChain, type Entry, emptyBalance, post } from '../../../shared/rewards/ledger.ts';
+import { decideAccrual, lineOf } from '../../../shared/rewards/ledger/accrual.ts';
+import { checkChain, type Entry, emptyBalance, post } from '../../../shared/rewards/ledger/ledger.ts';
+import {
+  decideReward,
+  isInPayout,
+  type RewardDecision,
+  rewardMoves,
+} from '../../../shared/rewards/policy/decide-reward.ts';
 import { type RewardLine, rewardStateSchema } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { activation } from './activations.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideAccrual, foldAccruals, lineOf } from '../../../shared/rewards/accrual.ts';
+import { decideAccrual, foldAccruals, lineOf } from '../../../shared/rewards/ledger/accrual.ts';
 import {
   type Balance,
   canonicalJson,
@@ -10,7 +10,7 @@ import {
   entrySchema,
   hashEntry,
   transferSchema,
-} from '../../../shared/rewards/ledger.ts';
+} from '../../../shared/rewards/ledger/ledger.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from './activations.ts';
 import { sumikura2023, sumikuraMatrix } from './sumikura-2023.ts';

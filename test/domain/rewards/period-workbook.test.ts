@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
-import { decideAccrual, lineOf } from '../../../shared/rewards/accrual.ts';
-import { decideReward } from '../../../shared/rewards/decide-reward.ts';
-import { emptyShard, summarise } from '../../../shared/rewards/period.ts';
-import { addUpTo, type PeriodContents, periodWorkbook } from '../../../shared/rewards/period-workbook.ts';
+import { addUpTo, type PeriodContents, periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
+import { decideAccrual, lineOf } from '../../../shared/rewards/ledger/accrual.ts';
+import { decideReward } from '../../../shared/rewards/policy/decide-reward.ts';
+import { emptyShard, summarise } from '../../../shared/rewards/reconciliation/period.ts';
 import type { RewardLine } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { readWorkbook, storedCells, written } from '../workbook/read-workbook.ts';

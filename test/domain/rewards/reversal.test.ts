@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { decideAccrual, lineOf, reversedBefore } from '../../../shared/rewards/accrual.ts';
-import { decideReward, rewardMoves } from '../../../shared/rewards/decide-reward.ts';
-import { storedTransferSchema, transferSchema, voidSchema } from '../../../shared/rewards/ledger.ts';
-import { fingerprintOfReversal, planReversal, type Reversal, voidOf } from '../../../shared/rewards/reversal.ts';
+import { decideAccrual, lineOf, reversedBefore } from '../../../shared/rewards/ledger/accrual.ts';
+import { storedTransferSchema, transferSchema, voidSchema } from '../../../shared/rewards/ledger/ledger.ts';
+import { fingerprintOfReversal, planReversal, type Reversal, voidOf } from '../../../shared/rewards/ledger/reversal.ts';
+import { transferIds } from '../../../shared/rewards/ledger/transfer-ids.ts';
+import { decideReward, rewardMoves } from '../../../shared/rewards/policy/decide-reward.ts';
+import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { type RewardLine, type RewardState, rewardKey, rewardLineId } from '../../../shared/rewards/reward-line.ts';
-import { reasonTextOf } from '../../../shared/rewards/reward-reasons.ts';
-import { transferIds } from '../../../shared/rewards/transfer-ids.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { activation } from './activations.ts';
 import { sumikura2023 } from './sumikura-2023.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { accrualMessageOf } from '../../../shared/rewards/accrual-message.ts';
-import { nextPeriod } from '../../../shared/rewards/period.ts';
+import { accrualMessageOf } from '../../../shared/rewards/ledger/accrual-message.ts';
+import { nextPeriod } from '../../../shared/rewards/reconciliation/period.ts';
 import { maskCode, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { activation } from './activations.ts';

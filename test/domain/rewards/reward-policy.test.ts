@@ -8,7 +8,7 @@ import {
   policyDraftSchema,
   policyInForce,
   rewardPolicySchema,
-} from '../../../shared/rewards/reward-policy.ts';
+} from '../../../shared/rewards/policy/reward-policy.ts';
 import { localDateSchema } from '../../../shared/time/local-date.ts';
 import { sumikura2023, sumikuraMatrix } from './sumikura-2023.ts';
 

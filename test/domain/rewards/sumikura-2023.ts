@@ -1,5 +1,5 @@
 import type { Product } from '../../../shared/catalog/product.ts';
-import { rewardPolicySchema } from '../../../shared/rewards/reward-policy.ts';
+import { rewardPolicySchema } from '../../../shared/rewards/policy/reward-policy.ts';
 
 type Kind = Pick<Product, 'line' | 'attributes'>;
 

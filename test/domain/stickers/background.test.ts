@@ -1,7 +1,7 @@
 import { cmyk, PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { sheetLayoutSchema } from '../../../shared/stickers/print/print-layout.ts';
 import { readBackground } from '../../../shared/stickers/print/read-background.ts';
-import { sheetLayoutSchema } from '../../../shared/stickers/print-layout.ts';
 import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';
 import { pdfOf, templateOf } from './print-fixtures.ts';
 

@@ -1,6 +1,6 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, test } from 'vitest';
-import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode } from '../../../shared/stickers/code/code-text.ts';
 import { type CartonOrder, renderCartonLabels } from '../../../shared/stickers/print/carton-labels.ts';
 import { renderGuideCards } from '../../../shared/stickers/print/guide-cards.ts';
 import { TextUnfit } from '../../../shared/stickers/print/page-canvas.ts';

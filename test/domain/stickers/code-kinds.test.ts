@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CodeKind } from '../../../shared/stickers/batch.ts';
+import type { CodeKind } from '../../../shared/stickers/batch/batch.ts';
 import {
   CodeNotPossible,
   canMake,
@@ -10,8 +10,8 @@ import {
   pinOf,
   pinsOf,
   samePin,
-} from '../../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
+} from '../../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../../shared/stickers/code/code-keys.ts';
 import {
   ALPHABET,
   CODE_LENGTHS,
@@ -24,7 +24,7 @@ import {
   longestFrom,
   readCode,
   readPin,
-} from '../../../shared/stickers/code-text.ts';
+} from '../../../shared/stickers/code/code-text.ts';
 
 const versions = Array.from({ length: 22 }, (_, at) => [at + 1, `master key number ${at + 1}, long enough to be one`]);
 const keys = parseCodeKeys(JSON.stringify(Object.fromEntries(versions)));

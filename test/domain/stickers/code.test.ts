@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeCode, locateCode, pinOf, samePin } from '../../../shared/stickers/code.ts';
-import { CodeKeysUnusable, codeKeysFrom, parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
-import { ALPHABET, checkCharacter, formatCode, hasRightCheck, readCode } from '../../../shared/stickers/code-text.ts';
+import { encodeCode, locateCode, pinOf, samePin } from '../../../shared/stickers/code/code.ts';
+import { CodeKeysUnusable, codeKeysFrom, parseCodeKeys } from '../../../shared/stickers/code/code-keys.ts';
+import {
+  ALPHABET,
+  checkCharacter,
+  formatCode,
+  hasRightCheck,
+  readCode,
+} from '../../../shared/stickers/code/code-text.ts';
 
 const SECRET = JSON.stringify({
   1: 'first master key, long enough to be one',

@@ -6,8 +6,8 @@ import { textIn, writtenOn } from '../../../shared/stickers/print/drawing.ts';
 import { LogoUnusable, readLogo } from '../../../shared/stickers/print/logo.ts';
 import { TemplateUnfit } from '../../../shared/stickers/print/template-problem.ts';
 import { openTypefaces } from '../../../shared/stickers/print/typeface.ts';
-import { standardTemplate } from '../../../shared/stickers/standard-templates.ts';
-import { type Resolution, stickerTemplateSchema } from '../../../shared/stickers/template.ts';
+import { standardTemplate } from '../../../shared/stickers/template/standard-templates.ts';
+import { type Resolution, stickerTemplateSchema } from '../../../shared/stickers/template/template.ts';
 import { fonts, printed, stickersOf, templateOf } from './print-fixtures.ts';
 
 type Draft = z.input<typeof stickerTemplateSchema>;

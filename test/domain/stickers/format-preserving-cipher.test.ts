@@ -1,8 +1,8 @@
 import { FF1 } from '@noble/ciphers/ff1.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bodyDigits, codeLayouts } from '../../../shared/stickers/code-layout.ts';
-import { formatPreservingCipher } from '../../../shared/stickers/format-preserving-cipher.ts';
+import { bodyDigits, codeLayouts } from '../../../shared/stickers/code/code-layout.ts';
+import { formatPreservingCipher } from '../../../shared/stickers/code/format-preserving-cipher.ts';
 
 const NIST_KEY = '2B7E151628AED2A6ABF7158809CF4F3CEF4359D8D580AA4F7F036D6F04FC6A94';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { sheetLayoutSchema } from '../../../shared/stickers/print/print-layout.ts';
 import type { VolumeOrder } from '../../../shared/stickers/print/volume-order.ts';
 import { renderPdf } from '../../../shared/stickers/print/volume-pdf.ts';
-import { sheetLayoutSchema } from '../../../shared/stickers/print-layout.ts';
-import { standardTemplates } from '../../../shared/stickers/standard-templates.ts';
-import { materialLimits } from '../../../shared/stickers/template.ts';
+import { standardTemplates } from '../../../shared/stickers/template/standard-templates.ts';
+import { materialLimits } from '../../../shared/stickers/template/template.ts';
 import { pdfEngines } from './pdf-engines.ts';
 import { fonts } from './print-fixtures.ts';
 import { type GrayPicture, readers } from './qr-readers.ts';

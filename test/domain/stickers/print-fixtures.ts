@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { CodeKind, PrintedTexts } from '../../../shared/stickers/batch.ts';
-import { encodeCode, pinOf } from '../../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
+import type { CodeKind, PrintedTexts } from '../../../shared/stickers/batch/batch.ts';
+import { encodeCode, pinOf } from '../../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../../shared/stickers/code/code-keys.ts';
+import { A4_SHEETS } from '../../../shared/stickers/print/print-layout.ts';
 import type { FontFiles, VolumeOrder } from '../../../shared/stickers/print/volume-order.ts';
 import { renderPdf } from '../../../shared/stickers/print/volume-pdf.ts';
-import { A4_SHEETS } from '../../../shared/stickers/print-layout.ts';
-import { standardTemplate } from '../../../shared/stickers/standard-templates.ts';
-import { type StickerTemplate, scratchOf } from '../../../shared/stickers/template.ts';
+import { standardTemplate } from '../../../shared/stickers/template/standard-templates.ts';
+import { type StickerTemplate, scratchOf } from '../../../shared/stickers/template/template.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 
 export const keys = parseCodeKeys(JSON.stringify({ 1: 'a master key of tests, long enough to be one' }));

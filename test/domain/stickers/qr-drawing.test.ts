@@ -1,7 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { create } from 'qrcode';
 import { describe, expect, test } from 'vitest';
-import { encodeCodes } from '../../../shared/stickers/code.ts';
+import { encodeCodes } from '../../../shared/stickers/code/code.ts';
 import { pointsPerDot } from '../../../shared/stickers/print/printer-dots.ts';
 import {
   MASK,

@@ -15,7 +15,7 @@ import {
 import { pngOf } from '../../../shared/stickers/print/raster/png.ts';
 import { inkOf, rasterise } from '../../../shared/stickers/print/raster/rasterise.ts';
 import { stickerPainter } from '../../../shared/stickers/print/raster/sticker-painter.ts';
-import { BLACK, type Colour } from '../../../shared/stickers/template.ts';
+import { BLACK, type Colour } from '../../../shared/stickers/template/template.ts';
 import { printed, stickersOfKind, templateNamed, typefaces } from './thermal/thermal-fixtures.ts';
 
 const WHITE: Colour = [0, 0, 0, 0];

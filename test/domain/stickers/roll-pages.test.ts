@@ -1,9 +1,9 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, test } from 'vitest';
-import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode } from '../../../shared/stickers/code/code-text.ts';
+import { rollLayoutSchema } from '../../../shared/stickers/print/print-layout.ts';
 import { qrPayload } from '../../../shared/stickers/print/qr-code.ts';
 import type { VolumeOrder } from '../../../shared/stickers/print/volume-order.ts';
-import { rollLayoutSchema } from '../../../shared/stickers/print-layout.ts';
 import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';
 import { pdfOf, stickersOf, templateOf } from './print-fixtures.ts';
 

@@ -1,12 +1,12 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode } from '../../../shared/stickers/code/code-text.ts';
+import { paperSizes, sheetLayoutSchema } from '../../../shared/stickers/print/print-layout.ts';
 import { millimetres } from '../../../shared/stickers/print/printer-dots.ts';
 import { QrTooDense, qrFormat, qrPayload } from '../../../shared/stickers/print/qr-code.ts';
 import { inPoints, LayoutUnfit, layOutSheet } from '../../../shared/stickers/print/sheet-layout.ts';
-import { paperSizes, sheetLayoutSchema } from '../../../shared/stickers/print-layout.ts';
-import { RESOLUTIONS } from '../../../shared/stickers/template.ts';
+import { RESOLUTIONS } from '../../../shared/stickers/template/template.ts';
 import { pdfOf, stickersOf, templateOf } from './print-fixtures.ts';
 
 const choice = (change: object = {}) => sheetLayoutSchema.parse({ kind: 'sheet', paper: 'A4', ...change });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { codeKindSchema } from '../../../shared/stickers/batch.ts';
+import { codeKindSchema } from '../../../shared/stickers/batch/batch.ts';
 import { checkTemplate, drawSticker } from '../../../shared/stickers/print/draw-sticker.ts';
 import { addressOf } from '../../../shared/stickers/print/drawing.ts';
 import { stickerSvg } from '../../../shared/stickers/print/sticker-svg.ts';
 import { openTypefaces } from '../../../shared/stickers/print/typeface.ts';
-import { standardTemplate, standardTemplates } from '../../../shared/stickers/standard-templates.ts';
-import { materialLimits, scratchOf } from '../../../shared/stickers/template.ts';
+import { standardTemplate, standardTemplates } from '../../../shared/stickers/template/standard-templates.ts';
+import { materialLimits, scratchOf } from '../../../shared/stickers/template/template.ts';
 import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';
 import { fonts, pdfOf, printed, stickersOf } from './print-fixtures.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { CodeKind } from '../../../shared/stickers/batch.ts';
-import { encodeCodes, pinsOf } from '../../../shared/stickers/code.ts';
-import { formatCode } from '../../../shared/stickers/code-text.ts';
-import { listPlaces } from '../../../shared/stickers/list-places.ts';
-import { A4_SHEETS, rollLayoutSchema } from '../../../shared/stickers/print-layout.ts';
-import { type ListOrder, renderList, renderListWorkbook } from '../../../shared/stickers/sticker-list.ts';
+import type { CodeKind } from '../../../shared/stickers/batch/batch.ts';
+import { listPlaces } from '../../../shared/stickers/batch/list-places.ts';
+import { type ListOrder, renderList, renderListWorkbook } from '../../../shared/stickers/batch/sticker-list.ts';
+import { encodeCodes, pinsOf } from '../../../shared/stickers/code/code.ts';
+import { formatCode } from '../../../shared/stickers/code/code-text.ts';
+import { A4_SHEETS, rollLayoutSchema } from '../../../shared/stickers/print/print-layout.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { readWorkbook, storedCells } from '../workbook/read-workbook.ts';
 import { keys } from './print-fixtures.ts';

@@ -5,7 +5,7 @@ import {
   campaignExtensions,
   campaignInputSchema,
   campaignSchema,
-} from '../../../shared/warranty/campaign.ts';
+} from '../../../shared/warranty/policy/campaign.ts';
 import { day } from './slip-setting.ts';
 
 const facts: CampaignFacts = {

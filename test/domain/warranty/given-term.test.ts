@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { giveTerm, lastDays } from '../../../shared/warranty/given-term.ts';
-import { warrantyPolicySchema } from '../../../shared/warranty/warranty-policy.ts';
+import { giveTerm, lastDays } from '../../../shared/warranty/policy/given-term.ts';
+import { warrantyPolicySchema } from '../../../shared/warranty/policy/warranty-policy.ts';
 import { day, policy, product } from './slip-setting.ts';
 
 const facts = { activatedOn: day('2026-11-21'), hasReceipt: false, channel: 'qr' };

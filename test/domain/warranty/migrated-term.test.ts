@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMonths, type LocalDate, localDateSchema } from '../../../shared/time/local-date.ts';
-import { type FormerDates, readFormerDates } from '../../../shared/warranty/migrated-term.ts';
-import { endsOn, termBetween, termInWords } from '../../../shared/warranty/term.ts';
+import { type FormerDates, readFormerDates } from '../../../shared/warranty/policy/migrated-term.ts';
+import { endsOn, termBetween, termInWords } from '../../../shared/warranty/policy/term.ts';
 
 const day = (text: string) => localDateSchema.parse(text);
 const today = day('2026-11-21');

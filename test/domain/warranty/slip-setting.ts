@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { instantSchema, localDateSchema } from '../../../shared/time/local-date.ts';
-import { giveTerm } from '../../../shared/warranty/given-term.ts';
-import { type Slip, slipOf } from '../../../shared/warranty/slip.ts';
-import { slipAddress, slipQr } from '../../../shared/warranty/slip-qr.ts';
+import { giveTerm } from '../../../shared/warranty/policy/given-term.ts';
+import { warrantyPolicySchema } from '../../../shared/warranty/policy/warranty-policy.ts';
+import { type Slip, slipOf } from '../../../shared/warranty/slip/slip.ts';
+import { slipAddress, slipQr } from '../../../shared/warranty/slip/slip-qr.ts';
 import { type Warranty, warrantySchema } from '../../../shared/warranty/warranty.ts';
-import { warrantyPolicySchema } from '../../../shared/warranty/warranty-policy.ts';
 
 export const product = productSchema.parse({
   sku: 'LS-TI09',

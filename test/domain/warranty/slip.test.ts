@@ -1,10 +1,10 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { describe, expect, test } from 'vitest';
-import { parseCodeKeys } from '../../../shared/stickers/code-keys.ts';
-import { slipPath, slipTokenIn } from '../../../shared/warranty/slip-path.ts';
-import { renderSlip } from '../../../shared/warranty/slip-pdf.ts';
-import { slipAddress, slipQr } from '../../../shared/warranty/slip-qr.ts';
-import { slipToken } from '../../../shared/warranty/slip-token.ts';
+import { parseCodeKeys } from '../../../shared/stickers/code/code-keys.ts';
+import { slipPath, slipTokenIn } from '../../../shared/warranty/slip/slip-path.ts';
+import { renderSlip } from '../../../shared/warranty/slip/slip-pdf.ts';
+import { slipAddress, slipQr } from '../../../shared/warranty/slip/slip-qr.ts';
+import { slipToken } from '../../../shared/warranty/slip/slip-token.ts';
 import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';
 import { fonts } from '../stickers/print-fixtures.ts';
 import { day, madeAt, policy, slip, TOKEN } from './slip-setting.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type LocalDate, localDateSchema } from '../../../shared/time/local-date.ts';
-import { type Extension, endsOn, termInWords, termSchema } from '../../../shared/warranty/term.ts';
+import { type Extension, endsOn, termInWords, termSchema } from '../../../shared/warranty/policy/term.ts';
 
 const day = (text: string) => localDateSchema.parse(text);
 const repair = (from: string, to: string, id = from): Extension => ({

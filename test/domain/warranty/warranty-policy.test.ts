@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localDateSchema } from '../../../shared/time/local-date.ts';
-import { policyOn, startOf, startRuleSchema } from '../../../shared/warranty/warranty-policy.ts';
+import { policyOn, startOf, startRuleSchema } from '../../../shared/warranty/policy/warranty-policy.ts';
 
 const day = (text: string) => localDateSchema.parse(text);
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { createPrintCartonLabels } from '../../../functions/stickers/print-carton-labels.ts';
-import { createPrintGuideCards } from '../../../functions/stickers/print-guide-cards.ts';
+import { createPrintCartonLabels } from '../../../functions/stickers/print/print-carton-labels.ts';
+import { createPrintGuideCards } from '../../../functions/stickers/print/print-guide-cards.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { serve } from '../../../shared/http/serve.ts';
-import { type Batch, batchSchema } from '../../../shared/stickers/batch.ts';
-import { paperRoutes } from '../../../shared/stickers/paper-routes.ts';
+import { type Batch, batchSchema } from '../../../shared/stickers/batch/batch.ts';
+import { paperRoutes } from '../../../shared/stickers/print/paper-routes.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { fonts, keys } from '../../domain/stickers/print-fixtures.ts';
 import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createFailBatch } from '../../../functions/stickers/fail-batch.ts';
-import { createStartRendering } from '../../../functions/stickers/start-rendering.ts';
+import { createFailBatch } from '../../../functions/stickers/batch/fail-batch.ts';
+import { createStartRendering } from '../../../functions/stickers/batch/start-rendering.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
-import type { BatchFailure } from '../../../shared/stickers/batch.ts';
+import type { BatchFailure } from '../../../shared/stickers/batch/batch.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 
 const at = instantSchema.parse('2026-11-21T02:00:00.000Z');

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyFolder } from '../../../bin/verify-folder.ts';
-import { batchSchema } from '../../../shared/stickers/batch.ts';
-import { manifestOf } from '../../../shared/stickers/batch-manifest.ts';
+import { batchSchema } from '../../../shared/stickers/batch/batch.ts';
+import { manifestOf } from '../../../shared/stickers/batch/batch-manifest.ts';
 import {
   ManifestKeysUnusable,
   parseManifestKeys,
   publicKeysOf,
   signManifest,
-} from '../../../shared/stickers/manifest-signature.ts';
+} from '../../../shared/stickers/batch/manifest-signature.ts';
 
 const keys = parseManifestKeys(JSON.stringify({ 1: 'a manifest key of tests, long enough' }));
 const others = parseManifestKeys(JSON.stringify({ 1: 'the key of somebody else, long enough' }));

@@ -183,5 +183,7 @@ test('a line shows its request shortened, and a measurement is for graphs alone'
 
 test('a function speaks under the path of its source', () => {
   const resource = functionOf('ActivateFunctionA1B2', '');
-  expect(speakerOf({ ...resource, entry: 'functions/warranty/activate.lambda.ts' })).toBe('warranty/activate');
+  expect(speakerOf({ ...resource, entry: 'functions/warranty/activation/activate.lambda.ts' })).toBe(
+    'warranty/activate',
+  );
 });

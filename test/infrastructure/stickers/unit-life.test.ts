@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { drawUnitLife, withUnitLife } from '../../../shared/stickers/draw-unit-life.ts';
+import { drawUnitLife, withUnitLife } from '../../../shared/stickers/unit/draw-unit-life.ts';
 
 const document = readFileSync(join(import.meta.dirname, '../../../docs/decisions/unit-life.md'), 'utf8');
 

@@ -5,7 +5,7 @@ import { guessOfCode } from '../../../shared/abuse/guess.ts';
 import { GuessGuard } from '../../../shared/abuse/guess-guard.ts';
 import { ProofsOfWork } from '../../../shared/abuse/proof-of-work.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
-import { ALPHABET, checkCharacter } from '../../../shared/stickers/code-text.ts';
+import { ALPHABET, checkCharacter } from '../../../shared/stickers/code/code-text.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { solveChallenge } from '../../../web/src/http/solve-challenge.ts';

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { skuSchema } from '../../../shared/catalog/product.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
-import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import { addMilliseconds, type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import { solveChallenge } from '../../../web/src/http/solve-challenge.ts';
 import { startEngine } from '../engine.ts';

@@ -25,12 +25,12 @@ import { PartnerRepository } from '../../../shared/partners/partner-repository.t
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { grayPng } from '../../../shared/stickers/acceptance/png-writer.ts';
-import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
-import { MakerSerialRepository } from '../../../shared/stickers/maker-serial-repository.ts';
-import { RollRepository } from '../../../shared/stickers/roll-repository.ts';
+import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
+import { RollRepository } from '../../../shared/stickers/roll/roll-repository.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import { addMilliseconds, instantOf } from '../../../shared/time/local-date.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
-import { PromiseRepository } from '../../../shared/warranty/promise-repository.ts';
+import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';

@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
-import { accrualMessageOf } from '../../../shared/rewards/accrual-message.ts';
+import { accrualMessageOf } from '../../../shared/rewards/ledger/accrual-message.ts';
 import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 
 /** Activations as the ledger's queue hands them to its worker. */

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
 import { PayoutMismatch } from '../../../shared/payouts/payout-repository.ts';
-import { transferSchema } from '../../../shared/rewards/ledger.ts';
+import { transferSchema } from '../../../shared/rewards/ledger/ledger.ts';
 import { keys, prefix } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
 import { type Engine, startEngine } from '../engine.ts';

@@ -1,12 +1,12 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { createAccrue } from '../../../functions/rewards/accrue.ts';
+import { createAccrue } from '../../../functions/rewards/accrual/accrue.ts';
 import { type Product, productSchema } from '../../../shared/catalog/product.ts';
-import { accrualMessageOf } from '../../../shared/rewards/accrual-message.ts';
-import { AccrualRepository } from '../../../shared/rewards/accrual-repository.ts';
-import { type Balance, checkChain, type Entry, entrySchema } from '../../../shared/rewards/ledger.ts';
+import { accrualMessageOf } from '../../../shared/rewards/ledger/accrual-message.ts';
+import { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
+import { type Balance, checkChain, type Entry, entrySchema } from '../../../shared/rewards/ledger/ledger.ts';
+import type { RewardPolicy } from '../../../shared/rewards/policy/reward-policy.ts';
 import { type RewardLine, rewardLineSchema } from '../../../shared/rewards/reward-line.ts';
-import type { RewardPolicy } from '../../../shared/rewards/reward-policy.ts';
 import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { productSchema } from '../../../shared/catalog/product.ts';
-import { periodShardOf, periodShardSchema } from '../../../shared/rewards/period.ts';
+import { periodShardOf, periodShardSchema } from '../../../shared/rewards/reconciliation/period.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { sumikuraMatrix } from '../../domain/rewards/sumikura-2023.ts';

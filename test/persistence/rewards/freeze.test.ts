@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { periodShardSchema } from '../../../shared/rewards/period.ts';
+import { periodShardSchema } from '../../../shared/rewards/reconciliation/period.ts';
 import { keys, PERIOD_SHARDS } from '../../../shared/table/keys.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';

@@ -9,12 +9,12 @@ import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts
 import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
 import { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import type { PayoutEnd } from '../../../shared/payouts/payout-run.ts';
-import { periodShardOf, periodShardSchema } from '../../../shared/rewards/period.ts';
-import { PeriodRepository } from '../../../shared/rewards/period-repository.ts';
-import { ReconciliationRepository } from '../../../shared/rewards/reconciliation-repository.ts';
-import { ReversalRepository } from '../../../shared/rewards/reversal-repository.ts';
+import { ReversalRepository } from '../../../shared/rewards/ledger/reversal-repository.ts';
+import type { Award } from '../../../shared/rewards/ledger/transfer-ids.ts';
+import { periodShardOf, periodShardSchema } from '../../../shared/rewards/reconciliation/period.ts';
+import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
+import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { rewardLineId } from '../../../shared/rewards/reward-line.ts';
-import type { Award } from '../../../shared/rewards/transfer-ids.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
 import { periodSchema } from '../../../shared/time/local-date.ts';

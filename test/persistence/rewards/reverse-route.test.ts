@@ -1,12 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { createMyRewards } from '../../../functions/rewards/my-rewards.ts';
-import { createReverseReward } from '../../../functions/rewards/reverse-reward.ts';
+import { createMyRewards } from '../../../functions/rewards/partner/my-rewards.ts';
+import { createReverseReward } from '../../../functions/rewards/reconciliation/reverse-reward.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { partnerSchema } from '../../../shared/partners/partner.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { ReconciliationRepository } from '../../../shared/rewards/reconciliation-repository.ts';
-import { ReversalRepository } from '../../../shared/rewards/reversal-repository.ts';
+import { ReversalRepository } from '../../../shared/rewards/ledger/reversal-repository.ts';
+import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';

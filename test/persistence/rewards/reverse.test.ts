@@ -1,9 +1,9 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { transferSchema, voidSchema } from '../../../shared/rewards/ledger.ts';
-import { periodShardOf } from '../../../shared/rewards/period.ts';
+import { transferSchema, voidSchema } from '../../../shared/rewards/ledger/ledger.ts';
+import { transferIds } from '../../../shared/rewards/ledger/transfer-ids.ts';
+import { periodShardOf } from '../../../shared/rewards/reconciliation/period.ts';
 import { rewardKey } from '../../../shared/rewards/reward-line.ts';
-import { transferIds } from '../../../shared/rewards/transfer-ids.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
 import { type Engine, startEngine } from '../engine.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { buildApp } from 'fauxqs';
 import { afterAll, expect, test } from 'vitest';
-import { BatchFileRepository } from '../../../shared/stickers/batch-file-repository.ts';
+import { BatchFileRepository } from '../../../shared/stickers/batch/batch-file-repository.ts';
 
 const app = buildApp({ logger: false, defaultRegion: 'ap-southeast-1' });
 const endpoint = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -8,8 +8,8 @@ import {
   type BatchOrder,
   BatchRepository,
   VolumeDiffers,
-} from '../../../shared/stickers/batch-repository.ts';
-import { rollsOf } from '../../../shared/stickers/roll.ts';
+} from '../../../shared/stickers/batch/batch-repository.ts';
+import { rollsOf } from '../../../shared/stickers/roll/roll.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { Roll } from '../../../shared/stickers/roll.ts';
+import type { Roll } from '../../../shared/stickers/roll/roll.ts';
 import { startEngine } from '../engine.ts';
 import { codeOf } from '../warranty/activation-setting.ts';
 import { makeProduct, rollDesk, sealedBatch } from './roll-setting.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { stretchesOf, VOLUME_SIZE } from '../../../shared/stickers/batch.ts';
-import { BatchRepository } from '../../../shared/stickers/batch-repository.ts';
-import { formatCode } from '../../../shared/stickers/code-text.ts';
+import { stretchesOf, VOLUME_SIZE } from '../../../shared/stickers/batch/batch.ts';
+import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
+import { formatCode } from '../../../shared/stickers/code/code-text.ts';
 import { rollPayload } from '../../../shared/stickers/print/roll-label.ts';
-import { moveViewSchema } from '../../../shared/stickers/roll-routes.ts';
+import { moveViewSchema } from '../../../shared/stickers/roll/roll-routes.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { ConnectionBroke, withFaults } from '../faults.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { createAddPolicy } from '../../../functions/warranty/add-policy.ts';
-import { createReadPolicy } from '../../../functions/warranty/read-policy.ts';
+import { createAddPolicy } from '../../../functions/warranty/policy/add-policy.ts';
+import { createReadPolicy } from '../../../functions/warranty/policy/read-policy.ts';
 import { productSchema, skuSchema } from '../../../shared/catalog/product.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { instantSchema, localDateSchema } from '../../../shared/time/local-date.ts';
-import { WarrantyPolicyRepository } from '../../../shared/warranty/warranty-policy-repository.ts';
-import { warrantyPolicyRoutes } from '../../../shared/warranty/warranty-policy-routes.ts';
+import { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
+import { warrantyPolicyRoutes } from '../../../shared/warranty/policy/warranty-policy-routes.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { startEngine } from '../engine.ts';
 

@@ -1,6 +1,6 @@
 import { readMobileNumber } from '../../../shared/phone/mobile-number.ts';
-import { kindOf, readCode, readPin } from '../../../shared/stickers/code-text.ts';
-import { readForeignCode } from '../../../shared/stickers/foreign-code.ts';
+import { kindOf, readCode, readPin } from '../../../shared/stickers/code/code-text.ts';
+import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
 import { textAt } from '../http/reading.ts';
 import { type Both, paths } from '../language.ts';

@@ -1,5 +1,5 @@
-import { formatCode, inFours, longestFrom, readCode } from '../../../shared/stickers/code-text.ts';
-import { readForeignCode } from '../../../shared/stickers/foreign-code.ts';
+import { formatCode, inFours, longestFrom, readCode } from '../../../shared/stickers/code/code-text.ts';
+import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
 import { part, say, showError } from '../page.ts';
 import { activationTexts as texts } from './activation-texts.ts';
 

@@ -1,4 +1,4 @@
-import { formatCode, readCode } from '../../../shared/stickers/code-text.ts';
+import { formatCode, readCode } from '../../../shared/stickers/code/code-text.ts';
 import { part } from '../page.ts';
 import type { Unit } from './unit.ts';
 

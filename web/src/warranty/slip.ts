@@ -1,6 +1,6 @@
-import type { Slip } from '../../../shared/warranty/slip.ts';
-import { slipTokenIn } from '../../../shared/warranty/slip-path.ts';
-import { slipStateTexts, slipTexts, startTexts } from '../../../shared/warranty/slip-texts.ts';
+import type { Slip } from '../../../shared/warranty/slip/slip.ts';
+import { slipTokenIn } from '../../../shared/warranty/slip/slip-path.ts';
+import { slipStateTexts, slipTexts, startTexts } from '../../../shared/warranty/slip/slip-texts.ts';
 import { type Answer, call, pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';

@@ -1,4 +1,4 @@
-import type { Colour } from '../../template.ts';
+import type { Colour } from '../../template/template.ts';
 import { DIRECTIONS, type Path, type PathStep, type Rotation, type Shape, type TextRun } from '../drawing.ts';
 import type { Typefaces } from '../typeface.ts';
 import { type Bitmap, blankBitmap } from './bitmap.ts';

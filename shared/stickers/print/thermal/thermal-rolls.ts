@@ -1,7 +1,7 @@
-import { ROLL_SIZE, type Stretch } from '../../batch.ts';
-import { type RollLayoutChoice, rollLayoutSchema } from '../../print-layout.ts';
+import { ROLL_SIZE, type Stretch } from '../../batch/batch.ts';
 import { drawSticker } from '../draw-sticker.ts';
 import type { StickerDrawing } from '../drawing.ts';
+import { type RollLayoutChoice, rollLayoutSchema } from '../print-layout.ts';
 import { dots } from '../printer-dots.ts';
 import { type Bitmap, cut, type Region, regionAround } from '../raster/bitmap.ts';
 import { rasterise } from '../raster/rasterise.ts';

@@ -4,9 +4,9 @@ import { codeFinder } from '../../../../shared/stickers/acceptance/code-finder.t
 import { codeJudge } from '../../../../shared/stickers/acceptance/judge-code.ts';
 import { pdfOpener } from '../../../../shared/stickers/acceptance/pdf-opener.ts';
 import type { StickerGrid } from '../../../../shared/stickers/acceptance/sheet-places.ts';
-import { batchSchema, isKeyed, type KeyedBatch } from '../../../../shared/stickers/batch.ts';
-import { encodeCode } from '../../../../shared/stickers/code.ts';
-import { parseCodeKeys } from '../../../../shared/stickers/code-keys.ts';
+import { batchSchema, isKeyed, type KeyedBatch } from '../../../../shared/stickers/batch/batch.ts';
+import { encodeCode } from '../../../../shared/stickers/code/code.ts';
+import { parseCodeKeys } from '../../../../shared/stickers/code/code-keys.ts';
 import { qrPayload } from '../../../../shared/stickers/print/qr-code.ts';
 import { type Grid, sheetOfCodes } from './printed-sheet.ts';
 

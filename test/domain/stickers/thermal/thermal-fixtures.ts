@@ -1,11 +1,11 @@
-import type { CodeKind, Stretch } from '../../../../shared/stickers/batch.ts';
-import { encodeCodes, pinsOf } from '../../../../shared/stickers/code.ts';
+import type { CodeKind, Stretch } from '../../../../shared/stickers/batch/batch.ts';
+import { encodeCodes, pinsOf } from '../../../../shared/stickers/code/code.ts';
 import { drawSticker } from '../../../../shared/stickers/print/draw-sticker.ts';
 import { addressOf } from '../../../../shared/stickers/print/drawing.ts';
+import { rollLayoutSchema } from '../../../../shared/stickers/print/print-layout.ts';
 import { openTypefaces } from '../../../../shared/stickers/print/typeface.ts';
 import type { Sticker, VolumeOrder } from '../../../../shared/stickers/print/volume-order.ts';
-import { rollLayoutSchema } from '../../../../shared/stickers/print-layout.ts';
-import { standardTemplates } from '../../../../shared/stickers/standard-templates.ts';
+import { standardTemplates } from '../../../../shared/stickers/template/standard-templates.ts';
 import { instantSchema } from '../../../../shared/time/local-date.ts';
 import { fonts, keys } from '../print-fixtures.ts';
 

@@ -4,7 +4,7 @@ import type {
   exportReplySchema,
   periodSummarySchema,
   reviewedRewardSchema,
-} from '../../../../shared/rewards/reconciliation-routes.ts';
+} from '../../../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { reads } from '../desk/reads.ts';
 
 export const rewardStates = ['pending', 'approved', 'cancelled', 'none', 'reversed', 'correction'] as const;

@@ -1,6 +1,6 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
-import type { movePlanSchema, moveViewSchema, rollViewSchema } from '../../../../shared/stickers/roll-routes.ts';
+import type { movePlanSchema, moveViewSchema, rollViewSchema } from '../../../../shared/stickers/roll/roll-routes.ts';
 import { reads } from '../desk/reads.ts';
 
 export const rollStates = ['rendered', 'printed', 'accepted', 'bound', 'shipped', 'void'] as const;

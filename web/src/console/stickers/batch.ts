@@ -1,7 +1,7 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
 import type { productSchema } from '../../../../shared/catalog/product.ts';
-import type { downloadSchema } from '../../../../shared/stickers/printing-house-routes.ts';
+import type { downloadSchema } from '../../../../shared/stickers/printing-house/printing-house-routes.ts';
 import type { batchViewSchema } from '../../../../shared/stickers/sticker-routes.ts';
 import { reads } from '../desk/reads.ts';
 

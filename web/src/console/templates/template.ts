@@ -4,7 +4,7 @@ import type {
   previewReplySchema,
   templateRoutes,
   templateViewSchema,
-} from '../../../../shared/stickers/template-routes.ts';
+} from '../../../../shared/stickers/template/template-routes.ts';
 import { reads } from '../desk/reads.ts';
 
 const colour = z.tuple([z.number(), z.number(), z.number(), z.number()]);

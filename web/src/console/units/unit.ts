@@ -1,6 +1,6 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
-import type { unitViewSchema } from '../../../../shared/stickers/roll-routes.ts';
+import type { unitViewSchema } from '../../../../shared/stickers/roll/roll-routes.ts';
 import { reads } from '../desk/reads.ts';
 import { moveTargets, rollSchema, voidReasons } from '../rolls/roll.ts';
 

@@ -1,7 +1,7 @@
 import '../sticker-work.css';
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { formatCode } from '../../../../shared/stickers/code-text.ts';
+import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenDay, writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';

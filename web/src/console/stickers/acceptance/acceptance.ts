@@ -1,6 +1,9 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
-import type { acceptanceRoutes, acceptanceViewSchema } from '../../../../../shared/stickers/acceptance-routes.ts';
+import type {
+  acceptanceRoutes,
+  acceptanceViewSchema,
+} from '../../../../../shared/stickers/acceptance/acceptance-routes.ts';
 import { reads } from '../../desk/reads.ts';
 
 export const MOST_SAMPLES = 20;

@@ -1,0 +1,83 @@
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { type Accrual, decideAccrual } from '../../../shared/rewards/ledger/accrual.ts';
+import { awardOf } from '../../../shared/rewards/ledger/accrual-message.ts';
+import type { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
+import type { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
+import type { Log } from '../../../shared/runtime/log.ts';
+import type { Metrics } from '../../../shared/runtime/metrics.ts';
+import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+
+export interface AccrueDeps {
+  readonly products: Pick<ProductRepository, 'find'>;
+  readonly policies: Pick<PolicyRepository, 'inForceAt'>;
+  readonly ledger: Pick<AccrualRepository, 'accrueInOrder'>;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** An activation that cannot be accrued as it is; its account waits until somebody has looked. */
+export class AccrualUnreadable extends Error {
+  readonly code = 'accrual-unreadable';
+}
+
+/** Accounts side by side, each account's accruals in their order; an account stops at its first failure. */
+export const createAccrue =
+  (deps: AccrueDeps) =>
+  async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    const accounts = Map.groupBy(event.Records, ({ attributes }) => attributes.MessageGroupId ?? '');
+    const failed = await Promise.all([...accounts.values()].map((records) => accrueAccount(records, deps)));
+    return { batchItemFailures: failed.flat().map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };
+
+/** The records that must come again: the first that failed and all behind it. */
+async function accrueAccount(records: readonly SQSRecord[], deps: AccrueDeps): Promise<readonly SQSRecord[]> {
+  const { accruals, failure: undecided } = await decideInOrder(records, deps);
+  const { done, failure: unwritten } = await deps.ledger.accrueInOrder(accruals);
+  tell(accruals.slice(0, done), deps);
+  const failure = unwritten ?? undecided;
+  if (failure !== undefined) {
+    deps.log.error('accrual failed', failure, { messageId: records[done]?.messageId, waiting: records.length - done });
+  }
+  return records.slice(done);
+}
+
+/** What the ledger holds now; repeats are told again. */
+function tell(accrued: readonly Accrual[], { log, metrics }: AccrueDeps): void {
+  for (const { eventId, requestId, amount, state, reason } of accrued) {
+    log.info('accrued', { requestId, eventId, amount, state, reason });
+  }
+  if (accrued.length === 0) return;
+  metrics.record('AccrualsPerFold', accrued.length, {});
+  metrics.record(
+    'AccruedAmount',
+    accrued.reduce((sum, { amount }) => sum + amount, 0),
+    {},
+  );
+}
+
+/** Works out the amounts up to the first record that does not allow it. */
+async function decideInOrder(
+  records: readonly SQSRecord[],
+  deps: AccrueDeps,
+): Promise<{ readonly accruals: readonly Accrual[]; readonly failure?: unknown }> {
+  const accruals: Accrual[] = [];
+  for (const record of records) {
+    try {
+      accruals.push(await decide(record, deps));
+    } catch (failure) {
+      return { accruals, failure };
+    }
+  }
+  return { accruals };
+}
+
+async function decide(record: SQSRecord, deps: AccrueDeps): Promise<Accrual> {
+  const event = warrantyActivated.schema.parse(JSON.parse(record.body));
+  const { partnerId, sku } = event.data;
+  if (partnerId === undefined) throw new AccrualUnreadable('an accrual without a partner');
+  const product = await deps.products.find(sku);
+  if (!product) throw new AccrualUnreadable('an activated product is not in the catalogue');
+  const policy = await deps.policies.inForceAt(awardOf(event).role, event.at);
+  return decideAccrual(event, partnerId, product, policy);
+}

@@ -1,0 +1,24 @@
+import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
+import { answer, type UseCase } from '../../../shared/http/route.ts';
+import type { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
+import type { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
+
+export interface ListPoliciesDeps {
+  readonly policies: Pick<PolicyRepository, 'list'>;
+}
+
+export const createListPolicies =
+  (deps: ListPoliciesDeps): UseCase<typeof rewardRoutes.listPolicies> =>
+  async ({ query }) => {
+    const after = decodeCursor(query.next)?.sk;
+    const page = await deps.policies.list({
+      role: query.name,
+      limit: query.limit,
+      ...(typeof after === 'string' ? { after } : {}),
+    });
+    const last = page.next?.sk;
+    return answer({
+      items: [...page.items],
+      ...(typeof last === 'string' ? { next: encodeCursor({ sk: last }) } : {}),
+    });
+  };

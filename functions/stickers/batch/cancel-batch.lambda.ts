@@ -1,0 +1,20 @@
+import { liveDoor } from '../../../shared/http/live-door.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { systemClock } from '../../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveTable } from '../../../shared/runtime/live-table.ts';
+import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
+import { stickerRoutes } from '../../../shared/stickers/sticker-routes.ts';
+import { createCancelBatch } from './cancel-batch.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  stickerRoutes.cancel,
+  createCancelBatch({
+    batches: new BatchRepository(table),
+    now: systemClock,
+  }),
+  liveDoor(environment, table),
+);

@@ -1,4 +1,0 @@
-import { createProver } from '../../shared/stickers/prove-template.ts';
-import { fonts } from './live-fonts.ts';
-
-export const proveTemplate = createProver(fonts);

@@ -1,0 +1,46 @@
+import { catalogProblems } from '../../../shared/catalog/catalog-problems.ts';
+import type { Product } from '../../../shared/catalog/product.ts';
+import { problem, type Refusal, type UseCase } from '../../../shared/http/route.ts';
+import type { staffActivationRoutes } from '../../../shared/warranty/staff-activation-routes.ts';
+import { warrantyProblems } from '../../../shared/warranty/warranty-problems.ts';
+import { type ActivateDeps, activateUnit, measured } from './activate.ts';
+import { findSticker, ProductOfBatchMissing, type Sticker } from './find-unit.ts';
+
+type Bound = { readonly ok: true; readonly product: Product; readonly ownSku?: string };
+
+/** Customer care activates for a customer; a blank sticker is bound to its product in the same transaction. */
+export const createActivateForCustomer =
+  (deps: ActivateDeps): UseCase<typeof staffActivationRoutes.activate> =>
+  async ({ body, caller, idempotency }) => {
+    const { sku, ...activation } = body;
+    const finding = await findSticker(body.code, deps);
+    if (!finding.ok) return measured(problem(warrantyProblems[finding.refusal]), 'care', deps.metrics);
+    const bound = await bind(finding.sticker, sku, deps);
+    if (!bound.ok) return measured(bound, 'care', deps.metrics);
+    const { product, ownSku } = bound;
+    const attempt = {
+      unit: { ...finding.sticker, product },
+      body: activation,
+      idempotency,
+      enteredBy: caller.kind === 'staff' ? caller.id : '',
+      ...(ownSku === undefined ? {} : { ownSku }),
+    };
+    return measured(await activateUnit(attempt, deps), 'care', deps.metrics);
+  };
+
+/** The product of the sticker: what it is bound to, or what it is to be bound to now. */
+async function bind(
+  { batch, sku: boundTo }: Sticker,
+  wanted: string | undefined,
+  { products }: ActivateDeps,
+): Promise<Bound | Refusal> {
+  if (boundTo !== undefined && wanted !== undefined && wanted !== boundTo) {
+    return problem(warrantyProblems['bound-otherwise'], { sku: boundTo });
+  }
+  const sku = boundTo ?? wanted;
+  if (sku === undefined) return problem(warrantyProblems['unbound-code']);
+  const product = await products.find(sku);
+  if (product) return { ok: true, product, ...(boundTo === undefined ? { ownSku: sku } : {}) };
+  if (boundTo !== undefined) throw new ProductOfBatchMissing(batch.id);
+  return problem(catalogProblems['product-unknown']);
+}

@@ -1,0 +1,233 @@
+import type { Product } from '../../../shared/catalog/product.ts';
+import type { Idempotent } from '../../../shared/http/idempotency.ts';
+import { commonProblems } from '../../../shared/http/problem.ts';
+import { answer, problem, type ReplyOf, type UseCase } from '../../../shared/http/route.ts';
+import type { Partner } from '../../../shared/partners/partner.ts';
+import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
+import type { NewId } from '../../../shared/runtime/clock.ts';
+import type { Metrics } from '../../../shared/runtime/metrics.ts';
+import { mayActivate } from '../../../shared/stickers/unit/unit-life.ts';
+import { type Clock, formatDate, type Instant, localDate } from '../../../shared/time/local-date.ts';
+import { activateWarranty, type Decision } from '../../../shared/warranty/activate-warranty.ts';
+import type { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { type GivenTerm, giveTerm } from '../../../shared/warranty/policy/given-term.ts';
+import type { Promised, PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
+import { termInWords } from '../../../shared/warranty/policy/term.ts';
+import type { Serial } from '../../../shared/warranty/serial.ts';
+import { slipPath } from '../../../shared/warranty/slip/slip-path.ts';
+import { slipToken } from '../../../shared/warranty/slip/slip-token.ts';
+import type { Warranty } from '../../../shared/warranty/warranty.ts';
+import { type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+import { warrantyProblems } from '../../../shared/warranty/warranty-problems.ts';
+import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import type { ActivationReply, ActivationRequest, warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { checkPin } from './check-pin.ts';
+import { type FindUnitDeps, findUnit, stateOf, type Unit } from './find-unit.ts';
+
+export interface ActivateDeps extends FindUnitDeps {
+  readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'saveActivation'>;
+  readonly pins: Pick<PinAttempts, 'reserve' | 'clear' | 'cleared'>;
+  readonly partners: Pick<PartnerRepository, 'findByPhone'>;
+  readonly promises: Pick<PromiseRepository, 'on'>;
+  readonly now: Clock;
+  readonly newId: NewId;
+  readonly metrics: Metrics;
+}
+
+type Accepted = Extract<Decision, { ok: true }>;
+
+/** A unit that somebody asks to have activated, and on whose word. */
+export interface Attempt {
+  readonly unit: Unit;
+  readonly body: ActivationRequest;
+  readonly idempotency: Idempotent;
+  /** Of the staff, who entered it for a customer. */
+  readonly enteredBy?: string;
+  /** The product that the unit is bound to by itself in the same moment. */
+  readonly ownSku?: string;
+  /** The company's file that it stands in; its way in is then `import`. */
+  readonly importId?: string;
+  /** Where it is not the customer's own consent. */
+  readonly legalBasis?: Warranty['legalBasis'];
+  /** What a repetition of the request is answered with, where that is not the route's reply. */
+  readonly recorded?: (warranty: Warranty) => unknown;
+}
+
+/** Starts one unit's warranty. Budget, reward and notices follow from the event; none of them can hold it up. */
+export const createActivate = (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> => {
+  return async ({ body, idempotency }) => {
+    const finding = await findUnit(body.code, deps);
+    const reply = finding.ok
+      ? await activateUnit({ unit: finding.unit, body, idempotency }, deps)
+      : problem(warrantyProblems[finding.refusal]);
+    return measured(reply, body.channel, deps.metrics);
+  };
+};
+
+/** Counts an activation by its outcome. */
+export function measured<Reply extends ReplyOf<typeof warrantyRoutes.activate>>(
+  reply: Reply,
+  channel: ActivationRequest['channel'],
+  metrics: Metrics,
+): Reply {
+  const outcome = reply.ok ? 'activated' : reply.problem.code;
+  metrics.record('Activations', 1, { Channel: channel, Outcome: outcome });
+  return reply;
+}
+
+export async function activateUnit(
+  attempt: Attempt,
+  deps: ActivateDeps,
+): Promise<ReplyOf<typeof warrantyRoutes.activate>> {
+  const { unit, body, idempotency } = attempt;
+  const now = deps.now();
+  const isEarly = mayActivate(stateOf(unit)) === 'early';
+  if (isEarly && unit.batch.strict) return problem(warrantyProblems['not-released']);
+  const pin = await checkPin(unit, body.pin, deps, now);
+  if (!pin.ok) return pin;
+  const decision = activateWarranty(unit.serial, now);
+  if (!decision.ok) {
+    if (pin.used) await deps.pins.clear(unit.code);
+    return decision.refusal === 'already-active'
+      ? alreadyActive(unit.serial)
+      : problem(warrantyProblems[decision.refusal]);
+  }
+
+  const partner = body.installerPhone && (await deps.partners.findByPhone(body.installerPhone));
+  const promised = await deps.promises.on(unit.product.sku, decision.activatedOn);
+  const slip = slipToken(
+    { code: unit.code, activationNumber: decision.activationNumber, issue: 1 },
+    await deps.codeKeys(),
+  );
+  const warranty = {
+    ...warrantyOf(attempt, decision, partner || undefined, now),
+    ...termOf(attempt, decision, promised),
+    slip,
+  };
+  const reply = replyOf(warranty, unit.product);
+  const outcome = await deps.warranties.saveActivation({
+    warranty,
+    event: eventOf(warranty, deps.newId(), isEarly ? earlyRoll(unit) : undefined),
+    request: idempotency,
+    reply: attempt.recorded?.(warranty) ?? reply,
+    besides: pin.used ? [deps.pins.cleared(unit.code)] : [],
+    index: unit.index,
+    ...(attempt.ownSku === undefined ? {} : { ownSku: attempt.ownSku }),
+  });
+  switch (outcome) {
+    case 'saved':
+      return answer(reply);
+    case 'already-active':
+      return alreadyActive(await deps.warranties.findSerial(unit.code));
+    case 'repeated':
+      // The door reads the record of this key again and answers from it; only if it just expired is this seen.
+      return problem(commonProblems.busy);
+  }
+}
+
+function alreadyActive(serial: Serial) {
+  return problem(warrantyProblems['already-active'], {
+    date: serial.activatedOn ? formatDate(serial.activatedOn) : '—',
+    ...(serial.activatedOn ? { activatedOn: serial.activatedOn } : {}),
+  });
+}
+
+/** The roll of a sticker that is out before anybody accepted or shipped it. */
+function earlyRoll({ batch, roll, index }: Unit): WarrantyActivated['data']['early'] {
+  const firstIndex = roll?.firstIndex ?? index;
+  return { batchId: batch.id, firstIndex, state: roll?.state ?? 'rendered', changes: roll?.changes ?? 0 };
+}
+
+function channelOf({ body, enteredBy, importId }: Attempt): Warranty['channel'] {
+  if (importId !== undefined) return 'import';
+  return enteredBy === undefined ? body.channel : 'care';
+}
+
+function warrantyOf(
+  attempt: Attempt,
+  decision: Accepted,
+  partner: Partner | undefined,
+  now: Instant,
+): Omit<Warranty, keyof GivenTerm> {
+  const { body, unit, enteredBy, importId, legalBasis = enteredBy === undefined ? undefined : 'care' } = attempt;
+  const { code, batch, product, roll } = unit;
+  const { sku, name, smsName, image } = product;
+  return {
+    code,
+    activationNumber: decision.activationNumber,
+    batchId: batch.id,
+    product: { sku, name, smsName, image },
+    customer: body.customer,
+    installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
+    storeName: body.storeName,
+    note: body.note,
+    channel: channelOf(attempt),
+    consent: body.consent,
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    ...(enteredBy === undefined ? {} : { enteredBy }),
+    ...(importId === undefined ? {} : { importId }),
+    ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
+    activatedAt: now,
+    version: 1,
+    reward: decideEligibility({
+      installerPhone: body.installerPhone,
+      customerPhone: body.customer.phone,
+      partner,
+    }),
+  };
+}
+
+/** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
+function termOf(attempt: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
+  const { unit, body } = attempt;
+  const { roll, product } = unit;
+  return giveTerm(product, promised, {
+    activatedOn,
+    channel: channelOf(attempt),
+    address: body.customer.address,
+    purchasedOn: body.purchasedOn,
+    // No way yet brings a picture of the receipt.
+    hasReceipt: false,
+    shippedOn: roll?.state === 'shipped' && roll.since !== undefined ? localDate(roll.since) : undefined,
+  });
+}
+
+function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
+  return {
+    id,
+    type: warrantyActivated.type,
+    at: warranty.activatedAt,
+    data: {
+      code: warranty.code,
+      activationNumber: warranty.activationNumber,
+      sku: warranty.product.sku,
+      startsOn: warranty.startsOn,
+      endsOn: warranty.endsOn,
+      partnerId: warranty.installer.partnerId,
+      reward: warranty.reward,
+      ...(early === undefined ? {} : { early }),
+    },
+  };
+}
+
+function replyOf(warranty: Warranty, product: Product): ActivationReply {
+  return {
+    warranty: {
+      code: warranty.code,
+      product: {
+        sku: product.sku,
+        name: product.name,
+        image: product.image,
+        warrantyMonths: warranty.term.months,
+      },
+      startsOn: warranty.startsOn,
+      endsOn: warranty.endsOn,
+      term: warranty.term,
+      why: termInWords(warranty.startsOn, warranty.term),
+      parts: warranty.parts,
+      ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
+    },
+    reward: warranty.reward,
+  };
+}

@@ -1,0 +1,27 @@
+import { problem, type UseCase } from '../../../shared/http/route.ts';
+import { correctionProblems, type correctionRoutes } from '../../../shared/warranty/correction/correction-routes.ts';
+import { cancelActivation } from '../../../shared/warranty/correction/warranty-change.ts';
+import { returnSerial, type WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { type ChangeWarrantyDeps, changeWarranty } from './change-warranty.ts';
+
+export interface CancelActivationDeps extends ChangeWarrantyDeps {
+  readonly warranties: ChangeWarrantyDeps['warranties'] & Pick<WarrantyRepository, 'findSerial'>;
+}
+
+/** The unit is as one that was never sold, but for its count of activations; the reward follows from the event. */
+export const createCancelActivation =
+  (deps: CancelActivationDeps): UseCase<typeof correctionRoutes.cancel> =>
+  (request) => {
+    const { note } = request.body;
+    return changeWarranty(
+      request,
+      note,
+      async (warranty, { at, by }) => {
+        const serial = await deps.warranties.findSerial(warranty.code);
+        const isLatest = serial.state === 'activated' && serial.activations === warranty.activationNumber;
+        if (!isLatest) return problem(correctionProblems['not-the-latest']);
+        return { ok: true, change: cancelActivation(warranty, { at, by, note }), besides: [returnSerial(warranty)] };
+      },
+      deps,
+    );
+  };

@@ -1,0 +1,17 @@
+import { liveDoor } from '../../../shared/http/live-door.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { systemClock } from '../../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveTable } from '../../../shared/runtime/live-table.ts';
+import { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
+import { warrantyPolicyRoutes } from '../../../shared/warranty/policy/warranty-policy-routes.ts';
+import { createReadPolicy } from './read-policy.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  warrantyPolicyRoutes.published,
+  createReadPolicy({ policies: new WarrantyPolicyRepository(table), now: systemClock }),
+  liveDoor(environment, table),
+);

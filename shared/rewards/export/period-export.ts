@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { instantSchema, periodSchema } from '../../time/local-date.ts';
+
+export const exportStateSchema = z.enum(['queued', 'running', 'done', 'failed']);
+export type ExportState = z.infer<typeof exportStateSchema>;
+
+/** The states that an export may come from; a write carries them as its condition. A worker that died is run anew. */
+export const exportMoves = {
+  queued: [],
+  running: ['queued', 'running'],
+  done: ['running'],
+  failed: ['queued', 'running'],
+} as const satisfies Readonly<Record<ExportState, readonly ExportState[]>>;
+
+/** One workbook of a period, on its way or ready. */
+export const periodExportSchema = z.object({
+  id: z.string(),
+  period: periodSchema,
+  state: exportStateSchema,
+  /** Percent. */
+  progress: z.int().min(0).max(100),
+  /** Whether the period was open when it was asked for. */
+  draft: z.boolean(),
+  /** How often a worker began with it. */
+  attempts: z.int().nonnegative().default(0),
+  requestedBy: z.string(),
+  requestedAt: instantSchema,
+  /** Key in the files bucket. */
+  file: z.object({ key: z.string(), bytes: z.int().nonnegative() }).optional(),
+  /** Name of the error, for whoever looks into the log. */
+  failure: z.string().optional(),
+});
+export type PeriodExport = z.infer<typeof periodExportSchema>;

@@ -1,0 +1,110 @@
+import type { Product } from '../../catalog/product.ts';
+import { fingerprintOf } from '../../http/idempotency.ts';
+import type { Instant, Period } from '../../time/local-date.ts';
+import { periodOf } from '../../time/local-date.ts';
+import type { WarrantyActivated } from '../../warranty/warranty-events.ts';
+import type { RewardReason } from '../policy/eligibility.ts';
+import { evaluatePolicy, type RewardPolicy } from '../policy/reward-policy.ts';
+import type { RewardLine } from '../reward-line.ts';
+import { awardOf } from './accrual-message.ts';
+import { type Balance, type Entry, ledgerAccount, post, type Transfer } from './ledger.ts';
+import { transferIds } from './transfer-ids.ts';
+
+/** An activation with its amount worked out: a reward line that still lacks its month. */
+export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt' | 'decisions'>;
+
+const ACTOR = 'system:rewards';
+
+/** Works out what an activation earns its partner; 0 đ has its reason. */
+export function decideAccrual(
+  event: WarrantyActivated,
+  partnerId: string,
+  product: Pick<Product, 'name' | 'line' | 'attributes'>,
+  policy: RewardPolicy | undefined,
+): Accrual {
+  const award = awardOf(event);
+  const about = {
+    ...award,
+    partnerId,
+    activatedAt: event.at,
+    sku: event.data.sku,
+    productName: product.name,
+    eventId: event.id,
+    fingerprint: fingerprintOfActivation(event, partnerId),
+    ...(event.requestId === undefined ? {} : { requestId: event.requestId }),
+  };
+  if (event.data.reward.state === 'none') return { ...about, ...nothing(event.data.reward.reason) };
+  const evaluation = evaluatePolicy(policy, product);
+  if (!evaluation.matched || !policy) return { ...about, ...nothing('no-rule') };
+  return {
+    ...about,
+    amount: evaluation.amount,
+    state: 'pending',
+    reason: 'waiting-for-review',
+    rule: { ...evaluation.rule, policy: policy.name, version: policy.version },
+    because: evaluation.because,
+    transferId: transferIds.accrue(award),
+  };
+}
+
+/** The accrual of an award that was taken back before it came. It moves no money, so that its account goes on. */
+export function reversedBefore(accrual: Accrual): Accrual {
+  const { transferId: _id, rule: _rule, because: _because, ...about } = accrual;
+  return { ...about, ...nothing('reversed-before') };
+}
+
+function nothing(reason: RewardReason) {
+  return { amount: 0, state: 'none', reason } as const;
+}
+
+/** Of what the event says, never of what came of it: the same event is the same accrual under any policy. */
+function fingerprintOfActivation({ id, at, data }: WarrantyActivated, partnerId: string): string {
+  const { code, activationNumber, sku, reward } = data;
+  return fingerprintOf(id, at, partnerId, code, String(activationNumber), sku, reward.state, reward.reason);
+}
+
+export interface Fold {
+  readonly transfers: readonly Transfer[];
+  readonly entries: readonly Entry[];
+  /** After all of them. */
+  readonly balance: Balance;
+}
+
+/** What the accruals of one account do to its ledger, in their order. Those of 0 đ leave no trace there. */
+export function foldAccruals(before: Balance, accruals: readonly Accrual[], at: Instant): Fold {
+  const transfers: Transfer[] = [];
+  const entries: Entry[] = [];
+  let balance = before;
+  for (const accrual of accruals) {
+    if (accrual.transferId === undefined) continue;
+    const transfer = transferOf(accrual, accrual.transferId, at);
+    const posted = post(balance, { transferId: transfer.id, at, change: { pending: transfer.amount } });
+    transfers.push(transfer);
+    entries.push(posted.entry);
+    balance = posted.balance;
+  }
+  return { transfers, entries, balance };
+}
+
+function transferOf(accrual: Accrual, id: string, at: Instant): Transfer {
+  const { rule } = accrual;
+  return {
+    id,
+    kind: 'accrue',
+    debit: ledgerAccount.companyRewards,
+    credit: ledgerAccount.partner(accrual.partnerId, 'pending'),
+    amount: accrual.amount,
+    currency: accrual.currency,
+    ...(rule ? { ruleVersion: `${rule.policy}@${rule.version}/${rule.id}` } : {}),
+    actor: ACTOR,
+    fingerprint: accrual.fingerprint,
+    at,
+    line: { partnerId: accrual.partnerId, activatedAt: accrual.activatedAt },
+  };
+}
+
+/** The accrual as a line of `period`, late if that is not the month it was installed in. */
+export function lineOf(accrual: Accrual, period: Period, at: Instant): RewardLine {
+  const late = period === periodOf(accrual.activatedAt) ? {} : ({ late: true } as const);
+  return { ...accrual, period, ...late, accruedAt: at, decisions: 0 };
+}

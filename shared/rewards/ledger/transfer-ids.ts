@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import type { Currency } from '../../money/money.ts';
+
+/** In which role somebody earns for a unit; each role has a policy and awards of its own. */
+export const roleSchema = z.enum(['installer']);
+export type Role = z.infer<typeof roleSchema>;
+
+/** One earning: of a unit, of its n-th award, in a role, in a currency. It happens at most once. */
+export interface Award {
+  readonly code: string;
+  /** Rises with each activation of the unit and each correction of who earns. */
+  readonly award: number;
+  readonly role: Role;
+  readonly currency: Currency;
+}
+
+/** Ids of transfers are derived from what they are about, so that a repeat meets itself. */
+export const transferIds = {
+  /** The n-th decision on an accrual, or undoing of one. */
+  decide: (accrualId: string, n: number) => `DECIDE:${accrualId}:${n}`,
+  /** A transfer is taken back once. */
+  reverse: (transferId: string) => `REVERSE:${transferId}`,
+  reserve: (runId: string, partnerId: string) => `RESERVE:${runId}:${partnerId}`,
+  /** One for settling and releasing: a reservation ends once. */
+  end: (runId: string, partnerId: string) => `END:${runId}:${partnerId}`,
+  accrue: ({ code, award, role, currency }: Award) => `ACCRUE:${code}:${award}:${role}:${currency}`,
+} as const;

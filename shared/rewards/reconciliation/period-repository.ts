@@ -1,0 +1,124 @@
+import { announce } from '../../events/outbox.ts';
+import { index, keys, lists, PERIOD_SHARDS } from '../../table/keys.ts';
+import type { Table } from '../../table/table.ts';
+import { type Instant, type Period, periodOf } from '../../time/local-date.ts';
+import { AccountBusy } from '../ledger/accrual-repository.ts';
+import { mergeInOrder } from '../ledger/merge-in-order.ts';
+import { periodFrozen } from '../reward-events.ts';
+import { type RewardLine, type RewardState, rewardLineSchema, rewardPlace, rewardStateSchema } from '../reward-line.ts';
+import {
+  addPeriods,
+  emptyShard,
+  type PeriodShard,
+  type PeriodSummary,
+  periodShardSchema,
+  summarise,
+} from './period.ts';
+import { freezeShard } from './period-writes.ts';
+
+/** Accruals and decisions change a part under the freeze's feet; few rounds are ever needed. */
+const ROUNDS = 40;
+/** How many months back a list of periods looks. */
+const MONTHS_LISTED = 6;
+/** Lines asked for at once when all of a month are read. */
+const LINES_A_READ = 500;
+const FEWEST_LINES_A_READ = 4;
+
+const SHARDS: readonly number[] = Array.from({ length: PERIOD_SHARDS }, (_, shard) => shard);
+
+export type FreezeOutcome =
+  | { readonly kind: 'frozen'; readonly summary: PeriodSummary }
+  | { readonly kind: 'has-undecided'; readonly count: number };
+
+export interface LinePage {
+  readonly items: readonly RewardLine[];
+  /** The place of the last of them, if more follow. */
+  readonly next?: string;
+}
+
+interface LineQuery {
+  readonly period: Period;
+  readonly states: readonly RewardState[];
+}
+
+/** What the months of reconciliation hold, and how they are closed. */
+export class PeriodRepository {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Consistent in each part; the parts of a frozen month no longer change. */
+  async summary(period: Period): Promise<PeriodSummary> {
+    return summarise(period, await this.#shards(period));
+  }
+
+  /** Newest first: the present month always, others if there is something in them. */
+  async recent(now: Instant): Promise<readonly PeriodSummary[]> {
+    const present = periodOf(now);
+    const months = Array.from({ length: MONTHS_LISTED + 2 }, (_, back) => addPeriods(present, 1 - back));
+    const summaries = await Promise.all(months.map((period) => this.summary(period)));
+    return summaries.filter((summary) => summary.period === present || !isUntouched(summary));
+  }
+
+  /**
+   * Closes all parts of a month in one transaction, or none. An accrual or decision of the same moment comes before it
+   * or is refused by the part that it would count in. A month that is frozen stays as it was frozen.
+   */
+  async freeze(period: Period, by: string, at: Instant, eventId: string): Promise<FreezeOutcome> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const outcome = await this.#table.transact([
+        ...SHARDS.map((shard) => freezeShard(period, shard, by, at)),
+        announce({ id: eventId, type: periodFrozen.type, at, data: { period } }),
+      ]);
+      const summary = await this.summary(period);
+      if (outcome.saved || summary.state === 'frozen') return { kind: 'frozen', summary };
+      if (summary.counts.pending > 0) return { kind: 'has-undecided', count: summary.counts.pending };
+    }
+    throw new AccountBusy('the period kept changing');
+  }
+
+  /** Lines of a month in some states, oldest installation first, behind the place `after`. */
+  async page(query: LineQuery & { readonly limit: number; readonly after?: string | undefined }): Promise<LinePage> {
+    const items: RewardLine[] = [];
+    const sources = query.states.length * SHARDS.length;
+    const lines = this.#lines(
+      query,
+      Math.max(FEWEST_LINES_A_READ, Math.ceil((2 * query.limit) / sources)),
+      query.after,
+    );
+    for await (const line of lines) {
+      const last = items.at(-1);
+      if (last && items.length === query.limit) return { items, next: rewardPlace(last) };
+      items.push(line);
+    }
+    return { items };
+  }
+
+  /** All lines of a month, oldest installation first; as the index shows them, so a moment late. */
+  all(period: Period): AsyncGenerator<RewardLine> {
+    return this.#lines({ period, states: rewardStateSchema.options }, LINES_A_READ);
+  }
+
+  #lines({ period, states }: LineQuery, linesARead: number, after?: string): AsyncGenerator<RewardLine> {
+    // A blank sorts behind the place itself and before every other one.
+    const from = after === undefined ? {} : { from: `${after} ` };
+    const sources = states.flatMap((state) =>
+      SHARDS.map((shard) => {
+        const { gsi1pk: pk = '' } = lists.rewards(period, state, shard, '');
+        return this.#table.queryAll({ pk, index: index.first, limit: linesARead, ...from }, rewardLineSchema);
+      }),
+    );
+    return mergeInOrder(sources, rewardPlace);
+  }
+
+  #shards(period: Period): Promise<readonly PeriodShard[]> {
+    return Promise.all(
+      SHARDS.map(async (shard) => (await this.#table.get(keys.period(period, shard), periodShardSchema)) ?? emptyShard),
+    );
+  }
+}
+
+function isUntouched({ state, counts }: PeriodSummary): boolean {
+  return state === 'open' && Object.values(counts).every((count) => count === 0);
+}

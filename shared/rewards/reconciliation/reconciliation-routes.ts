@@ -1,0 +1,210 @@
+import * as z from 'zod';
+import { skuSchema } from '../../catalog/product.ts';
+import { staff } from '../../http/caller.ts';
+import { defineRoute, listQuery } from '../../http/route.ts';
+import { line, orLeftOut } from '../../http/text-input.ts';
+import { currencySchema } from '../../money/money.ts';
+import { instantSchema, periodSchema } from '../../time/local-date.ts';
+import { exportStateSchema } from '../export/period-export.ts';
+import { rewardReasonSchema } from '../policy/eligibility.ts';
+import { rewardLineSchema, rewardStateSchema } from '../reward-line.ts';
+import { rewardProblems } from '../reward-problems.ts';
+
+/** A line as staff see it while they decide. */
+export const reviewedRewardSchema = z.object({
+  id: z.string(),
+  partnerId: z.string(),
+  partnerName: z.string(),
+  /** The last four readable. */
+  code: z.string(),
+  sku: skuSchema,
+  product: z.string(),
+  /** Below 0 on a correction. */
+  amount: z.int(),
+  currency: currencySchema,
+  state: rewardStateSchema,
+  reason: rewardReasonSchema,
+  reasonText: z.object({ vi: z.string(), en: z.string() }),
+  rule: rewardLineSchema.shape.rule,
+  because: rewardLineSchema.shape.because,
+  activatedAt: instantSchema,
+  period: periodSchema,
+  /** Its own month was frozen already. */
+  late: z.boolean(),
+  note: z.string().optional(),
+  decidedBy: z.string().optional(),
+  decidedAt: instantSchema.optional(),
+});
+
+/** How many lines of a period stand in each state. */
+export const periodCountsSchema = z.object({
+  pending: z.int(),
+  approved: z.int(),
+  cancelled: z.int(),
+  /** Taken back; they count no more. */
+  reversed: z.int(),
+  /** Below 0: they take back what earlier, frozen periods hold. */
+  correction: z.int(),
+  /** Of 0 đ, on which nobody has to decide. */
+  none: z.int(),
+});
+/** How many đồng stand in each state. What a period is worth is what was approved and its corrections. */
+export const periodSumsSchema = z.object({
+  pending: z.int(),
+  approved: z.int(),
+  cancelled: z.int(),
+  reversed: z.int(),
+  correction: z.int(),
+});
+
+export const periodSummarySchema = z.object({
+  period: periodSchema,
+  state: z.enum(['open', 'frozen']),
+  counts: periodCountsSchema,
+  sums: periodSumsSchema,
+  frozenAt: instantSchema.optional(),
+  frozenBy: z.string().optional(),
+});
+
+export const exportReplySchema = z.object({
+  id: z.string(),
+  period: periodSchema,
+  state: exportStateSchema,
+  /** Percent. */
+  progress: z.int().min(0).max(100),
+  /** Whether the period was still open, so that the workbook is a draft. */
+  draft: z.boolean(),
+  requestedAt: instantSchema,
+  /** Downloads the workbook for five minutes; there once it is done. */
+  url: z.string().optional(),
+});
+
+/** Several lines of a text field become one. */
+const noteInput = z
+  .string('Hãy ghi lý do hủy. | Say why it is cancelled.')
+  .transform((written) => written.replace(/\s+/gu, ' '))
+  .pipe(line(500));
+
+const rewardParams = z.object({ id: z.string().min(1).max(120) });
+const periodParams = z.object({ period: periodSchema });
+const deciders = staff('manager', 'admin');
+const readers = staff('manager', 'admin', 'accountant', 'care');
+const exporters = staff('manager', 'admin', 'accountant');
+const decisionProblems = [
+  rewardProblems['reward-unknown'],
+  rewardProblems['reward-already-decided'],
+  rewardProblems['period-frozen'],
+];
+
+export const reconciliationRoutes = {
+  list: defineRoute({
+    id: 'rewards.list',
+    method: 'GET',
+    path: '/v1/rewards',
+    access: readers,
+    query: listQuery.extend({ period: periodSchema, state: orLeftOut(rewardStateSchema) }),
+    status: 200,
+    reply: z.object({
+      items: z.array(reviewedRewardSchema),
+      next: z.string().optional(),
+      counts: periodCountsSchema,
+      sums: periodSumsSchema,
+    }),
+    summary: "A period's reward lines in one state or all, oldest installation first, with the period's sums.",
+  }),
+  approve: defineRoute({
+    id: 'rewards.approve',
+    method: 'POST',
+    path: '/v1/rewards/{id}/approve',
+    access: deciders,
+    params: rewardParams,
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: decisionProblems,
+    idempotency: 'accepted',
+    summary: 'Confirms a reward: its money becomes available to the partner.',
+  }),
+  cancel: defineRoute({
+    id: 'rewards.cancel',
+    method: 'POST',
+    path: '/v1/rewards/{id}/cancel',
+    access: deciders,
+    params: rewardParams,
+    body: z.object({ note: noteInput }),
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: decisionProblems,
+    idempotency: 'accepted',
+    summary: 'Cancels a reward with a note that the partner reads; its money goes back to the company.',
+  }),
+  undo: defineRoute({
+    id: 'rewards.undo',
+    method: 'POST',
+    path: '/v1/rewards/{id}/undo',
+    access: deciders,
+    params: rewardParams,
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: [
+      rewardProblems['reward-unknown'],
+      rewardProblems['reward-not-decided'],
+      rewardProblems['reward-in-payout'],
+      rewardProblems['period-frozen'],
+    ],
+    idempotency: 'accepted',
+    summary: 'Takes a decision back while its period is open and its money is in no payout.',
+  }),
+  listPeriods: defineRoute({
+    id: 'rewards.list-periods',
+    method: 'GET',
+    path: '/v1/periods',
+    access: readers,
+    status: 200,
+    reply: z.object({ items: z.array(periodSummarySchema) }),
+    summary: 'The present month, those before it that hold lines, and the next if something was put off to it.',
+  }),
+  readPeriod: defineRoute({
+    id: 'rewards.read-period',
+    method: 'GET',
+    path: '/v1/periods/{period}',
+    access: readers,
+    params: periodParams,
+    status: 200,
+    reply: periodSummarySchema,
+    summary: 'How many lines and how much money of a period stand in each state, and whether it is frozen.',
+  }),
+  freezePeriod: defineRoute({
+    id: 'rewards.freeze-period',
+    method: 'POST',
+    path: '/v1/periods/{period}/freeze',
+    access: deciders,
+    params: periodParams,
+    status: 200,
+    reply: periodSummarySchema,
+    problems: [rewardProblems['period-has-undecided'], rewardProblems['period-not-begun']],
+    idempotency: 'accepted',
+    summary: 'Freezes a period once all its lines are decided. One that is frozen already stays as it is.',
+  }),
+  requestExport: defineRoute({
+    id: 'rewards.request-export',
+    method: 'POST',
+    path: '/v1/periods/{period}/exports',
+    access: exporters,
+    params: periodParams,
+    status: 202,
+    reply: z.object({ id: z.string() }),
+    idempotency: 'accepted',
+    summary: 'Has a workbook of a period made; of an open period it is a draft and says so.',
+  }),
+  readExport: defineRoute({
+    id: 'rewards.read-export',
+    method: 'GET',
+    path: '/v1/periods/{period}/exports/{id}',
+    access: exporters,
+    params: periodParams.extend({ id: z.string().min(1).max(40) }),
+    status: 200,
+    reply: exportReplySchema,
+    problems: [rewardProblems['export-unknown']],
+    summary: 'How far an export is, and a short-lived link to its workbook once it is done.',
+  }),
+} as const;

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { instantSchema } from '../../time/local-date.ts';
+import { customerSchema, type Warranty } from '../warranty.ts';
+import { warrantyHandedOver } from '../warranty-events.ts';
+import { changesOfCustomer, idsOf, type WarrantyChange } from './warranty-change.ts';
+
+/** Somebody is to be the new owner, once they tell the code that was sent to their phone. */
+export const handoverSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  activationNumber: z.int().positive(),
+  customer: customerSchema,
+  note: z.string(),
+  askedBy: z.string(),
+  validUntil: instantSchema,
+});
+export type Handover = z.infer<typeof handoverSchema>;
+
+/** Another person is the owner from now on; nothing of the earlier one's data stays but in the history. */
+export function handOver(warranty: Warranty, customer: Warranty['customer']): WarrantyChange | undefined {
+  const changes = changesOfCustomer(warranty.customer, customer);
+  if (changes.length === 0) return undefined;
+  // The new owner agreed on the telephone, by telling the code.
+  const after: Warranty = { ...warranty, customer, legalBasis: 'care' };
+  return { after, event: { type: warrantyHandedOver.type, data: idsOf(warranty) }, changes };
+}
