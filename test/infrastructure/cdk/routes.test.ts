@@ -18,7 +18,7 @@ const isContract = (value: unknown): value is { id: string; method: string; path
 /** The contracts themselves, wherever they are declared. */
 async function declaredContracts(): Promise<readonly Contract[]> {
   const modules = await Promise.all(
-    globSync('*/*-routes.ts', { cwd: SHARED }).map(
+    globSync('**/*-routes.ts', { cwd: SHARED }).map(
       async (file): Promise<Record<string, unknown>> => import(join(SHARED, file)),
     ),
   );

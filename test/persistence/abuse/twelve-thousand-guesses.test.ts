@@ -8,8 +8,11 @@ import { from, guardedActivationOn, madeUpCode, workedFor } from './guarded-acti
 const GUESSES = 12_000;
 const AT_ONCE = 48;
 const ADDRESSES = 600;
-/** Low, so that the flood is reached early; the deployed default is 10,000. */
-const BEFORE_WORK_FOR_ALL = 600;
+/**
+ * Low, so that the flood is reached early, and high enough that each held sticker is guessed at more than five times
+ * before; the deployed default is 10,000.
+ */
+const BEFORE_WORK_FOR_ALL = 1_000;
 /** Stickers with PINs that the guesser holds, and guesses at. */
 const HELD = 40;
 
