@@ -218,12 +218,12 @@ describe('whoever signs in', () => {
     const pages = page.getByRole('navigation', { name: 'Các trang quản trị' }).getByRole('link');
     expect(await pages.allInnerTexts()).toEqual([
       'Trang chính',
-      'Đối soát',
-      'Đối tác',
-      'Cuộn tem',
       'Tra cứu tem',
-      'Nhập từ Excel',
       'Cảnh báo',
+      'Đối tác',
+      'Đối soát',
+      'Cuộn tem',
+      'Nhập từ Excel',
     ]);
     await page.evaluate(() => {
       location.hash = '#/tem';

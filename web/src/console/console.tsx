@@ -8,10 +8,7 @@ import { DeskContext } from './desk/desk-context.ts';
 import { type Person, personOf } from './desk/person.ts';
 import { HomePage } from './home/home-page.tsx';
 import { useSay } from './language.ts';
-import { PartnersPage } from './partners/partners-page.tsx';
-import { PayoutsPage } from './payouts/payouts-page.tsx';
 import { addressOf, type ConsolePageName, mayOpen, type Place, usePlace } from './place.ts';
-import { ReconciliationPage } from './reconciliation/reconciliation-page.tsx';
 import { Brand, Frame, LanguageSwitch } from './shell/frame.tsx';
 import { Heading, Loading } from './shell/parts.tsx';
 import { SignInForm } from './shell/sign-in-form.tsx';
@@ -31,9 +28,11 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   templates: lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage })),
   imports: lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage })),
   findings: lazy(async () => ({ default: (await import('./findings/findings-page.tsx')).FindingsPage })),
-  partners: PartnersPage,
-  reconciliation: ReconciliationPage,
-  payouts: PayoutsPage,
+  partners: lazy(async () => ({ default: (await import('./partners/partners-page.tsx')).PartnersPage })),
+  reconciliation: lazy(async () => ({
+    default: (await import('./reconciliation/reconciliation-page.tsx')).ReconciliationPage,
+  })),
+  payouts: lazy(async () => ({ default: (await import('./payouts/payouts-page.tsx')).PayoutsPage })),
 };
 
 function Console() {

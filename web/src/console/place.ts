@@ -17,18 +17,18 @@ export const consolePages = {
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
 
 export type ConsolePageName = keyof typeof consolePages;
-export const pageNames = [
-  'home',
-  'reconciliation',
-  'payouts',
-  'partners',
-  'stickers',
-  'rolls',
-  'units',
-  'templates',
-  'imports',
-  'findings',
-] as const;
+/** The menu, each page in one group. A group of which a person sees one page only stands without its title. */
+export const pageGroups = {
+  own: ['home'],
+  customers: ['units', 'findings'],
+  rewards: ['partners', 'reconciliation', 'payouts'],
+  stock: ['stickers', 'rolls', 'templates'],
+  company: ['imports'],
+} as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;
+
+export type PageGroupName = keyof typeof pageGroups;
+export const groupNames = ['own', 'customers', 'rewards', 'stock', 'company'] as const satisfies PageGroupName[];
+export const pageNames: readonly ConsolePageName[] = groupNames.flatMap((name) => pageGroups[name]);
 
 /** Where in the console one is: it stands behind the # of the address, so that it can be kept and sent. */
 export interface Place {

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { identityTexts } from '../../identity/texts.ts';
 import { paths } from '../../language.ts';
 import type { Person } from '../desk/person.ts';
 import { speak, useLanguage, useSay } from '../language.ts';
-import { addressOf, mayOpen, type Place, pageNames } from '../place.ts';
-import { pageTexts, roleTexts, shellTexts as texts } from './texts.ts';
+import type { Place } from '../place.ts';
+import { Menu } from './menu.tsx';
+import { roleTexts, shellTexts as texts } from './texts.ts';
 
 interface Props {
   readonly person: Person;
@@ -18,13 +19,6 @@ interface Props {
 export function Frame({ person, place, signOut, children }: Props) {
   const say = useSay();
   const roles = person.roles.map((role) => say(roleTexts[role])).join(', ');
-  const nav = useRef<HTMLElement>(null);
-  // On a phone not all pages fit beside each other.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another one to show
-  useEffect(() => {
-    const open = nav.current?.querySelector('[aria-current]');
-    if (open instanceof HTMLElement) nav.current?.scrollTo({ left: open.offsetLeft - open.offsetWidth });
-  }, [place.page]);
   return (
     <div className="frame">
       <button type="button" className="skip" onClick={skipToMain}>
@@ -32,15 +26,7 @@ export function Frame({ person, place, signOut, children }: Props) {
       </button>
       <header className="side">
         <Brand />
-        <nav ref={nav} aria-label={say(texts.pages)}>
-          {pageNames
-            .filter((name) => mayOpen(person, name))
-            .map((name) => (
-              <a key={name} href={addressOf(name)} aria-current={place.page === name ? 'page' : undefined}>
-                {say(pageTexts[name])}
-              </a>
-            ))}
-        </nav>
+        <Menu person={person} place={place} />
         <div className="who">
           <p>
             <strong>{roles}</strong>

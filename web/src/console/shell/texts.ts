@@ -1,6 +1,6 @@
 import type { StaffRole } from '../../../../shared/http/caller.ts';
 import type { Both } from '../../language.ts';
-import type { ConsolePageName } from '../place.ts';
+import type { ConsolePageName, PageGroupName } from '../place.ts';
 
 export const shellTexts = {
   title: { vi: 'Quản trị', en: 'Console' },
@@ -10,6 +10,7 @@ export const shellTexts = {
   },
   phone: { vi: 'Số di động', en: 'Mobile number' },
   pages: { vi: 'Các trang quản trị', en: 'Console pages' },
+  menu: { vi: 'Menu', en: 'Menu' },
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the main content' },
   otherLanguage: { vi: 'English', en: 'Tiếng Việt' },
   toSite: { vi: 'Về trang bảo hành', en: 'To the warranty site' },
@@ -49,6 +50,14 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   templates: { vi: 'Mẫu tem', en: 'Templates' },
   imports: { vi: 'Nhập từ Excel', en: 'Imports' },
   findings: { vi: 'Cảnh báo', en: 'Findings' },
+};
+
+/** The first group needs no title. */
+export const groupTexts: Readonly<Record<Exclude<PageGroupName, 'own'>, Both>> = {
+  customers: { vi: 'Khách hàng', en: 'Customers' },
+  rewards: { vi: 'Đối tác và tiền thưởng', en: 'Partners and rewards' },
+  stock: { vi: 'Tem và kho', en: 'Stickers and stock' },
+  company: { vi: 'Sản phẩm và bảo hành', en: 'Products and warranty' },
 };
 
 export const roleTexts: Readonly<Record<StaffRole, Both>> = {
