@@ -1,5 +1,5 @@
 /**
- * Activations a second over HTTP, by 1 and by 16 clients, on the local cloud in a process of its own; beside them what
+ * Activations a second over HTTP, by 1, 16 and 64 clients, on the local cloud in a process of its own; beside them what
  * its front door and gateway answer without any function, and with a function that refuses at once. The differences
  * are what each layer adds. `request-units.ts` takes the time of one activation apart from within.
  */
@@ -11,45 +11,15 @@ import { newUlid } from '../../shared/runtime/clock.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { type RunningCloud, startCloud, temporaryState } from '../../test/journeys/running-cloud.ts';
 import { managersDesk } from '../../test/journeys/staff-desk.ts';
-import { median, quantile } from '../median.ts';
+import { hammer, told, type Work } from '../hammer.ts';
 import { activationOf } from '../walk-activations.ts';
 
-const CLIENTS = [1, 16] as const;
+const CLIENTS = [1, 16, 64] as const;
 const WARMING = 20;
-const ACTIVATIONS = 160;
+const ACTIVATIONS = 200;
 /** What the partner earns with each, and had earned with the demo company's own. */
 const REWARD = 100_000;
 const EARNED_BEFORE = 300_000;
-
-type Work = (code: string) => Promise<void>;
-
-interface Run {
-  readonly seconds: number;
-  /** Milliseconds, one each. */
-  readonly latencies: readonly number[];
-}
-
-/** As many clients as asked for, each with its next request as soon as the last one is answered. */
-async function hammer(codes: readonly string[], clients: number, work: Work): Promise<Run> {
-  const waiting = [...codes];
-  const latencies: number[] = [];
-  const client = async () => {
-    for (let code = waiting.shift(); code !== undefined; code = waiting.shift()) {
-      const began = performance.now();
-      await work(code);
-      latencies.push(performance.now() - began);
-    }
-  };
-  const began = performance.now();
-  await Promise.all(Array.from({ length: clients }, client));
-  return { seconds: (performance.now() - began) / 1_000, latencies };
-}
-
-function told(what: string, { seconds, latencies }: Run): string {
-  const rate = (latencies.length / seconds).toFixed(0);
-  const ms = (value: number) => `${value.toFixed(0)} ms`.padStart(8);
-  return `  ${what.padEnd(52)} ${rate.padStart(6)}/s   p50 ${ms(median(latencies))}   p95 ${ms(quantile(latencies, 0.95))}`;
-}
 
 const answers =
   (url: string, init: RequestInit, status: number): Work =>
