@@ -1,27 +1,21 @@
-import type { Product } from '../../../shared/catalog/product.ts';
 import type { Idempotent } from '../../../shared/http/idempotency.ts';
 import { commonProblems } from '../../../shared/http/problem.ts';
 import { answer, problem, type ReplyOf, type UseCase } from '../../../shared/http/route.ts';
-import type { Partner } from '../../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
 import type { Metrics } from '../../../shared/runtime/metrics.ts';
 import { mayActivate } from '../../../shared/stickers/unit/unit-life.ts';
-import { type Clock, formatDate, type Instant, localDate } from '../../../shared/time/local-date.ts';
-import { activateWarranty, type Decision } from '../../../shared/warranty/activate-warranty.ts';
+import { type Clock, formatDate } from '../../../shared/time/local-date.ts';
+import { activateWarranty } from '../../../shared/warranty/activate-warranty.ts';
 import type { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
-import { type GivenTerm, giveTerm } from '../../../shared/warranty/policy/given-term.ts';
-import type { Promised, PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
-import { termInWords } from '../../../shared/warranty/policy/term.ts';
+import type { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import type { Serial } from '../../../shared/warranty/serial.ts';
-import { slipPath } from '../../../shared/warranty/slip/slip-path.ts';
 import { slipToken } from '../../../shared/warranty/slip/slip-token.ts';
 import type { Warranty } from '../../../shared/warranty/warranty.ts';
-import { type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import { warrantyProblems } from '../../../shared/warranty/warranty-problems.ts';
 import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
-import type { ActivationReply, ActivationRequest, warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import type { ActivationRequest, warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { earlyRoll, eventOf, replyOf, termOf, warrantyOf } from './build-warranty.ts';
 import { checkPin } from './check-pin.ts';
 import { type FindUnitDeps, findUnit, stateOf, type Unit } from './find-unit.ts';
 
@@ -34,8 +28,6 @@ export interface ActivateDeps extends FindUnitDeps {
   readonly newId: NewId;
   readonly metrics: Metrics;
 }
-
-type Accepted = Extract<Decision, { ok: true }>;
 
 /** A unit that somebody asks to have activated, and on whose word. */
 export interface Attempt {
@@ -131,103 +123,4 @@ function alreadyActive(serial: Serial) {
     date: serial.activatedOn ? formatDate(serial.activatedOn) : '—',
     ...(serial.activatedOn ? { activatedOn: serial.activatedOn } : {}),
   });
-}
-
-/** The roll of a sticker that is out before anybody accepted or shipped it. */
-function earlyRoll({ batch, roll, index }: Unit): WarrantyActivated['data']['early'] {
-  const firstIndex = roll?.firstIndex ?? index;
-  return { batchId: batch.id, firstIndex, state: roll?.state ?? 'rendered', changes: roll?.changes ?? 0 };
-}
-
-function channelOf({ body, enteredBy, importId }: Attempt): Warranty['channel'] {
-  if (importId !== undefined) return 'import';
-  return enteredBy === undefined ? body.channel : 'care';
-}
-
-function warrantyOf(
-  attempt: Attempt,
-  decision: Accepted,
-  partner: Partner | undefined,
-  now: Instant,
-): Omit<Warranty, keyof GivenTerm> {
-  const { body, unit, enteredBy, importId, legalBasis = enteredBy === undefined ? undefined : 'care' } = attempt;
-  const { code, batch, product, roll } = unit;
-  const { sku, name, smsName, image } = product;
-  return {
-    code,
-    activationNumber: decision.activationNumber,
-    batchId: batch.id,
-    product: { sku, name, smsName, image },
-    customer: body.customer,
-    installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
-    storeName: body.storeName,
-    note: body.note,
-    channel: channelOf(attempt),
-    consent: body.consent,
-    ...(legalBasis === undefined ? {} : { legalBasis }),
-    ...(enteredBy === undefined ? {} : { enteredBy }),
-    ...(importId === undefined ? {} : { importId }),
-    ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
-    activatedAt: now,
-    version: 1,
-    reward: decideEligibility({
-      installerPhone: body.installerPhone,
-      customerPhone: body.customer.phone,
-      partner,
-    }),
-  };
-}
-
-/** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
-function termOf(attempt: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
-  const { unit, body } = attempt;
-  const { roll, product } = unit;
-  return giveTerm(product, promised, {
-    activatedOn,
-    channel: channelOf(attempt),
-    address: body.customer.address,
-    purchasedOn: body.purchasedOn,
-    // No way yet brings a picture of the receipt.
-    hasReceipt: false,
-    shippedOn: roll?.state === 'shipped' && roll.since !== undefined ? localDate(roll.since) : undefined,
-  });
-}
-
-function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
-  return {
-    id,
-    type: warrantyActivated.type,
-    at: warranty.activatedAt,
-    data: {
-      code: warranty.code,
-      activationNumber: warranty.activationNumber,
-      sku: warranty.product.sku,
-      startsOn: warranty.startsOn,
-      endsOn: warranty.endsOn,
-      partnerId: warranty.installer.partnerId,
-      reward: warranty.reward,
-      ...(early === undefined ? {} : { early }),
-    },
-  };
-}
-
-function replyOf(warranty: Warranty, product: Product): ActivationReply {
-  return {
-    warranty: {
-      code: warranty.code,
-      product: {
-        sku: product.sku,
-        name: product.name,
-        image: product.image,
-        warrantyMonths: warranty.term.months,
-      },
-      startsOn: warranty.startsOn,
-      endsOn: warranty.endsOn,
-      term: warranty.term,
-      why: termInWords(warranty.startsOn, warranty.term),
-      parts: warranty.parts,
-      ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
-    },
-    reward: warranty.reward,
-  };
 }

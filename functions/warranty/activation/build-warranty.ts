@@ -1,0 +1,115 @@
+import type { Product } from '../../../shared/catalog/product.ts';
+import type { Partner } from '../../../shared/partners/partner.ts';
+import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
+import { type Instant, localDate } from '../../../shared/time/local-date.ts';
+import type { Decision } from '../../../shared/warranty/activate-warranty.ts';
+import { type GivenTerm, giveTerm } from '../../../shared/warranty/policy/given-term.ts';
+import type { Promised } from '../../../shared/warranty/policy/promise-repository.ts';
+import { termInWords } from '../../../shared/warranty/policy/term.ts';
+import { slipPath } from '../../../shared/warranty/slip/slip-path.ts';
+import type { Warranty } from '../../../shared/warranty/warranty.ts';
+import { type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+import type { ActivationReply } from '../../../shared/warranty/warranty-routes.ts';
+import type { Attempt } from './activate.ts';
+import type { Unit } from './find-unit.ts';
+
+type Accepted = Extract<Decision, { ok: true }>;
+
+/** The roll of a sticker that is out before anybody accepted or shipped it. */
+export function earlyRoll({ batch, roll, index }: Unit): WarrantyActivated['data']['early'] {
+  const firstIndex = roll?.firstIndex ?? index;
+  return { batchId: batch.id, firstIndex, state: roll?.state ?? 'rendered', changes: roll?.changes ?? 0 };
+}
+
+function channelOf({ body, enteredBy, importId }: Attempt): Warranty['channel'] {
+  if (importId !== undefined) return 'import';
+  return enteredBy === undefined ? body.channel : 'care';
+}
+
+export function warrantyOf(
+  attempt: Attempt,
+  decision: Accepted,
+  partner: Partner | undefined,
+  now: Instant,
+): Omit<Warranty, keyof GivenTerm> {
+  const { body, unit, enteredBy, importId, legalBasis = enteredBy === undefined ? undefined : 'care' } = attempt;
+  const { code, batch, product, roll } = unit;
+  const { sku, name, smsName, image } = product;
+  return {
+    code,
+    activationNumber: decision.activationNumber,
+    batchId: batch.id,
+    product: { sku, name, smsName, image },
+    customer: body.customer,
+    installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
+    storeName: body.storeName,
+    note: body.note,
+    channel: channelOf(attempt),
+    consent: body.consent,
+    ...(legalBasis === undefined ? {} : { legalBasis }),
+    ...(enteredBy === undefined ? {} : { enteredBy }),
+    ...(importId === undefined ? {} : { importId }),
+    ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
+    activatedAt: now,
+    version: 1,
+    reward: decideEligibility({
+      installerPhone: body.installerPhone,
+      customerPhone: body.customer.phone,
+      partner,
+    }),
+  };
+}
+
+/** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
+export function termOf(attempt: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
+  const { unit, body } = attempt;
+  const { roll, product } = unit;
+  return giveTerm(product, promised, {
+    activatedOn,
+    channel: channelOf(attempt),
+    address: body.customer.address,
+    purchasedOn: body.purchasedOn,
+    // No way yet brings a picture of the receipt.
+    hasReceipt: false,
+    shippedOn: roll?.state === 'shipped' && roll.since !== undefined ? localDate(roll.since) : undefined,
+  });
+}
+
+export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
+  return {
+    id,
+    type: warrantyActivated.type,
+    at: warranty.activatedAt,
+    data: {
+      code: warranty.code,
+      activationNumber: warranty.activationNumber,
+      sku: warranty.product.sku,
+      startsOn: warranty.startsOn,
+      endsOn: warranty.endsOn,
+      partnerId: warranty.installer.partnerId,
+      reward: warranty.reward,
+      ...(early === undefined ? {} : { early }),
+    },
+  };
+}
+
+export function replyOf(warranty: Warranty, product: Product): ActivationReply {
+  return {
+    warranty: {
+      code: warranty.code,
+      product: {
+        sku: product.sku,
+        name: product.name,
+        image: product.image,
+        warrantyMonths: warranty.term.months,
+      },
+      startsOn: warranty.startsOn,
+      endsOn: warranty.endsOn,
+      term: warranty.term,
+      why: termInWords(warranty.startsOn, warranty.term),
+      parts: warranty.parts,
+      ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
+    },
+    reward: warranty.reward,
+  };
+}
