@@ -12,6 +12,7 @@ import { findCodes } from '../../shared/messages/find-code.ts';
 import { findPhones } from '../../shared/messages/find-phones.ts';
 import type { Answered, InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
 import { readMessage } from '../../shared/messages/read-message.ts';
+import type { Reading } from '../../shared/messages/reading.ts';
 import { readable, wordsOf } from '../../shared/messages/written-words.ts';
 import { readReference } from '../../shared/notifications/notice.ts';
 import type { Notices } from '../../shared/notifications/notice-repository.ts';
@@ -26,10 +27,14 @@ export interface AnswerChatDeps extends SendChatDeps, LinkChatDeps, ReadChatPict
   readonly answer: (message: InboundMessage) => Promise<Answered>;
   readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
   readonly users: Pick<ChatUserRepository, 'find' | 'ask' | 'link'>;
-  readonly conversations: Pick<ConversationRepository, 'take'>;
+  readonly conversations: Pick<ConversationRepository, 'take' | 'heard'>;
   readonly notices: Pick<Notices, 'receipt'>;
   readonly desk: AnswerDesk;
 }
+
+const HIDDEN = '••••';
+/** What people write for a digit. */
+const alike: Readonly<Record<string, string>> = { '0': '[0O]', '1': '[1IL]' };
 
 /** Does what somebody asks for in a chat, or hands it to people, and answers; whatever comes again is answered once. */
 export const createAnswerChat =
@@ -60,11 +65,25 @@ async function takeReceipt(
 async function answerWritten(written: WrittenEvent, deps: AnswerChatDeps): Promise<QueueOutcome> {
   const user = await deps.users.find(written.userId);
   const message = messageOf(written, user);
-  const text = (await deps.answers.find(requestOf(message))) ?? (await act(written, message, user, deps));
+  const earlier = await deps.answers.find(requestOf(message));
+  const { text, heard } = earlier === undefined ? await act(written, message, user, deps) : { text: earlier };
   // In a conversation that people lead, nothing is said by itself.
   if (text === '') return done;
+  if (heard) {
+    const { id, at } = message;
+    await deps.conversations.heard(written.userId, { id, at, from: 'customer', ...heard }, text);
+  }
   const { queue } = await sendChat({ reference: `answer-${written.id}`, userId: written.userId, text }, deps);
   return queue;
+}
+
+type Content = Pick<ConversationMessage, 'text' | 'pictures'>;
+
+/** What is answered, and what of the question customer care may read later. */
+interface Said {
+  readonly text: string;
+  /** Never a one-time code, nor a PIN that still opens something. */
+  readonly heard?: Content;
 }
 
 /** What comes as a picture is told apart by its addresses. */
@@ -74,7 +93,7 @@ function messageOf(written: WrittenEvent, { link }: ChatUser): InboundMessage {
   return { gateway: 'zalo', id, sender: link?.phone, chatUser: userId, text, written: text, at };
 }
 
-function act(written: WrittenEvent, message: InboundMessage, user: ChatUser, deps: AnswerChatDeps): Promise<string> {
+function act(written: WrittenEvent, message: InboundMessage, user: ChatUser, deps: AnswerChatDeps): Promise<Said> {
   switch (written.kind) {
     case 'text':
       return actOnText(written.text, message, user, deps);
@@ -86,25 +105,29 @@ function act(written: WrittenEvent, message: InboundMessage, user: ChatUser, dep
 }
 
 /** First what the chat is just about, then the grammar; whatever neither knows is for people. */
-async function actOnText(text: string, message: InboundMessage, user: ChatUser, deps: AnswerChatDeps): Promise<string> {
+async function actOnText(text: string, message: InboundMessage, user: ChatUser, deps: AnswerChatDeps): Promise<Said> {
   const request = requestOf(message);
   const guess = /^\d{6}$/.exec(text.normalize('NFKC').replace(/\s/g, ''))?.[0];
   if (user.asked && guess !== undefined && user.asked.validUntil > deps.now()) {
-    return proveLink(user, user.asked, guess, request, deps);
+    return { text: await proveLink(user, user.asked, guess, request, deps) };
   }
   const words = wordsOf(readable(text));
   const [phone, ...others] = findPhones(words);
   if (phone && others.length === 0 && phone.words.length === words.length) {
-    return askForLink(user, phone.phone, request, deps);
+    return { text: await askForLink(user, phone.phone, request, deps) };
   }
   const isOurCode = await ourCodes(deps);
   const reading = readMessage(text, message.sender, deps.desk.grammar, { isOurCode });
   if (reading.kind === 'service') return handOver(message, { text }, () => handedToCare(deps.desk), deps);
-  if (reading.kind !== 'mistake' || reading.mistake.what !== 'keyword') return (await deps.answer(message)).text;
+  if (reading.kind !== 'mistake' || reading.mistake.what !== 'keyword') {
+    return { text: (await deps.answer(message)).text, heard: { text: withoutPin(text, reading) } };
+  }
   const codes = findCodes(words, isOurCode);
   const [code] = codes;
   // A code and nothing else asks about its unit; beside other words it may stand in any sentence.
-  if (code && codes.length === 1 && code.words.length === words.length) return lookUp(code.code, message, deps);
+  if (code && codes.length === 1 && code.words.length === words.length) {
+    return { text: await lookUp(code.code, message, deps), heard: { text } };
+  }
   return handOver(message, { text }, () => handedToCare(deps.desk), deps);
 }
 
@@ -112,16 +135,25 @@ async function actOnPictures(
   { text, urls }: Extract<WrittenEvent, { kind: 'pictures' }>,
   message: InboundMessage,
   deps: AnswerChatDeps,
-): Promise<string> {
+): Promise<Said> {
   const found = new Set<string>();
   for (const url of urls) for (const code of await codesInPicture(url, deps)) found.add(code);
   const [code, ...others] = found;
   if (code === undefined) return handOver(message, { text, pictures: urls }, () => pictureWithoutCode(deps.desk), deps);
-  if (others.length > 0) return `${await lookUp(code, message, deps)}\n${pictureHasMore}`;
+  const heard = { text, pictures: urls };
+  if (others.length > 0) return { text: `${await lookUp(code, message, deps)}\n${pictureHasMore}`, heard };
   // Whose phone is known asks for the obvious; anybody else is told the state, and how to go on.
-  return message.sender === undefined
-    ? lookUp(code, message, deps)
-    : (await deps.answer({ ...message, text: `${deps.desk.grammar.keyword} ${code}` })).text;
+  if (message.sender === undefined) return { text: await lookUp(code, message, deps), heard };
+  const { text: answered } = await deps.answer({ ...message, text: `${deps.desk.grammar.keyword} ${code}` });
+  return { text: answered, heard };
+}
+
+/** A PIN may stand in halves or with letters for digits: where it cannot be found again, nothing of the text is kept. */
+function withoutPin(text: string, reading: Reading): string {
+  if (reading.kind !== 'activation' || reading.pin === undefined) return text;
+  const pin = [...reading.pin].map((letter) => alike[letter] ?? letter).join('[\\s._:-]*');
+  const masked = text.normalize('NFKC').replace(new RegExp(pin, 'giu'), HIDDEN);
+  return masked.includes(HIDDEN) ? masked : HIDDEN;
 }
 
 async function lookUp(code: string, message: InboundMessage, deps: AnswerChatDeps): Promise<string> {
@@ -132,10 +164,10 @@ async function lookUp(code: string, message: InboundMessage, deps: AnswerChatDep
 /** Into the conversation with customer care; the first message of one is answered, so that nobody waits unheard. */
 async function handOver(
   message: InboundMessage,
-  content: Pick<ConversationMessage, 'text' | 'pictures'>,
+  content: Content,
   greeting: () => string,
   deps: AnswerChatDeps,
-): Promise<string> {
+): Promise<Said> {
   const { id, at, chatUser = '' } = message;
   const request = requestOf(message);
   const line: ConversationMessage = { id, at, from: 'customer', ...content };
@@ -145,9 +177,10 @@ async function handOver(
     request,
     (begins) => (begins ? greeting() : ''),
     deps.now(),
+    message.sender,
   );
   deps.metrics.record('Messages', 1, { Gateway: message.gateway, Outcome: 'conversation' });
-  return text === false ? ((await deps.answers.find(request)) ?? '') : text;
+  return { text: text === false ? ((await deps.answers.find(request)) ?? '') : text };
 }
 
 async function ourCodes({ codeKeys }: AnswerChatDeps): Promise<(code: string) => boolean> {

@@ -1,6 +1,6 @@
 import { commonProblems } from '../../shared/http/problem.ts';
 import { answer, problem, type UseCase } from '../../shared/http/route.ts';
-import type { Conversation } from '../../shared/messages/conversation.ts';
+import { closedBy } from '../../shared/messages/conversation.ts';
 import { conversationProblems } from '../../shared/messages/conversation-problems.ts';
 import type { ConversationRepository } from '../../shared/messages/conversation-repository.ts';
 import type { conversationRoutes } from '../../shared/messages/conversation-routes.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/time/local-date.ts';
 import { conversationView } from './conversation-view.ts';
 
 export interface CloseConversationDeps {
-  readonly conversations: Pick<ConversationRepository, 'find' | 'close'>;
+  readonly conversations: Pick<ConversationRepository, 'find' | 'change'>;
   readonly now: Clock;
 }
 
@@ -21,9 +21,8 @@ export const createCloseConversation =
       return problem(conversationProblems['conversation-closed'], { by: found.closedBy ?? '—' });
     }
     const closedAt = deps.now();
-    const closedBy = caller.kind === 'staff' ? caller.id : '';
-    const closed: Conversation = { ...found, state: 'closed', closedAt, closedBy, version: found.version + 1 };
+    const closed = closedBy(found, caller.kind === 'staff' ? caller.id : '', closedAt);
     const reply = conversationView(closed);
-    const isSaved = await deps.conversations.close(found, closed, idempotency, reply, closedAt);
+    const isSaved = await deps.conversations.change(found, closed, idempotency, reply, closedAt);
     return isSaved ? answer(reply) : problem(commonProblems.busy);
   };

@@ -139,6 +139,17 @@ export class ZaloChats extends Construct {
       read: [prefix.conversation, prefix.idempotency],
       write: [prefix.conversation, prefix.outbox, prefix.idempotency],
     });
+    const assign = new ApiFunction(this, 'AssignConversation', {
+      build,
+      api,
+      route: conversationRoutes.assign,
+      entry: 'functions/messages/assign-conversation.lambda.ts',
+      impact: 'Customer care cannot say who answers whom.',
+    });
+    data.grantItems(assign, {
+      read: [prefix.conversation, prefix.idempotency],
+      write: [prefix.conversation, prefix.idempotency],
+    });
     const close = new ApiFunction(this, 'CloseConversation', {
       build,
       api,

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../events/domain-event.ts';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
+import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { type Page, put, putNew, type Table, type TransactOutcome, update } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
@@ -15,6 +16,7 @@ import {
 } from './conversation.ts';
 
 const MESSAGES = 'MESSAGE#';
+const ANSWER = '-answer';
 /** Two messages of one person at once are rare, more are rarer. */
 const ATTEMPTS = 5;
 
@@ -49,14 +51,16 @@ export class ConversationRepository {
     request: Idempotent,
     answerOf: (begins: boolean) => string,
     now: Instant,
+    phone?: Phone,
   ): Promise<string | false> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const earlier = await this.find(conversationIdOf(userId));
       const text = answerOf(earlier === undefined || earlier.state === 'closed');
       const outcome = await this.#table.transact([
         completed(request, 200, { text }, now),
-        changed(earlier, withCustomers(earlier, userId, message)),
+        changed(earlier, withCustomers(earlier, userId, message, phone)),
         putNew(keyOf(conversationIdOf(userId), message), message),
+        ...(text === '' ? [] : [putNew(keyOf(conversationIdOf(userId), message, ANSWER), machines(message, text))]),
       ]);
       if (outcome.saved) return text;
       if (outcome.refusedAt.includes(0) || outcome.refusedAt.includes(2)) return false;
@@ -82,16 +86,26 @@ export class ConversationRepository {
     return outcome.saved;
   }
 
-  async close(
+  /** Keeps what was asked for and answered by itself, for whoever reads the conversation later; it opens none. */
+  async heard(userId: string, message: ConversationMessage, answer: string): Promise<void> {
+    const id = conversationIdOf(userId);
+    await this.#table.transact([
+      putNew(keyOf(id, message), message),
+      putNew(keyOf(id, message, ANSWER), machines(message, answer)),
+    ]);
+  }
+
+  /** Who looks after it, or that it is closed. */
+  async change(
     earlier: Conversation,
-    closed: Conversation,
+    after: Conversation,
     request: Idempotent,
     reply: unknown,
     at: Instant,
   ): Promise<boolean> {
     const outcome: TransactOutcome = await this.#table.transact([
       completed(request, 200, reply, at),
-      changed(earlier, closed),
+      changed(earlier, after),
     ]);
     return outcome.saved;
   }
@@ -129,8 +143,13 @@ export class ConversationRepository {
   }
 }
 
-function keyOf(id: string, { at, id: messageId }: Pick<ConversationMessage, 'at' | 'id'>) {
-  return keys.conversationMessage(id, at, messageId);
+function keyOf(id: string, { at, id: messageId }: Pick<ConversationMessage, 'at' | 'id'>, behind = '') {
+  return keys.conversationMessage(id, at, messageId + behind);
+}
+
+/** An answer stands right behind what it answers. */
+function machines({ id, at }: ConversationMessage, text: string): ConversationMessage {
+  return { id: id + ANSWER, at, from: 'machine', text };
 }
 
 /** Only what was read is changed. */

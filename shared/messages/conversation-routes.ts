@@ -10,6 +10,7 @@ import { conversationProblems } from './conversation-problems.ts';
 const {
   'conversation-unknown': unknown,
   'conversation-closed': closed,
+  'conversation-taken': taken,
   'answer-too-late': tooLate,
 } = conversationProblems;
 
@@ -70,6 +71,23 @@ export const conversationRoutes = {
     problems: [unknown, tooLate, commonProblems.busy],
     idempotency: 'accepted',
     summary: 'Answers in a conversation; the answer goes to the chat.',
+  }),
+  assign: defineRoute({
+    id: 'messages.assign-conversation',
+    method: 'PUT',
+    path: '/v1/conversations/{id}/assignee',
+    access: care,
+    params,
+    body: z.object({
+      to: z.enum(['me', 'nobody']),
+      /** Who had it as far as the page knows; left out where nobody did. */
+      from: z.string().max(100).optional(),
+    }),
+    status: 200,
+    reply: conversationViewSchema,
+    problems: [unknown, taken, commonProblems.busy],
+    idempotency: 'accepted',
+    summary: 'Takes a conversation over, or gives it back; whoever took it meanwhile keeps it.',
   }),
   close: defineRoute({
     id: 'messages.close-conversation',

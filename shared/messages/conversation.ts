@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Phone, phoneSchema } from '../phone/phone.ts';
 import { instantSchema } from '../time/local-date.ts';
 import { chatUserIdSchema } from './chat-event.ts';
 import { ANSWER_WINDOW } from './chat-texts.ts';
@@ -19,6 +20,12 @@ export const conversationSchema = z.object({
   lastUserAt: instantSchema,
   /** Its beginning. */
   lastText: z.string(),
+  /** That the person had proved when they last wrote. */
+  phone: phoneSchema.optional(),
+  /** Who of the staff looks after it. */
+  assignee: z.string().optional(),
+  /** What the person wrote since staff last answered or closed it. */
+  unanswered: z.int().nonnegative().default(0),
   closedAt: instantSchema.optional(),
   closedBy: z.string().optional(),
   version: z.int().nonnegative(),
@@ -28,7 +35,8 @@ export type Conversation = z.infer<typeof conversationSchema>;
 export const conversationMessageSchema = z.object({
   id: z.string(),
   at: instantSchema,
-  from: z.enum(['customer', 'staff']),
+  /** `machine`: what was answered by itself. */
+  from: z.enum(['customer', 'staff', 'machine']),
   /** Who of the staff. */
   by: z.string().optional(),
   text: z.string(),
@@ -50,6 +58,7 @@ export function withCustomers(
   earlier: Conversation | undefined,
   userId: string,
   message: Pick<ConversationMessage, 'at' | 'text'>,
+  phone?: Phone,
 ): Conversation {
   const begins = earlier === undefined || earlier.state === 'closed';
   return {
@@ -61,22 +70,40 @@ export function withCustomers(
     lastAt: later(earlier?.lastAt, message.at),
     lastUserAt: later(earlier?.lastUserAt, message.at),
     lastText: message.text.slice(0, SHOWN),
+    ...(phone === undefined ? {} : { phone }),
+    // What begins anew is for whoever takes it first.
+    ...(begins || earlier.assignee === undefined ? {} : { assignee: earlier.assignee }),
+    unanswered: (begins ? 0 : earlier.unanswered) + 1,
     version: (earlier?.version ?? 0) + 1,
   };
 }
 
-/** What it is once staff answered; also of a closed one, which goes on then. */
+/** What it is once staff answered, who look after it from then on; also of a closed one, which goes on then. */
 export function withStaffs(
   { closedAt: _at, closedBy: _by, ...earlier }: Conversation,
-  message: Pick<ConversationMessage, 'at' | 'text'>,
+  message: Pick<ConversationMessage, 'at' | 'text' | 'by'>,
 ): Conversation {
+  const assignee = earlier.assignee ?? message.by;
   return {
     ...earlier,
     state: 'waiting',
+    ...(assignee ? { assignee } : {}),
+    unanswered: 0,
     lastAt: later(earlier.lastAt, message.at),
     lastText: message.text.slice(0, SHOWN),
     version: earlier.version + 1,
   };
+}
+
+/** What it is once somebody looks after it, or nobody does any more. */
+export function withAssignee(earlier: Conversation, assignee: string | undefined): Conversation {
+  const { assignee: _before, ...rest } = earlier;
+  return { ...rest, ...(assignee === undefined ? {} : { assignee }), version: earlier.version + 1 };
+}
+
+/** What it is once staff closed it. */
+export function closedBy(earlier: Conversation, by: string, at: z.infer<typeof instantSchema>): Conversation {
+  return { ...earlier, state: 'closed', closedAt: at, closedBy: by, unanswered: 0, version: earlier.version + 1 };
 }
 
 /** Zalo brings answers only within two days of what the person wrote last. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type AnswerChatDeps, createAnswerChat } from '../../../functions/messages/answer-chat.ts';
 import { createAnswerMessage } from '../../../functions/messages/answer-message.ts';
+import { createAssignConversation } from '../../../functions/messages/assign-conversation.ts';
 import { createCloseConversation } from '../../../functions/messages/close-conversation.ts';
 import { createListConversations } from '../../../functions/messages/list-conversations.ts';
 import { createReadConversation } from '../../../functions/messages/read-conversation.ts';
@@ -287,17 +288,18 @@ describe('a conversation', () => {
     list: serve(conversationRoutes.list, createListConversations({ conversations }), door),
     read: serve(conversationRoutes.read, createReadConversation({ conversations, users }), door),
     reply: serve(conversationRoutes.reply, createReplyInConversation({ conversations, now, newId: newUlid }), door),
+    assign: serve(conversationRoutes.assign, createAssignConversation({ conversations, now }), door),
     close: serve(conversationRoutes.close, createCloseConversation({ conversations, now }), door),
   };
-  const ask = (name: keyof typeof useCases, id: string, body?: object, key = newUlid()) => {
+  const ask = (name: keyof typeof useCases, id: string, body?: object, key = newUlid(), by = 'care-1') => {
     const { method, path } = conversationRoutes[name];
     return call(useCases[name], {
       method,
       path: path.replace('{id}', id),
       params: { id },
       headers: { 'idempotency-key': key },
-      claims: { token_use: 'access', username: 'care-1', 'cognito:groups': '[care]' },
-      ...(method === 'POST' ? { body: body ?? {} } : {}),
+      claims: { token_use: 'access', username: by, 'cognito:groups': '[care]' },
+      ...(method === 'GET' ? {} : { body: body ?? {} }),
     });
   };
   /** What the worker is woken with for each answer of staff. */
@@ -333,6 +335,7 @@ describe('a conversation', () => {
       items: [
         { from: 'staff', delivery: 'sent' },
         { from: 'customer', text: 'Có ai không?' },
+        { from: 'machine', text: expect.stringContaining('Nhân viên chăm sóc') },
         { from: 'customer', text: 'Máy kêu to quá' },
       ],
     });
@@ -341,6 +344,55 @@ describe('a conversation', () => {
     at = addMilliseconds(at, 1_000);
     expect(await say(user, 'Vẫn kêu')).toContain('Nhân viên chăm sóc');
     expect(await conversations.find(id)).toMatchObject({ state: 'open' });
+  });
+
+  test('counts what nobody answered, and belongs to whoever answered first', async () => {
+    const user = freshUser();
+    const id = `zalo-${user}`;
+    await link(user, '0912345641');
+    for (const text of ['Máy kêu', 'Có ai không?']) await say(user, text);
+    expect((await ask('read', id)).body).toMatchObject({ conversation: { unanswered: 2, phone: '+84912345641' } });
+    await ask('reply', id, { text: 'Chào bạn' });
+    expect((await ask('read', id)).body).toMatchObject({ conversation: { unanswered: 0, assignee: 'care-1' } });
+    await say(user, 'Vẫn kêu');
+    expect(await conversations.find(id)).toMatchObject({ unanswered: 1, assignee: 'care-1' });
+    await ask('close', id);
+    await say(user, 'Lại kêu');
+    const again = await conversations.find(id);
+    expect(again).toMatchObject({ unanswered: 1 });
+    expect(again?.assignee).toBeUndefined();
+  });
+
+  test('is taken over from whom the page showed, and by nobody who did not know', async () => {
+    const user = freshUser();
+    const id = `zalo-${user}`;
+    await say(user, 'Xin chào');
+    expect(await ask('assign', id, { to: 'me' })).toMatchObject({ status: 200, body: { assignee: 'care-1' } });
+    const late = await ask('assign', id, { to: 'me' }, newUlid(), 'care-2');
+    expect(late).toMatchObject({ status: 409, body: { code: 'conversation-taken' } });
+    expect(JSON.stringify(late.body)).toContain('care-1');
+    const key = newUlid();
+    const taken = await ask('assign', id, { to: 'me', from: 'care-1' }, key, 'care-2');
+    expect(taken).toMatchObject({ status: 200, body: { assignee: 'care-2' } });
+    expect(await ask('assign', id, { to: 'me', from: 'care-1' }, key, 'care-2')).toMatchObject({ body: taken.body });
+    await ask('assign', id, { to: 'nobody', from: 'care-2' }, newUlid(), 'care-2');
+    expect((await conversations.find(id))?.assignee).toBeUndefined();
+    expect(await ask('assign', 'zalo-nobody', { to: 'me' })).toMatchObject({ status: 404 });
+  });
+
+  test('shows what was asked for and answered by itself, without PIN or one-time code', async () => {
+    const user = freshUser();
+    await link(user, '0912345642');
+    const code = freshCode();
+    await say(user, `LAMSUONG ${code} 2K7P 9X4D Lan`);
+    at = addMilliseconds(at, 1_000);
+    await say(user, 'Xin giúp tôi');
+    const { items } = await conversations.messages(`zalo-${user}`, { limit: 10 });
+    expect(items.map(({ from }) => from)).toEqual(['machine', 'customer', 'machine', 'customer']);
+    expect(items[2]?.text).toBe(chats.at(-2)?.text);
+    expect(items[3]?.text).toContain(code);
+    const all = JSON.stringify(items);
+    for (const secret of ['2K7P', '9X4D', codeIn(sms[0])]) expect(all).not.toContain(secret);
   });
 
   test('takes an answer for 48 hours, and says afterwards why it does not', async () => {
