@@ -13,11 +13,14 @@ import { printingHouseRoutes } from './stickers/printing-house/printing-house-ro
 import { rollRoutes } from './stickers/roll/roll-routes.ts';
 import { stickerRoutes } from './stickers/sticker-routes.ts';
 import { templateRoutes } from './stickers/template/template-routes.ts';
+import { claimRoutes } from './warranty/claim/claim-routes.ts';
 import { correctionRoutes } from './warranty/correction/correction-routes.ts';
 import { historyRoutes } from './warranty/history/history-routes.ts';
 import { lookUpRoutes } from './warranty/look-up/look-up-routes.ts';
+import { partnerActivationRoutes } from './warranty/partner-activation-routes.ts';
 import { campaignRoutes } from './warranty/policy/campaign-routes.ts';
 import { warrantyPolicyRoutes } from './warranty/policy/warranty-policy-routes.ts';
+import { searchRoutes } from './warranty/search/search-routes.ts';
 import { slipRoutes } from './warranty/slip/slip-routes.ts';
 import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
@@ -34,12 +37,15 @@ const domains = [
   conversationRoutes,
   warrantyRoutes,
   staffActivationRoutes,
+  partnerActivationRoutes,
+  claimRoutes,
   lookUpRoutes,
   warrantyPolicyRoutes,
   slipRoutes,
   correctionRoutes,
   campaignRoutes,
   historyRoutes,
+  searchRoutes,
   partnerRoutes,
   rewardRoutes,
   reconciliationRoutes,

@@ -25,6 +25,16 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Hai tem liền nhau của lô {batch}, {code} và {other}, được kích hoạt cách nhau {seconds} giây. Hãy kiểm tra: máy đã đến tay khách, hay có người quét tem trong kho?',
     en: 'Two neighbouring stickers of batch {batch}, {code} and {other}, were activated {seconds} seconds apart. Find out: are the units with their customers, or did somebody scan them in a warehouse?',
   },
+  'captured-earlier': {
+    title: { vi: 'Lưu trước nhưng gửi đến sau', en: 'Captured first, arrived second' },
+    vi: 'Tem {code} đã kích hoạt bởi {winner} (tính từ {since}); sau đó {other} gửi đến một lần lưu sớm hơn, lúc {capturedAt}. Không có gì bị đổi. Hãy hỏi hai bên ai đang giữ máy và ai đã lắp.',
+    en: 'The unit {code} was activated by {winnerEn} (as of {since}); then {otherEn} sent a capture from earlier, {capturedAt}. Nothing was changed. Ask both who has the unit and who fitted it.',
+  },
+  'installation-claimed': {
+    title: { vi: 'Thợ nhận đã lắp đặt', en: 'An installer claims a unit' },
+    vi: 'Đối tác {partner} nhận đã lắp sản phẩm {code} ngày {installedOn}, trong khi lần kích hoạt không ghi người lắp. Hãy quyết định trong danh sách yêu cầu.',
+    en: 'Partner {partner} says to have fitted the unit {code} on {installedOn}, whose activation names no installer. Decide in the list of claims.',
+  },
 };
 
 /** The words of a finding in both languages. */

@@ -5,7 +5,13 @@ import { instantSchema } from '../time/local-date.ts';
 export const findingStateSchema = z.enum(['open', 'closed']);
 export type FindingState = z.infer<typeof findingStateSchema>;
 
-export const findingKindSchema = z.enum(['activated-early', 'many-units-of-one-phone', 'codes-in-sequence']);
+export const findingKindSchema = z.enum([
+  'activated-early',
+  'many-units-of-one-phone',
+  'codes-in-sequence',
+  'captured-earlier',
+  'installation-claimed',
+]);
 export type FindingKind = z.infer<typeof findingKindSchema>;
 
 /** What it is about: what is known of it. */

@@ -44,6 +44,9 @@ export const prefix = {
   campaign: 'CAMPAIGN#',
   chatUser: 'CHATUSER#',
   conversation: 'CONVERSATION#',
+  claim: 'CLAIM#',
+  customerName: 'NAME#',
+  filedName: 'FILEDNAME#',
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
@@ -71,6 +74,8 @@ export interface IndexKeys {
 }
 
 export const UNDISPATCHED_SHARDS = 8;
+/** Half of all names begin with the same two letters. */
+export const NAME_SHARDS = 4;
 export const PERIOD_SHARDS = 16;
 
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
@@ -189,6 +194,13 @@ export const keys = {
   unitMark: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'MAKER' }),
   setMember: (setId: string, code: string): Key => ({ pk: `${prefix.set}${setId}`, sk: `MEMBER#${code}` }),
   setOf: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SET' }),
+  /** Of an installer, for a unit whose activation names nobody. */
+  claim: (id: string): Key => ({ pk: `${prefix.claim}${id}`, sk: 'CLAIM' }),
+  /** Which claims there are for an activation. */
+  claimOf: (code: string, activationNumber: number, id: string): Key => ({
+    pk: `${prefix.serial}${code}`,
+    sk: `CLAIM#${padded(activationNumber, 3)}#${id}`,
+  }),
   finding: (id: string): Key => ({ pk: `${prefix.finding}${id}`, sk: 'FINDING' }),
   /** Put if absent: where the token of a slip leads. */
   slip: (token: string): Key => ({ pk: `${prefix.slip}${token}`, sk: 'SLIP' }),
@@ -201,6 +213,19 @@ export const keys = {
   conversationMessage: (id: string, at: string, messageId: string): Key => ({
     pk: `${prefix.conversation}${id}`,
     sk: `MESSAGE#${at}#${messageId}`,
+  }),
+  /**
+   * An owner's name, read from one of its words on, leads to the warranty. Names that begin alike stand together, in
+   * shards so that a common beginning makes no partition hot.
+   */
+  customerName: (words: string, shard: number, code: string, activationNumber: number): Key => ({
+    pk: `${prefix.customerName}${words.slice(0, 2)}#${shard}`,
+    sk: `${words}#${code}#${padded(activationNumber, 3)}`,
+  }),
+  /** Under which name a warranty can be found just now. */
+  filedName: (code: string, activationNumber: number): Key => ({
+    pk: `${prefix.filedName}${code}`,
+    sk: padded(activationNumber, 3),
   }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
@@ -261,6 +286,13 @@ export const lists = {
     gsi1pk: `FINDINGS#${state}`,
     gsi1sk: at,
     gsi2pk: `FINDINGSOF#${state}#${kind}`,
+    gsi2sk: at,
+  }),
+  /** On both indexes: claims of a state, and those of a partner. */
+  claims: (state: string, partnerId: string, at: string): IndexKeys => ({
+    gsi1pk: `CLAIMS#${state}`,
+    gsi1sk: at,
+    gsi2pk: `CLAIMSOF#${partnerId}`,
     gsi2sk: at,
   }),
   conversations: (state: string, lastAt: string): IndexKeys => ({

@@ -4,11 +4,14 @@ import { staff } from '../http/caller.ts';
 import { defineRoute } from '../http/route.ts';
 import { orLeftOut } from '../http/text-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
+import { setProblems } from './set/set-problems.ts';
 import { warrantyProblems } from './warranty-problems.ts';
 import { activationReplySchema, activationRequestSchema } from './warranty-routes.ts';
 
 /** As the public form, and the product of a sticker that is not bound to one. */
-export const staffActivationRequestSchema = activationRequestSchema.extend({ sku: orLeftOut(skuSchema) });
+export const staffActivationRequestSchema = activationRequestSchema
+  .omit({ capturedAt: true })
+  .extend({ sku: orLeftOut(skuSchema) });
 
 export const staffActivationRoutes = {
   activate: defineRoute({
@@ -19,7 +22,14 @@ export const staffActivationRoutes = {
     body: staffActivationRequestSchema,
     status: 201,
     reply: activationReplySchema,
-    problems: [catalogProblems['product-unknown'], ...Object.values(warrantyProblems), ...Object.values(phoneProblems)],
+    problems: [
+      catalogProblems['product-unknown'],
+      ...Object.values(warrantyProblems),
+      setProblems['not-of-set'],
+      setProblems['named-twice'],
+      setProblems['component-active'],
+      ...Object.values(phoneProblems),
+    ],
     idempotency: 'required',
     summary: 'Customer care starts a warranty for a customer, and binds a blank sticker to its product in one step.',
   }),

@@ -8,18 +8,20 @@ import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
 import { localDateSchema } from '../time/local-date.ts';
+import { capturedAtInput, captureSchema } from './capture/capture.ts';
 import { channelSchema } from './channel.ts';
 import { givenPartSchema } from './policy/given-term.ts';
 import { termSchema, termWordsSchema } from './policy/term.ts';
+import { setProblems } from './set/set-problems.ts';
+import { namedUnitsSchema, placeSchema, setViewSchema, writtenCode } from './set/unit-set.ts';
 import { consentSchema } from './warranty.ts';
 import { warrantyProblems } from './warranty-problems.ts';
-
-/** Only its length is bounded here: what is wrong with a code is told in the answer's own words. */
-const writtenCode = z.string().max(60);
 
 export const activationRequestSchema = z.object({
   code: writtenCode,
   pin: orLeftOut(z.string().max(40)),
+  /** The other units of its set, in any order; what is left out can be added later. */
+  components: namedUnitsSchema.optional(),
   customer: z.object({
     name: line(100),
     phone: phoneInput,
@@ -34,6 +36,13 @@ export const activationRequestSchema = z.object({
   note: orLeftOut(z.string().trim().max(1_000)),
   /** As the customer says; a term may begin with it where a receipt shows it. */
   purchasedOn: orLeftOut(localDateSchema),
+  /**
+   * When it was saved on a phone without signal, of that phone's clock; only for a request that could not be sent at
+   * once. The Idempotency-Key is then the client's id of it: random (a UUID), made at the capture, kept with it, and sent
+   * again unchanged until an answer comes, for as many days as it takes. Whoever repeats it gets the answer of the first
+   * time, also when the record of the key is long gone.
+   */
+  capturedAt: orLeftOut(capturedAtInput),
 });
 export type ActivationRequest = z.output<typeof activationRequestSchema>;
 
@@ -58,8 +67,12 @@ export const activationReplySchema = z.object({
     parts: z.array(givenPartSchema),
     /** Where its slip is read, printed and downloaded. */
     slip: z.string().optional(),
+    /** The other units that it covers, and which are missing; absent where the product is no set. */
+    set: setViewSchema.optional(),
   }),
   reward: eligibilitySchema,
+  /** Where it was captured without signal: whether the warranty counts from then, and why not, in words. */
+  capture: captureSchema.extend({ vi: z.string(), en: z.string() }).optional(),
 });
 export type ActivationReply = z.input<typeof activationReplySchema>;
 
@@ -74,7 +87,9 @@ export const serialReplySchema = z.object({
   needsPin: z.boolean(),
   /** Only where the sticker has no PIN: there, the code alone proves too little. */
   activatedOn: localDateSchema.optional(),
-  /** The other units of its set, where it is sold in one. */
+  /** What belongs to its set beside it and bears codes of its own: to be named together with it. */
+  components: z.array(placeSchema).optional(),
+  /** The other units of its set, as its maker's serials say; they are activated together with it without being named. */
   set: z
     .array(z.object({ product: productReplySchema.pick({ sku: true, name: true }), state: unitStateSchema }))
     .optional(),
@@ -90,7 +105,14 @@ export const warrantyRoutes = {
     body: activationRequestSchema,
     status: 201,
     reply: activationReplySchema,
-    problems: [...Object.values(warrantyProblems), ...Object.values(phoneProblems), ...Object.values(abuseProblems)],
+    problems: [
+      ...Object.values(warrantyProblems),
+      setProblems['not-of-set'],
+      setProblems['named-twice'],
+      setProblems['component-active'],
+      ...Object.values(phoneProblems),
+      ...Object.values(abuseProblems),
+    ],
     idempotency: 'required',
     abuse: 'guarded',
     summary: 'Starts the warranty of one unit.',

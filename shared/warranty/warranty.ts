@@ -4,9 +4,11 @@ import { phoneSchema } from '../phone/phone.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
 import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
+import { captureSchema } from './capture/capture.ts';
 import { channelSchema } from './channel.ts';
 import { givenPartSchema, givenStartSchema, promiseSchema } from './policy/given-term.ts';
 import { termSchema } from './policy/term.ts';
+import { unitSetSchema } from './set/unit-set.ts';
 
 /** What was agreed to, when: silence or a ticked box is no consent. */
 export const consentSchema = z.object({
@@ -56,7 +58,12 @@ export const warrantySchema = z.object({
   importId: z.string().optional(),
   /** The roll of its sticker as it stood then. */
   roll: z.object({ firstIndex: z.int(), state: rollStateSchema }).optional(),
+  /** When it arrived. */
   activatedAt: instantSchema,
+  /** What the phone said of it that captured it without signal. */
+  capture: captureSchema.optional(),
+  /** Print of the request that made it, by which its sender is known again when the record of its key is gone. */
+  requestPrint: z.string().optional(),
   startsOn: localDateSchema,
   /** Inclusive, to the end of that day in Việt Nam. */
   endsOn: localDateSchema,
@@ -66,6 +73,12 @@ export const warrantySchema = z.object({
   parts: z.array(givenPartSchema).default([]),
   promise: promiseSchema.optional(),
   reward: eligibilitySchema,
+  /** Of the unit, under which its reward is earned now; absent, the number of the activation. */
+  award: z.int().positive().optional(),
+  /** Where it covers several units; it stands at one of them. */
+  set: unitSetSchema.optional(),
+  /** Several units activated by one request, such as those of a building; with a name, they were declared as that. */
+  project: z.object({ id: z.string(), name: z.string().optional(), units: z.int().positive() }).optional(),
   /** Token of its slip's address. */
   slip: z.string().optional(),
   /** Rises with every change; a change is written on condition that none came between. */
@@ -73,3 +86,8 @@ export const warrantySchema = z.object({
   canceled: cancellationSchema.optional(),
 });
 export type Warranty = z.infer<typeof warrantySchema>;
+
+/** The award of the unit under which this activation's reward is earned now. */
+export function awardNumberOf({ award, activationNumber }: Pick<Warranty, 'award' | 'activationNumber'>): number {
+  return award ?? activationNumber;
+}
