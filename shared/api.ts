@@ -21,6 +21,8 @@ import { partnerActivationRoutes } from './warranty/partner-activation-routes.ts
 import { campaignRoutes } from './warranty/policy/campaign-routes.ts';
 import { warrantyPolicyRoutes } from './warranty/policy/warranty-policy-routes.ts';
 import { searchRoutes } from './warranty/search/search-routes.ts';
+import { projectRoutes } from './warranty/project/project-routes.ts';
+import { setRoutes } from './warranty/set/set-routes.ts';
 import { slipRoutes } from './warranty/slip/slip-routes.ts';
 import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';

@@ -14,6 +14,8 @@ import { grantActivation } from '../warranty/grant-activation.ts';
 const WHOLE_PROCESSOR = 1_769;
 /** A commit hands over to another run after three minutes. */
 const LONGEST_WORK = Duration.minutes(5);
+/** Owners of migrated warranties are filed in the same transaction. */
+const NAMES = [prefix.filedName, prefix.customerName];
 /** What a unit is known by, which all kinds of imports read and write. */
 const MARKS = [prefix.makerSerial, prefix.formerCode, prefix.serial];
 
@@ -138,7 +140,16 @@ export class ImportsStack extends Stack {
     });
     data.grantItems(commit, {
       read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS],
-      write: [prefix.import, prefix.importedFile, prefix.batch, prefix.counter, prefix.set, prefix.outbox, ...MARKS],
+      write: [
+        prefix.import,
+        prefix.importedFile,
+        prefix.batch,
+        prefix.counter,
+        prefix.set,
+        prefix.outbox,
+        ...MARKS,
+        ...NAMES,
+      ],
     });
     // It activates units and brings warranties of a former system.
     grantActivation(commit, data);

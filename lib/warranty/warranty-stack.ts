@@ -17,6 +17,7 @@ import { CampaignRoutes } from './campaign-routes.ts';
 import { CorrectionRoutes } from './correction-routes.ts';
 import { grantActivation } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
+import { SearchRoutes } from './search-routes.ts';
 import { SlipRoutes } from './slip-routes.ts';
 
 /** Where a customer's warranties stand on the index. */
@@ -67,6 +68,7 @@ export class WarrantyStack extends Stack {
     new SlipRoutes(this, 'Slips', props);
     new CorrectionRoutes(this, 'Corrections', props);
     new CampaignRoutes(this, 'Campaigns', props);
+    new SearchRoutes(this, 'Search', props);
     this.#history(props);
     const codeSecret = oneTimeCodeSecret(this, data, 'customers who look up their warranties or take one over');
     this.#lookUp(props, codeSecret);

@@ -59,6 +59,10 @@ export const folder = {
   imports: 'imports/',
   /** Carton labels and guide cards: made when asked for, and again just the same. */
   papers: 'papers/',
+  /** Photos that no activation named yet; gone after two days. */
+  waitingPhotos: 'waiting-photos/',
+  /** Photos of warranties. */
+  photos: 'photos/',
 } as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */

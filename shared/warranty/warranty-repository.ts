@@ -9,6 +9,7 @@ import { type Instant, instantSchema, localDate } from '../time/local-date.ts';
 import { extend } from './correction/warranty-change.ts';
 import { type TimelineEntry, timelineEntrySchema } from './history/unit-history.ts';
 import type { Extension } from './policy/term.ts';
+import { filingWrites } from './search/name-repository.ts';
 import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import type { WarrantyActivated, WarrantyMigrated } from './warranty-events.ts';
@@ -150,7 +151,13 @@ export class WarrantyRepository {
   /** All or nothing; false where the unit was activated meanwhile, or what stands beside it was written before. */
   async saveMigration(migration: Migration): Promise<boolean> {
     const { besides } = migration;
-    const outcome = await this.#table.transact([activateSerial(migration), ...warrantyWrites(migration), ...besides]);
+    const outcome = await this.#table.transact([
+      activateSerial(migration),
+      ...warrantyWrites(migration),
+      // No event tells of it, so nobody would file its owner afterwards.
+      ...filingWrites(migration.warranty),
+      ...besides,
+    ]);
     return outcome.saved;
   }
 
@@ -275,14 +282,28 @@ export function returnSerial(warranty: Warranty): Write {
   });
 }
 
-/** The unit is bound to a product by itself, whatever its roll is bound to. */
-export function rebindSerial(warranty: Warranty, sku: string): Write {
+/** What a correction of a warranty changes on its unit. */
+export interface SerialChange {
+  /** The product that it is bound to by itself, whatever its roll is bound to. */
+  readonly sku?: string;
+  /** The award that the correction takes: the next one of the unit. */
+  readonly award?: number;
+}
+
+/** Rebinds a unit or takes its next award, or both: one write, on condition that nobody took that award meanwhile. */
+export function correctSerial(warranty: Warranty, { sku, award }: SerialChange): Write {
   const { names, values } = ofActivation(warranty);
+  const isFree = '(awards = :earlier OR (attribute_not_exists(awards) AND #activations = :earlier))';
+  const set = [...(sku === undefined ? [] : ['sku = :sku']), ...(award === undefined ? [] : ['awards = :award'])];
   return update(keys.serial(warranty.code), {
-    update: 'SET sku = :sku',
-    condition: isThisActivation,
+    update: `SET ${set.join(', ')}`,
+    condition: award === undefined ? isThisActivation : `${isThisActivation} AND ${isFree}`,
     names,
-    values: { ...values, ':sku': sku },
+    values: {
+      ...values,
+      ...(sku === undefined ? {} : { ':sku': sku }),
+      ...(award === undefined ? {} : { ':award': award, ':earlier': award - 1 }),
+    },
   });
 }
 
@@ -299,12 +320,13 @@ function ofPhone(phone: Phone) {
 
 /** Changes what an activation is about and leaves alone what else is known of the unit. */
 function activateSerial({ warranty, index: place, ownSku }: Pick<Activation, 'warranty' | 'index' | 'ownSku'>): Write {
-  const { code, activationNumber, activatedAt, batchId } = warranty;
+  const { code, activationNumber, award, activatedAt, batchId } = warranty;
   const set: Readonly<Record<string, unknown>> = {
     code,
     state: 'activated' satisfies SerialState,
     activations: activationNumber,
     activatedOn: localDate(activatedAt),
+    ...(award === undefined ? {} : { awards: award }),
     ...(ownSku === undefined ? {} : { sku: ownSku }),
     ...(place === undefined ? {} : lists.activatedUnits(batchId, place)),
   };
