@@ -18,7 +18,7 @@ export interface ApiFunctionProps extends AppFunctionProps {
 export class ApiFunction extends AppFunction {
   constructor(scope: Construct, id: string, props: ApiFunctionProps) {
     const routes: readonly Route[] = 'id' in props.route ? [props.route] : props.route;
-    const guarded = routes.some(({ abuse }) => abuse === 'guarded');
+    const guarded = routes.some(({ abuse }) => abuse !== 'none');
     super(scope, id, {
       ...props,
       timeout: props.timeout ?? Duration.seconds(10),

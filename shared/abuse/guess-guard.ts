@@ -1,11 +1,11 @@
-import type { Admission, Guard, GuardedRequest } from '../http/guard.ts';
+import type { Admission, Guard, GuardedRequest, GuessedCode, Guesses } from '../http/guard.ts';
 import { problem, type Refusal } from '../http/route.ts';
 import { type Clock, formatInstant, type Instant } from '../time/local-date.ts';
 import { abuseProblems } from './abuse-problems.ts';
 import { addressGroup } from './address-group.ts';
 import type { FailureLimits, Place } from './failure-limits.ts';
 import type { FailuresOfDay } from './failures-of-day.ts';
-import { type Guess, type Guessing, markOf, type Subject } from './guess.ts';
+import { type Guess, type Guessing, markOf, type Subject, type Verdict } from './guess.ts';
 import type { ProofsOfWork } from './proof-of-work.ts';
 
 export interface GuessGuardDeps {
@@ -41,21 +41,37 @@ export class GuessGuard implements Guard {
     this.#deps = deps;
   }
 
-  async admit(request: GuardedRequest): Promise<Admission> {
-    const { failures, now: clock, guessOf } = this.#deps;
-    const now = clock();
-    if (request.proofOfWork !== undefined) return this.#admitForWork(request, request.proofOfWork, now);
-    if (await failures.isFlooded(now)) return this.#askForWork();
-    const guess = guessOf(request);
-    return this.#reserve(guess, subjectsOf(guess, addressGroup(request.viewerIp)), now);
+  /** A proof of work is spent at the first code, and stands for the next ones as long as none has failed. */
+  open({ viewerIp, proofOfWork }: Pick<GuardedRequest, 'viewerIp' | 'proofOfWork'>): Guesses {
+    const address = addressGroup(viewerIp);
+    let work: 'shown' | 'accepted' | 'spent' = proofOfWork === undefined ? 'spent' : 'shown';
+    return {
+      admit: async (guessed) => {
+        const now = this.#deps.now();
+        if (work === 'shown' && proofOfWork !== undefined) {
+          const isAccepted = await this.#deps.proofs.accepts(proofOfWork);
+          work = isAccepted ? 'accepted' : 'spent';
+          if (!isAccepted) return this.#askForWork();
+        }
+        if (work === 'spent') return this.#admitFreely(guessed, address, now);
+        return this.#admitForWork(guessed, address, now, () => {
+          work = 'spent';
+        });
+      },
+    };
+  }
+
+  async #admitFreely(guessed: GuessedCode, address: string, now: Instant): Promise<Admission> {
+    if (await this.#deps.failures.isFlooded(now)) return this.#askForWork();
+    const guess = this.#deps.guessOf(guessed);
+    return this.#reserve(guess, subjectsOf(guess, address), now);
   }
 
   /** A proof of work stands for the address; phone and code keep their limits. */
-  async #admitForWork(request: GuardedRequest, proof: string, now: Instant): Promise<Admission> {
-    if (!(await this.#deps.proofs.accepts(proof))) return this.#askForWork();
-    const guess = this.#deps.guessOf(request);
-    const subjects = subjectsOf(guess, addressGroup(request.viewerIp)).filter(({ subject }) => subject !== 'address');
-    return this.#reserve(guess, subjects, now);
+  #admitForWork(guessed: GuessedCode, address: string, now: Instant, onFailure: () => void): Promise<Admission> {
+    const guess = this.#deps.guessOf(guessed);
+    const subjects = subjectsOf(guess, address).filter(({ subject }) => subject !== 'address');
+    return this.#reserve({ ...guess, judge: (answered) => noting(guess.judge(answered), onFailure) }, subjects, now);
   }
 
   /** All at once, so that they cost the time of one. */
@@ -122,6 +138,12 @@ export class GuessGuard implements Guard {
         .map(({ subject, name, mark }) => this.#deps.limits.release(subject, name, mark, now)),
     );
   }
+}
+
+/** Whatever counts for its address uses up the work that was done for it. */
+function noting(verdict: Verdict, onFailure: () => void): Verdict {
+  if (verdict.counts.includes('address')) onFailure();
+  return verdict;
 }
 
 /** An address that is full is asked for work instead. */

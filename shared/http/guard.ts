@@ -11,14 +11,25 @@ export interface GuardedRequest {
   readonly proofOfWork: string | undefined;
 }
 
+/** One code of a request, with what it is tried for, in the shape of a request about it alone. */
+export type GuessedCode = Pick<GuardedRequest, 'params' | 'body'>;
+
 /** Whether a request may be carried out; whoever carries it out tells what came of it. */
 export type Admission =
   | { readonly ok: true; readonly settle: (problem: Problem | undefined) => Promise<void> }
   | Refusal;
 
+/**
+ * The codes that one request holds, admitted one after the other: the next only once it is settled what came of the one
+ * before. A proof of work stands for all of them until the first that fails.
+ */
+export interface Guesses {
+  admit(guessed: GuessedCode): Promise<Admission>;
+}
+
 /** Stands before the use case of a route where guessing pays. */
 export interface Guard {
-  admit(request: GuardedRequest): Promise<Admission>;
+  open(request: Pick<GuardedRequest, 'viewerIp' | 'proofOfWork'>): Guesses;
 }
 
 /** By which a solved challenge comes back. */

@@ -69,7 +69,7 @@ function operation(route: Route): Json {
     ...parametersIn('path', route.params),
     ...parametersIn('query', route.query),
     ...(route.idempotency === 'none' ? [] : [idempotencyKeyParameter(route.idempotency === 'required')]),
-    ...(route.abuse === 'guarded' ? [proofOfWorkParameter] : []),
+    ...(route.abuse !== 'none' ? [proofOfWorkParameter] : []),
   ];
   return {
     operationId: route.id,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Access, Caller } from './caller.ts';
+import type { Guesses } from './guard.ts';
 import type { Idempotent } from './idempotency.ts';
 import type { FieldError, Problem, ProblemValues } from './problem.ts';
 
@@ -31,12 +32,14 @@ export interface Route<
   readonly idempotency: IdempotencyMode;
   /**
    * `guarded`: failures are counted before anything is compared, and whoever had too many works for a try or waits
-   * (docs/decisions/abuse.md). Its function's door needs a guard.
+   * (docs/decisions/abuse.md). Its function's door needs a guard. `guarded-each`: the request holds many codes, and the
+   * use case itself has each admitted (`request.guesses`).
    */
-  readonly abuse: 'guarded' | 'none';
+  readonly abuse: AbuseMode;
   readonly summary: string;
 }
 
+export type AbuseMode = 'guarded' | 'guarded-each' | 'none';
 export type IdempotencyMode = 'required' | 'accepted' | 'none';
 
 const nothing = z.object({});
@@ -85,6 +88,8 @@ export interface RequestOf<R extends Route> {
   readonly idempotency: Idempotent;
   /** The address that CloudFront saw; never from a header a client can set. */
   readonly viewerIp: string;
+  /** Who admits further codes of a guarded request, one after the other; absent where the route is not guarded. */
+  readonly guesses?: Guesses;
   readonly requestId: string;
 }
 

@@ -52,7 +52,7 @@ class Refused extends Error {
 
 /** Makes a Lambda handler of a route and its use case: front door, caller, schemas, idempotency, problem details. */
 export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door) {
-  if (route.abuse === 'guarded' && !door.guard) throw new Error(`${route.id} is guarded, and its door has no guard`);
+  if (route.abuse !== 'none' && !door.guard) throw new Error(`${route.id} is guarded, and its door has no guard`);
   const handler = middy<Event, Result, Error, Context>()
     .use(logged(route, door))
     .use(problemDetails(door.texts))
@@ -88,9 +88,11 @@ async function guarded<R extends Route>(
 ): Promise<ReplyOf<R>> {
   if (route.abuse === 'none' || !guard) return useCase(request);
   const { params, body, viewerIp } = request;
-  const admission = await guard.admit({ params, body, viewerIp, proofOfWork: event.headers[PROOF_OF_WORK_HEADER] });
+  const guesses = guard.open({ viewerIp, proofOfWork: event.headers[PROOF_OF_WORK_HEADER] });
+  if (route.abuse === 'guarded-each') return useCase({ ...request, guesses });
+  const admission = await guesses.admit({ params, body });
   if (!admission.ok) return admission;
-  const reply = await useCase(request);
+  const reply = await useCase({ ...request, guesses });
   await admission.settle(reply.ok ? undefined : reply.problem);
   return reply;
 }

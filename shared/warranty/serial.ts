@@ -29,7 +29,11 @@ export const serialSchema = z.object({
   state: serialStateSchema,
   /** How often it was activated. */
   activations: z.int().nonnegative(),
+  /** How many awards its activations and their corrections took; absent, one for each activation. */
+  awards: z.int().nonnegative().optional(),
   activatedOn: localDateSchema.optional(),
+  /** The warranty that covers it, where that stands at another unit of its set. */
+  partOf: z.object({ code: z.string(), activationNumber: z.int().positive() }).optional(),
   /** The product it is bound to by itself, whatever its roll is bound to. */
   sku: skuSchema.optional(),
   /** Why this one is void, since when, by whom, and which batch was printed in its place. */
@@ -41,6 +45,11 @@ export const serialSchema = z.object({
   replacedBy: batchIdSchema.optional(),
 });
 export type Serial = z.infer<typeof serialSchema>;
+
+/** The next award of a unit: it rises with each activation and each correction of who earns, or by what. */
+export function nextAward({ awards, activations }: Pick<Serial, 'awards' | 'activations'>): number {
+  return (awards ?? activations) + 1;
+}
 
 /** A unit that nothing has happened to yet. */
 export function untouchedSerial(code: string): Serial {

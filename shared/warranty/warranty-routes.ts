@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { abuseProblems } from '../abuse/abuse-problems.ts';
+import { provinceCodeSchema, wardCodeSchema } from '../address/province.ts';
+import { fieldAnswersSchema, ownFieldsSchema } from '../catalog/own-field.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { anyone } from '../http/caller.ts';
 import { defineRoute } from '../http/route.ts';
@@ -10,6 +12,7 @@ import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
 import { localDateSchema } from '../time/local-date.ts';
 import { capturedAtInput, captureSchema } from './capture/capture.ts';
 import { channelSchema } from './channel.ts';
+import { givenPhotosSchema, wantedPhotosSchema } from './photo/photo.ts';
 import { givenPartSchema } from './policy/given-term.ts';
 import { termSchema, termWordsSchema } from './policy/term.ts';
 import { setProblems } from './set/set-problems.ts';
@@ -25,7 +28,11 @@ export const activationRequestSchema = z.object({
   customer: z.object({
     name: line(100),
     phone: phoneInput,
+    /** As people write it, old or new. */
     address: orLeftOut(line(300)),
+    /** Of today, where they were chosen: files of the site list them (docs/decisions/addresses.md). */
+    province: orLeftOut(provinceCodeSchema),
+    ward: orLeftOut(wardCodeSchema),
     email: orLeftOut(z.email('Địa chỉ e-mail chưa đúng. | The e-mail address is not right.').max(200)),
   }),
   installerPhone: orLeftOut(phoneInput),
@@ -36,6 +43,10 @@ export const activationRequestSchema = z.object({
   note: orLeftOut(z.string().trim().max(1_000)),
   /** As the customer says; a term may begin with it where a receipt shows it. */
   purchasedOn: orLeftOut(localDateSchema),
+  /** Answers to the product's own fields, by their ids; what the product does not ask is left aside. */
+  fields: fieldAnswersSchema.optional(),
+  /** Photos that were sent before. A receipt lets the purchase date be believed. */
+  photos: givenPhotosSchema.optional(),
   /**
    * When it was saved on a phone without signal, of that phone's clock; only for a request that could not be sent at
    * once. The Idempotency-Key is then the client's id of it: random (a UUID), made at the capture, kept with it, and sent
@@ -83,6 +94,10 @@ export const serialReplySchema = z.object({
   code: z.string(),
   state: unitStateSchema,
   product: productReplySchema,
+  /** What the company wants to know of each unit of it, in the order of asking. */
+  fields: ownFieldsSchema.optional(),
+  /** What the policy of today wants to see; absent, nothing. */
+  photos: wantedPhotosSchema.optional(),
   /** The sticker has a PIN under a scratch layer. */
   needsPin: z.boolean(),
   /** Only where the sticker has no PIN: there, the code alone proves too little. */

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { provinceCodeSchema, wardCodeSchema } from '../address/province.ts';
+import { answeredFieldSchema } from '../catalog/own-field.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { phoneSchema } from '../phone/phone.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
@@ -6,6 +8,7 @@ import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
 import { captureSchema } from './capture/capture.ts';
 import { channelSchema } from './channel.ts';
+import { warrantyPhotoSchema } from './photo/photo.ts';
 import { givenPartSchema, givenStartSchema, promiseSchema } from './policy/given-term.ts';
 import { termSchema } from './policy/term.ts';
 import { unitSetSchema } from './set/unit-set.ts';
@@ -27,7 +30,11 @@ export const warrantyProductSchema = z.object({
 export const customerSchema = z.object({
   name: z.string(),
   phone: phoneSchema,
+  /** As it was written. */
   address: z.string().optional(),
+  /** Of today, as it was chosen, or read from the address where that leaves no doubt. */
+  province: provinceCodeSchema.optional(),
+  ward: wardCodeSchema.optional(),
   email: z.email().optional(),
 });
 
@@ -44,6 +51,9 @@ export const warrantySchema = z.object({
   installer: z.object({ phone: phoneSchema.optional(), name: z.string().optional(), partnerId: z.string().optional() }),
   storeName: z.string().optional(),
   note: z.string().optional(),
+  /** The company's own fields, as they stood on the day. */
+  fields: z.array(answeredFieldSchema).optional(),
+  photos: z.array(warrantyPhotoSchema).optional(),
   channel: channelSchema,
   consent: consentSchema,
   /**

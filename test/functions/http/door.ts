@@ -7,7 +7,7 @@ import { noMetrics } from '../runtime/measured.ts';
 export const ORIGIN_SECRET = 'origin-secret-of-the-test';
 
 /** Lets everybody in. */
-const openGuard: Guard = { admit: async () => ({ ok: true, settle: async () => undefined }) };
+const openGuard: Guard = { open: () => ({ admit: async () => ({ ok: true, settle: async () => undefined }) }) };
 
 /** A door whose log is thrown away, and whose guard counts nothing. */
 export function testDoor(idempotency: Door['idempotency'] = { find: async () => undefined }): Door {

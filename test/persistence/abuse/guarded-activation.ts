@@ -4,6 +4,7 @@ import { FailuresOfDay } from '../../../shared/abuse/failures-of-day.ts';
 import { guessOfCode } from '../../../shared/abuse/guess.ts';
 import { GuessGuard } from '../../../shared/abuse/guess-guard.ts';
 import { ProofsOfWork } from '../../../shared/abuse/proof-of-work.ts';
+import type { Guard } from '../../../shared/http/guard.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
 import { ALPHABET, checkCharacter } from '../../../shared/stickers/code/code-text.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -40,11 +41,16 @@ export function guardedActivationOn(
     now,
     pause,
   });
-  const counted = {
-    admit: async (request: Parameters<typeof guard.admit>[0]) => {
-      const admission = await guard.admit(request);
-      if (admission.ok) comparisons.push(guessOfCode(request).code ?? '');
-      return admission;
+  const counted: Guard = {
+    open: (request) => {
+      const guesses = guard.open(request);
+      return {
+        admit: async (guessed) => {
+          const admission = await guesses.admit(guessed);
+          if (admission.ok) comparisons.push(guessOfCode(guessed).code ?? '');
+          return admission;
+        },
+      };
     },
   };
   return { comparisons, ...activationOn(table, now, counted) };
