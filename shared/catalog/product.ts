@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { line } from '../http/text-input.ts';
+import { ownFieldsSchema } from './own-field.ts';
 
 export const skuSchema = z
   .string()
@@ -45,5 +46,7 @@ export const productSchema = z.object({
     .min(1, 'Bộ phải có ít nhất một thành phần. | A set has at least one component.')
     .max(10, 'Bộ có nhiều nhất 10 thành phần. | A set has at most 10 components.')
     .optional(),
+  /** What the company wants to know of each unit, besides what every activation asks. */
+  fields: ownFieldsSchema.optional(),
 });
 export type Product = z.infer<typeof productSchema>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { line } from '../../http/text-input.ts';
 import { addDays, type LocalDate, localDateSchema } from '../../time/local-date.ts';
+import { wantedPhotosSchema } from '../photo/photo.ts';
 
 const monthsMessage = 'Số tháng từ 1 đến 240. | Months are from 1 to 240.';
 const months = z.int(monthsMessage).min(1, monthsMessage).max(240, monthsMessage);
@@ -36,6 +37,8 @@ export const warrantyPolicySchema = z.object({
   handlingDays: z.int().min(1).max(90),
   /** Every how many months the unit wants maintenance. */
   maintenanceMonths: z.int().min(1).max(60).optional(),
+  /** What whoever activates shows; ways in that carry no picture are let through without (docs/decisions/photos.md). */
+  photos: wantedPhotosSchema.optional(),
 });
 export type WarrantyPolicy = z.infer<typeof warrantyPolicySchema>;
 
