@@ -1,15 +1,16 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { skuSchema } from '../shared/catalog/product.ts';
 import { ProductRepository } from '../shared/catalog/product-repository.ts';
 import { type Accrual, decideAccrual } from '../shared/rewards/ledger/accrual.ts';
+import { type Earning, installerAward } from '../shared/rewards/ledger/accrual-message.ts';
 import { AccrualRepository } from '../shared/rewards/ledger/accrual-repository.ts';
 import { PolicyRepository } from '../shared/rewards/policy/policy-repository.ts';
 import { newUlid, systemClock } from '../shared/runtime/clock.ts';
 import { measurements } from '../shared/runtime/measurements.ts';
 import { index } from '../shared/table/keys.ts';
 import { Table } from '../shared/table/table.ts';
-import { addMonths, epochSeconds, localDate } from '../shared/time/local-date.ts';
-import { type WarrantyActivated, warrantyActivated } from '../shared/warranty/warranty-events.ts';
+import { epochSeconds, localDate } from '../shared/time/local-date.ts';
 import { storedSize } from './item-size.ts';
 import { type Measured, rounded, type Usage } from './measured.ts';
 import type { Line, RecordedCloud } from './recorded-cloud.ts';
@@ -128,7 +129,7 @@ async function foldTogether(cloud: RecordedCloud): Promise<Usage> {
   const partnerId = newUlid();
   const accruals = Array.from(
     { length: TOGETHER + 1 },
-    (_, position): Accrual => decideAccrual(eventOf(position, partnerId), partnerId, product, policy),
+    (_, position): Accrual => decideAccrual(earningNumber(position, partnerId), product, policy),
   );
   const ledger = new AccrualRepository(table, { now: systemClock, newId: newUlid });
   await ledger.accrueInOrder(accruals.slice(0, 1));
@@ -139,22 +140,15 @@ async function foldTogether(cloud: RecordedCloud): Promise<Usage> {
   return usageOf(calls, TOGETHER);
 }
 
-function eventOf(position: number, partnerId: string): WarrantyActivated {
-  const today = localDate(systemClock());
-  return warrantyActivated.schema.parse({
-    id: newUlid(),
-    type: warrantyActivated.type,
-    at: systemClock(),
-    data: {
-      code: `BENCH${String(position).padStart(11, '0')}`,
-      activationNumber: 1,
-      sku: SKU,
-      startsOn: today,
-      endsOn: addMonths(today, 24),
-      partnerId,
-      reward: { state: 'pending', reason: 'waiting-for-review' },
-    },
-  });
+function earningNumber(position: number, partnerId: string): Earning {
+  return {
+    award: installerAward(`BENCH${String(position).padStart(11, '0')}`, 1),
+    partnerId,
+    sku: skuSchema.parse(SKU),
+    activatedAt: systemClock(),
+    reward: { state: 'pending', reason: 'waiting-for-review' },
+    eventId: newUlid(),
+  };
 }
 
 function tableNameOf(cloud: RecordedCloud): string {
