@@ -1,12 +1,12 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import type { EventPublisher } from '../../shared/events/event-publisher.ts';
 import type { OutboxRepository } from '../../shared/events/outbox-repository.ts';
-import { accrualMessageOf } from '../../shared/rewards/ledger/accrual-message.ts';
+import { accrualMessageOf, earningEventSchema } from '../../shared/rewards/ledger/accrual-message.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { onBehalfOf } from '../../shared/runtime/request-id.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
-import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import { warrantyActivated, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 
 export interface DispatchDeps {
   readonly publisher: Pick<EventPublisher, 'publish' | 'sendAccrual'>;
@@ -16,14 +16,15 @@ export interface DispatchDeps {
   readonly metrics: Metrics;
 }
 
+const EARNING: readonly string[] = [warrantyActivated.type, warrantyCorrected.type];
+
 /** Sends one event to all who want it, then marks it; a crash between the two sends it again, which all bear. */
 export function dispatch(event: DomainEvent, deps: DispatchDeps): Promise<void> {
   return onBehalfOf(event.requestId, () => send(event, deps));
 }
 
 async function send(event: DomainEvent, deps: DispatchDeps): Promise<void> {
-  const activated = event.type === warrantyActivated.type ? warrantyActivated.schema.parse(event) : undefined;
-  const accrual = activated && accrualMessageOf(activated);
+  const accrual = EARNING.includes(event.type) ? accrualMessageOf(earningEventSchema.parse(event)) : undefined;
   if (accrual) await deps.publisher.sendAccrual(accrual);
   await deps.publisher.publish(event);
   const now = deps.now();

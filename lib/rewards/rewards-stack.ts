@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { prefix } from '../../shared/table/keys.ts';
-import { activationCanceled } from '../../shared/warranty/warranty-events.ts';
+import { activationCanceled, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
@@ -15,7 +15,7 @@ export class RewardsStack extends Stack {
     super(scope, id, props);
     this.#accrue(props);
     this.#reverse(props);
-    this.#reverseCanceled(props);
+    this.#takeBack(props);
     this.#mine(props);
     this.#policies(props);
   }
@@ -58,18 +58,18 @@ export class RewardsStack extends Stack {
     });
   }
 
-  /** Of goods that came back. */
-  #reverseCanceled({ build, data }: DomainProps): void {
-    const reverse = new EventWorker(this, 'ReverseCanceled', {
+  /** Of goods that came back, and of warranties that named the wrong installer or product. */
+  #takeBack({ build, data }: DomainProps): void {
+    const takeBack = new EventWorker(this, 'TakeBackReward', {
       build,
-      entry: 'functions/rewards/accrual/reverse-canceled.lambda.ts',
-      impact: 'Technicians keep what they earned by units that customers gave back.',
+      entry: 'functions/rewards/accrual/take-back-reward.lambda.ts',
+      impact: 'Technicians keep what they earned by units that came back, or that somebody else fitted.',
       key: data.key,
       topic: data.events,
-      types: [activationCanceled.type],
+      types: [activationCanceled.type, warrantyCorrected.type],
       environment: { TABLE_NAME: data.table.tableName },
     });
-    data.grantItems(reverse, {
+    data.grantItems(takeBack, {
       read: [prefix.rewards, prefix.transfer, prefix.account, prefix.period],
       write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
     });

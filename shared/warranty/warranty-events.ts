@@ -4,7 +4,7 @@ import { defineEvent, type EventOf } from '../events/domain-event.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
 import { batchIdSchema } from '../stickers/batch/batch.ts';
 import { rollStateSchema } from '../stickers/roll/roll.ts';
-import { localDateSchema } from '../time/local-date.ts';
+import { instantSchema, localDateSchema } from '../time/local-date.ts';
 
 /** A unit's warranty started. `partnerId` is the enrolled installer, also where the eligibility says `none`. */
 export const warrantyActivated = defineEvent(
@@ -12,6 +12,8 @@ export const warrantyActivated = defineEvent(
   z.object({
     code: z.string(),
     activationNumber: z.int().positive(),
+    /** Where it is not that of the activation: a correction of an earlier one took that number. */
+    award: z.int().positive().optional(),
     sku: skuSchema,
     startsOn: localDateSchema,
     endsOn: localDateSchema,
@@ -44,11 +46,24 @@ export type WarrantyMigrated = EventOf<typeof warrantyMigrated>;
 
 const aboutWarranty = z.object({ code: z.string(), activationNumber: z.int().positive() });
 
-/** Staff put right what a warranty says; which fields, and never what stands in them. */
+const awardOfPartner = z.object({ award: z.int().positive(), partnerId: z.string() });
+
+/**
+ * Money that a correction moves: what was earned wrongly is taken back, and whoever is right earns under an award of its
+ * own, as of the day of the activation. Either may come first, and each happens once.
+ */
+export const movedRewardSchema = z.object({
+  taken: awardOfPartner.optional(),
+  given: awardOfPartner.extend({ sku: skuSchema, activatedAt: instantSchema, reward: eligibilitySchema }).optional(),
+});
+export type MovedReward = z.infer<typeof movedRewardSchema>;
+
+/** What a warranty says was put right; which fields, and never what stands in them. */
 export const warrantyCorrected = defineEvent(
   'warranty.corrected',
-  aboutWarranty.extend({ fields: z.array(z.string()).min(1) }),
+  aboutWarranty.extend({ fields: z.array(z.string()).min(1), reward: movedRewardSchema.optional() }),
 );
+export type WarrantyCorrected = EventOf<typeof warrantyCorrected>;
 
 /** A warranty ends later than before. */
 export const warrantyExtended = defineEvent(
@@ -65,5 +80,10 @@ export const warrantyHandedOver = defineEvent('warranty.handed-over', aboutWarra
 /** Goods came back: the activation counts no more, and what it earned is taken back. */
 export const activationCanceled = defineEvent(
   'warranty.activation-canceled',
-  aboutWarranty.extend({ sku: skuSchema, partnerId: z.string().optional() }),
+  aboutWarranty.extend({
+    sku: skuSchema,
+    partnerId: z.string().optional(),
+    /** Where it is not the number of the activation. */
+    award: z.int().positive().optional(),
+  }),
 );

@@ -1,12 +1,11 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import { type Accrual, decideAccrual } from '../../../shared/rewards/ledger/accrual.ts';
-import { awardOf } from '../../../shared/rewards/ledger/accrual-message.ts';
+import { earningEventSchema, earningOf } from '../../../shared/rewards/ledger/accrual-message.ts';
 import type { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
 import type { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import type { Metrics } from '../../../shared/runtime/metrics.ts';
-import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 
 export interface AccrueDeps {
   readonly products: Pick<ProductRepository, 'find'>;
@@ -16,7 +15,7 @@ export interface AccrueDeps {
   readonly metrics: Metrics;
 }
 
-/** An activation that cannot be accrued as it is; its account waits until somebody has looked. */
+/** An earning that cannot be accrued as it is; its account waits until somebody has looked. */
 export class AccrualUnreadable extends Error {
   readonly code = 'accrual-unreadable';
 }
@@ -73,11 +72,10 @@ async function decideInOrder(
 }
 
 async function decide(record: SQSRecord, deps: AccrueDeps): Promise<Accrual> {
-  const event = warrantyActivated.schema.parse(JSON.parse(record.body));
-  const { partnerId, sku } = event.data;
-  if (partnerId === undefined) throw new AccrualUnreadable('an accrual without a partner');
-  const product = await deps.products.find(sku);
+  const earning = earningOf(earningEventSchema.parse(JSON.parse(record.body)));
+  if (!earning) throw new AccrualUnreadable('an accrual without a partner');
+  const product = await deps.products.find(earning.sku);
   if (!product) throw new AccrualUnreadable('an activated product is not in the catalogue');
-  const policy = await deps.policies.inForceAt(awardOf(event).role, event.at);
-  return decideAccrual(event, partnerId, product, policy);
+  const policy = await deps.policies.inForceAt(earning.award.role, earning.activatedAt);
+  return decideAccrual(earning, product, policy);
 }

@@ -38,6 +38,7 @@ export function warrantyOf(
   return {
     code,
     activationNumber: decision.activationNumber,
+    ...(decision.award === undefined ? {} : { award: decision.award }),
     batchId: batch.id,
     product: { sku, name, smsName, image },
     customer: body.customer,
@@ -83,6 +84,7 @@ export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated
     data: {
       code: warranty.code,
       activationNumber: warranty.activationNumber,
+      ...(warranty.award === undefined ? {} : { award: warranty.award }),
       sku: warranty.product.sku,
       startsOn: warranty.startsOn,
       endsOn: warranty.endsOn,

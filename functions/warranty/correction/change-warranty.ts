@@ -11,7 +11,11 @@ import type { WarrantyChange } from '../../../shared/warranty/correction/warrant
 import { foundWarranty } from '../../../shared/warranty/found-warranty.ts';
 import { slipToken } from '../../../shared/warranty/slip/slip-token.ts';
 import type { Warranty } from '../../../shared/warranty/warranty.ts';
-import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import {
+  correctSerial,
+  type SerialChange,
+  type WarrantyRepository,
+} from '../../../shared/warranty/warranty-repository.ts';
 
 export interface ChangeWarrantyDeps {
   readonly warranties: Pick<WarrantyRepository, 'findWarranty' | 'saveChange'>;
@@ -37,6 +41,8 @@ export interface Decided {
   readonly change: WarrantyChange;
   /** Whoever had the link of the slip must not have it any more. */
   readonly newSlip?: boolean;
+  /** What of its unit changes with it, besides the award that `change` takes. */
+  readonly serial?: Omit<SerialChange, 'award'>;
   readonly besides?: readonly Write[];
 }
 
@@ -74,7 +80,7 @@ export async function changeWarranty(
     },
     request: idempotency,
     reply,
-    besides,
+    besides: [...serialWrites(before, decided), ...besides],
   });
   switch (outcome) {
     case 'saved':
@@ -85,6 +91,12 @@ export async function changeWarranty(
       // The door finds the earlier answer in the record that stood in the way.
       return problem(commonProblems.busy);
   }
+}
+
+/** A unit's item is written once in a transaction, whatever of it changes. */
+function serialWrites(warranty: Warranty, { change: { award }, serial }: Decided): Write[] {
+  if (award === undefined && serial === undefined) return [];
+  return [correctSerial(warranty, { ...serial, ...(award === undefined ? {} : { award }) })];
 }
 
 export async function findWarranty(

@@ -1,14 +1,16 @@
 import { problem, type UseCase } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { correctionProblems, type correctionRoutes } from '../../../shared/warranty/correction/correction-routes.ts';
-import { correctInstaller } from '../../../shared/warranty/correction/warranty-change.ts';
+import { nameInstaller } from '../../../shared/warranty/correction/warranty-change.ts';
+import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { type ChangeWarrantyDeps, changeWarranty } from './change-warranty.ts';
 
 export interface CorrectInstallerDeps extends ChangeWarrantyDeps {
+  readonly warranties: ChangeWarrantyDeps['warranties'] & Pick<WarrantyRepository, 'findSerial'>;
   readonly partners: Pick<PartnerRepository, 'findByPhone'>;
 }
 
-/** Who earns is not changed here: money that was awarded moves only by a reversal (docs/decisions/warranty.md). */
+/** What the former installer earned is taken back and the right one earns; both follow from the event. */
 export const createCorrectInstaller =
   (deps: CorrectInstallerDeps): UseCase<typeof correctionRoutes.installer> =>
   (request) => {
@@ -17,10 +19,10 @@ export const createCorrectInstaller =
       request,
       note,
       async (warranty) => {
-        const change = correctInstaller(warranty, wanted);
-        if (!change) return problem(correctionProblems['nothing-to-correct']);
-        const earns = warranty.installer.partnerId ?? (wanted.phone && (await deps.partners.findByPhone(wanted.phone)));
-        return earns ? problem(correctionProblems['installer-earns']) : { ok: true, change };
+        const partner = wanted.phone && (await deps.partners.findByPhone(wanted.phone));
+        const serial = await deps.warranties.findSerial(warranty.code);
+        const change = nameInstaller(warranty, { ...wanted, partner: partner || undefined }, serial);
+        return change ? { ok: true, change } : problem(correctionProblems['nothing-to-correct']);
       },
       deps,
     );

@@ -5,15 +5,16 @@ import { localDate } from '../../../shared/time/local-date.ts';
 import { correctionProblems, type correctionRoutes } from '../../../shared/warranty/correction/correction-routes.ts';
 import { correctProduct } from '../../../shared/warranty/correction/warranty-change.ts';
 import type { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
-import { rebindSerial } from '../../../shared/warranty/warranty-repository.ts';
+import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { type ChangeWarrantyDeps, changeWarranty } from './change-warranty.ts';
 
 export interface CorrectProductDeps extends ChangeWarrantyDeps {
+  readonly warranties: ChangeWarrantyDeps['warranties'] & Pick<WarrantyRepository, 'findSerial'>;
   readonly products: Pick<ProductRepository, 'find'>;
   readonly promises: Pick<PromiseRepository, 'on'>;
 }
 
-/** What was earned stays as it was: a reward follows the product named on the day, and a manager may cancel its line. */
+/** What was earned by the wrong product is taken back, and the right one earns what the policy of that day gives it. */
 export const createCorrectProduct =
   (deps: CorrectProductDeps): UseCase<typeof correctionRoutes.product> =>
   (request) => {
@@ -25,9 +26,10 @@ export const createCorrectProduct =
         const product = await deps.products.find(sku);
         if (!product) return problem(catalogProblems['product-unknown']);
         const promised = await deps.promises.on(sku, localDate(warranty.activatedAt));
-        const change = correctProduct(warranty, product, promised);
+        const serial = await deps.warranties.findSerial(warranty.code);
+        const change = correctProduct(warranty, product, promised, serial);
         if (!change) return problem(correctionProblems['nothing-to-correct']);
-        return { ok: true, change, besides: [rebindSerial(warranty, sku)] };
+        return { ok: true, change, serial: { sku } };
       },
       deps,
     );

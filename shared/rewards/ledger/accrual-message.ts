@@ -1,5 +1,10 @@
+import * as z from 'zod';
+import type { skuSchema } from '../../catalog/product.ts';
 import type { Currency } from '../../money/money.ts';
-import type { WarrantyActivated } from '../../warranty/warranty-events.ts';
+import type { Instant } from '../../time/local-date.ts';
+import { awardNumberOf } from '../../warranty/warranty.ts';
+import { warrantyActivated, warrantyCorrected } from '../../warranty/warranty-events.ts';
+import type { Eligibility } from '../policy/eligibility.ts';
 import { type Award, transferIds } from './transfer-ids.ts';
 
 /** Money; points come as a second currency beside it. */
@@ -12,16 +17,46 @@ export interface AccrualMessage {
   readonly body: string;
 }
 
-/** The award that an activation is about. */
-export function awardOf({ data }: WarrantyActivated): Award {
-  return { code: data.code, award: data.activationNumber, role: 'installer', currency: ACCRUED_CURRENCY };
+/** Whatever lets a partner earn: an activation, or a correction of who earns or by what. */
+export const earningEventSchema = z.discriminatedUnion('type', [warrantyActivated.schema, warrantyCorrected.schema]);
+export type EarningEvent = z.infer<typeof earningEventSchema>;
+
+/** What an event lets a partner earn, before anybody worked out how much. */
+export interface Earning {
+  readonly award: Award;
+  readonly partnerId: string;
+  readonly sku: z.infer<typeof skuSchema>;
+  /** Its day's policy counts, also where the activation was corrected later. */
+  readonly activatedAt: Instant;
+  readonly reward: Eligibility;
+  readonly eventId: string;
+  readonly requestId?: string | undefined;
 }
 
-/** The message that makes an activation an accrual, in order per account; undefined where no partner is named. */
-export function accrualMessageOf(event: WarrantyActivated): AccrualMessage | undefined {
-  const { partnerId } = event.data;
-  if (partnerId === undefined) return undefined;
-  const award = awardOf(event);
+/** An award of a unit, in the role and currency that there are today. */
+export function installerAward(code: string, award: number): Award {
+  return { code, award, role: 'installer', currency: ACCRUED_CURRENCY };
+}
+
+/** Undefined where no partner is named, or a correction gives money to none. */
+export function earningOf(event: EarningEvent): Earning | undefined {
+  const { code } = event.data;
+  const about = { eventId: event.id, requestId: event.requestId };
+  if (event.type === warrantyActivated.type) {
+    const { partnerId, sku, reward } = event.data;
+    if (partnerId === undefined) return undefined;
+    const award = installerAward(code, awardNumberOf(event.data));
+    return { ...about, award, partnerId, sku, reward, activatedAt: event.at };
+  }
+  const given = event.data.reward?.given;
+  return given && { ...about, ...given, award: installerAward(code, given.award) };
+}
+
+/** The message that makes an event an accrual, in order per account; undefined where nobody earns by it. */
+export function accrualMessageOf(event: EarningEvent): AccrualMessage | undefined {
+  const earning = earningOf(event);
+  if (!earning) return undefined;
+  const { partnerId, award } = earning;
   return {
     groupId: `${partnerId}#${award.currency}`,
     deduplicationId: transferIds.accrue(award),

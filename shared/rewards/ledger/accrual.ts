@@ -2,38 +2,33 @@ import type { Product } from '../../catalog/product.ts';
 import { fingerprintOf } from '../../http/idempotency.ts';
 import type { Instant, Period } from '../../time/local-date.ts';
 import { periodOf } from '../../time/local-date.ts';
-import type { WarrantyActivated } from '../../warranty/warranty-events.ts';
 import type { RewardReason } from '../policy/eligibility.ts';
 import { evaluatePolicy, type RewardPolicy } from '../policy/reward-policy.ts';
 import type { RewardLine } from '../reward-line.ts';
-import { awardOf } from './accrual-message.ts';
+import type { Earning } from './accrual-message.ts';
 import { type Balance, type Entry, ledgerAccount, post, type Transfer } from './ledger.ts';
 import { transferIds } from './transfer-ids.ts';
 
-/** An activation with its amount worked out: a reward line that still lacks its month. */
+/** An earning with its amount worked out: a reward line that still lacks its month. */
 export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt' | 'decisions'>;
 
 const ACTOR = 'system:rewards';
 
-/** Works out what an activation earns its partner; 0 đ has its reason. */
+/** Works out what a partner earns by an installation; 0 đ has its reason. */
 export function decideAccrual(
-  event: WarrantyActivated,
-  partnerId: string,
+  earning: Earning,
   product: Pick<Product, 'name' | 'line' | 'attributes'>,
   policy: RewardPolicy | undefined,
 ): Accrual {
-  const award = awardOf(event);
+  const { award, reward, requestId, ...rest } = earning;
   const about = {
     ...award,
-    partnerId,
-    activatedAt: event.at,
-    sku: event.data.sku,
+    ...rest,
     productName: product.name,
-    eventId: event.id,
-    fingerprint: fingerprintOfActivation(event, partnerId),
-    ...(event.requestId === undefined ? {} : { requestId: event.requestId }),
+    fingerprint: fingerprintOfEarning(earning),
+    ...(requestId === undefined ? {} : { requestId }),
   };
-  if (event.data.reward.state === 'none') return { ...about, ...nothing(event.data.reward.reason) };
+  if (reward.state === 'none') return { ...about, ...nothing(reward.reason) };
   const evaluation = evaluatePolicy(policy, product);
   if (!evaluation.matched || !policy) return { ...about, ...nothing('no-rule') };
   return {
@@ -58,9 +53,9 @@ function nothing(reason: RewardReason) {
 }
 
 /** Of what the event says, never of what came of it: the same event is the same accrual under any policy. */
-function fingerprintOfActivation({ id, at, data }: WarrantyActivated, partnerId: string): string {
-  const { code, activationNumber, sku, reward } = data;
-  return fingerprintOf(id, at, partnerId, code, String(activationNumber), sku, reward.state, reward.reason);
+function fingerprintOfEarning({ eventId, activatedAt, partnerId, award, sku, reward }: Earning): string {
+  const { code, award: number } = award;
+  return fingerprintOf(eventId, activatedAt, partnerId, code, String(number), sku, reward.state, reward.reason);
 }
 
 export interface Fold {

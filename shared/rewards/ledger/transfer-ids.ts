@@ -23,5 +23,9 @@ export const transferIds = {
   reserve: (runId: string, partnerId: string) => `RESERVE:${runId}:${partnerId}`,
   /** One for settling and releasing: a reservation ends once. */
   end: (runId: string, partnerId: string) => `END:${runId}:${partnerId}`,
+  /** Money that came back after it was paid: once. */
+  return: (runId: string, partnerId: string) => `RETURN:${runId}:${partnerId}`,
+  /** Money marked failed that the bank did pay. */
+  late: (runId: string, partnerId: string) => `LATE:${runId}:${partnerId}`,
   accrue: ({ code, award, role, currency }: Award) => `ACCRUE:${code}:${award}:${role}:${currency}`,
 } as const;

@@ -34,11 +34,6 @@ export const correctionProblems = defineProblems({
     vi: 'Thông tin mới giống thông tin cũ, không có gì để sửa.',
     en: 'What you entered is what stands there already. There is nothing to correct.',
   },
-  'installer-earns': {
-    status: 409,
-    vi: 'Người lắp đặt cũ hoặc mới là đối tác được thưởng nên không sửa tại đây. Hãy nhờ quản lý thu hồi dòng thưởng, hoặc hủy kích hoạt rồi kích hoạt lại.',
-    en: 'The old or the new installer is a partner who earns, so this is not corrected here. Have a manager reverse the reward line, or cancel the activation and activate again.',
-  },
   'not-the-latest': {
     status: 409,
     vi: 'Chỉ hủy được lần kích hoạt sau cùng khi máy đang được bảo hành.',
@@ -65,6 +60,33 @@ export const staffWarrantySchema = foundWarrantySchema.extend({
   canceled: cancellationSchema.optional(),
 });
 
+/** A warranty with all that is known of it, for whoever has its owner on the telephone. */
+export const deskWarrantySchema = staffWarrantySchema.extend({
+  channel: warrantySchema.shape.channel,
+  legalBasis: warrantySchema.shape.legalBasis,
+  enteredBy: z.string().optional(),
+  note: z.string().optional(),
+  activatedAt: instantSchema,
+  purchasedOn: localDateSchema.optional(),
+  /** What the company asked besides, as it was answered. */
+  fields: warrantySchema.shape.fields,
+  photos: warrantySchema.shape.photos,
+  reward: eligibilitySchema.extend({ reasonText: z.object({ vi: z.string(), en: z.string() }) }),
+  /** What its installation earned so far, corrections included; oldest first. */
+  rewards: z.array(
+    reviewedRewardSchema.pick({
+      id: true,
+      partnerName: true,
+      amount: true,
+      currency: true,
+      state: true,
+      reasonText: true,
+      period: true,
+      note: true,
+    }),
+  ),
+});
+
 const ownerSchema = z.object({
   name: line(100),
   phone: phoneInput,
@@ -86,9 +108,9 @@ export const correctionRoutes = {
     access: STAFF,
     params,
     status: 200,
-    reply: staffWarrantySchema,
+    reply: deskWarrantySchema,
     problems: [correctionProblems['warranty-unknown']],
-    summary: 'One activation of a unit, with its owner, for staff.',
+    summary: 'One activation of a unit, with its owner and what it earned, for staff.',
   }),
   customer: defineRoute({
     id: 'warranty.correct-customer',
@@ -118,15 +140,10 @@ export const correctionRoutes = {
     body: z.object({ name: orLeftOut(line(100)), phone: orLeftOut(phoneInput), note }),
     status: 200,
     reply: staffWarrantySchema,
-    problems: [
-      ...problems,
-      correctionProblems['nothing-to-correct'],
-      correctionProblems['installer-earns'],
-      ...Object.values(phoneProblems),
-    ],
+    problems: [...problems, correctionProblems['nothing-to-correct'], ...Object.values(phoneProblems)],
     idempotency: 'required',
     summary:
-      'Names another installer, or none. Refused where the old or the new one is a partner, whose money it is about.',
+      'Names another installer, or none. What the former one earned is taken back; the right one earns as of the day of the activation.',
   }),
   product: defineRoute({
     id: 'warranty.correct-product',
@@ -139,7 +156,8 @@ export const correctionRoutes = {
     reply: staffWarrantySchema,
     problems: [...problems, correctionProblems['nothing-to-correct'], catalogProblems['product-unknown']],
     idempotency: 'required',
-    summary: 'Binds the unit to the product it is, by the policy that held on the day of its activation.',
+    summary:
+      'Binds the unit to the product it is, with the term and the reward of the policies that held on the day of its activation.',
   }),
   goodwill: defineRoute({
     id: 'warranty.add-goodwill',

@@ -1,21 +1,25 @@
 import type { Product } from '../../catalog/product.ts';
 import type { DomainEvent } from '../../events/domain-event.ts';
+import type { Partner } from '../../partners/partner.ts';
 import type { Phone } from '../../phone/phone.ts';
-import { decideEligibility } from '../../rewards/policy/decide-eligibility.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { localDate } from '../../time/local-date.ts';
 import type { FieldChange } from '../history/unit-history.ts';
 import { giveTerm, lastDays } from '../policy/given-term.ts';
 import type { Promised } from '../policy/promise-repository.ts';
 import type { Extension } from '../policy/term.ts';
+import type { Serial } from '../serial.ts';
 import type { Warranty } from '../warranty.ts';
-import { activationCanceled, warrantyCorrected, warrantyExtended } from '../warranty-events.ts';
+import { activationCanceled, type MovedReward, warrantyCorrected, warrantyExtended } from '../warranty-events.ts';
+import { eligibilityAfterwards, moveReward } from './move-reward.ts';
 
 /** A change of a warranty as rules decide it: what it then is, and how its history tells it. */
 export interface WarrantyChange {
   readonly after: Warranty;
   readonly event: Pick<DomainEvent, 'type' | 'data'>;
   readonly changes: readonly FieldChange[];
+  /** The unit's award that it takes, which is written beside it by `correctSerial`. */
+  readonly award?: number;
 }
 
 const customerFields = ['name', 'phone', 'address', 'email'] as const;
@@ -38,24 +42,40 @@ export function changesOfCustomer(before: Warranty['customer'], after: Warranty[
 }
 
 /**
- * Another installer than was named; undefined where nothing differs. Only for installers who earn nothing: the reward
- * stays what it was, nothing with a reason.
+ * Another installer than was named, one where none was, or none; undefined where nothing differs. What the former one
+ * earned is taken back, and the right one earns as of the day of the activation, exactly once: whoever saves this writes
+ * `correctSerial` with its `award` in the same transaction. Corrections by staff and claims by installers are both this.
  */
-export function correctInstaller(
+export function nameInstaller(
   warranty: Warranty,
-  wanted: { readonly name?: string | undefined; readonly phone?: Phone | undefined },
+  wanted: {
+    readonly name?: string | undefined;
+    readonly phone?: Phone | undefined;
+    /** Whose phone it is, if anybody's. */
+    readonly partner?: Partner | undefined;
+  },
+  serial: Pick<Serial, 'awards' | 'activations'>,
 ): WarrantyChange | undefined {
-  const { name, phone } = wanted;
-  const installer: Warranty['installer'] = { name, phone };
-  const reward = decideEligibility({ installerPhone: phone, customerPhone: warranty.customer.phone });
-  return corrected({ ...warranty, installer, reward }, [
+  const { name, phone, partner } = wanted;
+  const installer: Warranty['installer'] = { name, phone, ...(partner ? { partnerId: partner.id } : {}) };
+  const changes = [
     ...changed('installer.name', warranty.installer.name, name),
     ...changed('installer.phone', warranty.installer.phone, phone),
-  ]);
+    ...changed('installer.partner', warranty.installer.partnerId, partner?.id),
+  ];
+  // A new name of the same installer is no new decision on their reward.
+  const isSamePerson = changes.every(({ field }) => field === 'installer.name');
+  const reward = isSamePerson ? warranty.reward : eligibilityAfterwards(warranty, phone, partner);
+  return earning(warranty, { ...warranty, installer, reward }, changes, serial);
 }
 
-/** The sticker was on another product: what that one's policy gave on the original day. */
-export function correctProduct(warranty: Warranty, product: Product, promised: Promised): WarrantyChange | undefined {
+/** The sticker was on another product: what that one's policies give, and let earn, as of the original day. */
+export function correctProduct(
+  warranty: Warranty,
+  product: Product,
+  promised: Promised,
+  serial: Pick<Serial, 'awards' | 'activations'>,
+): WarrantyChange | undefined {
   const { sku, name, smsName, image } = product;
   if (sku === warranty.product.sku) return undefined;
   const given = giveTerm(product, promised, {
@@ -76,10 +96,11 @@ export function correctProduct(warranty: Warranty, product: Product, promised: P
     ...given,
     ...lastDays(given.startsOn, term, given.parts),
   };
-  return corrected(after, [
+  const changes = [
     ...changed('product.sku', warranty.product.sku, sku),
     ...changed('endsOn', warranty.endsOn, after.endsOn),
-  ]);
+  ];
+  return earning(warranty, after, changes, serial);
 }
 
 /** One more reason why the warranty ends later. The end is reckoned anew from the original start. */
@@ -106,16 +127,35 @@ export function cancelActivation(
     after: { ...warranty, canceled: signed },
     event: {
       type: activationCanceled.type,
-      data: { ...idsOf(warranty), sku: warranty.product.sku, ...(partnerId === undefined ? {} : { partnerId }) },
+      data: {
+        ...idsOf(warranty),
+        sku: warranty.product.sku,
+        ...(partnerId === undefined ? {} : { partnerId }),
+        ...(warranty.award === undefined ? {} : { award: warranty.award }),
+      },
     },
     changes: [],
   };
 }
 
-function corrected(after: Warranty, changes: readonly FieldChange[]): WarrantyChange | undefined {
+/** A correction of who earns, or by what, with the money that it moves. */
+function earning(
+  before: Warranty,
+  after: Warranty,
+  changes: readonly FieldChange[],
+  serial: Pick<Serial, 'awards' | 'activations'>,
+): WarrantyChange | undefined {
+  const move = moveReward(before, after, serial);
+  if (!move) return corrected(after, changes);
+  const change = corrected({ ...after, award: move.award }, changes, move.moved);
+  return change && { ...change, award: move.award };
+}
+
+function corrected(after: Warranty, changes: readonly FieldChange[], reward?: MovedReward): WarrantyChange | undefined {
   if (changes.length === 0) return undefined;
   const fields = changes.map(({ field }) => field);
-  return { after, event: { type: warrantyCorrected.type, data: { ...idsOf(after), fields } }, changes };
+  const data = { ...idsOf(after), fields, ...(reward === undefined ? {} : { reward }) };
+  return { after, event: { type: warrantyCorrected.type, data }, changes };
 }
 
 function changed(field: string, from: string | undefined, to: string | undefined): FieldChange[] {

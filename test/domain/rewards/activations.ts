@@ -1,3 +1,4 @@
+import { type Earning, type EarningEvent, earningOf } from '../../../shared/rewards/ledger/accrual-message.ts';
 import { type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 
 interface About {
@@ -28,6 +29,17 @@ export function activation(about: About = {}): WarrantyActivated {
       ...data,
     },
   });
+}
+
+/** What an activation lets its partner earn. */
+export function earning(about: About = {}): Earning {
+  return earningBy(activation(about));
+}
+
+export function earningBy(event: EarningEvent): Earning {
+  const found = earningOf(event);
+  if (!found) throw new Error('nobody earns by this event');
+  return found;
 }
 
 /** Codes that differ, made of a number. */

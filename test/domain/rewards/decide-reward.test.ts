@@ -10,15 +10,15 @@ import {
 } from '../../../shared/rewards/policy/decide-reward.ts';
 import { type RewardLine, rewardStateSchema } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
-import { activation } from './activations.ts';
+import { earning } from './activations.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
 
 const at = instantSchema.parse('2026-11-21T03:00:05.000Z');
 const freezer = { name: 'Tủ đông', line: 'freezer', attributes: {} };
 const AMOUNT = 50_000;
 
-const lineFrom = (about: Parameters<typeof activation>[0] = {}): RewardLine =>
-  lineOf(decideAccrual(activation(about), 'P1', freezer, sumikura2023), periodSchema.parse('2026-11'), at);
+const lineFrom = (about: Parameters<typeof earning>[0] = {}): RewardLine =>
+  lineOf(decideAccrual(earning(about), freezer, sumikura2023), periodSchema.parse('2026-11'), at);
 const pending = lineFrom();
 const none = lineFrom({ reward: { state: 'none', reason: 'own-phone' } });
 

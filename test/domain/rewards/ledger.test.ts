@@ -12,7 +12,7 @@ import {
   transferSchema,
 } from '../../../shared/rewards/ledger/ledger.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
-import { activation, codeNumber } from './activations.ts';
+import { activation, codeNumber, earning, earningBy } from './activations.ts';
 import { sumikura2023, sumikuraMatrix } from './sumikura-2023.ts';
 
 const now = instantSchema.parse('2026-11-21T03:00:05.000Z');
@@ -23,7 +23,7 @@ const kinds = [...sumikuraMatrix.map(({ kind }) => kind), { line: 'door', attrib
 const accruals = fc.array(fc.nat({ max: kinds.length - 1 }), { maxLength: 25 }).map((choices) =>
   choices.map((choice, number) => {
     const event = activation({ id: `E${number}`, code: codeNumber(number) });
-    return decideAccrual(event, 'P1', { ...fridge, ...kinds[choice] }, sumikura2023);
+    return decideAccrual(earningBy(event), { ...fridge, ...kinds[choice] }, sumikura2023);
   }),
 );
 
@@ -54,7 +54,7 @@ describe('folding accruals', () => {
 
   test('takes no trace of 0 đ into the ledger', () => {
     const none = { state: 'none', reason: 'own-phone' } as const;
-    const accrual = decideAccrual(activation({ reward: none }), 'P1', fridge, sumikura2023);
+    const accrual = decideAccrual(earning({ reward: none }), fridge, sumikura2023);
     expect(accrual).toMatchObject({ amount: 0, state: 'none', reason: 'own-phone' });
     expect(foldAccruals(emptyBalance('P1', 'VND'), [accrual], now)).toEqual({
       transfers: [],
@@ -67,7 +67,7 @@ describe('folding accruals', () => {
 describe('a chain is found out', () => {
   const honest = (): { entries: readonly Entry[]; balance: Balance } => {
     const five = [0, 1, 2, 3, 4].map((number) =>
-      decideAccrual(activation({ code: codeNumber(number) }), 'P1', fridge, sumikura2023),
+      decideAccrual(earning({ code: codeNumber(number) }), fridge, sumikura2023),
     );
     return foldAccruals(emptyBalance('P1', 'VND'), five, now);
   };
@@ -120,8 +120,8 @@ describe('a chain is found out', () => {
 
 test('the same event is the same accrual under any policy', () => {
   const dearer = { ...sumikura2023, rules: sumikura2023.rules.map((rule) => ({ ...rule, amount: rule.amount * 2 })) };
-  const cheap = decideAccrual(activation(), 'P1', fridge, sumikura2023);
-  const dear = decideAccrual(activation(), 'P1', fridge, dearer);
+  const cheap = decideAccrual(earning(), fridge, sumikura2023);
+  const dear = decideAccrual(earning(), fridge, dearer);
   expect(dear.amount).toBe(2 * cheap.amount);
   expect(dear.fingerprint).toBe(cheap.fingerprint);
 });
@@ -130,14 +130,14 @@ test.each([{ code: codeNumber(9) }, { sku: 'TD-300' }, { id: 'E2' }, { activatio
   'an event with another %o is another accrual',
   (other) => {
     const prints = [activation(), activation(other)].map(
-      (event) => decideAccrual(event, 'P1', fridge, sumikura2023).fingerprint,
+      (event) => decideAccrual(earningBy(event), fridge, sumikura2023).fingerprint,
     );
     expect(new Set(prints).size).toBe(2);
   },
 );
 
 test('a line names the rule that made it, its version and what matched', () => {
-  const accrual = decideAccrual(activation(), 'P1', fridge, sumikura2023);
+  const accrual = decideAccrual(earning(), fridge, sumikura2023);
   expect(lineOf(accrual, periodSchema.parse('2026-11'), now)).toMatchObject({
     amount: 50_000,
     rule: { id: 'household', policy: 'installer', version: 1 },
@@ -147,7 +147,7 @@ test('a line names the rule that made it, its version and what matched', () => {
 });
 
 test('a line in another month than its installation is late', () => {
-  const accrual = decideAccrual(activation(), 'P1', fridge, sumikura2023);
+  const accrual = decideAccrual(earning(), fridge, sumikura2023);
   expect(lineOf(accrual, periodSchema.parse('2026-11'), now).late).toBeUndefined();
   expect(lineOf(accrual, periodSchema.parse('2026-12'), now).late).toBe(true);
 });
@@ -165,7 +165,7 @@ test('canonical JSON is the same in whatever order keys were written', () => {
 test('nothing in the ledger may carry a time to live', () => {
   const { transfers, entries } = foldAccruals(
     emptyBalance('P1', 'VND'),
-    [decideAccrual(activation(), 'P1', fridge, sumikura2023)],
+    [decideAccrual(earning(), fridge, sumikura2023)],
     now,
   );
   expect(transferSchema.safeParse(transfers[0]).success).toBe(true);

@@ -8,7 +8,7 @@ import { emptyShard, summarise } from '../../../shared/rewards/reconciliation/pe
 import type { RewardLine } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { readWorkbook, storedCells, written } from '../workbook/read-workbook.ts';
-import { activation, codeNumber } from './activations.ts';
+import { activation, codeNumber, earningBy } from './activations.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
 
 const at = instantSchema.parse('2026-11-21T03:00:05.000Z');
@@ -18,7 +18,7 @@ const freezer = { name: '=Tủ đông', line: 'freezer', attributes: {} };
 function lineNumber(number: number, partnerId: string, kind: 'approve' | 'cancel' | 'pending' | 'none'): RewardLine {
   const reward = kind === 'none' ? { reward: { state: 'none', reason: 'own-phone' } as const } : {};
   const event = activation({ id: `E${number}`, code: codeNumber(number), partnerId, ...reward });
-  const line = lineOf(decideAccrual(event, partnerId, freezer, sumikura2023), period, at);
+  const line = lineOf(decideAccrual(earningBy(event), freezer, sumikura2023), period, at);
   if (kind === 'pending' || kind === 'none') return line;
   const by = { by: 'M1', at } as const;
   const decided = decideReward(line, kind === 'approve' ? { kind, ...by } : { kind, ...by, note: '@Lắp sai' });

@@ -7,13 +7,13 @@ import { decideReward, rewardMoves } from '../../../shared/rewards/policy/decide
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { type RewardLine, type RewardState, rewardKey, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
-import { activation } from './activations.ts';
+import { earning } from './activations.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
 
 const now = instantSchema.parse('2026-12-05T03:00:05.000Z');
 const november = periodSchema.parse('2026-11');
 const december = periodSchema.parse('2026-12');
-const accrual = decideAccrual(activation(), 'P1', { name: 'Tủ đông', line: 'freezer', attributes: {} }, sumikura2023);
+const accrual = decideAccrual(earning(), { name: 'Tủ đông', line: 'freezer', attributes: {} }, sumikura2023);
 const lineAs = (state: RewardState): RewardLine => ({ ...lineOf(accrual, november, now), state });
 const reversal: Reversal = { award: accrual, reason: 'Khách trả hàng', actor: 'manager-1', at: now };
 const ACCRUAL = transferIds.accrue(accrual);

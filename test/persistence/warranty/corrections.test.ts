@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { createReverseCanceled } from '../../../functions/rewards/accrual/reverse-canceled.ts';
+import { createTakeBackReward } from '../../../functions/rewards/accrual/take-back-reward.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
@@ -18,6 +18,7 @@ import { CampaignRepository } from '../../../shared/warranty/policy/campaign-rep
 import { warrantyPolicySchema } from '../../../shared/warranty/policy/warranty-policy.ts';
 import { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
 import { slipSchema } from '../../../shared/warranty/slip/slip.ts';
+import { movedRewardSchema } from '../../../shared/warranty/warranty-events.ts';
 import { activationReplySchema } from '../../../shared/warranty/warranty-routes.ts';
 import { policy } from '../../domain/warranty/slip-setting.ts';
 import { startEngine } from '../engine.ts';
@@ -32,6 +33,7 @@ const { activate, read } = activationOn(table);
 const desk = correctionsOn(table);
 const batch = await printBatch(table);
 await enrol(table, { id: 'P-APPROVED', phone: '+84903111222', state: 'approved' });
+await enrol(table, { id: 'P-RIGHT', phone: '+84903111333', state: 'approved' });
 const request = () => ({ scope: 'test', key: newUlid(), fingerprint: 'print' });
 const washer = productSchema.parse({ sku: 'MG-08', name: 'Máy giặt 8 kg', line: 'washer', warrantyMonths: 12 });
 await new ProductRepository(table).create(washer, request(), systemClock());
@@ -45,6 +47,12 @@ async function activated(changes: object = {}, by = activate) {
 }
 const slipOf = ({ slip = '' }: { slip?: string | undefined }) => slip;
 const staffSchema = z.looseObject({ slip: z.string(), version: z.int() });
+const movedSchema = z.object({ reward: movedRewardSchema.optional().catch(undefined) });
+const lastEvent = async (code: string) => {
+  const [last] = (await desk.warranties.timeline(code)).toReversed();
+  if (!last) throw new Error('nothing happened to the unit');
+  return last;
+};
 const typesOf = async (code: string) => (await desk.warranties.timeline(code)).map(({ type }) => type);
 
 describe('an activation', () => {
@@ -227,7 +235,7 @@ describe('a canceled activation', () => {
     await desk.correct('cancel', code, { note: 'Khách trả hàng' });
     const event = (await desk.warranties.timeline(code)).at(-1);
     expect(event?.data).toMatchObject({ partnerId: 'P-APPROVED', activationNumber: 1 });
-    const worker = createReverseCanceled({
+    const worker = createTakeBackReward({
       reversals: new ReversalRepository(table, newUlid),
       log: consoleLog(() => undefined),
     });
@@ -284,13 +292,81 @@ describe('an installer', () => {
     expect(await typesOf(code)).toEqual(['warranty.activated', 'warranty.corrected', 'warranty.corrected']);
   });
 
-  test('who earns, or would, is not changed here, since money hangs on it', async () => {
-    const earning = await activated({ installerPhone: '0903 111 222' });
-    const other = { name: 'Nam', phone: '0903 555 666', note: 'x' };
-    expect(await desk.correct('installer', earning.code, other)).toMatchObject({ body: { code: 'installer-earns' } });
-    const { code } = await activated();
-    const partner = { phone: '0903 111 222', note: 'x' };
-    expect(await desk.correct('installer', code, partner)).toMatchObject({ body: { code: 'installer-earns' } });
+  test('who earns is put right: what the former one earned is taken back, and the right one earns under the next award', async () => {
+    const { code } = await activated({ installerPhone: '0903 111 222' });
+    const reply = await desk.correct('installer', code, { phone: '0903 111 333', note: 'Nhầm thợ' });
+    expect(reply).toMatchObject({ status: 200, body: { installer: { partnerId: 'P-RIGHT' } } });
+    expect((await lastEvent(code)).data).toMatchObject({
+      reward: {
+        taken: { award: 1, partnerId: 'P-APPROVED' },
+        given: { award: 2, partnerId: 'P-RIGHT', reward: { state: 'pending' } },
+      },
+    });
+    const back = await desk.correct('installer', code, { phone: '0903 111 222', note: 'Nhầm lại' });
+    expect(back).toMatchObject({ status: 200 });
+    expect((await lastEvent(code)).data).toMatchObject({ reward: { taken: { award: 2 }, given: { award: 3 } } });
+  });
+
+  test('who is named where none was earns as of that day, and one who enrolled since then earns nothing', async () => {
+    const one = await activated();
+    await desk.correct('installer', one.code, { phone: '0903 111 222', note: 'Khách quên ghi' });
+    expect((await lastEvent(one.code)).data).toMatchObject({
+      reward: { given: { award: 2, partnerId: 'P-APPROVED' } },
+    });
+    const other = await activated();
+    await enrol(table, { id: 'P-LATER', phone: '+84903111444', state: 'approved', registeredAt: systemClock() });
+    await desk.correct('installer', other.code, { phone: '0903 111 444', note: 'Khách quên ghi' });
+    expect((await lastEvent(other.code)).data).toMatchObject({
+      reward: { given: { reward: { state: 'none', reason: 'not-enrolled' } } },
+    });
+  });
+
+  test('whose name alone was misspelled keeps the award', async () => {
+    const { code } = await activated({ installerPhone: '0903 111 222', installerName: 'Nam' });
+    const reply = await desk.correct('installer', code, { name: 'Năm', phone: '0903 111 222', note: 'Sai dấu' });
+    expect(reply).toMatchObject({ status: 200 });
+    expect((await lastEvent(code)).data).not.toHaveProperty('reward');
+  });
+
+  test('who is put right by two at once, with another product besides, takes each award once', async () => {
+    const { code } = await activated({ installerPhone: '0903 111 222' });
+    const replies = await Promise.all([
+      desk.correct('installer', code, { phone: '0903 111 333', note: 'Một' }),
+      desk.correct('installer', code, { note: 'Hai' }),
+      desk.correct('product', code, { sku: washer.sku, note: 'Ba' }),
+    ]);
+    expect(replies.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1);
+    const timeline = await desk.warranties.timeline(code);
+    const awards = timeline.flatMap(({ data }) => movedSchema.parse(data).reward?.given?.award ?? []);
+    expect(new Set(awards).size).toBe(awards.length);
+  });
+
+  test('whose correction lost its reply is corrected once by the same key', async () => {
+    const { code } = await activated({ installerPhone: '0903 111 222' });
+    const client = engine.connect();
+    let isLost = false;
+    withFaults(client, ({ command }) => {
+      if (command !== 'TransactWriteItems' || isLost) return undefined;
+      isLost = true;
+      return 'lost-reply';
+    });
+    const shaken = correctionsOn(engine.tableWith({ client }));
+    const key = newUlid();
+    const ask = () => shaken.correct('installer', code, { phone: '0903 111 333', note: 'Mất sóng' }, { key });
+    expect(await ask()).toMatchObject({ status: 503 });
+    expect(await ask()).toMatchObject({ status: 200, body: { version: 2 } });
+    expect(await desk.warranties.findSerial(code)).toMatchObject({ awards: 2 });
+  });
+
+  test('leaves its award behind: a unit that comes back and is activated again earns under one that nobody had', async () => {
+    const { code } = await activated({ installerPhone: '0903 111 222' });
+    await desk.correct('installer', code, { phone: '0903 111 333', note: 'Nhầm thợ' });
+    await desk.correct('cancel', code, { note: 'Khách trả hàng' });
+    expect((await lastEvent(code)).data).toMatchObject({ partnerId: 'P-RIGHT', award: 2 });
+    await activate(activationOf(code, { installerPhone: '0903 111 222' }));
+    expect((await lastEvent(code)).data).toMatchObject({ activationNumber: 2, award: 3 });
+    await desk.correct('product', code, { sku: washer.sku, note: 'Dán nhầm' }, { number: 2 });
+    expect((await lastEvent(code)).data).toMatchObject({ reward: { taken: { award: 3 }, given: { award: 4 } } });
   });
 });
 

@@ -5,12 +5,12 @@ import { newUlid } from '../../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
-import { createReverseCanceled } from './reverse-canceled.ts';
+import { createTakeBackReward } from './take-back-reward.ts';
 
 const environment = parseEnvironment(tableEnvironment.extend(queueEnvironment.shape));
 const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serveQueue(
-  createReverseCanceled({ reversals: new ReversalRepository(table, newUlid), log: consoleLog() }),
+  createTakeBackReward({ reversals: new ReversalRepository(table, newUlid), log: consoleLog() }),
   liveQueue(environment),
 );
