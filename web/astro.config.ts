@@ -1,4 +1,5 @@
 import { defineConfig } from 'astro/config';
+import { keepForOffline } from './keep-for-offline.ts';
 
 /** A strict content security policy allows no inline script and no inline style, so nothing is inlined. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
   trailingSlash: 'ignore',
   compressHTML: true,
   devToolbar: { enabled: false },
+  integrations: [keepForOffline()],
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   vite: {
     // What is loaded on demand is a module that is also its own worker.
