@@ -21,7 +21,7 @@ export class CorrectionRoutes extends Construct {
       entry: 'functions/warranty/history/read-warranty.lambda.ts',
       impact: 'Customer care does not see whose warranty it is.',
     });
-    data.grantItems(read, { read: [prefix.serial] });
+    data.grantItems(read, { read: [prefix.serial, prefix.rewards, prefix.partner] });
 
     this.#change('CorrectCustomer', correctionRoutes.customer, 'correct-customer', 'Wrong names and phones stay.');
     this.#change('AddGoodwill', correctionRoutes.goodwill, 'add-goodwill', 'Nobody can be given more time.');

@@ -1,6 +1,7 @@
 import type { Currency } from '../money/money.ts';
 import { keys, prefix } from '../table/keys.ts';
 import type { Page, Table } from '../table/table.ts';
+import type { Instant } from '../time/local-date.ts';
 import { type Balance, balanceSchema, emptyBalance } from './ledger/ledger.ts';
 import { type RewardLine, rewardLineSchema } from './reward-line.ts';
 
@@ -27,5 +28,12 @@ export class RewardRepository {
       { pk, newestFirst: true, limit: query.limit, ...(query.after ? { startAfter: { pk, sk: query.after } } : {}) },
       rewardLineSchema,
     );
+  }
+
+  /** What the partner earned by one activation of a unit, corrections behind what they correct. */
+  async linesOfUnit(partnerId: string, activatedAt: Instant, code: string): Promise<readonly RewardLine[]> {
+    const { pk, sk } = keys.rewardsAt(partnerId, activatedAt);
+    const page = await this.#table.query({ pk, skPrefix: `${sk}${code}#` }, rewardLineSchema);
+    return page.items;
   }
 }

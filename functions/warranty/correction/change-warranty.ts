@@ -26,7 +26,7 @@ export interface ChangeWarrantyDeps {
 }
 
 type Request = Pick<RequestOf<typeof correctionRoutes.read>, 'params' | 'caller' | 'idempotency'>;
-type Reply = ReplyOf<typeof correctionRoutes.read>;
+type Reply = ReplyOf<typeof correctionRoutes.goodwill>;
 
 /** Who changes a warranty, when, under which id of its history. */
 export interface Signed {

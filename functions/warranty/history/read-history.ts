@@ -29,7 +29,11 @@ export const createReadHistory = (deps: ReadHistoryDeps): UseCase<typeof history
       warrantiesOf(unit.code, serial.activations, deps),
       noticesOf(timeline, deps),
     ]);
-    return answer({ unit, lines: historyOf({ batch, moves: unit.history, timeline, warranties, notices }) });
+    const { activations, partOf } = serial;
+    return answer({
+      unit: { ...unit, activations, partOf },
+      lines: historyOf({ batch, moves: unit.history, timeline, warranties, notices }),
+    });
   };
 };
 

@@ -1,5 +1,7 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
@@ -12,6 +14,11 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   correctionRoutes.read,
-  createReadWarranty({ warranties: new WarrantyRepository(table), now: systemClock }),
+  createReadWarranty({
+    warranties: new WarrantyRepository(table),
+    rewards: new RewardRepository(table),
+    partners: new PartnerRepository(table),
+    now: systemClock,
+  }),
   liveDoor(environment, table),
 );

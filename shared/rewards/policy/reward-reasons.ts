@@ -49,7 +49,7 @@ export function noRewardReason(reason: RewardReason): ReasonText | undefined {
 }
 
 /** What a partner reads beside an amount, above all beside 0 đ: why, and what to do about it. */
-function rewardReasonText(reason: RewardReason): ReasonText {
+export function rewardReasonText(reason: RewardReason): ReasonText {
   if (reason === 'waiting-for-review') return { vi: 'Chờ đối soát.', en: 'Waiting for review.' };
   if (reason === 'reversed')
     return { vi: 'Thu hồi thưởng của kỳ đã chốt.', en: 'Takes back a reward of a frozen period.' };

@@ -9,7 +9,9 @@ import { oneTimeCodeInput } from '../../identity/one-time-code-input.ts';
 import { oneTimeCodeProblems } from '../../identity/one-time-code-problems.ts';
 import { phoneInput } from '../../phone/phone-input.ts';
 import { phoneProblems } from '../../phone/phone-problems.ts';
-import { instantSchema } from '../../time/local-date.ts';
+import { eligibilitySchema } from '../../rewards/policy/eligibility.ts';
+import { reviewedRewardSchema } from '../../rewards/reconciliation/reconciliation-routes.ts';
+import { instantSchema, localDateSchema } from '../../time/local-date.ts';
 import { foundWarrantySchema } from '../found-warranty.ts';
 import { cancellationSchema, customerSchema, warrantySchema } from '../warranty.ts';
 

@@ -3,6 +3,7 @@ import { staff } from '../../http/caller.ts';
 import { defineRoute } from '../../http/route.ts';
 import { rollProblems } from '../../stickers/roll/roll-problems.ts';
 import { unitViewSchema } from '../../stickers/roll/roll-routes.ts';
+import { serialSchema } from '../serial.ts';
 import { historyLineSchema } from './history-line.ts';
 
 export const historyRoutes = {
@@ -14,7 +15,12 @@ export const historyRoutes = {
     params: z.object({ code: z.string().max(120) }),
     status: 200,
     reply: z.object({
-      unit: unitViewSchema.pick({ code: true, batchId: true, state: true, sku: true, activatedOn: true }),
+      unit: unitViewSchema.pick({ code: true, batchId: true, state: true, sku: true, activatedOn: true }).extend({
+        /** How often it was activated by itself. */
+        activations: z.int().nonnegative(),
+        /** The warranty that covers it, where that stands at another unit of its set. */
+        partOf: serialSchema.shape.partOf,
+      }),
       /** Oldest first. */
       lines: z.array(historyLineSchema),
     }),

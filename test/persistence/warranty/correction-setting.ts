@@ -14,6 +14,7 @@ import type { Route, UseCase } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import type { Table } from '../../../shared/table/table.ts';
@@ -41,6 +42,7 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
     codeKeys: async () => codeKeys,
     products: new ProductRepository(table),
     partners: new PartnerRepository(table),
+    rewards: new RewardRepository(table),
     promises: new PromiseRepository(table),
     marks: new MakerSerialRepository(table),
     company: { name: 'Lam Sương', hotline: '1900 0000', email: 'bh@lamsuong.example', site: 'bh.lamsuong.example' },
