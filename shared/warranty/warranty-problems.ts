@@ -16,6 +16,11 @@ export const warrantyProblems = defineProblems({
     vi: 'Sản phẩm này đã được kích hoạt ngày {date}. Nếu không phải do bạn, hãy gọi {hotline}.',
     en: "This unit was activated on {date}. If it wasn't you, call {hotline}.",
   },
+  'activation-undone': {
+    status: 409,
+    vi: 'Lần kích hoạt này đã hủy vì hàng trả lại. Nếu máy đang ở chỗ khách, hãy kích hoạt lại từ đầu.',
+    en: 'This activation was canceled, since the goods came back. If a customer has the unit now, activate it anew.',
+  },
   'pin-required': {
     status: 400,
     vi: 'Tem này có mã cào. Hãy cào lớp phủ và nhập 8 ký tự bên dưới.',

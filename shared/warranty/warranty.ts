@@ -55,15 +55,19 @@ export const warrantySchema = z.object({
   fields: z.array(answeredFieldSchema).optional(),
   photos: z.array(warrantyPhotoSchema).optional(),
   channel: channelSchema,
-  consent: consentSchema,
+  /** The customer's own, on a page or on the telephone; nobody else consents for them. */
+  consent: consentSchema.optional(),
   /**
    * On what ground its data is kept; absent, the customer's own consent. `care`: agreed to on the telephone; `message`:
-   * asked for by an SMS or in a chat, and the customer is told; `company`: the company knows its buyers and imported
-   * them, and the customer is told; `migration`: the warranty ran in a former system, and nobody is told anew.
+   * asked for by an SMS or in a chat, and the customer is told; `on-behalf`: a partner entered it for the customer, who
+   * is told; `company`: the company knows its buyers and imported them, and the customer is told; `migration`: the
+   * warranty ran in a former system, and nobody is told anew.
    */
-  legalBasis: z.enum(['care', 'message', 'company', 'migration']).optional(),
+  legalBasis: z.enum(['care', 'message', 'on-behalf', 'company', 'migration']).optional(),
   /** Who of the staff entered it. */
   enteredBy: z.string().optional(),
+  /** The partner who entered it on behalf of the customer. */
+  enteredByPartner: z.string().optional(),
   /** The import it came in. */
   importId: z.string().optional(),
   /** The roll of its sticker as it stood then. */

@@ -1,8 +1,8 @@
-import type { Product } from '../../../shared/catalog/product.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
 import { type Instant, localDate } from '../../../shared/time/local-date.ts';
 import type { Decision } from '../../../shared/warranty/activate-warranty.ts';
+import { captureInWords } from '../../../shared/warranty/capture/capture.ts';
 import { type GivenTerm, giveTerm } from '../../../shared/warranty/policy/given-term.ts';
 import type { Promised } from '../../../shared/warranty/policy/promise-repository.ts';
 import { termInWords } from '../../../shared/warranty/policy/term.ts';
@@ -32,7 +32,14 @@ export function warrantyOf(
   partner: Partner | undefined,
   now: Instant,
 ): Omit<Warranty, keyof GivenTerm> {
-  const { body, unit, enteredBy, importId, legalBasis = enteredBy === undefined ? undefined : 'care' } = attempt;
+  const {
+    body,
+    unit,
+    enteredBy,
+    enteredByPartner,
+    importId,
+    legalBasis = enteredBy === undefined ? undefined : 'care',
+  } = attempt;
   const { code, batch, product, roll } = unit;
   const { sku, name, smsName, image } = product;
   return {
@@ -46,9 +53,10 @@ export function warrantyOf(
     storeName: body.storeName,
     note: body.note,
     channel: channelOf(attempt),
-    consent: body.consent,
+    ...(body.consent === undefined ? {} : { consent: body.consent }),
     ...(legalBasis === undefined ? {} : { legalBasis }),
     ...(enteredBy === undefined ? {} : { enteredBy }),
+    ...(enteredByPartner === undefined ? {} : { enteredByPartner }),
     ...(importId === undefined ? {} : { importId }),
     ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
     activatedAt: now,
@@ -95,7 +103,8 @@ export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated
   };
 }
 
-export function replyOf(warranty: Warranty, product: Product): ActivationReply {
+export function replyOf(warranty: Warranty): ActivationReply {
+  const { product, capture } = warranty;
   return {
     warranty: {
       code: warranty.code,
@@ -113,5 +122,6 @@ export function replyOf(warranty: Warranty, product: Product): ActivationReply {
       ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
     },
     reward: warranty.reward,
+    ...(capture === undefined ? {} : { capture: { ...capture, ...captureInWords(capture, warranty.activatedAt) } }),
   };
 }

@@ -13,6 +13,8 @@ export interface CodeKeys {
   pinKey(version: number, kind: CodeKind): KeyObject | undefined;
   /** Makes the links of slips, which nobody can guess. */
   slipKey(version: number): KeyObject | undefined;
+  /** Makes the prints of requests, from which nobody learns a request's key. */
+  requestKey(version: number): KeyObject | undefined;
 }
 
 /** The secret holds no usable master key: nothing may be minted or checked until somebody mends it. */
@@ -34,6 +36,7 @@ export function parseCodeKeys(secret: string): CodeKeys {
   const ciphers = new Map<string, FormatPreservingCipher>();
   const pinKeys = new Map<string, KeyObject>();
   const slipKeys = new Map<string, KeyObject>();
+  const requestKeys = new Map<string, KeyObject>();
   const derived = <T>(kept: Map<string, T>, use: string, version: number, make: (key: Uint8Array) => T) => {
     const master = masters.get(version);
     if (master === undefined) return undefined;
@@ -49,6 +52,7 @@ export function parseCodeKeys(secret: string): CodeKeys {
       }),
     pinKey: (version, kind) => derived(pinKeys, `pin:${kind}:${version}`, version, (key) => createSecretKey(key)),
     slipKey: (version) => derived(slipKeys, `slip:${version}`, version, (key) => createSecretKey(key)),
+    requestKey: (version) => derived(requestKeys, `request:${version}`, version, (key) => createSecretKey(key)),
   };
 }
 
