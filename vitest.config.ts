@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const SECOND = 1_000;
 
-/** Two groups: tests that stand alone run side by side; those that start the whole local cloud run after them, singly. */
+/** Three groups, one after the other: tests that stand alone, those in a browser, those that start the whole local cloud. */
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -24,12 +24,22 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'whole',
-          include: ['test/{browser,journeys}/**/*.test.ts'],
-          fileParallelism: false,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          maxWorkers: 2,
           testTimeout: 120 * SECOND,
           hookTimeout: 180 * SECOND,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: ['test/journeys/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120 * SECOND,
+          hookTimeout: 180 * SECOND,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
