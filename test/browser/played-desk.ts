@@ -12,6 +12,7 @@ import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { printingHouseRoutes } from '../../shared/stickers/printing-house/printing-house-routes.ts';
 import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
+import { type Talk, talkDesk, talks } from './played-talks.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 type Reward = z.output<typeof reviewedRewardSchema>;
@@ -41,6 +42,7 @@ export interface Company {
   products: { sku: string; name: string }[];
   exportLooks: number;
   warehouse: Warehouse;
+  talks: Talk[];
 }
 
 export function company(): Company {
@@ -81,12 +83,13 @@ export function company(): Company {
     products: products.map(([sku, name]) => ({ sku, name })),
     exportLooks: 0,
     warehouse: warehouse(),
+    talks: talks(),
   };
 }
 
 export function nothingYet(): Company {
   const none = { partners: [], batches: [], rewards: [], runs: [], products: [] };
-  return { ...none, frozen: new Set(), exportLooks: 0, warehouse: emptyWarehouse() };
+  return { ...none, frozen: new Set(), exportLooks: 0, warehouse: emptyWarehouse(), talks: [] };
 }
 
 export function partner(id: string, name: string, state: Partner['state']): Partner {
@@ -237,6 +240,7 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^POST \/v1\/batches\/(\d+)\/(cancel|resume)$/, (_call, id, what) => endOrResume(of, id, what)],
     [/^POST \/v1\/batches\/(\d+)\/printing-house$/, (call, id) => assignHouse(of, call, id)],
     ...warehouseDesk(of.warehouse, siteUrl),
+    ...talkDesk(of.talks),
     [/^GET \/v1\/periods$/, () => ok(reconciliationRoutes.listPeriods.reply.parse({ items: periodsOf(of) }))],
     [/^GET \/v1\/periods\/([\d-]+)$/, (_call, period) => ok(summaryOf(of, period))],
     [/^POST \/v1\/periods\/([\d-]+)\/freeze$/, (_call, period) => freeze(of, period)],

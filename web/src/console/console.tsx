@@ -24,6 +24,9 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   // Whoever never opens them does not load them.
   stickers: lazy(async () => ({ default: (await import('./stickers/stickers-page.tsx')).StickersPage })),
   rolls: lazy(async () => ({ default: (await import('./rolls/rolls-page.tsx')).RollsPage })),
+  conversations: lazy(async () => ({
+    default: (await import('./conversations/conversations-page.tsx')).ConversationsPage,
+  })),
   units: lazy(async () => ({ default: (await import('./units/units-page.tsx')).UnitsPage })),
   templates: lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage })),
   imports: lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage })),

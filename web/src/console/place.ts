@@ -9,6 +9,7 @@ export const consolePages = {
   rolls: { slug: 'cuon', roles: ['admin', 'manager', 'warehouse', 'care'] },
   templates: { slug: 'mau-tem', roles: ['admin', 'manager'] },
   units: { slug: 'tra-cuu', roles: ['admin', 'manager', 'warehouse', 'care'] },
+  conversations: { slug: 'tro-chuyen', roles: ['admin', 'manager', 'care'] },
   imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse', 'care', 'sales'] },
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
@@ -20,7 +21,7 @@ export type ConsolePageName = keyof typeof consolePages;
 /** The menu, each page in one group. A group of which a person sees one page only stands without its title. */
 export const pageGroups = {
   own: ['home'],
-  customers: ['units', 'findings'],
+  customers: ['conversations', 'units', 'findings'],
   rewards: ['partners', 'reconciliation', 'payouts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['imports'],

@@ -45,6 +45,12 @@ export class Desk {
     return outcomeOf(answer, reply, texts.notRead);
   }
 
+  /** Looks for something that no address may tell: nothing changes, whatever becomes of it. */
+  async seek<T>(path: string, body: unknown, reply: Schema<T>): Promise<Outcome<T>> {
+    const answer = await this.#ask({ method: 'POST', path, body: JSON.stringify(body) });
+    return outcomeOf(answer, reply, texts.notRead);
+  }
+
   async change<T>({ method, path, body = {}, reply }: Change<T>): Promise<Outcome<T>> {
     const text = JSON.stringify(body);
     const change = `${method} ${path} ${text}`;

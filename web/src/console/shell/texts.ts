@@ -48,6 +48,7 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   rolls: { vi: 'Cuộn tem', en: 'Rolls' },
   units: { vi: 'Tra cứu tem', en: 'Find a unit' },
   templates: { vi: 'Mẫu tem', en: 'Templates' },
+  conversations: { vi: 'Trò chuyện', en: 'Conversations' },
   imports: { vi: 'Nhập từ Excel', en: 'Imports' },
   findings: { vi: 'Cảnh báo', en: 'Findings' },
 };
