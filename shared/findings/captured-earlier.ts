@@ -1,7 +1,7 @@
 import { markOf } from '../abuse/guess.ts';
 import { formatCode } from '../stickers/code/code-text.ts';
-import { formatInstant, type Instant } from '../time/local-date.ts';
-import { activatedSince, type Capture } from '../warranty/capture/capture.ts';
+import { formatInstant } from '../time/local-date.ts';
+import type { Capture } from '../warranty/capture/capture.ts';
 import type { Warranty } from '../warranty/warranty.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,7 +15,6 @@ export interface Party {
 export function capturedEarlier(
   winner: Warranty,
   other: Party & { readonly print: string; readonly capture: Capture },
-  now: Instant,
 ): Finding {
   const { code, activationNumber, batchId } = winner;
   const [first, second] = [inWords(partyOf(winner)), inWords(other)];
@@ -30,10 +29,10 @@ export function capturedEarlier(
       winnerEn: first.en,
       other: second.vi,
       otherEn: second.en,
-      since: formatInstant(activatedSince(winner)),
+      since: formatInstant(winner.activatedAt),
       capturedAt: formatInstant(other.capture.at),
     },
-    at: now,
+    at: other.capture.arrivedAt,
     state: 'open',
   };
 }

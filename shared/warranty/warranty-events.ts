@@ -19,6 +19,8 @@ export const warrantyActivated = defineEvent(
     endsOn: localDateSchema,
     partnerId: z.string().optional(),
     reward: eligibilitySchema,
+    /** From when it counts, where it was captured without signal before it arrived. */
+    since: instantSchema.optional(),
     /** Its sticker was neither accepted nor shipped: on which roll, how that stood, and how often it had changed. */
     early: z
       .object({ batchId: batchIdSchema, firstIndex: z.int(), state: rollStateSchema, changes: z.int() })
@@ -76,6 +78,22 @@ export const handoverRequested = defineEvent('warranty.handover-requested', z.ob
 
 /** The unit belongs to somebody else, who proved their phone. */
 export const warrantyHandedOver = defineEvent('warranty.handed-over', aboutWarranty);
+
+/**
+ * A unit came under the warranty of its set, which stands at another unit. It stands on the timeline of the one that
+ * joined and never leaves the table: of an activation of a set there is one event.
+ */
+export const unitJoined = defineEvent(
+  'warranty.unit-joined',
+  aboutWarranty.extend({ sku: skuSchema, partOf: aboutWarranty }),
+);
+export type UnitJoined = EventOf<typeof unitJoined>;
+
+/** Units that were missing came under the warranty of their set: same last day, nothing earned. */
+export const unitsAdded = defineEvent(
+  'warranty.units-added',
+  aboutWarranty.extend({ units: z.array(z.string()).min(1) }),
+);
 
 /** Goods came back: the activation counts no more, and what it earned is taken back. */
 export const activationCanceled = defineEvent(

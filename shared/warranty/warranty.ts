@@ -72,9 +72,9 @@ export const warrantySchema = z.object({
   importId: z.string().optional(),
   /** The roll of its sticker as it stood then. */
   roll: z.object({ firstIndex: z.int(), state: rollStateSchema }).optional(),
-  /** When it arrived. */
+  /** From when it counts as activated: when it arrived, or when it was captured without signal. */
   activatedAt: instantSchema,
-  /** What the phone said of it that captured it without signal. */
+  /** What the phone said of it that captured it without signal, and when it arrived. */
   capture: captureSchema.optional(),
   /** Print of the request that made it, by which its sender is known again when the record of its key is gone. */
   requestPrint: z.string().optional(),

@@ -88,7 +88,8 @@ export async function activateUnit(
   const pin = await checkPin(unit, body.pin, deps, now);
   if (!pin.ok) return pin;
   const capture = captureOf(attempt, deps.late, now);
-  const decision = activateWarranty(unit.serial, countedFrom(capture, now));
+  const activatedAt = capture ? countedFrom(capture) : now;
+  const decision = activateWarranty(unit.serial, activatedAt);
   if (!decision.ok) {
     if (pin.used) await deps.pins.clear(unit.code);
     return decision.refusal === 'already-active'
@@ -102,7 +103,7 @@ export async function activateUnit(
   const keys = await deps.codeKeys();
   const slip = slipToken({ code: unit.code, activationNumber: decision.activationNumber, issue: 1 }, keys);
   const warranty = {
-    ...warrantyOf(attempt, decision, partner || undefined, now),
+    ...warrantyOf(attempt, decision, partner || undefined, activatedAt),
     ...termOf(attempt, decision, promised),
     ...(capture === undefined ? {} : { capture }),
     requestPrint: requestPrint({ customerPhone: body.customer.phone, idempotency }, keys),

@@ -2,7 +2,7 @@ import { capturedEarlier, type Party } from '../../../shared/findings/captured-e
 import type { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { answer, problem, type Refusal } from '../../../shared/http/route.ts';
 import { formatDate, type Instant } from '../../../shared/time/local-date.ts';
-import { activatedSince, type Capture, judgeCapture } from '../../../shared/warranty/capture/capture.ts';
+import { type Capture, judgeCapture } from '../../../shared/warranty/capture/capture.ts';
 import { isSameRequest, requestPrint } from '../../../shared/warranty/capture/request-print.ts';
 import type { Serial } from '../../../shared/warranty/serial.ts';
 import { slipToken } from '../../../shared/warranty/slip/slip-token.ts';
@@ -19,7 +19,7 @@ export interface LateArrivals {
 }
 
 type Answered = { readonly ok: true; readonly body: ActivationReply } | Refusal;
-type Deps = Pick<ActivateDeps, 'warranties' | 'codeKeys' | 'partners' | 'late' | 'now'>;
+type Deps = Pick<ActivateDeps, 'warranties' | 'codeKeys' | 'partners' | 'late'>;
 
 /** What the request says of its capture, judged; undefined where it was not captured, or the way in knows no captures. */
 export function captureOf(
@@ -70,10 +70,10 @@ export async function activeAlready(
 }
 
 async function compare(attempt: Attempt, winner: Warranty, capture: Capture, deps: Deps): Promise<void> {
-  if (capture.because !== 'in-time' || capture.at >= activatedSince(winner)) return;
+  if (capture.because !== 'in-time' || capture.at >= winner.activatedAt) return;
   const print = requestPrint(printed(attempt), await deps.codeKeys());
   const other = { ...(await partyOf(attempt, print, deps)), print, capture };
-  await deps.late?.findings.raise(capturedEarlier(winner, other, deps.now()));
+  await deps.late?.findings.raise(capturedEarlier(winner, other));
 }
 
 /** Who sends a request, as far as an id tells: never a name or a phone. */

@@ -30,7 +30,7 @@ export function warrantyOf(
   attempt: Attempt,
   decision: Accepted,
   partner: Partner | undefined,
-  now: Instant,
+  activatedAt: Instant,
 ): Omit<Warranty, keyof GivenTerm> {
   const {
     body,
@@ -59,7 +59,7 @@ export function warrantyOf(
     ...(enteredByPartner === undefined ? {} : { enteredByPartner }),
     ...(importId === undefined ? {} : { importId }),
     ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
-    activatedAt: now,
+    activatedAt,
     version: 1,
     reward: decideEligibility({
       installerPhone: body.installerPhone,
@@ -85,10 +85,11 @@ export function termOf(attempt: Attempt, { activatedOn }: Accepted, promised: Pr
 }
 
 export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
+  const at = warranty.capture?.arrivedAt ?? warranty.activatedAt;
   return {
     id,
     type: warrantyActivated.type,
-    at: warranty.activatedAt,
+    at,
     data: {
       code: warranty.code,
       activationNumber: warranty.activationNumber,
@@ -98,6 +99,7 @@ export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated
       endsOn: warranty.endsOn,
       partnerId: warranty.installer.partnerId,
       reward: warranty.reward,
+      ...(at === warranty.activatedAt ? {} : { since: warranty.activatedAt }),
       ...(early === undefined ? {} : { early }),
     },
   };
@@ -122,6 +124,6 @@ export function replyOf(warranty: Warranty): ActivationReply {
       ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
     },
     reward: warranty.reward,
-    ...(capture === undefined ? {} : { capture: { ...capture, ...captureInWords(capture, warranty.activatedAt) } }),
+    ...(capture === undefined ? {} : { capture: { ...capture, ...captureInWords(capture) } }),
   };
 }

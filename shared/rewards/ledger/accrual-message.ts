@@ -43,10 +43,10 @@ export function earningOf(event: EarningEvent): Earning | undefined {
   const { code } = event.data;
   const about = { eventId: event.id, requestId: event.requestId };
   if (event.type === warrantyActivated.type) {
-    const { partnerId, sku, reward } = event.data;
+    const { partnerId, sku, reward, since = event.at } = event.data;
     if (partnerId === undefined) return undefined;
     const award = installerAward(code, awardNumberOf(event.data));
-    return { ...about, award, partnerId, sku, reward, activatedAt: event.at };
+    return { ...about, award, partnerId, sku, reward, activatedAt: since };
   }
   const given = event.data.reward?.given;
   return given && { ...about, ...given, award: installerAward(code, given.award) };

@@ -17,6 +17,7 @@ export type CaptureReason = z.infer<typeof captureReasonSchema>;
 export const captureSchema = z.object({
   /** As the phone said it. */
   at: instantSchema,
+  arrivedAt: instantSchema,
   because: captureReasonSchema,
 });
 export type Capture = z.infer<typeof captureSchema>;
@@ -35,7 +36,7 @@ export interface CaptureFacts {
  * the unit could activate it without a word of an earlier moment.
  */
 export function judgeCapture({ capturedAt, now, sealedAt, withinDays }: CaptureFacts): Capture {
-  return { at: capturedAt, because: reasonOf() };
+  return { at: capturedAt, arrivedAt: now, because: reasonOf() };
 
   function reasonOf(): CaptureReason {
     if (Date.parse(capturedAt) - Date.parse(now) > CLOCK_AHEAD_FORGIVEN) return 'clock-ahead';
@@ -45,36 +46,31 @@ export function judgeCapture({ capturedAt, now, sealedAt, withinDays }: CaptureF
   }
 }
 
-/** The moment that the warranty counts from: the capture's, never later than its arrival; or that of its arrival. */
-export function countedFrom(capture: Capture | undefined, arrivedAt: Instant): Instant {
-  return capture?.because === 'in-time' && capture.at < arrivedAt ? capture.at : arrivedAt;
-}
-
-/** When an activation counts as done: as it was captured, or as it arrived. */
-export function activatedSince({ activatedAt, capture }: { activatedAt: Instant; capture?: Capture | undefined }) {
-  return countedFrom(capture, activatedAt);
+/** When the unit counts as activated: when it was captured, never later than it arrived; or when it arrived. */
+export function countedFrom({ at, arrivedAt, because }: Capture): Instant {
+  return because === 'in-time' && at < arrivedAt ? at : arrivedAt;
 }
 
 /** What whoever activated is told of the day that counts. */
-export function captureInWords({ at, because }: Capture, arrivedAt: Instant): { vi: string; en: string } {
-  const captured = formatDate(localDate(at));
-  const arrived = formatDate(localDate(arrivedAt));
-  switch (because) {
+export function captureInWords(capture: Capture): { readonly vi: string; readonly en: string } {
+  const captured = formatDate(localDate(capture.at));
+  const counted = formatDate(localDate(countedFrom(capture)));
+  switch (capture.because) {
     case 'in-time':
       return {
-        vi: `Bảo hành tính theo lúc bạn lưu khi chưa có mạng, ngày ${formatDate(localDate(countedFrom({ at, because }, arrivedAt)))}.`,
-        en: `The warranty counts from when you saved it without signal, ${formatDate(localDate(countedFrom({ at, because }, arrivedAt)))}.`,
+        vi: `Bảo hành tính từ ngày bạn lưu khi chưa có mạng, ${counted}.`,
+        en: `The warranty counts from the day you saved it without signal, ${counted}.`,
       };
     case 'too-late':
       return {
-        vi: `Bạn lưu ngày ${captured}, quá hạn gửi, nên bảo hành tính từ ngày gửi đến, ${arrived}.`,
-        en: `You saved it on ${captured}, too long ago, so the warranty counts from the day it arrived, ${arrived}.`,
+        vi: `Bạn lưu ngày ${captured}, đã quá hạn gửi, nên bảo hành tính từ ngày gửi đến, ${counted}.`,
+        en: `You saved it on ${captured}, too long ago, so the warranty counts from the day it arrived, ${counted}.`,
       };
     case 'clock-ahead':
     case 'before-sticker':
       return {
-        vi: `Đồng hồ trên điện thoại chưa đúng (${captured}), nên bảo hành tính từ ngày gửi đến, ${arrived}. Hãy chỉnh lại giờ điện thoại.`,
-        en: `The clock of the phone is not right (${captured}), so the warranty counts from the day it arrived, ${arrived}. Set the phone's clock.`,
+        vi: `Giờ trên điện thoại chưa đúng (${captured}), nên bảo hành tính từ ngày gửi đến, ${counted}. Hãy chỉnh lại giờ.`,
+        en: `The clock of the phone is not right (${captured}), so the warranty counts from the day it arrived, ${counted}. Set the clock.`,
       };
   }
 }
