@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { deskTexts } from '../desk/texts.ts';
-import { usePages } from '../desk/use-pages.ts';
+import { type Pages, usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { writtenPhone } from '../partners/partner.ts';
 import { addressOf, type Place } from '../place.ts';
@@ -148,7 +148,7 @@ function matches({ phone = '', lastText }: Conversation, wanted: string): boolea
 }
 
 /** New messages appear by themselves, unless somebody reads further back, or in what is closed. */
-function useNews({ items, refresh }: ReturnType<typeof usePages>, state: string, changes: number): void {
+function useNews({ items, refresh }: Pages<Conversation>, state: string, changes: number): void {
   const isShort = (items?.length ?? 0) <= PAGE;
   useEffect(() => {
     if (state === 'closed' || !isShort) return;
