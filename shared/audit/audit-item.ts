@@ -8,7 +8,7 @@ import { type Key, keys, prefix } from '../table/keys.ts';
 import { periodSchema } from '../time/local-date.ts';
 import { serialSchema } from '../warranty/serial.ts';
 import { warrantySchema } from '../warranty/warranty.ts';
-import { warrantyActivated, warrantyMigrated } from '../warranty/warranty-events.ts';
+import { warrantyActivated, warrantyCorrected, warrantyMigrated } from '../warranty/warranty-events.ts';
 
 /** An item as the table holds it. */
 export const storedItemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -21,6 +21,7 @@ const auditedWarrantySchema = warrantySchema.pick({
   activatedAt: true,
   startsOn: true,
   reward: true,
+  award: true,
   version: true,
 });
 /** Which part of which month it is stands in its key alone. */
@@ -49,6 +50,7 @@ const readers = {
     keys.warranty(warranty.code, warranty.activationNumber),
   ),
   activation: reader('activation', warrantyActivated.schema, ({ id, data }) => keys.timeline(data.code, id)),
+  correction: reader('correction', warrantyCorrected.schema, ({ id, data }) => keys.timeline(data.code, id)),
   migration: reader('migration', warrantyMigrated.schema, ({ id, data }) => keys.timeline(data.code, id)),
   announcement: reader('announcement', announcedSchema, ({ event }) => keys.outbox(event.id)),
 } as const;
@@ -101,6 +103,7 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (sk.startsWith('WARRANTY#')) return 'warranty';
   if (!sk.startsWith('EVENT#')) return undefined;
   if (rest['type'] === warrantyActivated.type) return 'activation';
+  if (rest['type'] === warrantyCorrected.type) return 'correction';
   return rest['type'] === warrantyMigrated.type ? 'migration' : undefined;
 }
 

@@ -1,9 +1,10 @@
+import { type EarningEvent, earningOf, installerAward } from '../rewards/ledger/accrual-message.ts';
 import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import type { RewardLine } from '../rewards/reward-line.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { addMilliseconds, type Instant, localDate } from '../time/local-date.ts';
 import type { Serial } from '../warranty/serial.ts';
-import type { WarrantyActivated, WarrantyMigrated } from '../warranty/warranty-events.ts';
+import type { WarrantyActivated, WarrantyCorrected, WarrantyMigrated } from '../warranty/warranty-events.ts';
 import { type AuditItem, type ItemOf, itemsOfKind } from './audit-item.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,7 +25,9 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
   const activations = itemsOfKind(items, 'activation').map(({ value }) => value);
   const migrations = itemsOfKind(items, 'migration').map(({ value }) => value);
   const announced = new Set(itemsOfKind(items, 'announcement').map(({ value }) => value.event.id));
-  const lines = itemsOfKind(items, 'line').flatMap(({ value }) => (value.corrects === undefined ? [value] : []));
+  const all = itemsOfKind(items, 'line').map(({ value }) => value);
+  const lines = all.filter(({ corrects }) => corrects === undefined);
+  const corrections = itemsOfKind(items, 'correction').map(({ value }) => value);
   const count = serial?.value.activations ?? 0;
 
   for (let number = 1; number <= count; number += 1) {
@@ -32,19 +35,22 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
     const events = activations.filter(({ data }) => data.activationNumber === number);
     const migrated = migrations.find(({ data }) => data.activationNumber === number);
     if (migrated && events.length === 0) yield* auditMigration(code, migrated, warranty);
-    else yield* auditActivation(code, number, { warranty, events, announced, lines, now });
+    else yield* auditActivation(code, number, { warranty, events, corrections, announced, lines, now });
   }
   const begun = [...activations, ...migrations].map(({ data }) => data.activationNumber);
   for (const number of [...warranties.keys(), ...begun]) {
     if (number > count) yield unit(keys.serial(code), `it counts activation ${number}; found ${count}`);
   }
   yield* auditSerial(code, serial?.value, warranties.get(count)?.activatedAt);
-  yield* auditAwards(lines, activations);
+  for (const correction of corrections)
+    yield* auditCorrection(correction, { serial: serial?.value, announced, all, now });
+  yield* auditAwards(lines, [...activations, ...corrections]);
 }
 
 interface About {
   readonly warranty: ItemOf<'warranty'>['value'] | undefined;
   readonly events: readonly WarrantyActivated[];
+  readonly corrections: readonly WarrantyCorrected[];
   readonly announced: ReadonlySet<string>;
   readonly lines: readonly RewardLine[];
   readonly now: Instant;
@@ -65,8 +71,10 @@ function* auditActivation(code: string, number: number, about: About): Generator
   if (warranty?.version === 1 && warranty.startsOn !== event.data.startsOn) {
     yield unit(key, `it starts on ${event.data.startsOn}, as its event says; found ${warranty.startsOn}`);
   }
-  if (warranty && warranty.reward.state !== event.data.reward.state) {
-    yield unit(key, `its reward is "${event.data.reward.state}", as its event says; found "${warranty.reward.state}"`);
+  const corrected = about.corrections.findLast(({ data }) => data.activationNumber === number && data.reward);
+  const reward = corrected ? (corrected.data.reward?.given?.reward.state ?? 'none') : event.data.reward.state;
+  if (warranty && warranty.reward.state !== reward) {
+    yield unit(key, `its reward is "${reward}", as its event says; found "${warranty.reward.state}"`);
   }
   if (!about.announced.has(event.id) && addMilliseconds(event.at, ANNOUNCEMENTS_STAND_FOR) > now) {
     yield unit(keys.outbox(event.id), 'it was announced with its activation');
@@ -75,6 +83,41 @@ function* auditActivation(code: string, number: number, about: About): Generator
   if (isDue && !about.lines.some(({ eventId }) => eventId === event.id)) {
     yield unit(keys.timeline(code, event.id), 'a reward line, since a partner is named and a day has passed');
   }
+}
+
+/** What a correction moves was announced, stands under an award that was free, and is done within a day. */
+function* auditCorrection(
+  event: WarrantyCorrected,
+  about: Pick<About, 'announced' | 'now'> & {
+    readonly serial: Serial | undefined;
+    /** With those that take back what frozen months hold. */
+    readonly all: readonly RewardLine[];
+  },
+): Generator<Finding> {
+  const { code, reward } = event.data;
+  if (!reward) return;
+  const { now, serial, all } = about;
+  const key = keys.timeline(code, event.id);
+  const taken = serial?.awards ?? serial?.activations ?? 0;
+  if (reward.given && reward.given.award > taken) {
+    yield unit(keys.serial(code), `it counts award ${reward.given.award}; found ${taken}`);
+  }
+  if (!about.announced.has(event.id) && addMilliseconds(event.at, ANNOUNCEMENTS_STAND_FOR) > now) {
+    yield unit(keys.outbox(event.id), 'it was announced with its correction');
+  }
+  if (addMilliseconds(event.at, ACCRUED_WITHIN) > now) return;
+  if (reward.given && !all.some(({ eventId, corrects }) => eventId === event.id && corrects === undefined)) {
+    yield unit(key, 'a reward line, since a partner was named and a day has passed');
+  }
+  if (reward.taken && isStillEarned(transferIds.accrue(installerAward(code, reward.taken.award)), all)) {
+    yield unit(key, `award ${reward.taken.award} was taken back, since a day has passed`);
+  }
+}
+
+function isStillEarned(accrualId: string, lines: readonly RewardLine[]): boolean {
+  const line = lines.find(({ transferId, corrects }) => transferId === accrualId && corrects === undefined);
+  const counts = line?.state === 'pending' || line?.state === 'approved';
+  return counts && !lines.some(({ corrects }) => corrects === accrualId);
 }
 
 /** What was brought from a former system stands whole, and nothing was earned by it. */
@@ -103,9 +146,9 @@ function* auditSerial(code: string, serial: Serial | undefined, at: Instant | un
   }
 }
 
-/** Each award is earned once, of an activation that there was. */
-function* auditAwards(lines: readonly RewardLine[], activations: readonly WarrantyActivated[]): Generator<Finding> {
-  const events = new Map(activations.map((event) => [event.id, event]));
+/** Each award is earned once, of an activation that there was or a correction of one. */
+function* auditAwards(lines: readonly RewardLine[], events: readonly EarningEvent[]): Generator<Finding> {
+  const earnings = new Map(events.map((event) => [event.id, { earning: earningOf(event) }]));
   const earned = new Map<string, RewardLine>();
   for (const line of lines) {
     const key = keys.reward(line.partnerId, line.activatedAt, line);
@@ -113,14 +156,16 @@ function* auditAwards(lines: readonly RewardLine[], activations: readonly Warran
     const earlier = earned.get(award);
     if (earlier) yield { rule: 'award-once', key, expected: `nobody else earns ${award}; ${earlier.partnerId} does` };
     earned.set(award, line);
-    const event = events.get(line.eventId);
+    const event = earnings.get(line.eventId);
     if (!event) {
       yield unit(key, `the activation it came of, ${line.eventId}, stands on the unit's timeline`);
-    } else if (event.data.partnerId !== line.partnerId) {
+    } else if (event.earning?.partnerId !== line.partnerId) {
       yield unit(
         key,
-        `it is the partner's that its activation names, ${event.data.partnerId}; found ${line.partnerId}`,
+        `it is the partner's that its activation names, ${event.earning?.partnerId}; found ${line.partnerId}`,
       );
+    } else if (event.earning.award.award !== line.award) {
+      yield unit(key, `it is award ${event.earning.award.award}, as its event says; found ${line.award}`);
     }
   }
 }

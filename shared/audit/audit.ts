@@ -1,7 +1,7 @@
 import { currencySchema } from '../money/money.ts';
+import { earningEventSchema } from '../rewards/ledger/accrual-message.ts';
 import { placeSchema, type Transfer, type Void } from '../rewards/ledger/ledger.ts';
 import { type Instant, periodSchema } from '../time/local-date.ts';
-import { warrantyActivated } from '../warranty/warranty-events.ts';
 import { auditAccount } from './audit-account.ts';
 import { type AuditItem, byKey, type ItemKind, readItem, type StoredItem } from './audit-item.ts';
 import { auditPeriod } from './audit-period.ts';
@@ -50,11 +50,12 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
     case 'warranty':
       return [name.unit(item.value.code)];
     case 'activation':
+    case 'correction':
     case 'migration':
       return [name.unit(item.value.data.code)];
     case 'announcement': {
-      const activated = warrantyActivated.schema.safeParse(item.value.event);
-      return activated.success ? [name.unit(activated.data.data.code)] : [];
+      const earning = earningEventSchema.safeParse(item.value.event);
+      return earning.success ? [name.unit(earning.data.data.code)] : [];
     }
   }
 }

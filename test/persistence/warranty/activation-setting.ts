@@ -104,7 +104,7 @@ export function codeOf(batch: Pick<Batch, 'number'>, index: number): string {
 export const pinFor = (code: string) => pinOf(code, codeKeys);
 
 /** A partner as registration and approval leave one. */
-export async function enrol(table: Table, about: Pick<Partner, 'id'> & { phone: string; state: string }) {
+export async function enrol(table: Table, about: Pick<Partner, 'id'> & { phone: string; state: string; registeredAt?: string }) {
   const partner = partnerSchema.parse({
     name: 'Thợ lắp đặt',
     kind: 'installer',
