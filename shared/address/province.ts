@@ -120,13 +120,8 @@ export function fullName({ kind, name }: Pick<Province, 'kind' | 'name'>): strin
 /** The province of today that a name of then or now means, however written; or the one of a code. */
 export function provinceNamed(text: string): Province | undefined {
   const plain = plainName(text);
-  return byCode.get(plain) ?? byName.get(plain) ?? byName.get(plain.replace(/^(tinh|thanh pho|tp|t) ?/, ''));
+  return byCode.get(plain) ?? byName.get(plain) ?? byName.get(plain.replace(/^(tinh|thanh pho|tp|t) /, ''));
 }
-
-/** How many names a province has, for whoever searches them in a text: the longest first. */
-export const provinceNames: readonly (readonly [name: string, code: string])[] = [...byName]
-  .map(([name, { code }]) => [name, code] as const)
-  .sort(([one], [other]) => other.length - one.length);
 
 const EARTH_RADIUS_KILOMETRES = 6_371;
 
