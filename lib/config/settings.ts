@@ -84,6 +84,8 @@ export const settingsSchema = z.strictObject({
   enrolmentCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
   /** How many codes a day may be asked for with one phone, to look its warranties up. */
   lookUpCodesPerPhoneAndDay: z.int().min(1).max(100).default(5),
+  /** For how many days after the activation of a set its owner may add units that were missing. */
+  componentsAddableDays: z.int().min(1).max(365).default(7),
   /** What may fail before a guesser works or waits (docs/decisions/abuse.md). */
   failures: z
     .strictObject({
@@ -95,6 +97,15 @@ export const settingsSchema = z.strictObject({
       perCodeAndDay: z.int().min(1).max(1_000).default(5),
       /** Of all in a day; beyond that, everybody's requests cost a proof of work. */
       beforeWorkForAll: z.int().min(100).max(10_000_000).default(10_000),
+    })
+    .prefault({}),
+  /** What may still be said of an activation some days later (docs/decisions/captured-without-signal.md, claims.md). */
+  activations: z
+    .strictObject({
+      /** An activation that was captured without signal counts from then if it arrives within so many days. */
+      capturedWithinDays: z.int().min(1).max(60).default(7),
+      /** An installer may claim a unit whose activation names none within so many days of it. */
+      claimedWithinDays: z.int().min(1).max(90).default(7),
     })
     .prefault({}),
   /** What somebody should look at, without anything being refused. */

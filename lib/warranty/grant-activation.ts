@@ -22,3 +22,8 @@ export function grantActivation(target: AppFunction, data: DataStack): void {
   });
   data.grantSecret(target, data.codeKeys);
 }
+
+/** Where requests may have waited on a phone without signal: two captures of one unit are something to look at. */
+export function grantLateArrivals(target: AppFunction, data: DataStack): void {
+  data.grantItems(target, { read: [prefix.finding], write: [prefix.finding] });
+}

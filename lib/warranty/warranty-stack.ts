@@ -5,6 +5,7 @@ import { correctionRoutes } from '../../shared/warranty/correction/correction-ro
 import { historyRoutes } from '../../shared/warranty/history/history-routes.ts';
 import { lookUpRequested } from '../../shared/warranty/look-up/look-up-events.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
+import { partnerActivationRoutes } from '../../shared/warranty/partner-activation-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { handoverRequested } from '../../shared/warranty/warranty-events.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
@@ -15,7 +16,7 @@ import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
 import { CampaignRoutes } from './campaign-routes.ts';
 import { CorrectionRoutes } from './correction-routes.ts';
-import { grantActivation } from './grant-activation.ts';
+import { grantActivation, grantLateArrivals } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
 import { SearchRoutes } from './search-routes.ts';
 import { SlipRoutes } from './slip-routes.ts';
@@ -32,11 +33,12 @@ export class WarrantyStack extends Stack {
     super(scope, id, props);
     const { build, api, data } = props;
     const environment = { CODE_KEYS_ARN: data.codeKeys.secretArn };
+    const late = { CAPTURED_WITHIN_DAYS: String(build.settings.activations.capturedWithinDays) };
 
     const activate = new ApiFunction(this, 'Activate', {
       build,
       api,
-      environment,
+      environment: { ...environment, ...late },
       route: warrantyRoutes.activate,
       entry: 'functions/warranty/activation/activate.lambda.ts',
       impact: 'Customers cannot start their warranty and technicians earn nothing.',
@@ -51,7 +53,17 @@ export class WarrantyStack extends Stack {
       impact: 'Customer care cannot activate for customers who call.',
       memory: 1024,
     });
-    for (const activator of [activate, activateForCustomer]) grantActivation(activator, data);
+    const activateOnBehalf = new ApiFunction(this, 'ActivateOnBehalf', {
+      build,
+      api,
+      environment: { ...environment, ...late },
+      route: partnerActivationRoutes.activate,
+      entry: 'functions/warranty/activation/activate-on-behalf.lambda.ts',
+      impact: 'Installers and dealers cannot activate for their customers in the partner app.',
+      memory: 1024,
+    });
+    for (const activator of [activate, activateForCustomer, activateOnBehalf]) grantActivation(activator, data);
+    for (const activator of [activate, activateOnBehalf]) grantLateArrivals(activator, data);
 
     const readSerial = new ApiFunction(this, 'ReadSerial', {
       build,

@@ -49,6 +49,14 @@ export function guessOfCode({ params, body }: Guessing): Guess {
   };
 }
 
+const partnersGuessSchema = z.object({ partnerId: z.string() });
+
+/** A code that a signed-in partner tries: their failures are counted as their own, whosever phone stands beside it. */
+export function guessOfPartner(guessing: Guessing): Guess {
+  const { partnerId } = partnersGuessSchema.parse(guessing.params);
+  return { ...guessOfCode(guessing), phone: partnerId };
+}
+
 /**
  * A sticker's code fails where it is not ours. A maker's serial follows from its neighbours, so each look at one counts,
  * even where it finds a unit. What passes no check is a slip of the finger. The PINs of a code have a limit of their own.

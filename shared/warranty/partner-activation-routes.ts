@@ -29,7 +29,7 @@ export const partnerActivationRoutes = {
       ...Object.values(abuseProblems),
     ],
     idempotency: 'required',
-    abuse: 'guarded',
+    abuse: 'guarded-each',
     summary:
       "A partner starts a unit's warranty on behalf of the customer, who is told. May come late, with `capturedAt`.",
   }),

@@ -18,8 +18,11 @@ import { PromiseRepository } from '../../../shared/warranty/policy/promise-repos
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
 import { createActivate } from './activate.ts';
+import { lateEnvironment, liveLateArrivals } from './live-late-arrivals.ts';
 
-const environment = parseEnvironment(guardedDoorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
+const environment = parseEnvironment(
+  guardedDoorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1), ...lateEnvironment.shape }),
+);
 const table = liveTable(environment.TABLE_NAME);
 const secrets = new Secrets();
 
@@ -38,6 +41,7 @@ export const handler = serve(
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),
+    late: liveLateArrivals(environment, table),
   }),
   liveGuardedDoor(environment, table, guessOfCode),
 );

@@ -58,7 +58,7 @@ export const claimRoutes = {
       ...Object.values(abuseProblems),
     ],
     idempotency: 'required',
-    abuse: 'guarded',
+    abuse: 'guarded-each',
     summary: 'An installer claims a unit whose activation names none. Staff decide; the customer is not told of.',
   }),
   mine: defineRoute({
