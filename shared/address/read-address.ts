@@ -244,7 +244,7 @@ function provinceIn(
 ): string | undefined {
   const ofDistricts = districts.map((ones) => new Set(ones.map(({ province }) => province)));
   const named = namedProvince(segments);
-  if (named === 'two') return undefined;
+  if (named === TWO) return undefined;
   // A district that lies elsewhere contradicts the province; people who copy two addresses together mean neither.
   if (named !== undefined) return ofDistricts.every((ones) => ones.has(named)) ? named : undefined;
   const bare = bareName(segments);
@@ -255,8 +255,11 @@ function provinceIn(
   return only(common) ?? only(common.filter((code) => hasWards(code, wards)));
 }
 
+/** An address that names two provinces. */
+const TWO = Symbol('two');
+
 /** A province that the address names as such. Of two the last one counts if the other is also a place within it. */
-function namedProvince(segments: readonly Segment[]): string | 'two' | undefined {
+function namedProvince(segments: readonly Segment[]): string | typeof TWO | undefined {
   const names = segments.flatMap((words, at) => {
     const found = provinceInSegment(words, at === segments.length - 1);
     return found === undefined ? [] : [found];
@@ -267,7 +270,7 @@ function namedProvince(segments: readonly Segment[]): string | 'two' | undefined
   const isSettled = names.every(
     ({ code, name }) => code === last.code || (provincesOfName.get(name)?.has(last.code) ?? false),
   );
-  return isSettled ? last.code : 'two';
+  return isSettled ? last.code : TWO;
 }
 
 interface NamedProvince {

@@ -64,6 +64,18 @@ export class FileStore {
     }
   }
 
+  /** Its first bytes, fewer where it has fewer; undefined where it never arrived, or is gone. */
+  async readStart(key: string, bytes: number): Promise<Uint8Array | undefined> {
+    try {
+      const wish = { Bucket: this.#bucket, Key: key, Range: `bytes=0-${bytes - 1}` };
+      const { Body: body } = await this.#client.send(new GetObjectCommand(wish));
+      return await body?.transformToByteArray();
+    } catch (error) {
+      if (error instanceof NoSuchKey || isAbsent(error)) return undefined;
+      throw error;
+    }
+  }
+
   /** Repeated, it replaces itself. */
   async write(key: string, body: Uint8Array | string, contentType: string): Promise<void> {
     const file = { Key: key, Body: body, ContentType: contentType };
