@@ -15,8 +15,8 @@ import { formatDate, localDate, localDateSchema } from '../../shared/time/local-
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { activationImport } from '../../shared/warranty/warranty-import-columns.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
-import { type ActivationRequest, activationRequestSchema } from '../../shared/warranty/warranty-routes.ts';
-import { type ActivateDeps, activateUnit, measured } from '../warranty/activation/activate.ts';
+import { activationRequestSchema } from '../../shared/warranty/warranty-routes.ts';
+import { type ActivateDeps, type ActivationOrder, activateUnit, measured } from '../warranty/activation/activate.ts';
 import { findSticker, type Sticker, stateOf, type Unit } from '../warranty/activation/find-unit.ts';
 import { atOnce } from './at-once.ts';
 import { warrantyErrors } from './warranty-errors.ts';
@@ -33,8 +33,8 @@ type Finding =
 
 const READS_AT_ONCE = 20;
 const ACTIVATIONS_AT_ONCE = 12;
-/** The customers agreed to nothing here; the notice says who keeps their number and why. */
-const CONSENT_VERSION = 'import';
+/** The customers agree to nothing here; each is told who keeps their data, and why. */
+const rowSchema = activationRequestSchema.omit({ consent: true, capturedAt: true });
 
 /** Units that the company activates for those it sold them to: each as by any other way, and each customer is told. */
 export const createActivations = (deps: ActivationsDeps): ImportKind => ({
@@ -44,7 +44,7 @@ export const createActivations = (deps: ActivationsDeps): ImportKind => ({
 });
 
 async function judge(row: ImportRow, deps: ActivationsDeps): Promise<RowVerdict> {
-  const request = requestOf(row, deps);
+  const request = requestOf(row);
   const finding = await find(request, deps);
   const errors = [
     ...(finding.is === 'bad' ? finding.errors : []),
@@ -58,7 +58,7 @@ async function judge(row: ImportRow, deps: ActivationsDeps): Promise<RowVerdict>
 
 async function activateRow(row: ImportRow, context: CommitContext, deps: ActivationsDeps): Promise<RowOutcome> {
   const { importId, by } = context;
-  const body = requestOf(row, deps);
+  const body = requestOf(row);
   const finding = await find(body, deps);
   if (finding.is !== 'ready') return outcomeOf(finding, importId);
   const idempotency = {
@@ -85,22 +85,21 @@ function outcomeOf(finding: Exclude<Finding, { is: 'ready' }>, importId: string)
   return { is: finding.warranty.importId === importId ? 'committed' : 'known' };
 }
 
-function requestOf({ cells }: ImportRow, { now }: Pick<ActivationsDeps, 'now'>): ActivationRequest {
+function requestOf({ cells }: ImportRow): ActivationOrder {
   const { unit, customerName, customerPhone, address, email, installerPhone, storeName, purchasedOn, note } = cells;
-  return activationRequestSchema.parse({
+  return rowSchema.parse({
     code: unit,
     customer: { name: customerName, phone: customerPhone, address, email },
     installerPhone,
     storeName,
     purchasedOn: purchasedOn === undefined ? undefined : localDateSchema.parse(purchasedOn),
     note,
-    consent: { version: CONSENT_VERSION, at: now() },
     channel: 'import',
   });
 }
 
 /** What the unit is just now, for the customer of the row. */
-async function find({ code, customer }: ActivationRequest, deps: ActivationsDeps): Promise<Finding> {
+async function find({ code, customer }: ActivationOrder, deps: ActivationsDeps): Promise<Finding> {
   const finding = await findSticker(code, deps);
   if (!finding.ok) return bad(warrantyErrors.unitUnknown);
   const { sticker } = finding;

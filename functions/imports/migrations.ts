@@ -221,7 +221,6 @@ async function save(
     installer: {},
     note,
     channel: 'import',
-    consent: { version: BASIS, at: activatedAt },
     legalBasis: BASIS,
     enteredBy: by,
     importId,

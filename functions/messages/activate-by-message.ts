@@ -21,8 +21,7 @@ import { instantSchema, localDate } from '../../shared/time/local-date.ts';
 import { slipTokenIn } from '../../shared/warranty/slip/slip-path.ts';
 import { type Warranty, warrantySchema } from '../../shared/warranty/warranty.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
-import type { ActivationRequest } from '../../shared/warranty/warranty-routes.ts';
-import { type ActivateDeps, activateUnit, measured } from '../warranty/activation/activate.ts';
+import { type ActivateDeps, type ActivationOrder, activateUnit, measured } from '../warranty/activation/activate.ts';
 import { findUnit, type Unit, type UnitRefusal } from '../warranty/activation/find-unit.ts';
 
 export interface ActivateByMessageDeps extends ActivateDeps {
@@ -53,8 +52,6 @@ export class MessageNotAnswered extends Error {
 }
 
 const datesSchema = warrantySchema.pick({ startsOn: true, endsOn: true });
-/** What was agreed to by writing to us; the notice says who keeps the number and why. */
-const CONSENT_VERSION = 'message';
 /** A message may lack the name; staff see that, and the customer can be asked. */
 const NAMELESS = 'Khách hàng';
 
@@ -120,7 +117,7 @@ async function whoIsWho(
   return owner && { customer: owner, installer: first.partner };
 }
 
-function requestOf(reading: ActivationReading, message: InboundMessage, unit: Unit, people: People): ActivationRequest {
+function requestOf(reading: ActivationReading, message: InboundMessage, unit: Unit, people: People): ActivationOrder {
   const hasPin = scratchOfBatch(unit.batch) === 'pin';
   return {
     code: unit.code,
@@ -132,7 +129,6 @@ function requestOf(reading: ActivationReading, message: InboundMessage, unit: Un
     },
     installerPhone: people.installer,
     storeName: reading.dealerCode,
-    consent: { version: CONSENT_VERSION, at: message.at },
     channel: message.gateway === 'zalo' ? 'zalo' : 'sms',
   };
 }

@@ -5,13 +5,17 @@ import { defineRoute } from '../http/route.ts';
 import { orLeftOut } from '../http/text-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { setProblems } from './set/set-problems.ts';
+import { consentSchema } from './warranty.ts';
 import { warrantyProblems } from './warranty-problems.ts';
 import { activationReplySchema, activationRequestSchema } from './warranty-routes.ts';
+
+/** Agreed to on the telephone; nobody consents to offers for somebody else. */
+const spokenConsentSchema = consentSchema.omit({ marketing: true });
 
 /** As the public form, and the product of a sticker that is not bound to one. */
 export const staffActivationRequestSchema = activationRequestSchema
   .omit({ capturedAt: true })
-  .extend({ sku: orLeftOut(skuSchema) });
+  .extend({ sku: orLeftOut(skuSchema), consent: spokenConsentSchema });
 
 export const staffActivationRoutes = {
   activate: defineRoute({

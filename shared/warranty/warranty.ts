@@ -17,6 +17,8 @@ import { unitSetSchema } from './set/unit-set.ts';
 export const consentSchema = z.object({
   version: z.string().trim().min(1).max(40),
   at: z.iso.datetime({ offset: true }),
+  /** To be told of offers as well: a box of its own, which only the customer ticks. */
+  marketing: z.literal(true).optional(),
 });
 
 /** The product as it was on the day, so that a later change of the catalogue changes no warranty. */
@@ -92,7 +94,7 @@ export const warrantySchema = z.object({
   /** Where it covers several units; it stands at one of them. */
   set: unitSetSchema.optional(),
   /** Several units activated by one request, such as those of a building; with a name, they were declared as that. */
-  project: z.object({ id: z.string(), name: z.string().optional(), units: z.int().positive() }).optional(),
+  project: z.object({ id: z.string(), name: z.string().optional() }).optional(),
   /** Token of its slip's address. */
   slip: z.string().optional(),
   /** Rises with every change; a change is written on condition that none came between. */

@@ -20,7 +20,8 @@ export type Handover = z.infer<typeof handoverSchema>;
 export function handOver(warranty: Warranty, customer: Warranty['customer']): WarrantyChange | undefined {
   const changes = changesOfCustomer(warranty.customer, customer);
   if (changes.length === 0) return undefined;
-  // The new owner agreed on the telephone, by telling the code.
-  const after: Warranty = { ...warranty, customer, legalBasis: 'care' };
+  // The new owner agreed on the telephone, by telling the code; what the earlier one agreed to ends with them.
+  const { consent: _theirs, ...rest } = warranty;
+  const after: Warranty = { ...rest, customer, legalBasis: 'care' };
   return { after, event: { type: warrantyHandedOver.type, data: idsOf(warranty) }, changes };
 }
