@@ -4,6 +4,8 @@ import { createCreateRun } from '../../functions/payouts/create-run.ts';
 import { createEndLine } from '../../functions/payouts/end-line.ts';
 import { createReserve } from '../../functions/payouts/reserve.ts';
 import { createAccrue } from '../../functions/rewards/accrual/accrue.ts';
+import { createTakeBackReward } from '../../functions/rewards/accrual/take-back-reward.ts';
+import { type ChangeWarrantyDeps, saveDecided } from '../../functions/warranty/correction/change-warranty.ts';
 import { auditStream, groupsInMemory } from '../../shared/audit/audit.ts';
 import {
   type AuditItem,
@@ -21,6 +23,7 @@ import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
+import { type EarningEvent, earningEventSchema, earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import { AccountBusy, AccrualRepository } from '../../shared/rewards/ledger/accrual-repository.ts';
 import { ReversalRepository } from '../../shared/rewards/ledger/reversal-repository.ts';
 import type { RewardDecision } from '../../shared/rewards/policy/decide-reward.ts';
@@ -29,16 +32,23 @@ import { ReconciliationRepository } from '../../shared/rewards/reconciliation/re
 import { type RewardLine, rewardLineId } from '../../shared/rewards/reward-line.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
 import { keys, lists } from '../../shared/table/keys.ts';
-import { put, type Table, TableBusy } from '../../shared/table/table.ts';
+import { put, putNew, type Table, TableBusy } from '../../shared/table/table.ts';
 import { type Clock, type Instant, instantOf, instantSchema, periodSchema } from '../../shared/time/local-date.ts';
-import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import {
+  correctProduct,
+  nameInstaller,
+  type WarrantyChange,
+} from '../../shared/warranty/correction/warranty-change.ts';
+import type { Serial } from '../../shared/warranty/serial.ts';
+import type { Warranty } from '../../shared/warranty/warranty.ts';
+import { warrantyActivated, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
 import { call, testDoor } from '../functions/http/door.ts';
 import { noMetrics } from '../functions/runtime/measured.ts';
 import type { Engine } from '../persistence/engine.ts';
 import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
-import { activatedAt, activationOf, catalogue, messagesOf, policy } from './goods.ts';
+import { activatedAt, activationOf, catalogue, messagesOf, phoneOf, policy, skuOf } from './goods.ts';
 import type { Lane } from './lanes.ts';
 import { type Beginning, beginnings, MANAGERS, MONTHS, PARTNERS, type Step, type Taken, type Unit } from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
@@ -46,16 +56,20 @@ import { randomFrom, Turns } from './turns.ts';
 /** A step with everything chosen that was left to chance. */
 export type Action =
   | { readonly kind: 'activate'; readonly unit: number }
-  | { readonly kind: 'accrue'; readonly events: readonly WarrantyActivated[] }
+  | { readonly kind: 'accrue'; readonly events: readonly EarningEvent[] }
   | {
       readonly kind: 'decide';
       readonly rewardId: string;
       readonly code: string;
+      readonly award: number;
       readonly correction: boolean;
       readonly decision: RewardDecision['kind'];
       readonly by: string;
     }
-  | { readonly kind: 'reverse'; readonly unit: number; readonly by: string }
+  | { readonly kind: 'reverse'; readonly unit: number; readonly award?: number; readonly by: string }
+  | { readonly kind: 'correct-installer'; readonly unit: number; readonly partner: Unit['partner'] | undefined }
+  | { readonly kind: 'correct-product'; readonly unit: number; readonly amount: number }
+  | { readonly kind: 'take-back'; readonly events: readonly DomainEvent[] }
   | { readonly kind: 'freeze'; readonly month: string }
   | { readonly kind: 'run'; readonly month: string }
   | { readonly kind: 'reserve'; readonly event: DomainEvent }
@@ -66,6 +80,8 @@ export type Action =
       readonly status: 'paid' | 'failed';
       readonly by: string;
     };
+
+type Correction = Extract<Action, { kind: 'correct-installer' | 'correct-product' }>;
 
 /** What whoever asked was told in the end; `crashed` was told nothing. */
 export type Answer = string;
@@ -92,7 +108,7 @@ const PRESENT = Date.parse('2026-11-21T03:00:00.000Z');
 /** More faults than are ever planned for one step. */
 const ATTEMPTS = 12;
 
-const PUT_ONCE: ReadonlySet<ItemKind> = new Set(['transfer', 'entry', 'void', 'warranty', 'activation']);
+const PUT_ONCE: ReadonlySet<ItemKind> = new Set(['transfer', 'entry', 'void', 'activation', 'correction']);
 
 const bodySchema = z.looseObject({ code: z.string().optional() });
 
@@ -153,7 +169,7 @@ export class Company {
       case 'activated':
         return this.units.map((_, unit) => ({ kind: 'activate', unit }));
       case 'accrued':
-        return [{ kind: 'accrue', events: this.activations() }];
+        return [{ kind: 'accrue', events: this.earnings() }];
       case 'approved':
         return this.items('line').map(({ value: line }) => ({
           kind: 'decide',
@@ -171,10 +187,13 @@ export class Company {
   }
 
   async #enrolPartners(): Promise<void> {
-    for (const [position, id] of PARTNERS.entries()) {
-      const phone = `+8491234000${position}`;
+    for (const id of PARTNERS) {
+      const phone = phoneOf(id);
       const profile = { id, phone, name: `Thợ ${id}`, kind: 'installer', state: 'approved', registeredAt: EARLY };
-      await this.#engine.table.transact([put(keys.partner(id), { ...profile, ...lists.partners('approved', EARLY) })]);
+      await this.#engine.table.transact([
+        put(keys.partner(id), { ...profile, ...lists.partners('approved', EARLY) }),
+        putNew(keys.phoneClaim(phone), { partnerId: id }),
+      ]);
     }
   }
 
@@ -187,20 +206,40 @@ export class Company {
     return this.items('announcement').flatMap(({ value: { event } }) => (event.type === type ? [event] : []));
   }
 
-  activations(): readonly WarrantyActivated[] {
-    return this.events(warrantyActivated.type).map((event) => warrantyActivated.schema.parse(event));
+  /** Activations and corrections by which somebody earns. */
+  earnings(): readonly EarningEvent[] {
+    return [warrantyActivated.type, warrantyCorrected.type]
+      .flatMap((type) => this.events(type).map((event) => earningEventSchema.parse(event)))
+      .filter((event) => earningOf(event));
+  }
+
+  corrections(): readonly DomainEvent[] {
+    return this.events(warrantyCorrected.type);
+  }
+
+  #awardsOf(unit: number): number {
+    const serial = this.items('serial').find(({ value }) => value.code === codeNumber(unit))?.value;
+    return serial?.awards ?? 1;
   }
 
   /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
   choose(step: Step): Action | undefined {
     switch (step.kind) {
       case 'activate':
-      case 'reverse':
       case 'freeze':
       case 'run':
+      case 'correct-installer':
+      case 'correct-product':
         return step;
+      case 'reverse':
+        return { kind: 'reverse', unit: step.unit, by: step.by, award: 1 + (step.pick % this.#awardsOf(step.unit)) };
+      case 'take-back': {
+        const events = this.corrections();
+        const picked = step.picks.flatMap((pick) => events[pick % Math.max(1, events.length)] ?? []);
+        return picked.length > 0 ? { kind: 'take-back', events: picked } : undefined;
+      }
       case 'accrue': {
-        const events = this.activations();
+        const events = this.earnings();
         const picked = step.picks.flatMap((pick) => events[pick % Math.max(1, events.length)] ?? []);
         return picked.length > 0 ? { kind: 'accrue', events: picked } : undefined;
       }
@@ -294,6 +333,11 @@ export class Company {
         return this.#decide(action, attempt);
       case 'reverse':
         return this.#reverse(action, attempt);
+      case 'correct-installer':
+      case 'correct-product':
+        return this.#correct(action, attempt);
+      case 'take-back':
+        return this.#takeBack(action.events, attempt);
       case 'freeze':
         return this.#freeze(action.month, attempt);
       case 'run':
@@ -359,11 +403,63 @@ export class Company {
     return 'saved';
   }
 
-  async #reverse({ unit, by }: Extract<Action, { kind: 'reverse' }>, { table }: Attempt): Promise<Answer> {
-    const award = { code: codeNumber(unit), award: 1, role: 'installer', currency: 'VND' } as const;
+  async #reverse(
+    { unit, award: number = 1, by }: Extract<Action, { kind: 'reverse' }>,
+    { table }: Attempt,
+  ): Promise<Answer> {
+    const award = { code: codeNumber(unit), award: number, role: 'installer', currency: 'VND' } as const;
     const reversal = { award, reason: 'trả hàng', actor: by, at: this.now() };
     const { kind } = await new ReversalRepository(table, this.newId).reverse(reversal);
     return kind;
+  }
+
+  /** As staff do it: the rule, and the one write of its outcome. */
+  async #correct(action: Correction, { table, request }: Attempt): Promise<Answer | undefined> {
+    if (await new IdempotencyRepository(table).find(request)) return 'corrected';
+    const warranties = new WarrantyRepository(table);
+    const code = codeNumber(action.unit);
+    const before = await warranties.findWarranty(code, 1);
+    if (!before) return 'warranty-unknown';
+    const change = await this.#changeOf(action, before, await warranties.findSerial(code), table);
+    if (!change) return 'nothing-to-correct';
+    const signed = { at: this.now(), by: 'care-1', id: this.newId() };
+    const serial = action.kind === 'correct-product' ? { serial: { sku: skuOf(action.amount) } } : {};
+    const decided = { ok: true, change, ...serial } as const;
+    const reply = await saveDecided(
+      { before, decided, signed, note: 'Sửa lại', idempotency: request },
+      { ...deskOf(this), warranties },
+    );
+    if (!reply.ok) return reply.problem.code === 'busy' ? undefined : reply.problem.code;
+    this.#tell(`${code} is corrected`, () => this.items('correction').some(({ value }) => value.id === signed.id));
+    return 'corrected';
+  }
+
+  async #changeOf(
+    action: Correction,
+    before: Warranty,
+    serial: Serial,
+    table: Table,
+  ): Promise<WarrantyChange | undefined> {
+    if (action.kind === 'correct-installer') {
+      const phone = action.partner && phoneOf(action.partner);
+      const partner = phone && (await new PartnerRepository(table).findByPhone(phone));
+      return nameInstaller(before, { phone, partner: partner || undefined }, serial);
+    }
+    const product = catalogue.get(skuOf(action.amount));
+    if (!product) throw new Error('no such product');
+    return correctProduct(before, product, { campaigns: [] }, serial);
+  }
+
+  async #takeBack(events: readonly DomainEvent[], { table }: Attempt): Promise<Answer> {
+    const worker = createTakeBackReward({
+      reversals: new ReversalRepository(table, this.newId),
+      log: consoleLog(() => undefined),
+    });
+    for (const event of events) {
+      const { kind } = await worker(event);
+      if (kind !== 'done') throw new Error(`a correction ends ${kind}`);
+    }
+    return 'taken back';
   }
 
   async #freeze(month: string, { table }: Attempt): Promise<Answer> {
@@ -491,10 +587,15 @@ export class Company {
   }
 }
 
+/** What a desk has besides its table. */
+function deskOf({ now, newId }: Company): Omit<ChangeWarrantyDeps, 'warranties'> {
+  return { now, newId, codeKeys: () => Promise.reject(new Error('no slip is made anew')) };
+}
+
 function monthOf(item: AuditItem): string {
   return item.kind === 'shard' || item.kind === 'line' ? item.value.period : '';
 }
 
 function named(line: RewardLine) {
-  return { rewardId: rewardLineId(line), code: line.code, correction: line.corrects !== undefined };
+  return { rewardId: rewardLineId(line), code: line.code, award: line.award, correction: line.corrects !== undefined };
 }

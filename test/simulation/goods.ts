@@ -1,17 +1,24 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type Product, productSchema } from '../../shared/catalog/product.ts';
 import type { Idempotent } from '../../shared/http/idempotency.ts';
-import { accrualMessageOf } from '../../shared/rewards/ledger/accrual-message.ts';
+import { phoneSchema } from '../../shared/phone/phone.ts';
+import { accrualMessageOf, type EarningEvent } from '../../shared/rewards/ledger/accrual-message.ts';
 import { type RewardPolicy, rewardPolicySchema } from '../../shared/rewards/policy/reward-policy.ts';
 import { type Instant, instantSchema } from '../../shared/time/local-date.ts';
 import { warrantySchema } from '../../shared/warranty/warranty.ts';
-import { type WarrantyActivated, warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import type { Activation } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
-import { AMOUNTS, type Unit } from './steps.ts';
+import { AMOUNTS, PARTNERS, type Unit } from './steps.ts';
 
 const lineOf = (amount: number) => `worth-${amount}`;
-const skuOf = (amount: number) => `WORTH-${amount}`;
+export const skuOf = (amount: number) => `WORTH-${amount}`;
+
+/** What a product of `skuOf` earns. */
+export const worthOf = (sku: string) => Number(sku.slice(skuOf(0).length - 1));
+
+export const phoneOf = (partner: (typeof PARTNERS)[number]) =>
+  phoneSchema.parse(`+8491234000${PARTNERS.indexOf(partner)}`);
 
 /** A product for each amount. */
 export const catalogue: ReadonlyMap<string, Product> = new Map(
@@ -50,7 +57,7 @@ export function activationOf(unit: Unit, number: number, eventId: string, reques
     batchId: 'B1',
     product: { sku: skuOf(unit.amount), name: 'Máy' },
     customer: { name: 'Khách', phone: '+84903000011' },
-    installer: { partnerId: unit.partner },
+    installer: { partnerId: unit.partner, phone: phoneOf(unit.partner) },
     channel: 'qr',
     consent: { version: '2026-11', at },
     activatedAt: at,
@@ -77,7 +84,7 @@ export function activationOf(unit: Unit, number: number, eventId: string, reques
 }
 
 /** Events as the accrual queue hands them to its worker. */
-export function messagesOf(events: readonly WarrantyActivated[]): SQSEvent {
+export function messagesOf(events: readonly EarningEvent[]): SQSEvent {
   return {
     Records: events.map((event, position) => {
       const message = accrualMessageOf(event);

@@ -22,6 +22,7 @@ const decisions = at('shared/rewards/reconciliation/reconciliation-repository.ts
 const reversals = at('shared/rewards/ledger/reversal-repository.ts');
 const payouts = at('shared/payouts/payout-repository.ts');
 const warranties = at('shared/warranty/warranty-repository.ts');
+const movedRewards = at('shared/warranty/correction/move-reward.ts');
 
 export const guards: readonly Guard[] = [
   ledgerWrites(
@@ -162,7 +163,36 @@ export const guards: readonly Guard[] = [
     `expression: \`${EVER} OR (#state IN`,
   ),
   warranties('a warranty is put once', 'putNew(keys.warranty(', 'anyway(keys.warranty('),
-  warranties('an activation is announced', '      announce(event),\n', ''),
+  warranties(
+    'an activation is announced',
+    '      announce(event),\n      ...activation.besides',
+    '      ...activation.besides',
+  ),
+  warranties(
+    'a warranty is corrected in the version it was read',
+    'expression: `attribute_exists(pk) AND (#version = :before${first})`',
+    'expression: `attribute_exists(pk) OR (#version = :before${first})`',
+  ),
+  warranties(
+    'a correction is announced',
+    '      putNew(keys.timeline(after.code, entry.id), entry),\n      announce(event),\n',
+    '      putNew(keys.timeline(after.code, entry.id), entry),\n',
+  ),
+  warranties(
+    'an award of a unit is taken once',
+    '${isThisActivation} AND ${isFree}`',
+    '${isThisActivation} AND (${isFree} OR attribute_exists(pk))`',
+  ),
+  movedRewards(
+    'who earns after all earns under a new award',
+    'const award = nextAward(serial);',
+    'const award = Math.min(nextAward(serial), awardNumberOf(before));',
+  ),
+  movedRewards(
+    'what was earned wrongly is taken back',
+    '...(former === undefined ? {} : { taken:',
+    '...(former === undefined || former !== right ? {} : { taken:',
+  ),
   at('shared/http/idempotency.ts')(
     'a request is done once',
     'return putNew(keys.idempotency(',

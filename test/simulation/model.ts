@@ -1,7 +1,11 @@
+import { earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
+import { type WarrantyCorrected, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 import type { Action } from './company.ts';
 import { PARTNERS, type Unit } from './steps.ts';
 
 interface Line {
+  readonly number: number;
+  readonly award: number;
   state: 'pending' | 'none' | 'approved' | 'cancelled' | 'reversed';
   readonly partner: string;
   readonly amount: number;
@@ -12,6 +16,11 @@ interface Line {
   /** The month of the correction that takes it back. */
   correctedIn?: string;
   correctedBy?: string;
+}
+interface Named {
+  readonly partner: string | undefined;
+  readonly amount: number;
+  readonly awards: number;
 }
 interface Account {
   pending: number;
@@ -40,9 +49,12 @@ const WITHHELD_FROM = 5_000_000;
  */
 export class Model {
   readonly #units: readonly Unit[];
-  readonly #activated = new Set<number>();
-  readonly #voided = new Map<number, string>();
-  readonly #lines = new Map<number, Line>();
+  /** Of each activated unit, whom and what it names, and how many awards it took. */
+  readonly #named = new Map<number, Named>();
+  /** What each award is to be worth to whom; those that were taken back before stand in `voided`. */
+  readonly #awards = new Map<string, { readonly partner: string; readonly amount: number }>();
+  readonly #voided = new Map<string, string>();
+  readonly #lines = new Map<string, Line>();
   readonly #accounts = new Map<string, Account>();
   readonly #frozen = new Set<string>();
   readonly #runs = new Map<string, Run>();
@@ -58,16 +70,21 @@ export class Model {
   do(action: Action): string {
     switch (action.kind) {
       case 'activate':
-        if (this.#activated.has(action.unit)) return 'already-active';
-        this.#activated.add(action.unit);
-        return 'activated';
+        return this.#activate(action.unit);
       case 'accrue':
-        for (const { data } of action.events) this.#accrue(numberOf(data.code));
+        for (const event of action.events) this.#accrue(numberOf(event.data.code), earningOf(event)?.award.award ?? 0);
         return 'accrued';
+      case 'correct-installer':
+        return this.#nameAnew(action.unit, (named) => ({ ...named, partner: action.partner }));
+      case 'correct-product':
+        return this.#nameAnew(action.unit, (named) => ({ ...named, amount: action.amount }));
+      case 'take-back':
+        for (const event of action.events) this.#takeBackOf(warrantyCorrected.schema.parse(event).data);
+        return 'taken back';
       case 'decide':
         return this.#decide(action);
       case 'reverse':
-        return this.#reverse(action.unit, action.by);
+        return this.#reverse(action.unit, action.award ?? 1, action.by);
       case 'freeze':
         return this.#freeze(action.month);
       case 'run':
@@ -80,17 +97,46 @@ export class Model {
     }
   }
 
-  #accrue(number: number): void {
+  #activate(number: number): string {
     const unit = this.#units[number];
-    if (!unit || this.#lines.has(number)) return;
-    const amount = this.#voided.has(number) ? 0 : unit.amount;
-    const state = amount === 0 ? 'none' : 'pending';
-    this.#lines.set(number, { state, partner: unit.partner, amount, month: this.#open(unit.month), decisions: 0 });
-    this.#account(unit.partner).pending += amount;
+    if (!unit || this.#named.has(number)) return 'already-active';
+    const { partner, amount } = unit;
+    this.#named.set(number, { partner, amount, awards: 1 });
+    this.#awards.set(awardName(number, 1), { partner, amount });
+    return 'activated';
   }
 
-  #decide({ code, correction, decision, by }: Extract<Action, { kind: 'decide' }>): string {
-    const line = correction ? undefined : this.#lines.get(numberOf(code));
+  /** Whoever is named then earns anew wherever somebody earned before or does now. */
+  #nameAnew(number: number, change: (named: Named) => Named): string {
+    const before = this.#named.get(number);
+    if (!before) return 'warranty-unknown';
+    const { partner, amount } = change(before);
+    if (partner === before.partner && amount === before.amount) return 'nothing-to-correct';
+    const moves = partner !== undefined || before.partner !== undefined;
+    const awards = before.awards + (moves ? 1 : 0);
+    this.#named.set(number, { partner, amount, awards });
+    if (partner !== undefined) this.#awards.set(awardName(number, awards), { partner, amount });
+    return 'corrected';
+  }
+
+  #takeBackOf({ code, reward }: WarrantyCorrected['data']): void {
+    if (reward?.taken) this.#reverse(numberOf(code), reward.taken.award, 'system:warranty');
+  }
+
+  #accrue(number: number, award: number): void {
+    const unit = this.#units[number];
+    const name = awardName(number, award);
+    const earned = this.#awards.get(name);
+    if (!unit || !earned || this.#lines.has(name)) return;
+    const amount = this.#voided.has(name) ? 0 : earned.amount;
+    const state = amount === 0 ? 'none' : 'pending';
+    const { partner } = earned;
+    this.#lines.set(name, { number, award, state, partner, amount, month: this.#open(unit.month), decisions: 0 });
+    this.#account(partner).pending += amount;
+  }
+
+  #decide({ code, award, correction, decision, by }: Extract<Action, { kind: 'decide' }>): string {
+    const line = correction ? undefined : this.#lines.get(awardName(numberOf(code), award));
     const isUndecided = line?.state === 'pending' || line?.state === 'none';
     const isDecided = line?.state === 'approved' || line?.state === 'cancelled';
     if (decision === 'undo' && !isDecided) return 'not-decided';
@@ -121,11 +167,12 @@ export class Model {
     return 'saved';
   }
 
-  #reverse(number: number, by: string): string {
-    const line = this.#lines.get(number);
+  #reverse(number: number, award: number, by: string): string {
+    const name = awardName(number, award);
+    const line = this.#lines.get(name);
     if (!line || line.amount === 0) {
-      const before = this.#voided.get(number);
-      if (before === undefined) this.#voided.set(number, by);
+      const before = this.#voided.get(name);
+      if (before === undefined) this.#voided.set(name, by);
       return before === undefined || before === by ? 'voided' : 'already-reversed';
     }
     return this.#frozen.has(line.month) ? this.#correct(line, by) : this.#takeBack(line, by);
@@ -209,9 +256,9 @@ export class Model {
       ...[...this.#accounts].map(([partner, { pending, available, reserved, paid }]) =>
         words('account', partner, pending, available, reserved, paid),
       ),
-      ...[...this.#lines].flatMap(([number, line]) => [
-        words('line', number, line.state, line.amount, line.month, line.decisions),
-        ...(line.correctedIn ? [words('correction', number, -line.amount, line.correctedIn)] : []),
+      ...[...this.#lines.values()].flatMap((line) => [
+        words('line', line.number, line.award, line.state, line.amount, line.month, line.decisions),
+        ...(line.correctedIn ? [words('correction', line.number, line.award, -line.amount, line.correctedIn)] : []),
       ]),
       ...[...this.#frozen].map((month) => words('frozen', month)),
       ...[...this.#runs].flatMap(([id, run]) => [
@@ -233,6 +280,10 @@ export class Model {
     while (this.#frozen.has(open)) open = `2026-${String(Number(open.slice(5)) + 1).padStart(2, '0')}`;
     return open;
   }
+}
+
+function awardName(number: number, award: number): string {
+  return `${number}.${award}`;
 }
 
 export function words(...parts: readonly (string | number)[]): string {

@@ -41,10 +41,10 @@ function stored(company: Company): readonly string[] {
     }),
     ...company
       .items('line')
-      .map(({ value: { code, corrects, state, amount, period, decisions } }) =>
+      .map(({ value: { code, award, corrects, state, amount, period, decisions } }) =>
         corrects === undefined
-          ? words('line', numberOf(code), state, amount, period, decisions)
-          : words('correction', numberOf(code), amount, period),
+          ? words('line', numberOf(code), award, state, amount, period, decisions)
+          : words('correction', numberOf(code), award, amount, period),
       ),
     ...[...new Set(frozen)].map((period) => words('frozen', period)),
     ...company.items('run').map(({ value }) => words('run', value.id, value.state)),

@@ -33,7 +33,7 @@ async function companyAt(beginning: Beginning): Promise<{ company: Company; tabl
 }
 
 type Act = (company: Company) => Action;
-const accrue: Act = (company) => ({ kind: 'accrue', events: company.activations() });
+const accrue: Act = (company) => ({ kind: 'accrue', events: company.earnings() });
 const approve: Act = (company) =>
   company.choose({ kind: 'decide', line: 0, decision: 'approve', by: 'manager-1' }) ?? missing();
 const reverse: Act = () => ({ kind: 'reverse', unit: 0, by: 'manager-1' });

@@ -40,9 +40,28 @@ const step = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('reverse' as const),
       unit: fc.nat({ max: UNITS - 1 }),
+      /** Which of the unit's awards. */
+      pick,
       by: fc.constantFrom(...MANAGERS),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('correct-installer' as const),
+      unit: fc.nat({ max: UNITS - 1 }),
+      partner: fc.constantFrom(...PARTNERS, undefined),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('correct-product' as const),
+      unit: fc.nat({ max: UNITS - 1 }),
+      amount: fc.constantFrom(...AMOUNTS),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('take-back' as const), picks }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('freeze' as const), month: fc.constantFrom(...MONTHS) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('run' as const), month: fc.constantFrom(...MONTHS) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('reserve' as const), pick }) },

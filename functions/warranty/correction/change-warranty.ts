@@ -58,12 +58,25 @@ export async function changeWarranty(
   if (before.canceled) return problem(correctionProblems['warranty-canceled']);
   const signed: Signed = { at: deps.now(), by: staffId(caller), id: deps.newId() };
   const decided = await decide(before, signed);
-  if (!decided.ok) return decided;
+  return decided.ok ? saveDecided({ before, decided, signed, note, idempotency }, deps) : decided;
+}
+
+/** Saves what was decided of a warranty, with its history and its answer, unless another came first. */
+export async function saveDecided(
+  about: {
+    readonly before: Warranty;
+    readonly decided: Decided;
+    readonly signed: Signed;
+    readonly note: string;
+    readonly idempotency: Request['idempotency'];
+  },
+  deps: ChangeWarrantyDeps,
+): Promise<Reply> {
+  const { before, decided, signed, note, idempotency } = about;
   const { change, newSlip = false, besides = [] } = decided;
+  const { code, activationNumber } = before;
   const version = before.version + 1;
-  const slip = newSlip
-    ? slipToken({ ...params, code: before.code, issue: version }, await deps.codeKeys())
-    : before.slip;
+  const slip = newSlip ? slipToken({ code, activationNumber, issue: version }, await deps.codeKeys()) : before.slip;
   const after: Warranty = { ...change.after, version, ...(slip === undefined ? {} : { slip }) };
   const reply = staffWarranty(after, signed.at);
   const { changes, event } = change;

@@ -19,6 +19,7 @@ import { warrantyPolicySchema } from '../../../shared/warranty/policy/warranty-p
 import { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
 import { slipSchema } from '../../../shared/warranty/slip/slip.ts';
 import { movedRewardSchema } from '../../../shared/warranty/warranty-events.ts';
+import { correctSerial } from '../../../shared/warranty/warranty-repository.ts';
 import { activationReplySchema } from '../../../shared/warranty/warranty-routes.ts';
 import { policy } from '../../domain/warranty/slip-setting.ts';
 import { startEngine } from '../engine.ts';
@@ -339,6 +340,16 @@ describe('an installer', () => {
     const timeline = await desk.warranties.timeline(code);
     const awards = timeline.flatMap(({ data }) => movedSchema.parse(data).reward?.given?.award ?? []);
     expect(new Set(awards).size).toBe(awards.length);
+  });
+
+  test('whose award somebody took meanwhile is not put right under it', async () => {
+    const { code } = await activated({ installerPhone: '0903 111 222' });
+    const warranty = await desk.warranties.findWarranty(code, 1);
+    if (!warranty) throw new Error('it was activated just now');
+    const take = () => table.transact([correctSerial(warranty, { award: 2 })]);
+    expect([await take(), await take()]).toMatchObject([{ saved: true }, { saved: false }]);
+    expect(await desk.correct('installer', code, { note: 'Không rõ thợ' })).toMatchObject({ status: 200 });
+    expect(await desk.warranties.findSerial(code)).toMatchObject({ awards: 3 });
   });
 
   test('whose correction lost its reply is corrected once by the same key', async () => {
