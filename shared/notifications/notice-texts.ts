@@ -3,6 +3,7 @@ import type { RewardReason } from '../rewards/policy/eligibility.ts';
 import { noRewardReason } from '../rewards/policy/reward-reasons.ts';
 import { formatDate, type LocalDate } from '../time/local-date.ts';
 import { slipPath } from '../warranty/slip/slip-path.ts';
+import { activationSms } from './activation-sms.ts';
 import type { NoticeContent } from './channel.ts';
 import { fitOnePart, smsSafe } from './sms-text.ts';
 
@@ -48,11 +49,7 @@ export function warrantyActivatedNotice(
     sender.company,
   ];
   return {
-    sms: fitOnePart(
-      product.smsName ?? product.name,
-      (name) =>
-        `${sender.smsName}: Da kich hoat bao hanh ${name}, ma ${codeEnd}. Bao hanh den ${endsOn}. Tra cuu: ${url}`,
-    ),
+    sms: activationSms(sender, product.smsName ?? product.name, { codeEnd, endsOn, url }),
     zns: {
       template: 'warranty-activated',
       data: { product: product.name, code_end: codeEnd, ends_on: endsOn, url },
