@@ -20,6 +20,7 @@ import type { Table } from '../../shared/table/table.ts';
 import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { setEnvironment } from '../warranty/set/set-environment.ts';
 import { createActivations } from './activations.ts';
 import { createFindSticker } from './find-sticker.ts';
 import { createMigrations } from './migrations.ts';
@@ -43,15 +44,25 @@ export function liveImportWorker() {
   const environment = parseEnvironment(
     tableEnvironment
       .extend({ COMPANY_NAME: z.string().min(1), CODE_KEYS_ARN: z.string().min(1) })
-      .extend(queueEnvironment.shape),
+      .extend({ ...queueEnvironment.shape, ...setEnvironment.shape }),
   );
   const table = liveTable(environment.TABLE_NAME);
   const secrets = new Secrets();
   const codeKeys = codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN));
-  return { environment, table, codeKeys, imports: new ImportRepository(table), kinds: kindsOn(table, codeKeys) };
+  return {
+    environment,
+    table,
+    codeKeys,
+    imports: new ImportRepository(table),
+    kinds: kindsOn(table, codeKeys, environment),
+  };
 }
 
-function kindsOn(table: Table, codeKeys: ReturnType<typeof codeKeysFrom>): readonly ImportKind[] {
+function kindsOn(
+  table: Table,
+  codeKeys: ReturnType<typeof codeKeysFrom>,
+  environment: z.output<typeof setEnvironment>,
+): readonly ImportKind[] {
   const batches = new BatchRepository(table);
   const rolls = new RollRepository(table);
   const warranties = new WarrantyRepository(table);
@@ -72,6 +83,7 @@ function kindsOn(table: Table, codeKeys: ReturnType<typeof codeKeysFrom>): reado
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
     metrics: liveMetrics(),
+    addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   });
   return [createMakerSerials(deps), createFormerCodes(deps), activations, createMigrations(deps)];
 }

@@ -22,12 +22,14 @@ import type { Table } from '../../shared/table/table.ts';
 import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { setEnvironment } from '../warranty/set/set-environment.ts';
 import { type AnswerMessageDeps, createAnswerMessage } from './answer-message.ts';
 import { createReceiveMessage } from './receive-message.ts';
 
 /** What any function that answers messages is told; `lib/messages` sets it. */
 export const answersEnvironment = tableEnvironment.extend({
   ...senderEnvironment.shape,
+  ...setEnvironment.shape,
   CODE_KEYS_ARN: z.string().min(1),
   MESSAGE_GRAMMAR: z.string().transform((text) => grammarSchema.parse(JSON.parse(text))),
 });
@@ -60,6 +62,7 @@ export function liveAnswers(
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),
+    addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   };
   return { ...deps, answer: createAnswerMessage(deps) };
 }

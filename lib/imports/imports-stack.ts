@@ -8,7 +8,7 @@ import type { AppFunction } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
-import { grantActivation } from '../warranty/grant-activation.ts';
+import { grantActivation, tellOfSets } from '../warranty/grant-activation.ts';
 
 /** A whole processor: below this, Lambda gives a share of one. */
 const WHOLE_PROCESSOR = 1_769;
@@ -124,7 +124,7 @@ export class ImportsStack extends Stack {
   }
 
   #workers(props: DomainProps): void {
-    const { data } = props;
+    const { build, data } = props;
     const check = this.#worker(props, 'CheckImport', 'check-import', {
       type: checkAsked.type,
       impact: 'Uploaded spreadsheets wait for their check.',
@@ -152,7 +152,8 @@ export class ImportsStack extends Stack {
       ],
     });
     // It activates units and brings warranties of a former system.
-    grantActivation(commit, data);
+    grantActivation(commit, data, build.settings);
+    tellOfSets(check, build.settings);
   }
 
   #worker(

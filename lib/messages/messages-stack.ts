@@ -44,7 +44,7 @@ export class MessagesStack extends Stack {
         ...environment,
       },
     });
-    grantActivation(receive, data);
+    grantActivation(receive, data, build.settings);
     data.grantItems(receive, { list: [{ index: index.first, prefixes: ['CUSTOMER#'] }] });
     grantGateways(receive, data);
   }

@@ -59,7 +59,7 @@ export class ZaloChats extends Construct {
     worker.lambda.addEnvironment('QUEUE_URL', worker.work.queue.queueUrl);
     worker.lambda.addEnvironment('DEAD_LETTERS_URL', worker.work.deadLetters.queueUrl);
     worker.work.deadLetters.grantSendMessages(worker);
-    grantActivation(worker, data);
+    grantActivation(worker, data, settings);
     data.grantItems(worker, {
       read: [prefix.chatUser, prefix.conversation, prefix.oneTimeCode, prefix.providerToken],
       write: [

@@ -1,9 +1,10 @@
 import { prefix } from '../../shared/table/keys.ts';
+import type { Settings } from '../config/settings.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import type { DataStack } from '../data/data-stack.ts';
 
 /** What every function needs that activates units (`activateUnit`), by whichever way the request came. */
-export function grantActivation(target: AppFunction, data: DataStack): void {
+export function grantActivation(target: AppFunction, data: DataStack, settings: Settings): void {
   data.grantItems(target, {
     read: [
       prefix.batch,
@@ -11,6 +12,7 @@ export function grantActivation(target: AppFunction, data: DataStack): void {
       prefix.serial,
       prefix.makerSerial,
       prefix.formerCode,
+      prefix.set,
       prefix.phone,
       prefix.partner,
       prefix.campaign,
@@ -21,6 +23,12 @@ export function grantActivation(target: AppFunction, data: DataStack): void {
     remove: [prefix.pinAttempts],
   });
   data.grantSecret(target, data.codeKeys);
+  tellOfSets(target, settings);
+}
+
+/** For how long what is missing of a set may be added. */
+export function tellOfSets(target: AppFunction, { componentsAddableDays }: Settings): void {
+  target.lambda.addEnvironment('COMPONENTS_ADDABLE_DAYS', String(componentsAddableDays));
 }
 
 /** Where requests may have waited on a phone without signal: two captures of one unit are something to look at. */

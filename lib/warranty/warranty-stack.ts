@@ -62,7 +62,8 @@ export class WarrantyStack extends Stack {
       impact: 'Installers and dealers cannot activate for their customers in the partner app.',
       memory: 1024,
     });
-    for (const activator of [activate, activateForCustomer, activateOnBehalf]) grantActivation(activator, data);
+    for (const activator of [activate, activateForCustomer, activateOnBehalf])
+      grantActivation(activator, data, build.settings);
     for (const activator of [activate, activateOnBehalf]) grantLateArrivals(activator, data);
 
     const readSerial = new ApiFunction(this, 'ReadSerial', {

@@ -32,5 +32,12 @@ export interface Guard {
   open(request: Pick<GuardedRequest, 'viewerIp' | 'proofOfWork'>): Guesses;
 }
 
+/** What came of the code that was admitted first: nothing, where another one of the request was refused. */
+export function comparedAs(
+  reply: { readonly ok: true } | { readonly ok: false; readonly problem: Problem; readonly isSettled?: boolean },
+): Problem | undefined {
+  return reply.ok || reply.isSettled === true ? undefined : reply.problem;
+}
+
 /** By which a solved challenge comes back. */
 export const PROOF_OF_WORK_HEADER = 'x-proof-of-work';

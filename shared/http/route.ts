@@ -101,6 +101,8 @@ export interface Refusal {
   readonly problem: Problem;
   readonly values: ProblemValues;
   readonly errors?: readonly FieldError[];
+  /** It is about a further code of the request, whose guess was settled by itself (`request.guesses`). */
+  readonly isSettled?: boolean;
 }
 
 export type UseCase<R extends Route> = (request: RequestOf<R>) => Promise<ReplyOf<R>>;

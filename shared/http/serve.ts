@@ -7,7 +7,7 @@ import { onBehalfOf } from '../runtime/request-id.ts';
 import { TableBusy } from '../table/table.ts';
 import { bearerToken, type Caller, callerFromClaims, type LookUpCaller, mayCall } from './caller.ts';
 import { openCursor, signCursor } from './cursor.ts';
-import { type Guard, PROOF_OF_WORK_HEADER } from './guard.ts';
+import { comparedAs, type Guard, PROOF_OF_WORK_HEADER } from './guard.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
 import {
   commonProblems,
@@ -93,7 +93,7 @@ async function guarded<R extends Route>(
   const admission = await guesses.admit({ params, body });
   if (!admission.ok) return admission;
   const reply = await useCase({ ...request, guesses });
-  await admission.settle(reply.ok ? undefined : reply.problem);
+  await admission.settle(comparedAs(reply));
   return reply;
 }
 

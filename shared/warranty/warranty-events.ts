@@ -46,6 +46,12 @@ export const warrantyMigrated = defineEvent(
 );
 export type WarrantyMigrated = EventOf<typeof warrantyMigrated>;
 
+/** A warranty names photos that wait to be kept with it. */
+export const photosGiven = defineEvent(
+  'warranty.photos-given',
+  z.object({ code: z.string(), activationNumber: z.int().positive() }),
+);
+
 const aboutWarranty = z.object({ code: z.string(), activationNumber: z.int().positive() });
 
 const awardOfPartner = z.object({ award: z.int().positive(), partnerId: z.string() });

@@ -10,7 +10,9 @@ import { extend } from './correction/warranty-change.ts';
 import { type TimelineEntry, timelineEntrySchema } from './history/unit-history.ts';
 import type { Extension } from './policy/term.ts';
 import { filingWrites } from './search/name-repository.ts';
-import { type Serial, type SerialState, serialSchema, statesBefore, untouchedSerial } from './serial.ts';
+import { type Serial, type SerialState, serialSchema, untouchedSerial } from './serial.ts';
+import { activateSerialItem } from './serial-writes.ts';
+import { type Joining, joinWrites } from './set/set-writes.ts';
 import { type Warranty, warrantySchema } from './warranty.ts';
 import type { WarrantyActivated, WarrantyMigrated } from './warranty-events.ts';
 
@@ -35,6 +37,8 @@ export interface Activation {
   readonly index?: number;
   /** The product that the unit is bound to by itself, in the same moment. */
   readonly ownSku?: string;
+  /** The other units of its set. */
+  readonly joining?: readonly Joining[];
 }
 
 /** A warranty of a former system. Its event stands on the unit's timeline and is not announced. */
@@ -129,22 +133,27 @@ export class WarrantyRepository {
 
   /**
    * One transaction: a retry never activates, rewards or notifies twice, and its reply is part of it. `repeated`: the
-   * request's key is already recorded, and the record says what to answer.
+   * request's key is already recorded, and the record says what to answer. `component-active`: another unit of its set
+   * was activated meanwhile, and none of it was now.
    */
-  async saveActivation(activation: Activation): Promise<'saved' | 'already-active' | 'repeated'> {
-    const { warranty, event, request } = activation;
+  async saveActivation(activation: Activation): Promise<'saved' | 'already-active' | 'component-active' | 'repeated'> {
+    const { warranty, event, request, joining = [] } = activation;
     const outcome = await this.#table.transact([
       completed(request, 201, activation.reply, event.at),
       activateSerial(activation),
       ...warrantyWrites(activation),
       announce(event),
       ...activation.besides,
+      ...joining.flatMap((one) => joinWrites(warranty, one)),
     ]);
     if (outcome.saved) return 'saved';
     if (outcome.refusedAt.includes(RECORD)) return 'repeated';
     // Our own request may have been saved while its reply was lost, or another came first: the serial tells.
     const current = await this.findSerial(warranty.code);
     if (current.activations >= warranty.activationNumber) return 'already-active';
+    const others = await Promise.all(joining.map(({ unit }) => this.findSerial(unit.code)));
+    const isTaken = ({ unit }: Joining, at: number) => (others[at]?.activations ?? 0) >= unit.activationNumber;
+    if (joining.some(isTaken)) return 'component-active';
     throw new CorruptWarranty(warranty.activationNumber);
   }
 
@@ -318,28 +327,12 @@ function ofPhone(phone: Phone) {
   return { pk: lists.warrantiesOfCustomer(phone, '').gsi1pk ?? '', index: index.first };
 }
 
-/** Changes what an activation is about and leaves alone what else is known of the unit. */
 function activateSerial({ warranty, index: place, ownSku }: Pick<Activation, 'warranty' | 'index' | 'ownSku'>): Write {
   const { code, activationNumber, award, activatedAt, batchId } = warranty;
-  const set: Readonly<Record<string, unknown>> = {
-    code,
-    state: 'activated' satisfies SerialState,
-    activations: activationNumber,
+  return activateSerialItem(code, activationNumber, {
     activatedOn: localDate(activatedAt),
     ...(award === undefined ? {} : { awards: award }),
     ...(ownSku === undefined ? {} : { sku: ownSku }),
     ...(place === undefined ? {} : lists.activatedUnits(batchId, place)),
-  };
-  const names = Object.keys(set);
-  const before = Object.fromEntries(statesBefore.activated.map((state, position) => [`:before${position}`, state]));
-  return update(keys.serial(code), {
-    update: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-    condition: `attribute_not_exists(pk) OR (#state IN (${Object.keys(before).join(', ')}) AND #activations = :earlier)`,
-    names: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    values: {
-      ...Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-      ...before,
-      ':earlier': activationNumber - 1,
-    },
   });
 }

@@ -16,9 +16,12 @@ import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { staffActivationRoutes } from '../../../shared/warranty/staff-activation-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { setEnvironment } from '../set/set-environment.ts';
 import { createActivateForCustomer } from './activate-for-customer.ts';
 
-const environment = parseEnvironment(doorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
+const environment = parseEnvironment(
+  doorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1), ...setEnvironment.shape }),
+);
 const table = liveTable(environment.TABLE_NAME);
 const secrets = new Secrets();
 
@@ -37,6 +40,7 @@ export const handler = serve(
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),
+    addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   }),
   liveDoor(environment, table),
 );

@@ -1,3 +1,4 @@
+import { comparedAs, type Guesses } from '../../../shared/http/guard.ts';
 import { problem, type ReplyOf, type UseCase } from '../../../shared/http/route.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
@@ -21,13 +22,19 @@ export const createActivateOnBehalf =
   async ({ body, caller, idempotency, guesses }) => {
     const partner = await readActivePartner(caller, deps.partners);
     if (!partner) return problem(rewardProblems['partner-not-active']);
-    const admission = await guesses?.admit({ params: { partnerId: partner.id }, body });
+    const own = guesses && guessesOf(partner, guesses);
+    const admission = await own?.admit({ params: {}, body });
     if (admission && !admission.ok) return admission;
     const order = onBehalf(partner, body);
-    const reply = await activate({ body: order, idempotency, ...byPartner(partner) }, deps);
-    if (admission) await admission.settle(reply.ok ? undefined : reply.problem);
+    const reply = await activate({ body: order, idempotency, guesses: own, ...byPartner(partner) }, deps);
+    if (admission) await admission.settle(comparedAs(reply));
     return measured(reply, order.channel, deps.metrics);
   };
+
+/** Codes that a partner tries count as the partner's own, each of them. */
+export function guessesOf({ id: partnerId }: Pick<Partner, 'id'>, guesses: Guesses): Guesses {
+  return { admit: ({ body }) => guesses.admit({ params: { partnerId }, body }) };
+}
 
 /** On whose word an activation stands that a partner entered. */
 export function byPartner({ id }: Pick<Partner, 'id'>): Required<Pick<Attempt, 'enteredByPartner' | 'legalBasis'>> {

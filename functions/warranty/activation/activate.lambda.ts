@@ -17,11 +17,16 @@ import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { setEnvironment } from '../set/set-environment.ts';
 import { createActivate } from './activate.ts';
 import { lateEnvironment, liveLateArrivals } from './live-late-arrivals.ts';
 
 const environment = parseEnvironment(
-  guardedDoorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1), ...lateEnvironment.shape }),
+  guardedDoorEnvironment.extend({
+    CODE_KEYS_ARN: z.string().min(1),
+    ...lateEnvironment.shape,
+    ...setEnvironment.shape,
+  }),
 );
 const table = liveTable(environment.TABLE_NAME);
 const secrets = new Secrets();
@@ -42,6 +47,7 @@ export const handler = serve(
     newId: newUlid,
     metrics: liveMetrics(),
     late: liveLateArrivals(environment, table),
+    addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   }),
   liveGuardedDoor(environment, table, guessOfCode),
 );

@@ -1,3 +1,4 @@
+import type { Guesses } from '../../../shared/http/guard.ts';
 import type { Idempotent } from '../../../shared/http/idempotency.ts';
 import { commonProblems } from '../../../shared/http/problem.ts';
 import { answer, problem, type ReplyOf, type UseCase } from '../../../shared/http/route.ts';
@@ -9,21 +10,21 @@ import type { Clock } from '../../../shared/time/local-date.ts';
 import { activateWarranty } from '../../../shared/warranty/activate-warranty.ts';
 import { countedFrom } from '../../../shared/warranty/capture/capture.ts';
 import { requestPrint } from '../../../shared/warranty/capture/request-print.ts';
-import type { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import type { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { slipToken } from '../../../shared/warranty/slip/slip-token.ts';
 import type { Warranty } from '../../../shared/warranty/warranty.ts';
 import { warrantyProblems } from '../../../shared/warranty/warranty-problems.ts';
 import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import type { ActivationRequest, warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { type GatherSetDeps, gatherSet } from '../set/gather-set.ts';
 import { activeAlready, captureOf, isUndone, type LateArrivals } from './arrived-late.ts';
-import { earlyRoll, eventOf, replyOf, termOf, warrantyOf } from './build-warranty.ts';
+import { earlyRoll, eventOf, photosWrites, replyOf, termOf, warrantyOf } from './build-warranty.ts';
+import { type CheckDetailsDeps, checkDetails } from './check-details.ts';
 import { checkPin } from './check-pin.ts';
-import { type FindUnitDeps, findUnit, stateOf, type Unit } from './find-unit.ts';
+import { findUnit, stateOf, type Unit } from './find-unit.ts';
 
-export interface ActivateDeps extends FindUnitDeps {
+export interface ActivateDeps extends GatherSetDeps, CheckDetailsDeps {
   readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'findWarranty' | 'saveActivation'>;
-  readonly pins: Pick<PinAttempts, 'reserve' | 'clear' | 'cleared'>;
   readonly partners: Pick<PartnerRepository, 'findByPhone'>;
   readonly promises: Pick<PromiseRepository, 'on'>;
   readonly now: Clock;
@@ -36,11 +37,18 @@ export interface ActivateDeps extends FindUnitDeps {
 /** What an activation says, by whichever way it came; consent stands in it only where the customer gave it. */
 export type ActivationOrder = Omit<ActivationRequest, 'consent'> & Partial<Pick<ActivationRequest, 'consent'>>;
 
+/** How often the rest of a set is gathered anew, where others of it were activated meanwhile. */
+const ROUNDS = 3;
+
 /** A unit that somebody asks to have activated, and on whose word. */
 export interface Attempt {
   readonly unit: Unit;
   readonly body: ActivationOrder;
   readonly idempotency: Idempotent;
+  /** Who admits the codes that stand beside the first; absent where nobody guesses. */
+  readonly guesses?: Guesses | undefined;
+  /** Where it is one of several units in a request. */
+  readonly project?: Warranty['project'];
   /** Of the staff, who entered it for a customer. */
   readonly enteredBy?: string;
   /** Of the partner, who entered it on behalf of the customer. */
@@ -57,10 +65,10 @@ export interface Attempt {
 
 /** Starts one unit's warranty. Budget, reward and notices follow from the event; none of them can hold it up. */
 export const createActivate = (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> => {
-  return async ({ body, idempotency }) => {
+  return async ({ body, idempotency, guesses }) => {
     const finding = await findUnit(body.code, deps);
     const reply = finding.ok
-      ? await activateUnit({ unit: finding.unit, body, idempotency }, deps)
+      ? await activateUnit({ unit: finding.unit, body, idempotency, guesses }, deps)
       : problem(warrantyProblems[finding.refusal]);
     return measured(reply, body.channel, deps.metrics);
   };
@@ -80,11 +88,11 @@ export function measured<Reply extends ReplyOf<typeof warrantyRoutes.activate>>(
 export async function activateUnit(
   attempt: Attempt,
   deps: ActivateDeps,
+  round = 1,
 ): Promise<ReplyOf<typeof warrantyRoutes.activate>> {
-  const { unit, body, idempotency } = attempt;
+  const { unit, body, idempotency, guesses } = attempt;
   const now = deps.now();
-  const isEarly = mayActivate(stateOf(unit)) === 'early';
-  if (isEarly && unit.batch.strict) return problem(warrantyProblems['not-released']);
+  if (isEarly(unit) && unit.batch.strict) return problem(warrantyProblems['not-released']);
   const pin = await checkPin(unit, body.pin, deps, now);
   if (!pin.ok) return pin;
   const capture = captureOf(attempt, deps.late, now);
@@ -98,25 +106,44 @@ export async function activateUnit(
   }
   if (await isUndone(attempt, capture, deps)) return problem(warrantyProblems['activation-undone']);
 
+  const asked = { first: unit, components: body.components ?? [], customerPhone: body.customer.phone, guesses };
+  const gathered = await gatherSet(asked, deps, now);
+  if (!gathered.ok) return gathered;
+  const { product, set, others, joining } = gathered;
+  const whole: Attempt = { ...attempt, unit: { ...unit, product } };
+
   const partner = body.installerPhone && (await deps.partners.findByPhone(body.installerPhone));
-  const promised = await deps.promises.on(unit.product.sku, decision.activatedOn);
+  const promised = await deps.promises.on(product.sku, decision.activatedOn);
+  const checked = await checkDetails(whole, { policy: promised.policy, wasCaptured: capture !== undefined }, deps);
+  if (!checked.ok) {
+    if (pin.used) await deps.pins.clear(unit.code);
+    return checked;
+  }
+  const { details } = checked;
   const keys = await deps.codeKeys();
   const slip = slipToken({ code: unit.code, activationNumber: decision.activationNumber, issue: 1 }, keys);
   const warranty = {
-    ...warrantyOf(attempt, decision, partner || undefined, activatedAt),
-    ...termOf(attempt, decision, promised),
+    ...warrantyOf(whole, decision, { partner: partner || undefined, activatedAt, details }),
+    ...termOf(whole, decision, promised, details),
+    ...(set === undefined ? {} : { set }),
     ...(capture === undefined ? {} : { capture }),
     requestPrint: requestPrint({ customerPhone: body.customer.phone, idempotency }, keys),
     slip,
   };
   const reply = replyOf(warranty);
+  const early = [unit, ...others].find(isEarly);
   const outcome = await deps.warranties.saveActivation({
     warranty,
-    event: eventOf(warranty, deps.newId(), isEarly ? earlyRoll(unit) : undefined),
+    event: eventOf(warranty, deps.newId(), early && earlyRoll(early)),
     request: idempotency,
     reply: attempt.recorded?.(warranty) ?? reply,
-    besides: pin.used ? [deps.pins.cleared(unit.code)] : [],
+    besides: [
+      ...(pin.used ? [deps.pins.cleared(unit.code)] : []),
+      ...gathered.besides,
+      ...photosWrites(warranty, deps.newId, now),
+    ],
     index: unit.index,
+    joining,
     ...(attempt.ownSku === undefined ? {} : { ownSku: attempt.ownSku }),
   });
   switch (outcome) {
@@ -124,8 +151,16 @@ export async function activateUnit(
       return answer(reply);
     case 'already-active':
       return activeAlready(attempt, await deps.warranties.findSerial(unit.code), capture, deps);
+    case 'component-active':
+      // Looked at again, one that was named is refused with its date, and one that only its maker bound is left out.
+      return round < ROUNDS ? activateUnit(attempt, deps, round + 1) : problem(commonProblems.busy);
     case 'repeated':
       // The door reads the record of this key again and answers from it; only if it just expired is this seen.
       return problem(commonProblems.busy);
   }
+}
+
+/** Somebody may activate a unit out of its roll before the roll was accepted or shipped. */
+function isEarly(unit: Unit): boolean {
+  return mayActivate(stateOf(unit)) === 'early';
 }

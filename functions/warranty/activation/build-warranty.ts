@@ -1,16 +1,21 @@
+import { announce } from '../../../shared/events/outbox.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
+import type { NewId } from '../../../shared/runtime/clock.ts';
+import type { Write } from '../../../shared/table/table.ts';
 import { type Instant, localDate } from '../../../shared/time/local-date.ts';
 import type { Decision } from '../../../shared/warranty/activate-warranty.ts';
 import { captureInWords } from '../../../shared/warranty/capture/capture.ts';
 import { type GivenTerm, giveTerm } from '../../../shared/warranty/policy/given-term.ts';
 import type { Promised } from '../../../shared/warranty/policy/promise-repository.ts';
 import { termInWords } from '../../../shared/warranty/policy/term.ts';
+import { setView } from '../../../shared/warranty/set/fit-set.ts';
 import { slipPath } from '../../../shared/warranty/slip/slip-path.ts';
 import type { Warranty } from '../../../shared/warranty/warranty.ts';
-import { type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+import { photosGiven, type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import type { ActivationReply } from '../../../shared/warranty/warranty-routes.ts';
 import type { Attempt } from './activate.ts';
+import type { Details } from './check-details.ts';
 import type { Unit } from './find-unit.ts';
 
 type Accepted = Extract<Decision, { ok: true }>;
@@ -29,8 +34,7 @@ function channelOf({ body, enteredBy, importId }: Attempt): Warranty['channel'] 
 export function warrantyOf(
   attempt: Attempt,
   decision: Accepted,
-  partner: Partner | undefined,
-  activatedAt: Instant,
+  about: { readonly partner: Partner | undefined; readonly activatedAt: Instant; readonly details: Details },
 ): Omit<Warranty, keyof GivenTerm> {
   const {
     body,
@@ -38,8 +42,10 @@ export function warrantyOf(
     enteredBy,
     enteredByPartner,
     importId,
+    project,
     legalBasis = enteredBy === undefined ? undefined : 'care',
   } = attempt;
+  const { partner, activatedAt, details } = about;
   const { code, batch, product, roll } = unit;
   const { sku, name, smsName, image } = product;
   return {
@@ -48,16 +54,18 @@ export function warrantyOf(
     ...(decision.award === undefined ? {} : { award: decision.award }),
     batchId: batch.id,
     product: { sku, name, smsName, image },
-    customer: body.customer,
+    customer: { ...body.customer, ...details.place },
     installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
     storeName: body.storeName,
     note: body.note,
+    ...details.said,
     channel: channelOf(attempt),
     ...(body.consent === undefined ? {} : { consent: body.consent }),
     ...(legalBasis === undefined ? {} : { legalBasis }),
     ...(enteredBy === undefined ? {} : { enteredBy }),
     ...(enteredByPartner === undefined ? {} : { enteredByPartner }),
     ...(importId === undefined ? {} : { importId }),
+    ...(project === undefined ? {} : { project }),
     ...(roll === undefined ? {} : { roll: { firstIndex: roll.firstIndex, state: roll.state } }),
     activatedAt,
     version: 1,
@@ -70,18 +78,32 @@ export function warrantyOf(
 }
 
 /** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
-export function termOf(attempt: Attempt, { activatedOn }: Accepted, promised: Promised): GivenTerm {
+export function termOf(
+  attempt: Attempt,
+  { activatedOn }: Accepted,
+  promised: Promised,
+  { place, hasReceipt }: Details,
+): GivenTerm {
   const { unit, body } = attempt;
   const { roll, product } = unit;
   return giveTerm(product, promised, {
     activatedOn,
     channel: channelOf(attempt),
-    address: body.customer.address,
+    province: place.province,
     purchasedOn: body.purchasedOn,
-    // No way yet brings a picture of the receipt.
-    hasReceipt: false,
+    hasReceipt,
     shippedOn: roll?.state === 'shipped' && roll.since !== undefined ? localDate(roll.since) : undefined,
   });
+}
+
+/** Tells that photos wait to be kept; nothing where there are none. */
+export function photosWrites(
+  { code, activationNumber, photos = [] }: Pick<Warranty, 'code' | 'activationNumber' | 'photos'>,
+  newId: NewId,
+  at: Instant,
+): Write[] {
+  if (photos.length === 0) return [];
+  return [announce({ id: newId(), type: photosGiven.type, at, data: { code, activationNumber } })];
 }
 
 export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
@@ -122,6 +144,7 @@ export function replyOf(warranty: Warranty): ActivationReply {
       why: termInWords(warranty.startsOn, warranty.term),
       parts: warranty.parts,
       ...(warranty.slip === undefined ? {} : { slip: slipPath(warranty.slip) }),
+      ...(warranty.set === undefined ? {} : { set: setView(warranty.set) }),
     },
     reward: warranty.reward,
     ...(capture === undefined ? {} : { capture: { ...capture, ...captureInWords(capture) } }),

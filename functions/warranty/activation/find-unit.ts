@@ -20,6 +20,8 @@ export interface Sticker {
   readonly sku: string | undefined;
   /** The maker's serial or former code that led here. Whoever knows just that is not shown the code. */
   readonly mark: string | undefined;
+  /** An import said what it is, and perhaps what it is sold together with. */
+  readonly isMarked: boolean;
 }
 
 /** A sticker that is bound to a product. */
@@ -104,7 +106,7 @@ async function findByCode(written: string, deps: FindStickerDeps, markedAs?: str
   ]);
   if (!batch || !isPrinted(place, batch) || isVoid(serial, roll)) return { ok: false, refusal: 'code-unknown' };
   const sku = serial.sku ?? mark?.sku ?? roll?.sku ?? batch.sku;
-  return { ok: true, sticker: { code, index, batch, roll, serial, sku, mark: markedAs } };
+  return { ok: true, sticker: { code, index, batch, roll, serial, sku, mark: markedAs, isMarked: mark !== undefined } };
 }
 
 /** Its own state, if anything happened to it alone; else its roll's. */

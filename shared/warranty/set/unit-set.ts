@@ -42,6 +42,8 @@ export const unitSetSchema = z.object({
   /** The SKU of the unit that the warranty stands at, which may be that of a component. */
   firstSku: skuSchema,
   places: z.array(placeSchema),
+  /** How many of its units may bear the SKU of the set itself. */
+  ownPlaces: z.int().positive(),
   units: z.array(joinedUnitSchema),
   /** Inclusive: until then whoever has the slip may add what is missing. */
   addableUntil: localDateSchema,

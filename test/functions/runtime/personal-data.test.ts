@@ -110,9 +110,20 @@ function activationDeps(change: Partial<ActivateDeps> = {}): ActivateDeps {
     codeKeys: async () => codeKeys,
     batches: { find: async () => batch },
     rolls: { at: async () => undefined },
-    marks: { ofCode: async () => undefined, find: async () => undefined, findFormer: async () => undefined },
+    marks: {
+      ofCode: async () => undefined,
+      find: async () => undefined,
+      findFormer: async () => undefined,
+      setOf: async () => undefined,
+      membersOf: async () => [],
+    },
+    addableDays: 7,
     products: { find: async () => product },
-    warranties: { findSerial: async () => untouchedSerial(code), saveActivation: async () => 'saved' as const },
+    warranties: {
+      findSerial: async () => untouchedSerial(code),
+      findWarranty: async () => undefined,
+      saveActivation: async () => 'saved' as const,
+    },
     pins: {
       reserve: async () => ({ ok: true, triesLeft: 0, lockedUntil: now() }),
       clear: async () => undefined,
@@ -167,7 +178,7 @@ describe('nothing about a person, no code and no PIN is logged', () => {
   });
 
   test('of one whose table fails with an error that quotes all of it', async () => {
-    const broken = activation({ warranties: { findSerial: breaks, saveActivation: breaks } });
+    const broken = activation({ warranties: { findSerial: breaks, findWarranty: breaks, saveActivation: breaks } });
     expect(await broken()).toMatchObject({ status: 503 });
     expect(lines.join()).toContain('ValidationException');
   });

@@ -177,6 +177,7 @@ function workersOn(table: Table, given: WorkerDeps) {
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
     metrics: noMetrics,
+    addableDays: 7,
   });
   const deps = {
     ...given,

@@ -90,6 +90,7 @@ const answering = {
   warranties,
   answers: new AnswerRepository(table, new IdempotencyRepository(table)),
   desk,
+  addableDays: 7,
 };
 const blank = grayPng({ width: 8, height: 8, shades: new Uint8Array(64).fill(255) });
 let inPicture: string[] = [];

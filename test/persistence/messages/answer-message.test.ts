@@ -52,6 +52,7 @@ const answerOn = (on = table) =>
     now: systemClock,
     newId: newUlid,
     metrics: noMetrics,
+    addableDays: 7,
     warranties: new WarrantyRepository(on),
     answers: new AnswerRepository(on, new IdempotencyRepository(on)),
     desk,

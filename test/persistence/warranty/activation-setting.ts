@@ -48,6 +48,7 @@ export function activationOn(table: Table, now: Clock = systemClock, guard?: Gua
     now,
     newId: newUlid,
     metrics: noMetrics,
+    addableDays: 7,
   };
   const door = { ...testDoor(new IdempotencyRepository(table)), ...(guard ? { guard } : {}) };
   const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
@@ -104,7 +105,10 @@ export function codeOf(batch: Pick<Batch, 'number'>, index: number): string {
 export const pinFor = (code: string) => pinOf(code, codeKeys);
 
 /** A partner as registration and approval leave one. */
-export async function enrol(table: Table, about: Pick<Partner, 'id'> & { phone: string; state: string; registeredAt?: string }) {
+export async function enrol(
+  table: Table,
+  about: Pick<Partner, 'id'> & { phone: string; state: string; registeredAt?: string },
+) {
   const partner = partnerSchema.parse({
     name: 'Thợ lắp đặt',
     kind: 'installer',
