@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { placeOf } from '../../address/place.ts';
 import { instantSchema } from '../../time/local-date.ts';
 import { customerSchema, type Warranty } from '../warranty.ts';
 import { warrantyHandedOver } from '../warranty-events.ts';
@@ -22,6 +23,7 @@ export function handOver(warranty: Warranty, customer: Warranty['customer']): Wa
   if (changes.length === 0) return undefined;
   // The new owner agreed on the telephone, by telling the code; what the earlier one agreed to ends with them.
   const { consent: _theirs, ...rest } = warranty;
-  const after: Warranty = { ...rest, customer, legalBasis: 'care' };
+  const owner = { ...customer, ...placeOf(customer) };
+  const after: Warranty = { ...rest, customer: owner, legalBasis: 'care' };
   return { after, event: { type: warrantyHandedOver.type, data: idsOf(warranty) }, changes };
 }

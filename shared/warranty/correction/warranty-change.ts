@@ -1,3 +1,4 @@
+import { placeOf } from '../../address/place.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { DomainEvent } from '../../events/domain-event.ts';
 import type { Partner } from '../../partners/partner.ts';
@@ -5,6 +6,7 @@ import type { Phone } from '../../phone/phone.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { localDate } from '../../time/local-date.ts';
 import type { FieldChange } from '../history/unit-history.ts';
+import { hasReceipt } from '../photo/photo.ts';
 import { giveTerm, lastDays } from '../policy/given-term.ts';
 import type { Promised } from '../policy/promise-repository.ts';
 import type { Extension } from '../policy/term.ts';
@@ -26,14 +28,18 @@ const customerFields = ['name', 'phone', 'address', 'email'] as const;
 
 /**
  * Another name, phone, address or e-mail of the same owner; undefined where nothing differs. A phone that was wrong
- * belongs to somebody who was sent the slip, so whoever changes it has a new link made.
+ * belongs to somebody who was sent the slip, so whoever changes it has a new link made. Another address is where it says.
  */
 export function correctCustomer(
   warranty: Warranty,
   wanted: { readonly [Name in keyof Warranty['customer']]?: Warranty['customer'][Name] | undefined },
 ): WarrantyChange | undefined {
   const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-  const customer: Warranty['customer'] = { ...warranty.customer, ...given };
+  const { province: _province, ward: _ward, ...elsewhere } = warranty.customer;
+  const isMoved = wanted.address !== undefined && wanted.address !== warranty.customer.address;
+  const customer: Warranty['customer'] = isMoved
+    ? { ...elsewhere, ...given, ...placeOf(wanted) }
+    : { ...warranty.customer, ...given };
   return corrected({ ...warranty, customer }, changesOfCustomer(warranty.customer, customer));
 }
 
@@ -81,9 +87,9 @@ export function correctProduct(
   const given = giveTerm(product, promised, {
     activatedOn: localDate(warranty.activatedAt),
     channel: warranty.channel,
-    address: warranty.customer.address,
+    province: placeOf(warranty.customer).province,
     purchasedOn: warranty.start?.purchasedOn,
-    hasReceipt: warranty.start?.by === 'purchase',
+    hasReceipt: hasReceipt(warranty),
     shippedOn: warranty.start?.shippedOn,
   });
   // Goodwill and days in repair were given to the owner, not to a product.

@@ -35,6 +35,17 @@ export const photoKindSchema = z.enum(['receipt', 'installation']);
 export const warrantyPhotoSchema = z.object({ id: photoIdSchema, kind: photoKindSchema, type: photoTypeSchema });
 export type WarrantyPhoto = z.infer<typeof warrantyPhotoSchema>;
 
+/** A picture of the receipt was given; before there were pictures, a start by the purchase says so. */
+export function hasReceipt({
+  photos = [],
+  start,
+}: {
+  readonly photos?: readonly WarrantyPhoto[] | undefined;
+  readonly start?: { readonly by: string } | undefined;
+}): boolean {
+  return start?.by === 'purchase' || photos.some(({ kind }) => kind === 'receipt');
+}
+
 /** What a policy wants to see. */
 export const wantedPhotosSchema = z.object({
   receipt: z.boolean().default(false),

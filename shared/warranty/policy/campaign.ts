@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { provinceNamed } from '../../address/province.ts';
 import { skuSchema } from '../../catalog/product.ts';
 import { line } from '../../http/text-input.ts';
 import { daysBetween, instantSchema, type LocalDate, localDateSchema } from '../../time/local-date.ts';
@@ -18,8 +19,17 @@ export const campaignInputSchema = z
     /** Each list, where given, must hold the unit's own; left out, anything will do. */
     skus: z.array(skuSchema).min(1).max(200).optional(),
     lines: z.array(line(40)).min(1).max(50).optional(),
-    /** Provinces as addresses name them. */
-    regions: z.array(line(60)).min(1).max(40).optional(),
+    /** Provinces of today, by code; a name of then or now means the province that it lies in today. */
+    regions: z
+      .array(
+        line(60).refine(
+          (region) => provinceNamed(region) !== undefined,
+          'Không có tỉnh này. Hãy chọn trong 34 tỉnh, thành phố. | There is no such province. Choose one of the 34.',
+        ),
+      )
+      .min(1)
+      .max(40)
+      .optional(),
     channels: z.array(channelSchema).min(1).optional(),
     /** Only where the purchase, by the date that was given, is at most so many days old. */
     withinDaysOfPurchase: z.int().min(0).max(365).optional(),
@@ -33,6 +43,8 @@ export const campaignInputSchema = z
 
 export const campaignSchema = z.object({
   ...campaignInputSchema.shape,
+  // One that was saved before names were checked is read all the same, and is for nobody.
+  regions: z.array(z.string()).optional(),
   id: z.string(),
   createdAt: instantSchema,
   createdBy: z.string(),
@@ -45,7 +57,8 @@ export interface CampaignFacts {
   readonly line: string;
   readonly activatedOn: LocalDate;
   readonly channel: string;
-  readonly address?: string | undefined;
+  /** Code of the unit's province; a campaign by region is not for a unit whose province nobody knows. */
+  readonly province?: string | undefined;
   readonly purchasedOn?: LocalDate | undefined;
 }
 
@@ -76,7 +89,7 @@ function matches(campaign: Campaign, facts: CampaignFacts): boolean {
     (skus === undefined || skus.some((sku) => sku === facts.sku)) &&
     (lines === undefined || lines.includes(facts.line)) &&
     (channels === undefined || channels.some((channel) => channel === facts.channel)) &&
-    (regions === undefined || regions.some((region) => isIn(region, facts.address))) &&
+    (regions === undefined || regions.some((region) => isSame(region, facts.province))) &&
     (withinDaysOfPurchase === undefined || isFresh(withinDaysOfPurchase, facts))
   );
 }
@@ -86,18 +99,7 @@ function isFresh(days: number, { purchasedOn, activatedOn }: CampaignFacts): boo
   return daysBetween(purchasedOn, activatedOn) <= days;
 }
 
-/** The province stands last in an address, whatever its case and marks. */
-function isIn(region: string, address: string | undefined): boolean {
-  const last = plain(address?.split(',').at(-1) ?? '').replace(/^(tinh|thanh pho|tp\.?) +/, '');
-  return last !== '' && last === plain(region).replace(/^(tinh|thanh pho|tp\.?) +/, '');
-}
-
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .trim()
-    .replace(/\s+/g, ' ');
+/** Campaigns from before 2025's provinces hold names. */
+function isSame(region: string, province: string | undefined): boolean {
+  return province !== undefined && provinceNamed(region)?.code === province;
 }

@@ -13,7 +13,7 @@ const facts: CampaignFacts = {
   line: 'wall-air-conditioner',
   activatedOn: day('2026-11-21'),
   channel: 'qr',
-  address: '12 đường Hoa Sưa, phường Tân Lập, Tỉnh Khánh Hòa',
+  province: '56',
   purchasedOn: day('2026-11-01'),
 };
 
@@ -43,7 +43,9 @@ describe('a campaign counts', () => {
     ['not for another product', { skus: ['LS-WP'] }, false],
     ['for its product line', { lines: ['wall-air-conditioner'] }, true],
     ['not for another line', { lines: ['water-purifier'] }, false],
-    ['in its province, however that is written', { regions: ['KHANH HOA'] }, true],
+    ['in its province, by its code', { regions: ['79', '56'] }, true],
+    ['in its province, however that was written', { regions: ['KHANH HOA'] }, true],
+    ['in the province that a former one lies in today', { regions: ['tỉnh Ninh Thuận'] }, true],
     ['not in another province', { regions: ['Hà Nội', 'Huế'] }, false],
     ['by its way in', { channels: ['sms', 'qr'] }, true],
     ['not by another', { channels: ['sms'] }, false],
@@ -60,8 +62,8 @@ describe('a campaign counts', () => {
     );
   });
 
-  test('not by region where no address was given', () => {
-    expect(monthsOf([campaign({ regions: ['Khánh Hòa'] })], { ...facts, address: undefined })).toEqual([]);
+  test('not by region where nobody knows the province', () => {
+    expect(monthsOf([campaign({ regions: ['Khánh Hòa'] })], { ...facts, province: undefined })).toEqual([]);
   });
 });
 
