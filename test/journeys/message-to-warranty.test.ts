@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import * as z from 'zod';
 import { callApi, messagesOf } from '../../local/demo/api-client.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
@@ -8,17 +7,17 @@ import { smsParts } from '../../shared/notifications/sms-text.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { type PhoneInHand, phoneInHand } from './phone-in-hand.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { managersDesk, stickersToUse } from './staff-desk.ts';
-
-const SHORT_CODE = '8077';
-const answersSchema = z.object({ answers: z.string() });
 
 const state = await temporaryState();
 let cloud: RunningCloud;
 let freshCode: () => string;
+let hand: PhoneInHand;
 beforeAll(async () => {
   cloud = await startCloud(state.folder);
+  hand = phoneInHand(cloud.endpoints);
   freshCode = await stickersToUse(await managersDesk(cloud.endpoints), 20);
 });
 afterAll(async () => {
@@ -26,21 +25,7 @@ afterAll(async () => {
   await state.remove();
 });
 
-/** Writes to the short code as a person does, and waits for the answer on the same phone. */
-async function write(from: string, text: string, gateway = 'esms'): Promise<string> {
-  const response = await fetch(new URL('/messages', cloud.endpoints.phones), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ from, to: SHORT_CODE, text, gateway }),
-  });
-  const sent = z.object({ message: z.object({ id: z.string() }) }).parse(await response.json());
-  const answer = await waitUntil('the answer', async () =>
-    (await messagesOf(cloud.endpoints.phones, from)).find(
-      ({ data }) => answersSchema.safeParse(data).data?.answers === sent.message.id,
-    ),
-  );
-  return answer.text;
-}
+const write = (from: string, text: string, gateway?: string) => hand.sms(from, text, gateway);
 
 const stateOf = async (code: string) =>
   (await callApi(cloud.endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply })).state;

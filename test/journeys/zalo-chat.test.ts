@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callApi, messagesOf, type PhoneMessage } from '../../local/demo/api-client.ts';
+import { callApi } from '../../local/demo/api-client.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { conversationRoutes } from '../../shared/messages/conversation-routes.ts';
@@ -9,14 +9,17 @@ import { MASK, qrPayload } from '../../shared/stickers/print/qr-code.ts';
 import { qrFormat } from '../../shared/stickers/print/qr-format.ts';
 import { qrEncoder } from '../../shared/stickers/print/qr-modules.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { type PhoneInHand, phoneInHand } from './phone-in-hand.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { managersDesk, stickersToUse } from './staff-desk.ts';
 
 const state = await temporaryState();
 let cloud: RunningCloud;
 let freshCode: () => string;
+let hand: PhoneInHand;
 beforeAll(async () => {
   cloud = await startCloud(state.folder);
+  hand = phoneInHand(cloud.endpoints);
   freshCode = await stickersToUse(await managersDesk(cloud.endpoints), 20);
 });
 afterAll(async () => {
@@ -24,42 +27,8 @@ afterAll(async () => {
   await state.remove();
 });
 
-const chatOf = async (phone: string) =>
-  (await messagesOf(cloud.endpoints.phones, phone)).filter(({ channel, data }) => channel === 'zalo' && isChat(data));
-const isChat = (data: unknown) => typeof data === 'object' && data !== null && 'chat' in data;
-const answersTo = async (phone: string) => (await chatOf(phone)).filter(({ from }) => from !== phone);
-
-async function answered(phone: string, send: () => Promise<Response>): Promise<string> {
-  const before = (await answersTo(phone)).length;
-  expect((await send()).status).toBe(201);
-  const answer = await waitUntil<PhoneMessage>('the answer', async () => (await answersTo(phone))[before]);
-  return answer.text;
-}
-
-const write = (phone: string, text: string) =>
-  fetch(new URL('/chats', cloud.endpoints.phones), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ from: phone, text }),
-  });
-const say = (phone: string, text: string) => answered(phone, () => write(phone, text));
-const show = (phone: string, picture: Uint8Array<ArrayBuffer>) =>
-  answered(phone, () =>
-    fetch(new URL(`/chats/pictures?from=${encodeURIComponent(phone)}`, cloud.endpoints.phones), {
-      method: 'POST',
-      headers: { 'content-type': 'image/png' },
-      body: picture,
-    }),
-  );
-
-async function link(phone: string): Promise<void> {
-  expect(await say(phone, `0${phone.slice(3)}`)).toContain('Mã xác nhận');
-  const code = await waitUntil('the code', async () => {
-    const sms = (await messagesOf(cloud.endpoints.phones, phone)).filter(({ channel }) => channel === 'sms');
-    return /la (\d{6})/.exec(sms.at(-1)?.text ?? '')?.[1];
-  });
-  expect(await say(phone, code)).toContain('Đã liên kết');
-}
+const say = (phone: string, text: string) => hand.chat(phone, text);
+const show = (phone: string, picture: Uint8Array<ArrayBuffer>) => hand.show(phone, picture);
 
 /** A photo of a sticker: its QR code in the middle of something grey. */
 function pictureOf(code: string): Uint8Array<ArrayBuffer> {
@@ -87,7 +56,7 @@ describe('in a chat', () => {
     const [written, shown] = [freshCode(), freshCode()];
     expect(await say(phone, `LAMSUONG ${written} Bùi Thị Hạnh`)).toContain('liên kết');
     expect(await stateOf(written)).toBe('ready');
-    await link(phone);
+    await hand.link(phone);
     expect(await say(phone, `LAMSUONG ${written} Bùi Thị Hạnh`)).toContain('Da kich hoat bao hanh');
     expect(await stateOf(written)).toBe('activated');
     expect(await show(phone, pictureOf(shown))).toContain('Da kich hoat bao hanh');
@@ -105,7 +74,7 @@ describe('in a chat', () => {
       reply: conversationRoutes.list.reply,
     });
     const id = items.find(({ lastText }) => lastText.includes('kêu to'))?.id ?? '';
-    const answer = await answered(phone, async () => {
+    const answer = await hand.chatAnswer(phone, async () => {
       const body = { text: 'Chào bạn, cho xin địa chỉ nhé' };
       const path = `/v1/conversations/${id}/messages`;
       await callApi(cloud.endpoints.api, { method: 'POST', path, body, token, reply: conversationRoutes.reply.reply });
