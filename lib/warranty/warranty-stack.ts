@@ -15,6 +15,7 @@ import { EventWorker } from '../constructs/event-worker.ts';
 import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
 import { CampaignRoutes } from './campaign-routes.ts';
+import { ClaimRoutes } from './claim-routes.ts';
 import { CorrectionRoutes } from './correction-routes.ts';
 import { grantActivation, grantLateArrivals } from './grant-activation.ts';
 import { PolicyRoutes } from './policy-routes.ts';
@@ -81,6 +82,7 @@ export class WarrantyStack extends Stack {
     new SlipRoutes(this, 'Slips', props);
     new CorrectionRoutes(this, 'Corrections', props);
     new CampaignRoutes(this, 'Campaigns', props);
+    new ClaimRoutes(this, 'Claims', props);
     new SearchRoutes(this, 'Search', props);
     this.#history(props);
     const codeSecret = oneTimeCodeSecret(this, data, 'customers who look up their warranties or take one over');

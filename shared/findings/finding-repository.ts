@@ -1,6 +1,6 @@
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import { index, keys, lists } from '../table/keys.ts';
-import { type Page, put, putNew, type Table } from '../table/table.ts';
+import { type Page, put, putNew, type Table, type Write } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
 import { type Finding, type FindingKind, type FindingState, findingSchema } from './finding.ts';
 
@@ -27,7 +27,7 @@ export class FindingRepository {
   async raise(finding: Finding): Promise<void> {
     // A read costs less than a write that is refused, and most are found again.
     if (await this.find(finding.id)) return;
-    await this.#table.transact([putNew(keys.finding(finding.id), itemOf(finding))]);
+    await this.#table.transact([raising(finding)]);
   }
 
   /** Newest first. */
@@ -42,16 +42,23 @@ export class FindingRepository {
 
   /** Keeps the closing and the answer at once. */
   async close(closed: Finding, request: Idempotent, reply: unknown, at: Instant): Promise<'closed' | 'not-open'> {
-    const outcome = await this.#table.transact([
-      completed(request, 200, reply, at),
-      put(keys.finding(closed.id), itemOf(closed), {
-        expression: '#state = :open',
-        names: { '#state': 'state' },
-        values: { ':open': 'open' satisfies FindingState },
-      }),
-    ]);
+    const outcome = await this.#table.transact([completed(request, 200, reply, at), closing(closed)]);
     return outcome.saved ? 'closed' : 'not-open';
   }
+}
+
+/** A finding that is raised with what it is about, in one transaction. */
+export function raising(finding: Finding): Write {
+  return putNew(keys.finding(finding.id), itemOf(finding));
+}
+
+/** Closes one, on condition that nobody else did meanwhile. */
+export function closing(closed: Finding): Write {
+  return put(keys.finding(closed.id), itemOf(closed), {
+    expression: '#state = :open',
+    names: { '#state': 'state' },
+    values: { ':open': 'open' satisfies FindingState },
+  });
 }
 
 function itemOf(finding: Finding) {

@@ -69,6 +69,8 @@ export async function saveDecided(
     readonly signed: Signed;
     readonly note: string;
     readonly idempotency: Request['idempotency'];
+    /** What a repetition of the request is answered with, where that is not the warranty. */
+    readonly recorded?: unknown;
   },
   deps: ChangeWarrantyDeps,
 ): Promise<Reply> {
@@ -92,7 +94,7 @@ export async function saveDecided(
       ...(changes.length > 0 ? { changes: [...changes] } : {}),
     },
     request: idempotency,
-    reply,
+    reply: about.recorded ?? reply,
     besides: [...serialWrites(before, decided), ...besides],
   });
   switch (outcome) {

@@ -99,7 +99,8 @@ export const claimRoutes = {
       correctionProblems['warranty-changed'],
     ],
     idempotency: 'required',
-    summary: 'Names the claimant as the installer, who earns as they would have on the day of the activation.',
+    summary:
+      'Names the claimant as the installer, who earns as they would have on the day of the activation, and reads the note.',
   }),
   refuse: defineRoute({
     id: 'warranty.refuse-claim',
