@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { daysAfter, monthsAfter } from './calendar.ts';
 
 /** A moment in UTC, always `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
 export const instantSchema = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
@@ -37,17 +38,13 @@ export function periodOf(instant: Instant): Period {
 
 /** Adds calendar months; a day that the month lacks becomes its last day (2026-01-31 + 1 = 2026-02-28). */
 export function addMonths(date: LocalDate, months: number): LocalDate {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const firstOfTarget = new Date(Date.UTC(year, month - 1 + months, 1));
-  const lastDay = new Date(Date.UTC(firstOfTarget.getUTCFullYear(), firstOfTarget.getUTCMonth() + 1, 0)).getUTCDate();
-  firstOfTarget.setUTCDate(Math.min(day, lastDay));
-  return localDateSchema.parse(firstOfTarget.toISOString().slice(0, 10));
+  return localDateSchema.parse(monthsAfter(date, months));
 }
 
 const DAY = 24 * HOUR;
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return localDateSchema.parse(new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10));
+  return localDateSchema.parse(daysAfter(date, days));
 }
 
 /** Whole days from `earlier` to `later`; negative where they stand the other way. */
