@@ -3,6 +3,8 @@ import { formatCode } from '../stickers/code/code-text.ts';
 import { type LocalDate, localDate, localDateSchema } from '../time/local-date.ts';
 import { givenPartSchema } from './policy/given-term.ts';
 import { termInWords, termSchema, termWordsSchema } from './policy/term.ts';
+import { setView } from './set/fit-set.ts';
+import { setViewSchema } from './set/unit-set.ts';
 import { slipPath } from './slip/slip-path.ts';
 import { type Warranty, warrantyProductSchema } from './warranty.ts';
 
@@ -25,11 +27,13 @@ export const foundWarrantySchema = z.object({
   parts: z.array(givenPartSchema).default([]),
   /** Where its slip is read, printed and downloaded. */
   slip: z.string().optional(),
+  /** The other units that it covers, and which are missing; absent where it is no set. */
+  set: setViewSchema.optional(),
 });
 export type FoundWarranty = z.infer<typeof foundWarrantySchema>;
 
 export function foundWarranty(warranty: Warranty, today: LocalDate): FoundWarranty {
-  const { code, product, startsOn, endsOn, term, activatedAt, parts, slip } = warranty;
+  const { code, product, startsOn, endsOn, term, activatedAt, parts, slip, set } = warranty;
   return {
     code: formatCode(code),
     product,
@@ -41,6 +45,7 @@ export function foundWarranty(warranty: Warranty, today: LocalDate): FoundWarran
     why: termInWords(startsOn, term),
     parts,
     ...(slip === undefined ? {} : { slip: slipPath(slip) }),
+    ...(set === undefined ? {} : { set: setView(set) }),
   };
 }
 

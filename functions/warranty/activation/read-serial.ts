@@ -3,6 +3,7 @@ import { scratchOfBatch } from '../../../shared/stickers/batch/batch.ts';
 import type { SetMember } from '../../../shared/stickers/unit/maker-serial.ts';
 import { type Clock, localDate } from '../../../shared/time/local-date.ts';
 import type { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
+import { placesOf } from '../../../shared/warranty/set/fit-set.ts';
 import { warrantyProblems } from '../../../shared/warranty/warranty-problems.ts';
 import type { SerialReply, warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
 import { type FindUnitDeps, findUnit } from './find-unit.ts';
@@ -29,11 +30,15 @@ export const createReadSerial =
       othersOfSet(code, deps),
       deps.policies.on(product.sku, localDate(deps.now())),
     ]);
+    const places = placesOf(product);
     return answer({
       code: mark ?? code,
       state: serial.state,
       product: { ...product, warrantyMonths: policy?.months ?? product.warrantyMonths },
+      ...(product.fields === undefined ? {} : { fields: product.fields }),
+      ...(policy?.photos === undefined ? {} : { photos: policy.photos }),
       needsPin,
+      ...(places.length > 0 ? { components: places } : {}),
       ...(serial.state === 'activated' && provesEnough ? { activatedOn: serial.activatedOn } : {}),
       ...(set.length > 0 ? { set } : {}),
     });

@@ -1,6 +1,7 @@
 import { problem, type UseCase } from '../../../shared/http/route.ts';
 import { correctionProblems, type correctionRoutes } from '../../../shared/warranty/correction/correction-routes.ts';
 import { cancelActivation } from '../../../shared/warranty/correction/warranty-change.ts';
+import { leaveWrites } from '../../../shared/warranty/set/set-writes.ts';
 import { returnSerial, type WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { type ChangeWarrantyDeps, changeWarranty } from './change-warranty.ts';
 
@@ -8,7 +9,10 @@ export interface CancelActivationDeps extends ChangeWarrantyDeps {
   readonly warranties: ChangeWarrantyDeps['warranties'] & Pick<WarrantyRepository, 'findSerial'>;
 }
 
-/** The unit is as one that was never sold, but for its count of activations; the reward follows from the event. */
+/**
+ * The unit is as one that was never sold, but for its count of activations, and so are the others of its set; the reward
+ * follows from the event.
+ */
 export const createCancelActivation =
   (deps: CancelActivationDeps): UseCase<typeof correctionRoutes.cancel> =>
   (request) => {
@@ -16,11 +20,16 @@ export const createCancelActivation =
     return changeWarranty(
       request,
       note,
-      async (warranty, { at, by }) => {
+      async (warranty, { at, by, id }) => {
         const serial = await deps.warranties.findSerial(warranty.code);
         const isLatest = serial.state === 'activated' && serial.activations === warranty.activationNumber;
         if (!isLatest) return problem(correctionProblems['not-the-latest']);
-        return { ok: true, change: cancelActivation(warranty, { at, by, note }), besides: [returnSerial(warranty)] };
+        const others = warranty.set?.units ?? [];
+        const besides = [
+          returnSerial(warranty),
+          ...others.flatMap((other) => leaveWrites(warranty, other, { id, at, by, note })),
+        ];
+        return { ok: true, change: cancelActivation(warranty, { at, by, note }), besides };
       },
       deps,
     );

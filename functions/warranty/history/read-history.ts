@@ -25,10 +25,9 @@ export const createReadHistory = (deps: ReadHistoryDeps): UseCase<typeof history
       deps.warranties.findSerial(unit.code),
     ]);
     if (!batch) throw new TypeError('the unit was found in its batch just now');
-    const [warranties, notices] = await Promise.all([
-      warrantiesOf(unit.code, serial.activations, deps),
-      noticesOf(timeline, deps),
-    ]);
+    const warranties = await warrantiesOf(unit.code, serial.activations, deps);
+    const projects = warranties.flatMap(({ project }) => (project === undefined ? [] : [project.id]));
+    const notices = await noticesOf(timeline, projects, deps);
     const { activations, partOf } = serial;
     return answer({
       unit: { ...unit, activations, partOf },
@@ -43,8 +42,13 @@ async function warrantiesOf(code: string, count: number, { warranties }: ReadHis
   return found.filter((warranty) => warranty !== undefined);
 }
 
-/** Messages that these events led to, as long as they are kept. */
-async function noticesOf(timeline: readonly TimelineEntry[], { notices }: ReadHistoryDeps) {
-  const found = await Promise.all(timeline.map(({ id }) => notices.find(id, 'customer')));
+/** Messages that these events led to, each alone or together with those of a project, as long as they are kept. */
+async function noticesOf(
+  timeline: readonly TimelineEntry[],
+  projects: readonly string[],
+  { notices }: ReadHistoryDeps,
+) {
+  const ids = [...timeline.map(({ id }) => id), ...projects];
+  const found = await Promise.all(ids.map((id) => notices.find(id, 'customer')));
   return found.filter((notice) => notice !== undefined);
 }

@@ -13,6 +13,7 @@ import { eligibilitySchema } from '../../rewards/policy/eligibility.ts';
 import { reviewedRewardSchema } from '../../rewards/reconciliation/reconciliation-routes.ts';
 import { instantSchema, localDateSchema } from '../../time/local-date.ts';
 import { foundWarrantySchema } from '../found-warranty.ts';
+import { setProblems } from '../set/set-problems.ts';
 import { cancellationSchema, customerSchema, warrantySchema } from '../warranty.ts';
 
 export const correctionProblems = defineProblems({
@@ -156,7 +157,12 @@ export const correctionRoutes = {
     body: z.object({ sku: skuSchema, note }),
     status: 200,
     reply: staffWarrantySchema,
-    problems: [...problems, correctionProblems['nothing-to-correct'], catalogProblems['product-unknown']],
+    problems: [
+      ...problems,
+      correctionProblems['nothing-to-correct'],
+      catalogProblems['product-unknown'],
+      setProblems['set-not-corrected'],
+    ],
     idempotency: 'required',
     summary:
       'Binds the unit to the product it is, with the term and the reward of the policies that held on the day of its activation.',

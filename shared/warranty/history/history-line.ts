@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import type { Notice } from '../../notifications/notice.ts';
 import type { Batch } from '../../stickers/batch/batch.ts';
+import { formatCode } from '../../stickers/code/code-text.ts';
 import type { UnitView } from '../../stickers/roll/roll-routes.ts';
 import { unitLife } from '../../stickers/unit/unit-life.ts';
 import { formatDate, instantSchema, localDate } from '../../time/local-date.ts';
 import type { Warranty } from '../warranty.ts';
 import {
   activationCanceled,
+  unitJoined,
+  unitsAdded,
   warrantyActivated,
   warrantyCorrected,
   warrantyExtended,
@@ -18,7 +21,18 @@ import { type FieldChange, type TimelineEntry, timelineEntrySchema } from './uni
 /** One thing that happened to a unit, in words for staff. Lines are added, never changed. */
 export const historyLineSchema = z.object({
   at: instantSchema,
-  kind: z.enum(['made', 'moved', 'activated', 'message', 'corrected', 'extended', 'handed-over', 'canceled', 'other']),
+  kind: z.enum([
+    'made',
+    'moved',
+    'activated',
+    'message',
+    'corrected',
+    'extended',
+    'joined',
+    'handed-over',
+    'canceled',
+    'other',
+  ]),
   vi: z.string(),
   en: z.string(),
   /** Who of the staff; absent where the customer or the system did it. */
@@ -101,6 +115,10 @@ function entryWords(entry: TimelineEntry, warranty: Warranty | undefined): Words
       return { kind: 'activated', ...migrationWords(warranty) };
     case activationCanceled.type:
       return { kind: 'canceled', vi: 'Hủy kích hoạt, hàng trả lại', en: 'Activation canceled, the goods came back' };
+    case unitJoined.type:
+      return joiningWords(entry);
+    case unitsAdded.type:
+      return additionWords(entry);
     case warrantyExtended.type:
       return extensionWords(entry);
     case warrantyHandedOver.type:
@@ -135,6 +153,22 @@ function activationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {
       .filter(Boolean)
       .join(', '),
   };
+}
+
+/** Told at the unit that joined; the warranty stands at another one. */
+function joiningWords({ data }: TimelineEntry): Words {
+  const code = formatCode(unitJoined.data.parse(data).partOf.code);
+  return {
+    kind: 'activated',
+    vi: `Kích hoạt cùng bộ, phiếu bảo hành theo mã ${code}`,
+    en: `Activated with its set, whose warranty stands at ${code}`,
+  };
+}
+
+/** Told at the unit that the warranty stands at. */
+function additionWords({ data }: TimelineEntry): Words {
+  const codes = unitsAdded.data.parse(data).units.map(formatCode).join(', ');
+  return { kind: 'joined', vi: `Thêm máy vào bộ: ${codes}`, en: `Added to the set: ${codes}` };
 }
 
 function migrationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {

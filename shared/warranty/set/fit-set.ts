@@ -58,15 +58,25 @@ export function missingOf({ firstSku, places, units }: UnitSet): Place[] {
   });
 }
 
+/** How many units of each SKU still find a place in a set; `ownSku` is that of the set itself. */
+function placesLeft(set: UnitSet, ownSku: string): Map<string, number> {
+  const left = new Map<string, number>(missingOf(set).map(({ sku, count }) => [sku, count]));
+  const own = [set.firstSku, ...set.units.map(({ sku }) => sku)].filter((sku) => sku === ownSku).length;
+  return left.set(ownSku, Math.max(0, set.ownPlaces - own));
+}
+
+/** How many more units find a place in a set. */
+export function freePlacesOf(set: UnitSet, ownSku: string): number {
+  return [...placesLeft(set, ownSku).values()].reduce((sum, count) => sum + count, 0);
+}
+
 /** The first of these units that finds no place in a set any more; undefined where all do. */
 export function misfitOf<Joining extends Pick<Candidate, 'product'>>(
   set: UnitSet,
   ownSku: string,
   joining: readonly Joining[],
 ): Joining | undefined {
-  const left = new Map<string, number>(missingOf(set).map(({ sku, count }) => [sku, count]));
-  const own = [set.firstSku, ...set.units.map(({ sku }) => sku)].filter((sku) => sku === ownSku).length;
-  left.set(ownSku, set.ownPlaces - own);
+  const left = placesLeft(set, ownSku);
   return joining.find(({ product: { sku } }) => {
     const free = left.get(sku) ?? 0;
     left.set(sku, free - 1);

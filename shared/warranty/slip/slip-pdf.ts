@@ -81,6 +81,8 @@ class SlipWriter {
     this.#promiseBox(slip);
     this.#fact('sku', slip.product.sku);
     this.#fact('makerSerial', slip.makerSerial);
+    const others = slip.set?.units.map((unit) => `${unit.name} · ${unit.code}`) ?? [];
+    this.#fact('set', others.length === 0 ? undefined : others.join('\n'));
     this.#fact('owner', `${customer.name} · ${customer.phone}`);
     this.#fact('address', customer.address);
     this.#fact('store', slip.storeName);

@@ -8,6 +8,7 @@ export const slipTexts = {
   sku: { vi: 'Mã hàng', en: 'Model' },
   code: { vi: 'Mã tem', en: 'Sticker code' },
   makerSerial: { vi: 'Số serial', en: "Maker's serial" },
+  set: { vi: 'Cùng bộ', en: 'Together with' },
   owner: { vi: 'Chủ máy', en: 'Owner' },
   phone: { vi: 'Điện thoại', en: 'Phone' },
   address: { vi: 'Nơi lắp đặt', en: 'Installed at' },

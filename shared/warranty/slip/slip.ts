@@ -5,6 +5,8 @@ import { type LocalDate, localDate, localDateSchema } from '../../time/local-dat
 import { warrantyState, warrantyStateSchema } from '../found-warranty.ts';
 import { givenPartSchema, givenStartSchema, promiseSchema } from '../policy/given-term.ts';
 import { termInWords, termSchema, termWordsSchema } from '../policy/term.ts';
+import { setView } from '../set/fit-set.ts';
+import { setViewSchema } from '../set/unit-set.ts';
 import { type Warranty, warrantyProductSchema } from '../warranty.ts';
 
 /** Who stands behind a warranty, as slips and messages name them. */
@@ -20,6 +22,8 @@ export const slipSchema = z.object({
   product: warrantyProductSchema.pick({ sku: true, name: true, image: true }),
   code: z.string(),
   makerSerial: z.string().optional(),
+  /** The other units that it covers, and which are missing. */
+  set: setViewSchema.optional(),
   customer: z.object({ name: z.string(), phone: z.string(), address: z.string().optional() }),
   storeName: z.string().optional(),
   installerName: z.string().optional(),
@@ -51,13 +55,14 @@ export function slipOf(
     readonly qr: Slip['qr'];
   },
 ): Slip {
-  const { product, customer, startsOn, term, start, parts, promise, storeName, installer } = warranty;
+  const { product, customer, set, startsOn, term, start, parts, promise, storeName, installer } = warranty;
   const { sku, name, image } = product;
   return {
     state: warrantyState(warranty, about.today),
     product: { sku, name, image },
     code: formatCode(warranty.code),
     makerSerial: about.makerSerial,
+    ...(set === undefined ? {} : { set: setView(set) }),
     customer: { name: customer.name, phone: maskPhone(customer.phone).replaceAll('*', '•'), address: customer.address },
     storeName,
     installerName: installer.name,
