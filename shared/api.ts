@@ -18,10 +18,11 @@ import { correctionRoutes } from './warranty/correction/correction-routes.ts';
 import { historyRoutes } from './warranty/history/history-routes.ts';
 import { lookUpRoutes } from './warranty/look-up/look-up-routes.ts';
 import { partnerActivationRoutes } from './warranty/partner-activation-routes.ts';
+import { photoRoutes } from './warranty/photo/photo-routes.ts';
 import { campaignRoutes } from './warranty/policy/campaign-routes.ts';
 import { warrantyPolicyRoutes } from './warranty/policy/warranty-policy-routes.ts';
-import { searchRoutes } from './warranty/search/search-routes.ts';
 import { projectRoutes } from './warranty/project/project-routes.ts';
+import { searchRoutes } from './warranty/search/search-routes.ts';
 import { setRoutes } from './warranty/set/set-routes.ts';
 import { slipRoutes } from './warranty/slip/slip-routes.ts';
 import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
@@ -44,6 +45,7 @@ const domains = [
   lookUpRoutes,
   warrantyPolicyRoutes,
   slipRoutes,
+  photoRoutes,
   correctionRoutes,
   campaignRoutes,
   historyRoutes,

@@ -143,6 +143,12 @@ export class DataStack extends Stack {
     for (const prefix of [folder.batches, folder.acceptance]) {
       this.files.addLifecycleRule({ prefix, expiration, noncurrentVersionExpiration: Duration.days(30) });
     }
+    // A photo that no activation named within two days is nobody's.
+    this.files.addLifecycleRule({
+      prefix: folder.waitingPhotos,
+      expiration: Duration.days(2),
+      noncurrentVersionExpiration: Duration.days(1),
+    });
     const remade = Duration.days(30);
     this.files.addLifecycleRule({ prefix: folder.papers, expiration: remade, noncurrentVersionExpiration: remade });
     // Of uploads that broke off nobody sees anything, but they are paid for.

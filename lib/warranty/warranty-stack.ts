@@ -17,7 +17,8 @@ import { grantGateways, senderEnvironment, smsEnvironment } from '../notificatio
 import { CampaignRoutes } from './campaign-routes.ts';
 import { ClaimRoutes } from './claim-routes.ts';
 import { CorrectionRoutes } from './correction-routes.ts';
-import { grantActivation, grantLateArrivals } from './grant-activation.ts';
+import { grantActivation, grantLateArrivals, grantPhotos } from './grant-activation.ts';
+import { PhotoRoutes } from './photo-routes.ts';
 import { PolicyRoutes } from './policy-routes.ts';
 import { SearchRoutes } from './search-routes.ts';
 import { SlipRoutes } from './slip-routes.ts';
@@ -65,6 +66,7 @@ export class WarrantyStack extends Stack {
     });
     for (const activator of [activate, activateForCustomer, activateOnBehalf])
       grantActivation(activator, data, build.settings);
+    for (const activator of [activate, activateForCustomer, activateOnBehalf]) grantPhotos(activator, data);
     for (const activator of [activate, activateOnBehalf]) grantLateArrivals(activator, data);
 
     const readSerial = new ApiFunction(this, 'ReadSerial', {
@@ -83,6 +85,7 @@ export class WarrantyStack extends Stack {
     new CorrectionRoutes(this, 'Corrections', props);
     new CampaignRoutes(this, 'Campaigns', props);
     new ClaimRoutes(this, 'Claims', props);
+    new PhotoRoutes(this, 'Photos', props);
     new SearchRoutes(this, 'Search', props);
     this.#history(props);
     const codeSecret = oneTimeCodeSecret(this, data, 'customers who look up their warranties or take one over');

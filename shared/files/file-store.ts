@@ -11,7 +11,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import * as z from 'zod';
 
 /** Forms and links live as long as it takes to click, not as long as it takes to pass them on. */
-const LIFE_SECONDS = 300;
+export const LIFE_SECONDS = 300;
 
 /** A form that a browser sends one file with, straight to the bucket. */
 export const uploadFormSchema = z.object({ url: z.string(), fields: z.record(z.string(), z.string()) });

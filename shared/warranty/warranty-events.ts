@@ -5,6 +5,7 @@ import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
 import { batchIdSchema } from '../stickers/batch/batch.ts';
 import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
+import { photoKindSchema } from './photo/photo.ts';
 
 /** A unit's warranty started. `partnerId` is the enrolled installer, also where the eligibility says `none`. */
 export const warrantyActivated = defineEvent(
@@ -21,6 +22,8 @@ export const warrantyActivated = defineEvent(
     reward: eligibilitySchema,
     /** From when it counts, where it was captured without signal before it arrived. */
     since: instantSchema.optional(),
+    /** The message whose answer tells its customer everything: once that has left, no notice need follow. */
+    session: z.string().optional(),
     /** Its sticker was neither accepted nor shipped: on which roll, how that stood, and how often it had changed. */
     early: z
       .object({ batchId: batchIdSchema, firstIndex: z.int(), state: rollStateSchema, changes: z.int() })
@@ -50,6 +53,12 @@ export type WarrantyMigrated = EventOf<typeof warrantyMigrated>;
 export const photosGiven = defineEvent(
   'warranty.photos-given',
   z.object({ code: z.string(), activationNumber: z.int().positive() }),
+);
+
+/** Staff looked at a photo. It stands on the unit's timeline alone. */
+export const photoOpened = defineEvent(
+  'warranty.photo-opened',
+  z.object({ code: z.string(), activationNumber: z.int().positive(), kind: photoKindSchema }),
 );
 
 const aboutWarranty = z.object({ code: z.string(), activationNumber: z.int().positive() });

@@ -221,6 +221,11 @@ export class WarrantyRepository {
     throw new WarrantyBusy('the warranty kept changing');
   }
 
+  /** Adds a line to the unit's history that changes nothing. */
+  async note(code: string, entry: TimelineEntry): Promise<void> {
+    await this.#table.transact([putNew(keys.timeline(code, entry.id), entry)]);
+  }
+
   /** What happened to the unit, oldest first, with what only staff may read. */
   async timeline(code: string): Promise<readonly TimelineEntry[]> {
     const { pk, sk: skPrefix } = keys.timeline(code, '');

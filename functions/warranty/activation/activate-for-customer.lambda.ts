@@ -16,6 +16,7 @@ import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { staffActivationRoutes } from '../../../shared/warranty/staff-activation-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { livePhotos } from '../photo/live-photos.ts';
 import { setEnvironment } from '../set/set-environment.ts';
 import { createActivateForCustomer } from './activate-for-customer.ts';
 
@@ -37,6 +38,7 @@ export const handler = serve(
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
+    photos: livePhotos(),
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),

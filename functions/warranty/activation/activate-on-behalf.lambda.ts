@@ -17,6 +17,7 @@ import { partnerActivationRoutes } from '../../../shared/warranty/partner-activa
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { livePhotos } from '../photo/live-photos.ts';
 import { setEnvironment } from '../set/set-environment.ts';
 import { createActivateOnBehalf } from './activate-on-behalf.ts';
 import { lateEnvironment, liveLateArrivals } from './live-late-arrivals.ts';
@@ -43,6 +44,7 @@ export const handler = serve(
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
+    photos: livePhotos(),
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),

@@ -2,6 +2,7 @@ import type { FileStore, UploadForm } from '../../files/file-store.ts';
 import { folder } from '../../table/keys.ts';
 import { MAX_PHOTO_BYTES, type PhotoType } from './photo.ts';
 import { photoTypeOf, TELLING_BYTES } from './photo-type.ts';
+import { stripPosition } from './strip-position.ts';
 
 type Files = Pick<FileStore, 'uploadForm' | 'read' | 'readStart' | 'write' | 'has' | 'link'>;
 
@@ -26,13 +27,15 @@ export class PhotoStore {
     return start && photoTypeOf(start);
   }
 
-  /** Keeps what waits, as `change` makes it. Again, it finds it kept. False where it is nowhere. */
-  async keep(id: string, type: PhotoType, change: (photo: Uint8Array) => Uint8Array): Promise<boolean> {
-    if (await this.#files.has(kept(id))) return true;
+  /** Keeps what waits, without what the camera wrote into it; what it cannot read it does not keep. Again, it finds it kept. */
+  async keep(id: string, type: PhotoType): Promise<'kept' | 'gone' | 'unreadable'> {
+    if (await this.#files.has(kept(id))) return 'kept';
     const photo = await this.#files.read(waiting(id));
-    if (!photo) return false;
-    await this.#files.write(kept(id), change(photo), type);
-    return true;
+    if (!photo) return 'gone';
+    const stripped = stripPosition(photo, type);
+    if (!stripped) return 'unreadable';
+    await this.#files.write(kept(id), stripped, type);
+    return 'kept';
   }
 
   /** An address that shows the photo for five minutes; undefined where it is not kept yet, or was removed. */
