@@ -38,6 +38,8 @@ interface People {
 interface Done {
   readonly text: string;
   readonly isKept: boolean;
+  /** Whether the customer reads it and needs no notice. */
+  readonly tells?: boolean;
   readonly outcome: string;
 }
 
@@ -73,10 +75,19 @@ export async function activateByMessage(
     return refusedAs('phone-missing', message.sender === undefined ? `${ask}\n${linkHint}` : ask);
   }
   const body = requestOf(reading, message, unit, people);
+  const tells = people.customer === message.sender;
+  const session = tells ? sessionOf(request) : undefined;
   const told = (warranty: Parameters<typeof successSms>[1]) => successSms(desk, warranty, people, message.sender);
   const reply = measured(
     await activateUnit(
-      { unit, body, idempotency: request, legalBasis: 'message', recorded: (warranty) => ({ text: told(warranty) }) },
+      {
+        unit,
+        body,
+        idempotency: request,
+        legalBasis: 'message',
+        session,
+        recorded: (warranty) => ({ text: told(warranty) }),
+      },
       deps,
     ),
     body.channel,
@@ -86,7 +97,12 @@ export async function activateByMessage(
   const { startsOn, endsOn } = datesSchema.parse(reply.body.warranty);
   const slip = slipTokenIn(reply.body.warranty.slip ?? '');
   const text = told({ code: unit.code, product: unit.product, startsOn, endsOn, slip });
-  return { text, isKept: true, outcome: 'activated' };
+  return { text, isKept: true, tells, outcome: 'activated' };
+}
+
+/** Names a message beside the notices that its answer makes needless. */
+export function sessionOf({ scope, key }: Idempotent): string {
+  return `${scope}.${key}`;
 }
 
 /**

@@ -15,9 +15,10 @@ import { readMessage } from '../../shared/messages/read-message.ts';
 import type { Reading } from '../../shared/messages/reading.ts';
 import { readable, wordsOf } from '../../shared/messages/written-words.ts';
 import { readReference } from '../../shared/notifications/notice.ts';
-import type { Notices } from '../../shared/notifications/notice-repository.ts';
+import type { Notices, SessionNotices } from '../../shared/notifications/notice-repository.ts';
 import { ProviderSilent } from '../../shared/notifications/provider-call.ts';
 import { locateCode } from '../../shared/stickers/code/code.ts';
+import { sessionOf } from './activate-by-message.ts';
 import { requestOf } from './answer-message.ts';
 import { askForLink, type LinkChatDeps, proveLink } from './link-chat.ts';
 import { codesInPicture, type ReadChatPictureDeps } from './read-chat-picture.ts';
@@ -28,7 +29,7 @@ export interface AnswerChatDeps extends SendChatDeps, LinkChatDeps, ReadChatPict
   readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
   readonly users: Pick<ChatUserRepository, 'find' | 'ask' | 'link'>;
   readonly conversations: Pick<ConversationRepository, 'take' | 'heard'>;
-  readonly notices: Pick<Notices, 'receipt'>;
+  readonly notices: Pick<Notices, 'receipt'> & Pick<SessionNotices, 'toldInSession'>;
   readonly desk: AnswerDesk;
 }
 
@@ -66,14 +67,18 @@ async function answerWritten(written: WrittenEvent, deps: AnswerChatDeps): Promi
   const user = await deps.users.find(written.userId);
   const message = messageOf(written, user);
   const earlier = await deps.answers.find(requestOf(message));
-  const { text, heard } = earlier === undefined ? await act(written, message, user, deps) : { text: earlier };
+  const said: Said = earlier === undefined ? await act(written, message, user, deps) : { text: earlier, tells: true };
+  const { text, heard } = said;
   // In a conversation that people lead, nothing is said by itself.
   if (text === '') return done;
   if (heard) {
     const { id, at } = message;
     await deps.conversations.heard(written.userId, { id, at, from: 'customer', ...heard }, text);
   }
-  const { queue } = await sendChat({ reference: `answer-${written.id}`, userId: written.userId, text }, deps);
+  const { queue, delivery } = await sendChat({ reference: `answer-${written.id}`, userId: written.userId, text }, deps);
+  if (said.tells && delivery === 'sent') {
+    await deps.notices.toldInSession(sessionOf(requestOf(message)), deps.now());
+  }
   return queue;
 }
 
@@ -84,6 +89,8 @@ interface Said {
   readonly text: string;
   /** Never a one-time code, nor a PIN that still opens something. */
   readonly heard?: Content;
+  /** Whether it tells the customer all that a notice of their activation would. */
+  readonly tells?: boolean | undefined;
 }
 
 /** What comes as a picture is told apart by its addresses. */
@@ -120,7 +127,8 @@ async function actOnText(text: string, message: InboundMessage, user: ChatUser, 
   const reading = readMessage(text, message.sender, deps.desk.grammar, { isOurCode });
   if (reading.kind === 'service') return handOver(message, { text }, () => handedToCare(deps.desk), deps);
   if (reading.kind !== 'mistake' || reading.mistake.what !== 'keyword') {
-    return { text: (await deps.answer(message)).text, heard: { text: withoutPin(text, reading) } };
+    const { text: answered, tells } = await deps.answer(message);
+    return { text: answered, tells, heard: { text: withoutPin(text, reading) } };
   }
   const codes = findCodes(words, isOurCode);
   const [code] = codes;
@@ -144,8 +152,8 @@ async function actOnPictures(
   if (others.length > 0) return { text: `${await lookUp(code, message, deps)}\n${pictureHasMore}`, heard };
   // Whose phone is known asks for the obvious; anybody else is told the state, and how to go on.
   if (message.sender === undefined) return { text: await lookUp(code, message, deps), heard };
-  const { text: answered } = await deps.answer({ ...message, text: `${deps.desk.grammar.keyword} ${code}` });
-  return { text: answered, heard };
+  const { text: answered, tells } = await deps.answer({ ...message, text: `${deps.desk.grammar.keyword} ${code}` });
+  return { text: answered, tells, heard };
 }
 
 /** A PIN may stand in halves or with letters for digits: where it cannot be found again, nothing of the text is kept. */

@@ -24,7 +24,7 @@ export const createAnswerMessage =
   async (message: InboundMessage): Promise<Answered> => {
     const request = requestOf(message);
     const earlier = await deps.answers.find(request);
-    if (earlier !== undefined) return { text: earlier, repeated: true };
+    if (earlier !== undefined) return { text: earlier, repeated: true, tells: true };
     const keys = await deps.codeKeys();
     const reading = readMessage(message.text, message.sender, deps.desk.grammar, {
       isOurCode: (code) => locateCode(code, keys) !== undefined,
@@ -35,10 +35,10 @@ export const createAnswerMessage =
       if (answer === undefined) throw error;
       return answer;
     });
-    if (typeof done === 'string') return { text: done, repeated: true };
-    const { text, isKept, outcome } = done;
+    if (typeof done === 'string') return { text: done, repeated: true, tells: true };
+    const { text, isKept, tells = false, outcome } = done;
     deps.metrics.record('Messages', 1, { Gateway: message.gateway, Outcome: outcome });
-    if (isKept) return { text, repeated: false };
+    if (isKept) return { text, repeated: false, tells };
     // A twin may have been faster, with an effect that this one was refused for: its answer counts.
     const isFirst = await deps.answers.keep(request, text, deps.now());
     return { text: isFirst ? text : ((await deps.answers.find(request)) ?? text), repeated: !isFirst };
@@ -48,6 +48,8 @@ interface Done {
   readonly text: string;
   /** Whether the answer was written with its effect. */
   readonly isKept: boolean;
+  /** Whether the customer reads it and needs no notice. */
+  readonly tells?: boolean;
   readonly outcome: string;
 }
 

@@ -7,6 +7,7 @@ import type { InboundGateway } from '../../shared/messages/gateways/inbound-gate
 import { grammarSchema } from '../../shared/messages/grammar.ts';
 import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
 import { liveCredentials, senderEnvironment, senderOf } from '../../shared/notifications/live-sms.ts';
+import { NoticeRepository } from '../../shared/notifications/notice-repository.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
@@ -80,5 +81,6 @@ export function liveMessages(speak: (credentials: GatewayCredentials) => Inbound
     originSecrets: () => secrets.currentAndPrevious(environment.ORIGIN_SECRET_ARN),
     log: consoleLog(),
   };
-  return { receive: createReceiveMessage({ gateway, answer, now: systemClock, metrics }), door };
+  const notices = new NoticeRepository(table);
+  return { receive: createReceiveMessage({ gateway, answer, notices, now: systemClock, metrics }), door };
 }

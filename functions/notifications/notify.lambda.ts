@@ -1,6 +1,7 @@
 import { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import { liveQueue } from '../../shared/events/live-queue.ts';
 import { serveQueue } from '../../shared/events/serve-queue.ts';
+import { NoticeRepository } from '../../shared/notifications/notice-repository.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
@@ -20,6 +21,7 @@ const payouts = new PayoutRepository(table, newUlid);
 export const handler = serveQueue(
   createNotify({
     ...liveDelivery(environment, table),
+    sessions: new NoticeRepository(table),
     findWarranty: (code, activationNumber) => warranties.findWarranty(code, activationNumber),
     findPartner: (id) => partners.find(id),
     findProduct: (sku) => products.find(sku),

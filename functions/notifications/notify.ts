@@ -1,31 +1,37 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
-import { done, type QueueOutcome, quarantine } from '../../shared/events/queue-outcome.ts';
+import { done, type QueueOutcome, quarantine, wait } from '../../shared/events/queue-outcome.ts';
 import type { NoticeContent } from '../../shared/notifications/channel.ts';
 import { type Payout, payoutFailedNotice, payoutPaidNotice } from '../../shared/notifications/money-notice-texts.ts';
+import type { SessionNotices } from '../../shared/notifications/notice-repository.ts';
 import {
   type NamedProduct,
   partnerApprovedNotice,
   rewardNotice,
   type Sender,
   warrantyActivatedNotice,
+  warrantyYoursNotice,
 } from '../../shared/notifications/notice-texts.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import { partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
-import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
 import { type DeliverDeps, deliverNotice, type PlannedNotice } from './deliver-notice.ts';
 
-export type WarrantyForNotice = Pick<Warranty, 'code' | 'product' | 'customer' | 'endsOn' | 'slip'>;
+export type WarrantyForNotice = Pick<Warranty, 'code' | 'product' | 'customer' | 'endsOn' | 'slip' | 'canceled'>;
 
 export interface NotifyDeps extends DeliverDeps {
   readonly sender: Sender;
+  readonly sessions: Pick<SessionNotices, 'wasToldInSession'>;
   readonly findWarranty: (code: string, activationNumber: number) => Promise<WarrantyForNotice | undefined>;
   readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone'> | undefined>;
   readonly findProduct: (sku: string) => Promise<NamedProduct | undefined>;
   readonly findPayout: (runId: string, partnerId: string) => Promise<Payout | undefined>;
 }
+
+/** A chat is tried again for minutes; an SMS is answered at once or not at all. */
+const ANSWERED_WITHIN = 120_000;
 
 /** What the event tells cannot be told: its subject is not there. */
 class SubjectMissing extends Error {}
@@ -35,6 +41,8 @@ export const createNotify =
   (deps: NotifyDeps) =>
   async (event: DomainEvent): Promise<QueueOutcome> => {
     try {
+      const told = await toldInSession(event, deps);
+      if (told) return told;
       const planned = await planNotice(event, deps);
       return planned ? await deliverNotice(planned, deps) : done;
     } catch (error) {
@@ -43,11 +51,26 @@ export const createNotify =
     }
   };
 
+/**
+ * Whoever activates by a message reads all of it in the answer. The answer may be on its way, or never arrive: then the
+ * notice goes after all.
+ */
+async function toldInSession(event: DomainEvent, { sessions, now }: NotifyDeps): Promise<QueueOutcome | undefined> {
+  const session = warrantyActivated.schema.safeParse(event).data?.data.session;
+  if (session === undefined) return undefined;
+  if (await sessions.wasToldInSession(session)) return done;
+  const left = ANSWERED_WITHIN - (Date.parse(now()) - Date.parse(event.at));
+  return left > 0 ? wait(Math.ceil(left / 1_000)) : undefined;
+}
+
 /** Undefined for an event that nobody is told of. */
 async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice | undefined> {
   switch (event.type) {
     case warrantyActivated.type:
       return forCustomer(event, deps);
+    case warrantyCorrected.type:
+    case warrantyHandedOver.type:
+      return forNewOwner(event, deps);
     case rewardAccrued.type:
       return ofReward(event, deps);
     case partnerApproved.type:
@@ -77,6 +100,24 @@ async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<Planne
       customerName: name,
       slip: warranty.slip,
     }),
+  };
+}
+
+/** A phone that was put right, or another person's: the earlier link is dead, so whoever it belongs to gets the new one. */
+async function forNewOwner(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice | undefined> {
+  const corrected = warrantyCorrected.schema.safeParse(event).data;
+  if (corrected && !corrected.data.fields.includes('customer.phone')) return undefined;
+  const data = corrected ?? warrantyHandedOver.schema.safeParse(event).data;
+  if (!data) throw new SubjectMissing('malformed-event');
+  const warranty = await deps.findWarranty(data.data.code, data.data.activationNumber);
+  if (!warranty) throw new SubjectMissing('warranty-missing');
+  if (warranty.canceled) return undefined;
+  const { phone, email } = warranty.customer;
+  return {
+    eventId: data.id,
+    recipient: 'customer',
+    to: { phone, ...(email === undefined ? {} : { email }) },
+    content: warrantyYoursNotice(deps.sender, warranty),
   };
 }
 

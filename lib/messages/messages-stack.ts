@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Webhook } from '../../shared/http/webhook.ts';
 import { grammarSchema, standardGrammar } from '../../shared/messages/grammar.ts';
 import { messageWebhooks } from '../../shared/messages/message-routes.ts';
-import { index } from '../../shared/table/keys.ts';
+import { index, prefix } from '../../shared/table/keys.ts';
 import type { Settings } from '../config/settings.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { WebhookFunction } from '../constructs/webhook-function.ts';
@@ -45,7 +45,7 @@ export class MessagesStack extends Stack {
       },
     });
     grantActivation(receive, data, build.settings);
-    data.grantItems(receive, { list: [{ index: index.first, prefixes: ['CUSTOMER#'] }] });
+    data.grantItems(receive, { write: [prefix.notice], list: [{ index: index.first, prefixes: ['CUSTOMER#'] }] });
     grantGateways(receive, data);
   }
 }

@@ -5,7 +5,7 @@ import { partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import { prefix } from '../../shared/table/keys.ts';
-import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
+import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
@@ -32,7 +32,15 @@ export class NotificationsStack extends Stack {
       impact: 'Customers get no confirmation and technicians do not hear of their reward or their money.',
       key: data.key,
       topic: data.events,
-      types: [warrantyActivated.type, rewardAccrued.type, partnerApproved.type, payoutPaid.type, payoutFailed.type],
+      types: [
+        warrantyActivated.type,
+        warrantyCorrected.type,
+        warrantyHandedOver.type,
+        rewardAccrued.type,
+        partnerApproved.type,
+        payoutPaid.type,
+        payoutFailed.type,
+      ],
       timeout: DELIVERY_TIMEOUT,
       environment: this.#deliveryEnvironment(props),
     });

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { keys } from '../table/keys.ts';
 import { putNew, type Table, type TransactOutcome, update } from '../table/table.ts';
-import { addMilliseconds, epochSeconds, type Instant } from '../time/local-date.ts';
+import { addMilliseconds, epochSeconds, type Instant, instantSchema } from '../time/local-date.ts';
 import {
   type Attempt,
   allowedBefore,
@@ -14,6 +15,10 @@ import {
 
 const DAY = 24 * 3_600_000;
 const KEPT_FOR = 180 * DAY;
+const TOLD_FOR = 15 * DAY;
+/** Before the name of a session, among the ids of events. */
+const SESSION = 'session.';
+const toldSchema = z.object({ at: instantSchema });
 
 /** Longer than a worker may run, so that a lease that ran out belongs to nobody. */
 const LEASE = 30_000;
@@ -34,6 +39,12 @@ export interface Notices {
   failed(claim: Claimed, now: Instant): Promise<void>;
   receipt(about: ReceiptTarget, state: 'DELIVERED' | 'FAILED', now: Instant): Promise<'noted' | 'not-ours'>;
 }
+
+/** What people were told in the answer to their own message, so that no notice says it again. */
+export interface SessionNotices {
+  toldInSession(session: string, now: Instant): Promise<void>;
+  wasToldInSession(session: string): Promise<boolean>;
+}
 export type Claimed = Extract<Claim, { kind: 'claimed' }>;
 
 export interface ReceiptTarget {
@@ -48,7 +59,7 @@ export class LeaseLost extends Error {
 }
 
 /** The only place that knows how a notice is stored. Every move carries the states it may start from. */
-export class NoticeRepository implements Notices {
+export class NoticeRepository implements Notices, SessionNotices {
   readonly #table: Table;
   constructor(table: Table) {
     this.#table = table;
@@ -56,6 +67,16 @@ export class NoticeRepository implements Notices {
 
   find(eventId: string, recipient: Recipient): Promise<Notice | undefined> {
     return this.#table.get(keys.notice(eventId, recipient), noticeSchema);
+  }
+
+  /** Kept for as long as an event may wait in a queue. */
+  async toldInSession(session: string, now: Instant): Promise<void> {
+    const expiresAt = epochSeconds(addMilliseconds(now, TOLD_FOR));
+    await this.#table.transact([putNew(keys.notice(SESSION + session, 'customer'), { at: now, expiresAt })]);
+  }
+
+  async wasToldInSession(session: string): Promise<boolean> {
+    return (await this.#table.get(keys.notice(SESSION + session, 'customer'), toldSchema)) !== undefined;
   }
 
   async claim(eventId: string, recipient: Recipient, holder: string, now: Instant): Promise<Claim> {

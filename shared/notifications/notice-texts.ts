@@ -62,6 +62,29 @@ export function warrantyActivatedNotice(
   };
 }
 
+/** To whoever a unit belongs to from now on, as their phone was put right or they took it over: the link that opens it. */
+export function warrantyYoursNotice(
+  sender: Sender,
+  warranty: {
+    readonly code: string;
+    readonly product: NamedProduct;
+    readonly endsOn: LocalDate;
+    readonly slip?: string | undefined;
+  },
+): NoticeContent {
+  const { product, slip } = warranty;
+  const codeEnd = warranty.code.slice(-4);
+  const endsOn = formatDate(warranty.endsOn);
+  const url = `${sender.siteHost}${slip === undefined ? '' : slipPath(slip)}`;
+  return {
+    sms: fitOnePart(
+      product.smsName ?? product.name,
+      (name) => `${sender.smsName}: ${name}, ma ${codeEnd}, nay ghi so cua ban. Bao hanh den ${endsOn}. Phieu: ${url}`,
+    ),
+    zns: { template: 'warranty-yours', data: { product: product.name, code_end: codeEnd, ends_on: endsOn, url } },
+  };
+}
+
 /** To the installer, when a reward line is written; at nothing it says why. */
 export function rewardNotice(
   sender: Sender,

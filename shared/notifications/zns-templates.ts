@@ -8,6 +8,10 @@ export const znsTemplates = {
     title: 'Đã kích hoạt bảo hành',
     text: 'Đã kích hoạt bảo hành <product>, mã <code_end>. Bảo hành đến hết ngày <ends_on>. Tra cứu: <url>',
   },
+  'warranty-yours': {
+    title: 'Bảo hành ghi số của bạn',
+    text: 'Bảo hành <product>, mã <code_end>, nay ghi số của bạn. Bảo hành đến hết ngày <ends_on>. Phiếu bảo hành: <url>',
+  },
   'reward-accrued': {
     title: 'Tiền thưởng lắp đặt',
     text: 'Được thưởng <amount> cho <product>. Chờ đối soát. Xem: <url>',

@@ -59,6 +59,8 @@ export interface Attempt {
   readonly importId?: string;
   /** Where it is not the customer's own consent. */
   readonly legalBasis?: Warranty['legalBasis'];
+  /** The message whose answer tells the customer what the notice would. */
+  readonly session?: string | undefined;
   /** What a repetition of the request is answered with, where that is not the route's reply. */
   readonly recorded?: (warranty: Warranty) => unknown;
 }
@@ -134,7 +136,7 @@ export async function activateUnit(
   const early = [unit, ...others].find(isEarly);
   const outcome = await deps.warranties.saveActivation({
     warranty,
-    event: eventOf(warranty, deps.newId(), early && earlyRoll(early)),
+    event: eventOf(warranty, deps.newId(), { early: early && earlyRoll(early), session: attempt.session }),
     request: idempotency,
     reply: attempt.recorded?.(warranty) ?? reply,
     besides: [

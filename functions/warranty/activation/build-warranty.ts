@@ -106,7 +106,11 @@ export function photosWrites(
   return [announce({ id: newId(), type: photosGiven.type, at, data: { code, activationNumber } })];
 }
 
-export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated['data']['early']): WarrantyActivated {
+export function eventOf(
+  warranty: Warranty,
+  id: string,
+  { early, session }: Pick<WarrantyActivated['data'], 'early' | 'session'>,
+): WarrantyActivated {
   const at = warranty.capture?.arrivedAt ?? warranty.activatedAt;
   return {
     id,
@@ -122,6 +126,7 @@ export function eventOf(warranty: Warranty, id: string, early: WarrantyActivated
       partnerId: warranty.installer.partnerId,
       reward: warranty.reward,
       ...(at === warranty.activatedAt ? {} : { since: warranty.activatedAt }),
+      ...(session === undefined ? {} : { session }),
       ...(early === undefined ? {} : { early }),
     },
   };

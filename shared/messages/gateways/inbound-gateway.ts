@@ -34,6 +34,8 @@ export interface Answered {
   readonly text: string;
   /** The message came before and had its effect then. */
   readonly repeated: boolean;
+  /** It tells the customer of their activation all that a notice would, or may have. */
+  readonly tells?: boolean;
 }
 
 /** How one gateway speaks. `read` checks the signature over what came and never throws, whatever that is. */

@@ -10,6 +10,7 @@ import {
   rewardNotice,
   type Sender,
   warrantyActivatedNotice,
+  warrantyYoursNotice,
 } from '../../../shared/notifications/notice-texts.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
@@ -123,6 +124,7 @@ test('each notice fills every parameter of the template that is registered for i
   const payout = { amount: 50_000, period: periodSchema.parse('2026-11') };
   const notices = [
     warrantyActivatedNotice(sender, warranty),
+    warrantyYoursNotice(sender, warranty),
     rewardNotice(sender, reward),
     rewardNotice(sender, { ...reward, amount: 0, reason: 'no-rule' }),
     partnerApprovedNotice(sender),

@@ -6,7 +6,13 @@ import {
   type Notice,
   type Recipient,
 } from '../../../shared/notifications/notice.ts';
-import type { Claim, Claimed, Notices, ReceiptTarget } from '../../../shared/notifications/notice-repository.ts';
+import type {
+  Claim,
+  Claimed,
+  Notices,
+  ReceiptTarget,
+  SessionNotices,
+} from '../../../shared/notifications/notice-repository.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import { type Instant, instantOf } from '../../../shared/time/local-date.ts';
 
@@ -25,12 +31,21 @@ export function spyLog(): Log & { readonly lines: string[] } {
 }
 
 /** Notices in memory, with the moves of the real ones. */
-export class MemoryNotices implements Notices {
+export class MemoryNotices implements Notices, SessionNotices {
+  readonly told = new Set<string>();
   readonly kept = new Map<string, Notice>();
   taken = false;
 
   get(eventId: string, recipient: Recipient): Notice | undefined {
     return this.kept.get(`${eventId}#${recipient}`);
+  }
+
+  async toldInSession(session: string): Promise<void> {
+    this.told.add(session);
+  }
+
+  async wasToldInSession(session: string): Promise<boolean> {
+    return this.told.has(session);
   }
 
   async claim(eventId: string, recipient: Recipient, holder: string, at: Instant): Promise<Claim> {

@@ -5,8 +5,8 @@ import { partnerApproved } from '../../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../../shared/payouts/payout-events.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
-import { localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
-import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
+import { addMilliseconds, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
+import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../../shared/warranty/warranty-events.ts';
 import { noMetrics } from '../runtime/measured.ts';
 import { MemoryNotices, now, quietLog, ScriptedChannel, spyLog, start } from './doubles.ts';
 
@@ -53,6 +53,7 @@ function setUp(change: Partial<NotifyDeps> = {}) {
   };
   const deps: NotifyDeps = {
     notices,
+    sessions: notices,
     channels: Object.values(channels),
     sender: { company: 'Lạc Phong', smsName: 'LacPhong', hotline: '1900 0000', siteHost: 'bh.example' },
     findWarranty: async (code) => ({
@@ -60,6 +61,7 @@ function setUp(change: Partial<NotifyDeps> = {}) {
       product: { sku, name: 'Máy lạnh Inverter' },
       customer: { name: 'Hoa', phone: customer, email: 'hoa@example.com' },
       endsOn: localDateSchema.parse('2028-11-21'),
+      slip: 'ABCDEFGH',
     }),
     findPartner: async () => ({ phone: installer }),
     findProduct: async () => ({ name: 'Máy lạnh Inverter' }),
@@ -109,6 +111,48 @@ test.each([
   const { notify, zalo } = setUp();
   expect(await notify({ id: EVENT, type, at: start, data: about })).toEqual({ kind: 'done' });
   expect(zalo.sent).toMatchObject([{ to: { phone: installer }, content: { zns: { template, data: values } } }]);
+});
+
+describe('who activated by a message', () => {
+  const bySms = { ...activated, data: { ...activated.data, session: 'messages.esms.print' } };
+
+  test('and was answered there gets no second text', async () => {
+    const { notify, notices, zalo, sms } = setUp();
+    await notices.toldInSession('messages.esms.print');
+    expect(await notify(bySms)).toEqual({ kind: 'done' });
+    expect([...zalo.sent, ...sms.sent]).toEqual([]);
+  });
+
+  test('is waited for as long as the answer may be on its way, and then told by a notice', async () => {
+    const { notify, zalo } = setUp();
+    expect(await notify(bySms)).toEqual({ kind: 'wait', seconds: 120 });
+    expect(zalo.sent).toEqual([]);
+    const later = setUp({ now: () => addMilliseconds(start, 121_000) });
+    expect(await later.notify(bySms)).toEqual({ kind: 'done' });
+    expect(later.zalo.sent).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['a phone that was put right', warrantyCorrected.type, { fields: ['customer.phone'] }],
+  ['a new owner', warrantyHandedOver.type, {}],
+])('%s gets the new link of the slip, once', async (_name, type, more) => {
+  const { notify, zalo } = setUp();
+  const event = { id: EVENT, type, at: start, data: { code: 'K7M29QXD4T0WHB3C', activationNumber: 1, ...more } };
+  expect([await notify(event), await notify(event)]).toEqual([{ kind: 'done' }, { kind: 'done' }]);
+  expect(zalo.sent).toMatchObject([
+    {
+      to: { phone: customer },
+      content: { zns: { template: 'warranty-yours', data: { url: 'bh.example/p/ABCDEFGH' } } },
+    },
+  ]);
+});
+
+test('a corrected name is told to nobody', async () => {
+  const { notify, zalo } = setUp();
+  const data = { code: 'K7M29QXD4T0WHB3C', activationNumber: 1, fields: ['customer.name'] };
+  expect(await notify({ id: EVENT, type: warrantyCorrected.type, at: start, data })).toEqual({ kind: 'done' });
+  expect(zalo.sent).toEqual([]);
 });
 
 test('the same event twice sends one message', async () => {

@@ -207,7 +207,7 @@ describe('nothing about a person, no code and no PIN is logged', () => {
         desk: { sender, grammar: grammarSchema.parse(standardGrammar('LACPHONG')), shortCode: '8077' },
       });
       const gateway = async () => esmsInbound({ inboundPrivateKey: privateKey });
-      const receive = createReceiveMessage({ gateway, answer, now, metrics });
+      const receive = createReceiveMessage({ gateway, answer, notices: new MemoryNotices(), now, metrics });
       await serveWebhook(messageWebhooks.esms, receive, door)(event);
     }
     expect(lines.filter((line) => line.includes('webhook'))).toHaveLength(2);
@@ -281,6 +281,7 @@ describe('nothing about a person, no code and no PIN is logged behind the API ei
   ])('where a notice goes to a gateway that %s', async (_, answer) => {
     const notify = createNotify({
       notices: new MemoryNotices(),
+      sessions: new MemoryNotices(),
       channels: [new SmsChannel(esms(answer))],
       sender,
       findWarranty: async () => ({

@@ -177,7 +177,7 @@ const seenByBoth: readonly Tampering[] = [
     () => set(keys.payoutLine(runId, 'P1'), 'status', 'paid'),
   ],
 ];
-const event = () => company.activations().find(({ data }) => data.code === award.code)?.id ?? '';
+const event = () => company.earnings().find(({ data }) => data.code === award.code)?.id ?? '';
 const seenByScan: readonly Tampering[] = [
   ['a line that is gone', 'line-accrual', () => keys.transfer(accrual), () => remove(line)],
   [

@@ -94,13 +94,14 @@ const answering = {
 };
 const blank = grayPng({ width: 8, height: 8, shades: new Uint8Array(64).fill(255) });
 let inPicture: string[] = [];
+const toldIn: string[] = [];
 const deps: AnswerChatDeps = {
   ...answering,
   ...sending,
   answer: createAnswerMessage(answering),
   users,
   conversations,
-  notices: { receipt: async () => 'noted' },
+  notices: { receipt: async () => 'noted', toldInSession: async (session) => void toldIn.push(session) },
   codes: new OneTimeCodeRepository(table),
   codesOfUser: new DailyLimitRepository(table, 'link-chat-user', 3),
   codesPerPhoneAndDay: 3,
@@ -417,7 +418,7 @@ test('a notice that Zalo delivered is noted', async () => {
     noted.push(about);
     return 'noted';
   };
-  const handleOne = createAnswerChat({ ...deps, notices: { receipt } });
+  const handleOne = createAnswerChat({ ...deps, notices: { ...deps.notices, receipt } });
   const data: ChatEvent = { kind: 'receipt', reference: 'E-1.customer.zalo', at };
   await handleOne({ id: 'W-1', type: chatReceived.type, at, data });
   expect(noted).toEqual([{ eventId: 'E-1', recipient: 'customer', channel: 'zalo' }]);

@@ -6,6 +6,7 @@ import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { AnswerRepository, MessageReplayed } from '../../../shared/messages/answer-repository.ts';
 import type { InboundMessage } from '../../../shared/messages/gateways/inbound-gateway.ts';
 import { grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
+import { NoticeRepository } from '../../../shared/notifications/notice-repository.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
@@ -16,6 +17,7 @@ import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-seria
 import { addMonths, formatDate, localDate } from '../../../shared/time/local-date.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
+import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { esms, esmsRequest } from '../../domain/messages/gateway-requests.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
@@ -212,12 +214,16 @@ describe('a question', () => {
 
 test('a gateway is answered in its own words, and a replay refused', async () => {
   const code = freshCode();
+  const notices = new NoticeRepository(table);
   const now = () => systemClock();
   const receiverTime = new Date(Date.now() + 7 * 3_600_000).toISOString().replace(/\D/g, '').slice(0, 14);
-  const receive = createReceiveMessage({ gateway: async () => esms, answer, now, metrics: noMetrics });
+  const receive = createReceiveMessage({ gateway: async () => esms, answer, notices, now, metrics: noMetrics });
   const request = esmsRequest({ content: `LAMSUONG ${code}`, smsid: 'gw-1', receiverTime });
   const first = await receive(request);
   expect(first).toMatchObject({ status: 200, body: expect.stringContaining('Da kich hoat bao hanh') });
+  const [event] = (await warranties.timeline(code)).toReversed();
+  const { session = '' } = warrantyActivated.data.parse(event?.data);
+  expect(await notices.wasToldInSession(session)).toBe(true);
   expect(await receive(request)).toEqual(first);
   const other = esmsRequest({ content: 'LAMSUONG HD', smsid: 'gw-1', receiverTime });
   expect(await receive(other)).toMatchObject({ status: 403, body: 'replayed' });

@@ -62,6 +62,7 @@ const accrueOn = (table: Table) =>
 const notifyOn = (table: Table) =>
   createNotify({
     notices: new NoticeRepository(table),
+    sessions: new NoticeRepository(table),
     channels: [new ScriptedChannel('sms', 'sent')],
     sender: { company: 'Lạc Phong', smsName: 'LacPhong', hotline: '1900 0000', siteHost: 'bh.example' },
     findWarranty: (code, activationNumber) => new WarrantyRepository(table).findWarranty(code, activationNumber),
