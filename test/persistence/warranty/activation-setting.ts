@@ -1,8 +1,10 @@
 import { createActivate } from '../../../functions/warranty/activation/activate.ts';
 import { createActivateForCustomer } from '../../../functions/warranty/activation/activate-for-customer.ts';
+import { createActivateOnBehalf } from '../../../functions/warranty/activation/activate-on-behalf.ts';
 import { createReadSerial } from '../../../functions/warranty/activation/read-serial.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import type { Guard } from '../../../shared/http/guard.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
@@ -18,6 +20,7 @@ import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-seria
 import { keys } from '../../../shared/table/keys.ts';
 import { putNew, type Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
+import { partnerActivationRoutes } from '../../../shared/warranty/partner-activation-routes.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
@@ -49,12 +52,23 @@ export function activationOn(table: Table, now: Clock = systemClock, guard?: Gua
     newId: newUlid,
     metrics: noMetrics,
     addableDays: 7,
+    late: { withinDays: 7, findings: new FindingRepository(table) },
   };
   const door = { ...testDoor(new IdempotencyRepository(table)), ...(guard ? { guard } : {}) };
   const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
   const read = serve(warrantyRoutes.serial, createReadSerial(deps), door);
   const forCustomer = serve(staffActivationRoutes.activate, createActivateForCustomer(deps), door);
+  const onBehalf = serve(partnerActivationRoutes.activate, createActivateOnBehalf(deps), door);
   return {
+    /** As the partner app sends it. */
+    onBehalf: (partnerId: string, body: object, key: string = newUlid()) =>
+      call(onBehalf, {
+        method: 'POST',
+        path: '/v1/me/activations',
+        body,
+        headers: { 'idempotency-key': key },
+        claims: { token_use: 'access', username: partnerId, 'cognito:groups': '[partner]' },
+      }),
     forCustomer: (body: object, role = 'care') =>
       call(forCustomer, {
         method: 'POST',
