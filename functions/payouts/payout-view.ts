@@ -1,19 +1,40 @@
+import type { Caller } from '../../shared/http/caller.ts';
+import { bankAccountView } from '../../shared/partners/payee/payee.ts';
 import { payoutReasonTexts } from '../../shared/payouts/payout-problems.ts';
 import {
   type PayoutLineView,
   type PayoutRunSummary,
   payoutLineViewSchema,
+  payoutRunSummarySchema,
 } from '../../shared/payouts/payout-routes.ts';
-import { type PayoutLine, type PayoutRun, totalsOf } from '../../shared/payouts/payout-run.ts';
+import { netOf, type PayoutLine, type PayoutRun, totalsOf } from '../../shared/payouts/payout-run.ts';
+import { withholdingRuleOn } from '../../shared/payouts/tax/withholding.ts';
+import { localDate } from '../../shared/time/local-date.ts';
 
-/** What staff see of a payment. */
-export function payoutLineView(line: PayoutLine): PayoutLineView {
+/** What staff see of a payment; only who pays by it sees the whole account number. */
+export function payoutLineView(line: PayoutLine, shown: 'masked' | 'whole' = 'masked'): PayoutLineView {
   const reasonText = line.reason && payoutReasonTexts[line.reason];
-  return payoutLineViewSchema.parse({ ...line, reasonText });
+  return payoutLineViewSchema.parse({
+    ...line,
+    net: netOf(line),
+    bank: line.bank && bankAccountView(line.bank, shown),
+    splitOverThreshold: isSplit(line),
+    reasonText,
+  });
+}
+
+/** Only the accountant pays by account numbers. */
+export function accountsShownTo(caller: Caller): 'masked' | 'whole' {
+  return caller.kind === 'staff' && caller.roles.includes('accountant') ? 'whole' : 'masked';
+}
+
+/** Each payment of the month stays below the threshold that they reach together. */
+function isSplit({ amount, earlierInMonth, taxReason, createdAt }: PayoutLine): boolean {
+  const rule = withholdingRuleOn(localDate(createdAt));
+  return taxReason === 'below-threshold' && rule !== undefined && amount + earlierInMonth >= rule.threshold;
 }
 
 /** What staff see of a run beside its lines. */
 export function payoutRunSummary(run: PayoutRun): PayoutRunSummary {
-  const { id, period, state, createdAt, createdBy } = run;
-  return { id, period, state, createdAt, createdBy, totals: totalsOf(run) };
+  return payoutRunSummarySchema.parse({ ...run, totals: totalsOf(run) });
 }

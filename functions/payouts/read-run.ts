@@ -3,7 +3,7 @@ import { payoutProblems } from '../../shared/payouts/payout-problems.ts';
 import type { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import type { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
 import type { PayoutLine } from '../../shared/payouts/payout-run.ts';
-import { payoutLineView, payoutRunSummary } from './payout-view.ts';
+import { accountsShownTo, payoutLineView, payoutRunSummary } from './payout-view.ts';
 
 export interface ReadRunDeps {
   readonly payouts: Pick<PayoutRepository, 'find' | 'lines'>;
@@ -11,11 +11,12 @@ export interface ReadRunDeps {
 
 export const createReadRun =
   (deps: ReadRunDeps): UseCase<typeof payoutRoutes.read> =>
-  async ({ params: { id } }) => {
+  async ({ params: { id }, caller }) => {
     const run = await deps.payouts.find(id);
     if (!run) return problem(payoutProblems['payout-run-unknown']);
+    const shown = accountsShownTo(caller);
     const lines = await deps.payouts.lines(id);
-    return answer({ ...payoutRunSummary(run), lines: lines.sort(byName).map(payoutLineView) });
+    return answer({ ...payoutRunSummary(run), lines: lines.sort(byName).map((line) => payoutLineView(line, shown)) });
   };
 
 const vietnamese = new Intl.Collator('vi');

@@ -1,8 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
+import { payoutRunCanceled, payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
-import { index, lists, PAYABLE_LIST, prefix } from '../../shared/table/keys.ts';
+import { index, lists, PAYABLE_LIST, PAYMENT_LIST, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
@@ -16,6 +16,8 @@ export class PayoutsStack extends Stack {
     super(scope, id, props);
     this.#runs(props);
     this.#reserve(props);
+    this.#approve(props);
+    this.#cancel(props);
     this.#endLine(props);
   }
 
@@ -68,8 +70,54 @@ export class PayoutsStack extends Stack {
       maxConcurrency: 2,
     });
     data.grantItems(reserve, {
-      read: [prefix.payoutRun, prefix.account, prefix.partner],
-      list: [{ index: index.first, prefixes: [PAYABLE_LIST] }],
+      read: [prefix.payoutRun, prefix.account, prefix.partner, prefix.payee],
+      list: [{ index: index.first, prefixes: [PAYABLE_LIST, PAYMENT_LIST] }],
+      write: [prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox],
+    });
+  }
+
+  #approve({ build, api, data }: DomainProps): void {
+    const approve = new ApiFunction(this, 'ApproveRun', {
+      build,
+      api,
+      route: payoutRoutes.approve,
+      entry: 'functions/payouts/approve-run.lambda.ts',
+      impact: 'No payout can be approved, so nobody is paid.',
+      timeout: Duration.seconds(20),
+      memory: 1_024,
+    });
+    data.grantItems(approve, {
+      read: [prefix.payoutRun, prefix.idempotency],
+      write: [prefix.payoutRun, prefix.idempotency],
+    });
+  }
+
+  #cancel({ build, api, data }: DomainProps): void {
+    const cancel = new ApiFunction(this, 'CancelRun', {
+      build,
+      api,
+      route: payoutRoutes.cancel,
+      entry: 'functions/payouts/cancel-run.lambda.ts',
+      impact: 'A mistaken payout cannot be stopped before it is approved.',
+    });
+    data.grantItems(cancel, {
+      read: [prefix.payoutRun, prefix.idempotency],
+      write: [prefix.payoutRun, prefix.outbox, prefix.idempotency],
+    });
+    const release = new EventWorker(this, 'Release', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [payoutRunCanceled.type],
+      entry: 'functions/payouts/release.lambda.ts',
+      impact: 'The money of a canceled payout stays held, so no other payout takes it.',
+      environment: { TABLE_NAME: data.table.tableName },
+      timeout: RESERVE_TIMEOUT,
+      batchSize: 1,
+      maxConcurrency: 2,
+    });
+    data.grantItems(release, {
+      read: [prefix.payoutRun, prefix.account],
       write: [prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox],
     });
   }

@@ -8,7 +8,7 @@ import { type Key, keys, prefix } from '../table/keys.ts';
 import { periodSchema } from '../time/local-date.ts';
 import { serialSchema } from '../warranty/serial.ts';
 import { warrantySchema } from '../warranty/warranty.ts';
-import { warrantyActivated, warrantyCorrected, warrantyMigrated } from '../warranty/warranty-events.ts';
+import { unitJoined, warrantyActivated, warrantyCorrected, warrantyMigrated } from '../warranty/warranty-events.ts';
 
 /** An item as the table holds it. */
 export const storedItemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
@@ -31,7 +31,7 @@ const storedShardSchema = periodShardSchema
     const [, period, number] = pk.split('#');
     return { ...shard, period: periodSchema.parse(period), shard: Number(number) };
   });
-const auditedPaymentSchema = payoutLineSchema.omit({ partnerName: true, phone: true });
+const auditedPaymentSchema = payoutLineSchema.omit({ partnerName: true, phone: true, bank: true, taxNumber: true });
 const announcedSchema = z.object({ event: domainEventSchema });
 
 /** Each kind of item the audit looks at: how it is read, and the key that an item saying this must stand at. */
@@ -51,6 +51,7 @@ const readers = {
   ),
   activation: reader('activation', warrantyActivated.schema, ({ id, data }) => keys.timeline(data.code, id)),
   correction: reader('correction', warrantyCorrected.schema, ({ id, data }) => keys.timeline(data.code, id)),
+  joining: reader('joining', unitJoined.schema, ({ id, data }) => keys.timeline(data.code, id)),
   migration: reader('migration', warrantyMigrated.schema, ({ id, data }) => keys.timeline(data.code, id)),
   announcement: reader('announcement', announcedSchema, ({ event }) => keys.outbox(event.id)),
 } as const;
@@ -96,7 +97,7 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.transfer)) return rest['kind'] === 'void' ? 'void' : 'transfer';
   if (pk.startsWith(prefix.rewards)) return 'line';
   if (pk.startsWith(prefix.period)) return sk === 'PERIOD' ? 'shard' : undefined;
-  if (pk.startsWith(prefix.payoutRun)) return sk === 'RUN' ? 'run' : 'payment';
+  if (pk.startsWith(prefix.payoutRun)) return kindInRun(sk);
   if (pk.startsWith(prefix.outbox)) return 'announcement';
   if (!pk.startsWith(prefix.serial)) return undefined;
   if (sk === 'SERIAL') return 'serial';
@@ -104,7 +105,14 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (!sk.startsWith('EVENT#')) return undefined;
   if (rest['type'] === warrantyActivated.type) return 'activation';
   if (rest['type'] === warrantyCorrected.type) return 'correction';
+  if (rest['type'] === unitJoined.type) return 'joining';
   return rest['type'] === warrantyMigrated.type ? 'migration' : undefined;
+}
+
+/** Orders, downloads and results of a run move no money. */
+function kindInRun(sk: string): ItemKind | undefined {
+  if (sk === 'RUN') return 'run';
+  return sk.startsWith('LINE#') ? 'payment' : undefined;
 }
 
 /** Those of one kind, by their keys. */

@@ -28,6 +28,8 @@ const MOVEMENTS: Readonly<
   },
   settle: { id: 'END:', moves: [['reserved', 'paid']] },
   release: { id: 'END:', moves: [['reserved', 'available']] },
+  return: { id: 'RETURN:', moves: [['paid', 'available']] },
+  late: { id: 'LATE:', moves: [['available', 'paid']] },
 };
 
 /** Whether a transfer moves this partner's money as its kind may. */

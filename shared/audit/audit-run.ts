@@ -1,4 +1,10 @@
-import type { PayoutLine, PayoutTotals } from '../payouts/payout-run.ts';
+import {
+  type CorrectionKind,
+  finishedRunStates,
+  type PayoutLine,
+  type PayoutTotals,
+  payoutTotalsSchema,
+} from '../payouts/payout-run.ts';
 import type { Transfer } from '../rewards/ledger/ledger.ts';
 import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { type Key, keys } from '../table/keys.ts';
@@ -8,12 +14,22 @@ import type { Finding } from './finding.ts';
 type Run = ItemOf<'run'>['value'];
 type Payment = ItemOf<'payment'>['value'];
 
-/** Which transfer a payment ends with; one that is still reserved has none. */
-const ENDS: Readonly<Record<PayoutLine['status'], Transfer['kind'] | undefined>> = {
-  reserved: undefined,
-  refused: undefined,
-  paid: 'settle',
-  failed: 'release',
+/** Which transfers a payment may end with; one that is still reserved has none. */
+const ENDS: Readonly<Record<PayoutLine['status'], readonly Transfer['kind'][]>> = {
+  reserved: [],
+  refused: [],
+  paid: ['settle'],
+  failed: ['release'],
+  canceled: ['release'],
+  // What was paid late had been released before.
+  returned: ['settle', 'release'],
+  late: ['release'],
+};
+
+/** The transfer that a correction of a payment makes. */
+const CORRECTIONS: Readonly<Record<CorrectionKind, (runId: string, partnerId: string) => string>> = {
+  returned: transferIds.return,
+  late: transferIds.late,
 };
 
 /** One payout run: its payments against the transfers that moved the money, and its totals against its payments. */
@@ -23,9 +39,10 @@ export function* auditRun(id: string, items: readonly AuditItem[]): Generator<Fi
   const [run] = itemsOfKind(items, 'run');
   for (const { key, value } of payments) yield* auditPayment(key, value, transfers);
   const partners = payments.filter(({ value }) => value.status !== 'refused').map(({ value }) => value.partnerId);
-  const expected = new Set(
-    partners.flatMap((partner) => [transferIds.reserve(id, partner), transferIds.end(id, partner)]),
-  );
+  const expected = new Set([
+    ...partners.flatMap((partner) => [transferIds.reserve(id, partner), transferIds.end(id, partner)]),
+    ...payments.flatMap(({ value }) => value.corrections.map(({ kind }) => CORRECTIONS[kind](id, value.partnerId))),
+  ]);
   for (const { key, value } of itemsOfKind(items, 'transfer')) {
     if (!expected.has(value.id)) yield { rule: 'payment', key, expected: `a payment of run ${id} stands for it` };
   }
@@ -55,26 +72,44 @@ function* auditPayment(key: Key, payment: Payment, transfers: ReadonlyMap<string
       yield { rule: 'payment', key, expected: `${transfer.amount}, the amount of ${transfer.id}; found ${amount}` };
     }
   }
-  if (ended?.kind !== ENDS[status]) {
+  const ends = ENDS[status];
+  if (ended ? !ends.includes(ended.kind) : ends.length > 0) {
     const found = ended ? `it ended with "${ended.kind}"` : 'nothing ended it';
     yield { rule: 'payment', key, expected: `a status that its end agrees with: ${found}; found "${status}"` };
   }
   if (decidedBy !== undefined && approvers.includes(decidedBy)) {
-    yield { rule: 'payment', key, expected: 'whoever ended it approved nothing of it' };
+    // Whoever cancels a run pays nobody.
+    if (status !== 'canceled') yield { rule: 'payment', key, expected: 'whoever ended it approved nothing of it' };
+  }
+  if (payment.tax > amount) {
+    yield { rule: 'payment', key, expected: `a tax within its ${amount}; found ${payment.tax}` };
+  }
+  yield* auditCorrections(key, payment, transfers);
+}
+
+/** Each correction moved the whole payment, is the word of two people, and the last one says what became of it. */
+function* auditCorrections(key: Key, payment: Payment, transfers: ReadonlyMap<string, Transfer>): Generator<Finding> {
+  const { runId, partnerId, status, amount, approvers, corrections } = payment;
+  for (const { kind, askedBy, by, reference } of corrections) {
+    const id = CORRECTIONS[kind](runId, partnerId);
+    const moved = transfers.get(id);
+    if (moved?.amount !== amount) {
+      yield { rule: 'payment', key: keys.transfer(id), expected: `${amount}, since a correction says so` };
+    }
+    if (askedBy === by || [askedBy, by].some((person) => approvers.includes(person)) || reference === '') {
+      yield { rule: 'payment', key, expected: 'two people who approved nothing of it, and a bank reference' };
+    }
+  }
+  const last = corrections.at(-1)?.kind;
+  const corrected = status === 'returned' || status === 'late' ? status : undefined;
+  if (last !== corrected) {
+    yield { rule: 'payment', key, expected: `a status that its corrections lead to; found "${status}"` };
   }
 }
 
 function* auditTotals(key: Key, run: Run, payments: readonly Payment[]): Generator<Finding> {
-  const sumOf = (...statuses: readonly Payment['status'][]) =>
-    payments.filter(({ status }) => statuses.includes(status)).reduce((total, { amount }) => total + amount, 0);
-  const totals: PayoutTotals = {
-    reserved: sumOf('reserved', 'paid', 'failed'),
-    paid: sumOf('paid'),
-    failed: sumOf('failed'),
-    outstanding: sumOf('reserved'),
-    refused: sumOf('refused'),
-  };
-  for (const name of ['reserved', 'paid', 'failed', 'outstanding', 'refused'] as const) {
+  const totals = totalsOf(payments);
+  for (const name of payoutTotalsSchema.keyof().options) {
     if (run[name] !== totals[name]) {
       yield {
         rule: 'run-total',
@@ -83,11 +118,67 @@ function* auditTotals(key: Key, run: Run, payments: readonly Payment[]): Generat
       };
     }
   }
+  if (run.returned > run.paid + run.late) {
+    yield { rule: 'run-total', key, expected: `no more returned than ${run.paid + run.late}; found ${run.returned}` };
+  }
+  if (run.reserved !== run.paid + run.failed + run.canceled + run.outstanding) {
+    yield { rule: 'run-total', key, expected: 'what was reserved is settled, released or outstanding' };
+  }
   const outstanding = payments.filter(({ status }) => status === 'reserved').length;
   if (run.outstandingLines !== outstanding) {
     yield { rule: 'run-total', key, expected: `${outstanding} outstanding payments; found ${run.outstandingLines}` };
   }
-  if (run.state === 'settled' && outstanding > 0) {
-    yield { rule: 'run-total', key, expected: `not settled, since ${outstanding} payments are outstanding` };
+  if (finishedRunStates.includes(run.state) && outstanding > 0) {
+    yield { rule: 'run-total', key, expected: `not ${run.state}, since ${outstanding} payments are outstanding` };
   }
+  yield* auditPeople(key, run);
+  yield* auditReferences(payments);
+}
+
+/** Nobody lets their own run be paid, and nothing of a run that nobody let pass was paid. */
+function* auditPeople(key: Key, run: Run): Generator<Finding> {
+  if (run.approvedBy === run.createdBy)
+    yield { rule: 'run-total', key, expected: 'somebody else than its creator approved it' };
+  if (run.approvedBy === undefined && run.paid + run.failed > 0) {
+    yield { rule: 'run-total', key, expected: 'somebody approved it, since payments of it have ended' };
+  }
+}
+
+/** No two payments of a run share the reference that the bank's answer is matched by. */
+function* auditReferences(payments: readonly Payment[]): Generator<Finding> {
+  const seen = new Set<string>();
+  for (const { runId, partnerId, transferReference } of payments) {
+    if (transferReference === undefined) continue;
+    if (seen.has(transferReference)) {
+      yield { rule: 'payment', key: keys.payoutLine(runId, partnerId), expected: 'a reference of its own' };
+    }
+    seen.add(transferReference);
+  }
+}
+
+/** What a run's totals must be. */
+function totalsOf(payments: readonly Payment[]): PayoutTotals {
+  const sumOf = (...statuses: readonly Payment['status'][]) =>
+    payments.filter(({ status }) => statuses.includes(status)).reduce((total, { amount }) => total + amount, 0);
+  const corrected = (wanted: CorrectionKind) =>
+    payments
+      .filter(({ corrections }) => corrections.some(({ kind }) => kind === wanted))
+      .reduce((total, { amount }) => total + amount, 0);
+  const late = corrected('late');
+  const returned = corrected('returned');
+  const lateAndReturned = payments
+    .filter(({ status, corrections }) => status === 'returned' && corrections.some(({ kind }) => kind === 'late'))
+    .reduce((total, { amount }) => total + amount, 0);
+  return {
+    reserved: sumOf('reserved', 'paid', 'failed', 'canceled', 'returned', 'late'),
+    // What came back was paid before; what was paid late had failed.
+    paid: sumOf('paid', 'returned') - lateAndReturned,
+    failed: sumOf('failed', 'late') + lateAndReturned,
+    canceled: sumOf('canceled'),
+    outstanding: sumOf('reserved'),
+    refused: sumOf('refused'),
+    returned,
+    late,
+    tax: payments.filter(({ status }) => status !== 'refused').reduce((total, { tax }) => total + tax, 0),
+  };
 }

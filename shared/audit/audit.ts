@@ -51,6 +51,7 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
       return [name.unit(item.value.code)];
     case 'activation':
     case 'correction':
+    case 'joining':
     case 'migration':
       return [name.unit(item.value.data.code)];
     case 'announcement': {
@@ -72,9 +73,9 @@ function codeOf({ id }: Void): string {
   return id.split(':')[1] ?? '';
 }
 
-/** The run that a transfer belongs to by its id: `RESERVE:<run>:<partner>`, `END:<run>:<partner>`. */
+/** The run that a transfer belongs to by its id: `RESERVE:<run>:<partner>`, and so `END`, `RETURN` and `LATE`. */
 function runOf({ id }: Transfer): string | undefined {
-  return /^(?:RESERVE|END):([^:]+):/.exec(id)?.[1];
+  return /^(?:RESERVE|END|RETURN|LATE):([^:]+):/.exec(id)?.[1];
 }
 
 /** What of a group does not fit. */

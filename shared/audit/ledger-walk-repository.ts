@@ -71,7 +71,12 @@ export class LedgerWalkRepository {
   async run(id: string): Promise<readonly Read[]> {
     const items = await this.#partition(keys.payoutRun(id).pk);
     const partners = items.flatMap((item) => (item.kind === 'payment' ? [item.value.partnerId] : []));
-    const ids = partners.flatMap((partner) => [transferIds.reserve(id, partner), transferIds.end(id, partner)]);
+    const ids = partners.flatMap((partner) => [
+      transferIds.reserve(id, partner),
+      transferIds.end(id, partner),
+      transferIds.return(id, partner),
+      transferIds.late(id, partner),
+    ]);
     return [...items, ...(await this.#all(ids.map((transfer) => keys.transfer(transfer))))];
   }
 

@@ -3,18 +3,21 @@ import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import { ACCRUED_CURRENCY } from '../rewards/ledger/accrual-message.ts';
 import { type Balance, balanceSchema, emptyBalance } from '../rewards/ledger/ledger.ts';
-import { putBalance, putEntry, putTransfer } from '../rewards/ledger/ledger-writes.ts';
 import { periodShardSchema } from '../rewards/reconciliation/period.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../table/keys.ts';
 import { type Expression, type Page, put, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';
-import type { Instant, Period } from '../time/local-date.ts';
-import { type Ending, endedLine, type Posted, postEnd, type Reservation } from './payout.ts';
-import { payoutFailed, payoutPaid, payoutRunCreated } from './payout-events.ts';
+import { type Instant, type Period, periodOf } from '../time/local-date.ts';
+import { type Ending, endedLine, postEnd, type Reservation } from './payout.ts';
+import { payoutFailed, payoutPaid, payoutRunCanceled, payoutRunCreated } from './payout-events.ts';
+import { lineItem } from './payout-item.ts';
 import {
+  EVERYBODY,
+  finishedRunStates,
   type PayoutEnd,
   type PayoutLine,
   type PayoutRun,
+  type PayoutRunState,
   type PayoutStatus,
   payoutLineMoves,
   payoutLineSchema,
@@ -22,7 +25,10 @@ import {
   payoutRunMoves,
   payoutRunSchema,
   type ReservingPlace,
+  type RunOrder,
+  runOrderSchema,
 } from './payout-run.ts';
+import { ledgerWrites } from './posted-writes.ts';
 
 /** The ledger holds a transfer of this payment and the run's line does not know of it: somebody must look. */
 export class PayoutMismatch extends Error {
@@ -42,13 +48,26 @@ const payableSchema = z.object({ partnerId: z.string() });
 /** Which write of a reservation and of an ending is the transfer. */
 const TRANSFER_AT = 2;
 
+/** States of a payment whose money has left, or is about to. */
+const LEAVES: readonly PayoutStatus[] = ['reserved', 'paid', 'late'];
+
 /** Requests at the same moment that each still get their answer. */
 const RACES = 10;
 
-export interface RunOrder {
+export interface NewRun {
   readonly period: Period;
   readonly by: string;
   readonly at: Instant;
+  /** Everybody where left out. */
+  readonly order?: RunOrder | undefined;
+}
+
+/** A person's word on a run, and what they are answered once it is this. */
+export interface RunWord {
+  readonly by: string;
+  readonly at: Instant;
+  readonly request: Idempotent;
+  readonly replyOf: (run: PayoutRun) => unknown;
 }
 
 export type CreateOutcome =
@@ -63,7 +82,8 @@ export interface PayablePage {
 
 export interface SavedEnd {
   readonly ending: Ending;
-  readonly request: Idempotent;
+  /** Left out where no person waits for an answer. */
+  readonly request?: Idempotent | undefined;
   /** What the request is answered with once the line is this. */
   readonly replyOf: (line: PayoutLine) => unknown;
 }
@@ -86,6 +106,11 @@ export class PayoutRepository {
   /** Consistent. */
   findLine(runId: string, partnerId: string): Promise<PayoutLine | undefined> {
     return this.#table.get(keys.payoutLine(runId, partnerId), payoutLineSchema);
+  }
+
+  /** Consistent. A run without an order is for everybody. */
+  async order(runId: string): Promise<RunOrder> {
+    return (await this.#table.get(keys.payoutOrder(runId), runOrderSchema)) ?? EVERYBODY;
   }
 
   /** All of a run, by partner. */
@@ -114,22 +139,53 @@ export class PayoutRepository {
   }
 
   /** The month's next run, unless the one before is not settled. `repeated` if the request was done before. */
-  async create(order: RunOrder, request: Idempotent): Promise<CreateOutcome> {
-    const key = keys.payoutNumber(order.period);
+  async create(wanted: NewRun, request: Idempotent): Promise<CreateOutcome> {
+    const key = keys.payoutNumber(wanted.period);
     for (let race = 0; race < RACES; race += 1) {
       const latest = await this.#table.get(key, numberSchema);
-      if (latest && (await this.find(latest.runId))?.state !== 'settled') return { kind: 'open', runId: latest.runId };
-      const run = newRun(order, (latest?.number ?? 0) + 1);
+      if (latest && !(await this.#isFinished(latest.runId))) return { kind: 'open', runId: latest.runId };
+      const run = newRun(wanted, (latest?.number ?? 0) + 1);
       const outcome = await this.#table.transact([
         this.#takeNumber(run, latest?.number),
         putNew(keys.payoutRun(run.id), { ...run, ...lists.payoutRuns(run.createdAt) }),
-        this.#announceStep(run.id, run.reserving.step, order.at),
-        completed(request, 202, { id: run.id }, order.at),
+        this.#announceStep(run.id, run.reserving.step, wanted.at),
+        completed(request, 202, { id: run.id }, wanted.at),
+        putNew(keys.payoutOrder(run.id), { ...(wanted.order ?? EVERYBODY) }),
       ]);
       if (outcome.saved) return { kind: 'created', run };
       if (outcome.refusedAt.includes(3)) return { kind: 'repeated' };
     }
     throw new TableBusy(new Error('every number of a run was taken by another request'));
+  }
+
+  async #isFinished(runId: string): Promise<boolean> {
+    const run = await this.find(runId);
+    return run !== undefined && finishedRunStates.includes(run.state);
+  }
+
+  /**
+   * What the partner's payments begun in this month of Việt Nam come to besides those of this run, gross: for people to
+   * see payments that were split. By the index, so it may be a second behind.
+   */
+  async earlierInMonth(partnerId: string, runId: string, at: Instant): Promise<number> {
+    const payments = this.paymentsOf(partnerId, 1_000);
+    const month = periodOf(at);
+    return (await payments).items
+      .filter((line) => line.runId !== runId && LEAVES.includes(line.status) && periodOf(line.createdAt) === month)
+      .reduce((total, { amount }) => total + amount, 0);
+  }
+
+  /** A partner's payments, newest first. */
+  paymentsOf(
+    partnerId: string,
+    limit: number,
+    startAfter?: Readonly<Record<string, unknown>>,
+  ): Promise<Page<PayoutLine>> {
+    const { gsi1pk: pk = '' } = lists.payments(partnerId, '', '');
+    return this.#table.query(
+      { pk, index: index.first, newestFirst: true, limit, ...(startAfter ? { startAfter } : {}) },
+      payoutLineSchema,
+    );
   }
 
   /** Partners that had money when the list was last brought up to date. Only a hint: the balance decides. */
@@ -147,19 +203,23 @@ export class PayoutRepository {
   }
 
   /**
-   * Writes the line and moves the money. `changed`: the account moved on or the line was written meanwhile, so decide
-   * again. `closed`: the run takes no more lines.
+   * Writes the line and moves the money. `changed`: the account moved on, the line was written meanwhile or its number was
+   * taken, so decide again. `closed`: the run takes no more lines.
    */
   async reserve(reservation: Exclude<Reservation, { kind: 'nothing' }>): Promise<'saved' | 'changed' | 'closed'> {
     const { line } = reservation;
     const outcome = await this.#table.transact([
       countReserved(line),
-      putNew(keys.payoutLine(line.runId, line.partnerId), line),
+      putNew(keys.payoutLine(line.runId, line.partnerId), lineItem(line)),
       ...(reservation.kind === 'reserved' ? ledgerWrites(reservation.posted) : []),
     ]);
     if (outcome.saved) return 'saved';
-    if (outcome.refusedAt.includes(0)) return 'closed';
+    if (outcome.refusedAt.includes(0)) return this.#isReserving(line.runId);
     return outcome.refusedAt.includes(TRANSFER_AT) ? this.#changedFrom(line, undefined) : 'changed';
+  }
+
+  async #isReserving(runId: string): Promise<'changed' | 'closed'> {
+    return (await this.find(runId))?.state === 'reserving' ? 'changed' : 'closed';
   }
 
   /** Where the worker goes on, with the event that makes it. Nothing if the step was done before. */
@@ -178,19 +238,103 @@ export class PayoutRepository {
   /** All candidates are done: the accountant's turn, or nobody's where nothing is outstanding. */
   async finish(run: PayoutRun): Promise<void> {
     const { nothingLeft, allReserved } = payoutRunMoves;
-    // The last line may end between the two, so the first is tried again.
-    for (const { from, to } of [nothingLeft, allReserved, nothingLeft]) {
+    for (const { from, to } of [nothingLeft, allReserved]) {
       const compare = to === 'settled' ? '=' : '>';
       const outcome = await this.#table.transact([
         update(keys.payoutRun(run.id), {
           update: 'SET #state = :to',
           condition: `#state = :from AND #reserving.#step = :step AND #lines ${compare} :none`,
           names: { '#state': 'state', '#reserving': 'reserving', '#step': 'step', '#lines': 'outstandingLines' },
-          values: { ':from': from, ':to': to, ':step': run.reserving.step, ':none': 0 },
+          values: { ':from': from[0], ':to': to, ':step': run.reserving.step, ':none': 0 },
         }),
       ]);
       if (outcome.saved) return;
     }
+  }
+
+  /** Lets the run be paid, as it was when its lines were looked at. `changed`: look again. */
+  async approve(run: PayoutRun, { by, at, request, replyOf }: RunWord): Promise<PayoutRun | 'changed'> {
+    const { from, to } = payoutRunMoves.approve;
+    const approved: PayoutRun = { ...run, state: to, approvedBy: by, approvedAt: at };
+    const outcome = await this.#table.transact([
+      update(keys.payoutRun(run.id), {
+        update: 'SET #state = :to, approvedBy = :by, approvedAt = :at',
+        condition: '#state = :from AND createdBy <> :by',
+        names: { '#state': 'state' },
+        values: { ':from': from[0], ':to': to, ':by': by, ':at': at },
+      }),
+      completed(request, 200, replyOf(approved), at),
+    ]);
+    return outcome.saved ? approved : 'changed';
+  }
+
+  /** Stops a run that nobody approved yet; a worker gives its money back. `changed`: look again. */
+  async cancel(run: PayoutRun, note: string, { by, at, request, replyOf }: RunWord): Promise<PayoutRun | 'changed'> {
+    const { from, to } = payoutRunMoves.cancel;
+    const reserving = { step: run.reserving.step + 1, shard: 0 };
+    const canceled: PayoutRun = { ...run, state: to, canceledBy: by, canceledAt: at, note, reserving };
+    const outcome = await this.#table.transact([
+      update(keys.payoutRun(run.id), {
+        update: 'SET #state = :to, canceledBy = :by, canceledAt = :at, #note = :note, #reserving = :next',
+        condition: '#state IN (:from0, :from1) AND #reserving.#step = :step',
+        names: { '#state': 'state', '#note': 'note', '#reserving': 'reserving', '#step': 'step' },
+        values: {
+          ':from0': from[0],
+          ':from1': from[1],
+          ':to': to,
+          ':by': by,
+          ':at': at,
+          ':note': note,
+          ':next': reserving,
+          ':step': run.reserving.step,
+        },
+      }),
+      this.#announceRelease(run.id, reserving.step, at),
+      completed(request, 200, replyOf(canceled), at),
+    ]);
+    return outcome.saved ? canceled : 'changed';
+  }
+
+  /** The next part of giving back, or the end of it where nothing is held any more. Nothing if that was done before. */
+  async advanceRelease(run: PayoutRun, isDone: boolean, at: Instant): Promise<void> {
+    const { from, to } = payoutRunMoves.allReleased;
+    const next = { step: run.reserving.step + 1, shard: 0 };
+    await this.#table.transact([
+      update(keys.payoutRun(run.id), {
+        update: isDone ? 'SET #state = :to' : 'SET #reserving = :next',
+        condition: `#state = :from AND #reserving.#step = :step${isDone ? ' AND outstandingLines = :none' : ''}`,
+        names: { '#state': 'state', '#reserving': 'reserving', '#step': 'step' },
+        values: {
+          ':from': from[0],
+          ':step': run.reserving.step,
+          ...(isDone ? { ':to': to, ':none': 0 } : { ':next': next }),
+        },
+      }),
+      ...(isDone ? [] : [this.#announceRelease(run.id, next.step, at)]),
+    ]);
+  }
+
+  /**
+   * Takes a payment out of every bank file, since somebody transfers it by hand. `in-file`: the bank was given it already.
+   * `changed`: look again.
+   */
+  async takeByHand(line: PayoutLine, by: string, at: Instant): Promise<PayoutLine | 'in-file' | 'changed'> {
+    const taken: PayoutLine = { ...line, byHand: { by, at } };
+    const outcome = await this.#table.transact([
+      update(keys.payoutRun(line.runId), {
+        update: 'ADD #byHand :one',
+        condition: '#state = :approved AND attribute_not_exists(bankFile)',
+        names: { '#state': 'state', '#byHand': 'byHand' },
+        values: { ':one': 1, ':approved': 'approved' satisfies PayoutRunState },
+      }),
+      put(keys.payoutLine(line.runId, line.partnerId), lineItem(taken), {
+        expression: '#status = :reserved AND attribute_not_exists(byHand)',
+        names: { '#status': 'status' },
+        values: { ':reserved': 'reserved' satisfies PayoutStatus },
+      }),
+    ]);
+    if (outcome.saved) return taken;
+    return outcome.refusedAt.includes(1) ? 'changed' : 'in-file';
   }
 
   /** Ends a reserved line: once, whoever else tries at the same moment. `changed`: look again. */
@@ -199,14 +343,12 @@ export class PayoutRepository {
     const balance = await this.balance(line.partnerId);
     if (balance.reserved < line.amount) return this.#changedFrom(line, line.status);
     const posted = postEnd(balance, line, ending);
-    const kind = ending.end === 'paid' ? payoutPaid : payoutFailed;
-    const data = { runId: line.runId, partnerId: line.partnerId };
     const outcome = await this.#table.transact([
       countEnded(run, line, ending.end),
-      put(keys.payoutLine(line.runId, line.partnerId), ended, endableBy(ending.end)),
+      put(keys.payoutLine(line.runId, line.partnerId), lineItem(ended), endableBy(ending.end)),
       ...ledgerWrites(posted),
-      announce({ id: this.#newId(), type: kind.type, at: ending.at, data }),
-      completed(request, 200, replyOf(ended), ending.at),
+      ...this.#announceEnd(line, ending),
+      ...(request ? [completed(request, 200, replyOf(ended), ending.at)] : []),
     ]);
     if (outcome.saved) return ended;
     return outcome.refusedAt.includes(TRANSFER_AT) ? this.#changedFrom(line, line.status) : 'changed';
@@ -230,14 +372,26 @@ export class PayoutRepository {
         });
   }
 
+  /** Of what was never paid nobody is told. */
+  #announceEnd({ runId, partnerId }: PayoutLine, { end, at }: Ending): readonly Write[] {
+    if (end === 'canceled') return [];
+    const { type } = end === 'paid' ? payoutPaid : payoutFailed;
+    return [announce({ id: this.#newId(), type, at, data: { runId, partnerId } })];
+  }
+
+  #announceRelease(runId: string, step: number, at: Instant): Write {
+    return announce({ id: this.#newId(), type: payoutRunCanceled.type, at, data: { runId, step } });
+  }
+
   #announceStep(runId: string, step: number, at: Instant): Write {
     return announce({ id: this.#newId(), type: payoutRunCreated.type, at, data: { runId, step } });
   }
 }
 
-function newRun({ period, by, at }: RunOrder, number: number): PayoutRun {
+function newRun({ period, by, at }: NewRun, number: number): PayoutRun {
   return {
     id: payoutRunId(period, number),
+    kind: 'month',
     period,
     state: 'reserving',
     createdAt: at,
@@ -247,7 +401,13 @@ function newRun({ period, by, at }: RunOrder, number: number): PayoutRun {
     failed: 0,
     outstanding: 0,
     refused: 0,
+    canceled: 0,
+    returned: 0,
+    late: 0,
+    tax: 0,
     outstandingLines: 0,
+    numbered: 0,
+    byHand: 0,
     reserving: { step: 0, shard: 0 },
   };
 }
@@ -257,44 +417,61 @@ function payablePosition(shard: number, partnerId: string): Readonly<Record<stri
   return { ...keys.account(partnerId, ACCRUED_CURRENCY), ...lists.payable(shard, partnerId) };
 }
 
-function ledgerWrites({ transfer, entry, balance }: Posted): readonly Write[] {
-  return [putTransfer(transfer), putEntry(entry), putBalance(balance, entry.version - 1)];
+/** Only while the run takes lines, and under the number that the line was given. */
+function countReserved(line: PayoutLine): Write {
+  return line.status === 'refused' ? countRefused(line) : countNumbered(line);
 }
 
-/** Only while the run takes lines. */
-function countReserved({ runId, amount, status }: PayoutLine): Write {
-  const isRefused = status === 'refused';
+function countRefused({ runId, amount }: PayoutLine): Write {
   return update(keys.payoutRun(runId), {
-    update: isRefused ? 'ADD #refused :amount' : 'ADD #reserved :amount, #outstanding :amount, #lines :one',
+    update: 'ADD #refused :amount',
     condition: '#state = :reserving',
-    names: {
-      '#state': 'state',
-      ...(isRefused
-        ? { '#refused': 'refused' }
-        : { '#reserved': 'reserved', '#outstanding': 'outstanding', '#lines': 'outstandingLines' }),
-    },
-    values: { ':reserving': 'reserving', ':amount': amount, ...(isRefused ? {} : { ':one': 1 }) },
+    names: { '#state': 'state', '#refused': 'refused' },
+    values: { ':reserving': 'reserving', ':amount': amount },
   });
 }
 
-/** Settles the run with its last outstanding line, if no more can come. */
+function countNumbered({ runId, amount, tax, number = 0 }: PayoutLine): Write {
+  return update(keys.payoutRun(runId), {
+    update: 'ADD #reserved :amount, #outstanding :amount, #tax :tax, #lines :one SET #numbered = :number',
+    condition: '#state = :reserving AND #numbered = :before',
+    names: {
+      '#state': 'state',
+      '#reserved': 'reserved',
+      '#outstanding': 'outstanding',
+      '#tax': 'tax',
+      '#lines': 'outstandingLines',
+      '#numbered': 'numbered',
+    },
+    values: {
+      ':reserving': 'reserving',
+      ':amount': amount,
+      ':tax': tax,
+      ':one': 1,
+      ':number': number,
+      ':before': number - 1,
+    },
+  });
+}
+
+/** Settles the run with its last outstanding line; what is canceled leaves that to whoever gives all of it back. */
 function countEnded(run: PayoutRun, { amount }: PayoutLine, end: PayoutEnd): Write {
-  const { from, to } = payoutRunMoves.lastLineEnded;
-  const isLast = run.state === from && run.outstandingLines === 1;
+  const { to } = payoutRunMoves.lastLineEnded;
+  const isCanceling = end === 'canceled';
+  const isLast = !isCanceling && run.outstandingLines === 1;
   const count = 'ADD #end :amount, #outstanding :less, #lines :oneLess';
+  const condition = isLast ? '#state = :paying AND #lines = :one' : '#state = :paying AND #lines > :one';
   return update(keys.payoutRun(run.id), {
     update: isLast ? `${count} SET #state = :settled` : count,
-    condition: isLast
-      ? '#state = :open AND #lines = :one'
-      : '#state = :reserving OR (#state = :open AND #lines > :one)',
+    condition: isCanceling ? '#state = :paying' : condition,
     names: { '#state': 'state', '#end': end, '#outstanding': 'outstanding', '#lines': 'outstandingLines' },
     values: {
       ':amount': amount,
       ':less': -amount,
       ':oneLess': -1,
-      ':one': 1,
-      ':open': from,
-      ...(isLast ? { ':settled': to } : { ':reserving': 'reserving' }),
+      ':paying': (isCanceling ? 'canceling' : 'approved') satisfies PayoutRunState,
+      ...(isCanceling ? {} : { ':one': 1 }),
+      ...(isLast ? { ':settled': to } : {}),
     },
   });
 }

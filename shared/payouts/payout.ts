@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../http/idempotency.ts';
 import type { Partner } from '../partners/partner.ts';
+import { bankAccountAt, bankAccountSchema, type Payee, UNKNOWN_TAX } from '../partners/payee/payee.ts';
 import {
   type Balance,
   type Entry,
@@ -12,8 +13,18 @@ import {
 } from '../rewards/ledger/ledger.ts';
 import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { type Instant, localDate } from '../time/local-date.ts';
-import { type PayoutEnd, type PayoutLine, type PayoutReason, type PayoutRun, payoutLineMoves } from './payout-run.ts';
-import { reachesWithholding } from './withholding.ts';
+import { transferReference } from './bank/transfer-reference.ts';
+import {
+  type AskedCorrection,
+  type CorrectionKind,
+  type PayoutEnd,
+  type PayoutLine,
+  type PayoutReason,
+  type PayoutRun,
+  payoutLineMoves,
+  type RunOrder,
+} from './payout-run.ts';
+import { withhold, withholdingRuleOn } from './tax/withholding.ts';
 
 /** What a movement of a partner's money writes to the ledger. */
 export interface Posted {
@@ -28,29 +39,41 @@ export type Reservation =
   | { readonly kind: 'refused'; readonly line: PayoutLine }
   | { readonly kind: 'reserved'; readonly line: PayoutLine; readonly posted: Posted };
 
-/** What a run takes of one account: all that is available, or nothing. */
+/** Of one account, what a run has to know. */
+export interface Candidate {
+  readonly balance: Balance;
+  readonly partner: Pick<Partner, 'name' | 'phone' | 'state'> | undefined;
+  readonly payee: Payee;
+  /** What else the partner is paid in this month, gross. */
+  readonly earlierInMonth: number;
+}
+
+export type ReservingRun = Pick<PayoutRun, 'id' | 'createdBy' | 'numbered'>;
+
+/** What a run takes of one account: all that is available, or nothing. A withdrawal takes what was asked for. */
 export function decideReservation(
-  balance: Balance,
-  partner: Pick<Partner, 'name' | 'phone'> | undefined,
-  run: Pick<PayoutRun, 'id' | 'createdBy'>,
+  candidate: Candidate,
+  run: ReservingRun,
+  order: RunOrder,
   at: Instant,
+  amount = candidate.balance.available,
 ): Reservation {
-  const { partnerId, available: amount, approvers } = balance;
-  if (amount <= 0) return { kind: 'nothing' };
-  const line: PayoutLine = {
-    runId: run.id,
-    partnerId,
-    partnerName: partner?.name ?? partnerId,
-    ...(partner ? { phone: partner.phone } : {}),
-    amount,
-    status: 'reserved',
-    createdAt: at,
-    approvers,
-  };
-  const reason = refusalOf(amount, partner, at);
-  if (reason) return { kind: 'refused', line: { ...line, status: 'refused', reason } };
+  const { balance, partner } = candidate;
+  if (amount <= 0 || amount > balance.available) return { kind: 'nothing' };
+  const line = lineOf(candidate, run, amount, at);
+  const day = localDate(at);
+  const rule = withholdingRuleOn(day);
+  const reason = refusalOf(candidate, order, amount, at) ?? (rule ? undefined : 'tax-rules-missing');
+  if (reason || !rule || !partner) {
+    return { kind: 'refused', line: { ...line, status: 'refused', ...(reason ? { reason } : {}) } };
+  }
+  const profile = candidate.payee.tax ?? UNKNOWN_TAX;
+  const { tax, percent, reason: taxReason } = withhold(amount, profile, day, rule);
+  const bank = bankAccountAt(candidate.payee, at);
+  const invoice = order.invoices[balance.partnerId];
+  const number = run.numbered + 1;
   const posted = move(balance, {
-    id: transferIds.reserve(run.id, partnerId),
+    id: transferIds.reserve(run.id, balance.partnerId),
     kind: 'reserve',
     from: 'available',
     to: 'reserved',
@@ -58,16 +81,59 @@ export function decideReservation(
     actor: run.createdBy,
     at,
   });
-  // Who approved goes along with what they approved.
-  return { kind: 'reserved', line, posted: { ...posted, balance: { ...posted.balance, approvers: [] } } };
+  return {
+    kind: 'reserved',
+    line: {
+      ...line,
+      number,
+      transferReference: transferReference(run.id, number),
+      tax,
+      taxPercent: percent,
+      taxReason,
+      ...(profile.taxNumber === undefined ? {} : { taxNumber: profile.taxNumber }),
+      ...(bank ? { bank: bankAccountSchema.parse(bank) } : {}),
+      ...(invoice === undefined ? {} : { invoice }),
+    },
+    posted: withoutApprovers(posted),
+  };
 }
 
-function refusalOf(amount: number, partner: unknown, at: Instant): PayoutReason | undefined {
+/** Who approved goes along with what they approved; of what stays behind they stay approvers too. */
+function withoutApprovers(posted: Posted): Posted {
+  const approvers = posted.balance.available > 0 ? posted.balance.approvers : [];
+  return { ...posted, balance: { ...posted.balance, approvers } };
+}
+
+function lineOf(candidate: Candidate, run: ReservingRun, amount: number, at: Instant): PayoutLine {
+  const { balance, partner, earlierInMonth } = candidate;
+  return {
+    runId: run.id,
+    partnerId: balance.partnerId,
+    partnerName: partner?.name ?? balance.partnerId,
+    ...(partner ? { phone: partner.phone } : {}),
+    amount,
+    tax: 0,
+    taxPercent: 0,
+    earlierInMonth,
+    status: 'reserved',
+    createdAt: at,
+    approvers: balance.approvers,
+    corrections: [],
+  };
+}
+
+/** What stands against paying somebody now, the gravest first. */
+function refusalOf(candidate: Candidate, order: RunOrder, amount: number, at: Instant): PayoutReason | undefined {
+  const { partner, payee, balance } = candidate;
   if (partner === undefined) return 'partner-missing';
-  return reachesWithholding(amount, localDate(at)) ? 'tax-rules-missing' : undefined;
+  if (partner.state === 'suspended' || partner.state === 'refused') return 'partner-suspended';
+  if (amount < order.minimum) return 'below-minimum';
+  const isBusiness = payee.tax !== undefined && payee.tax.kind !== 'person';
+  if (isBusiness && order.invoices[balance.partnerId] === undefined) return 'invoice-missing';
+  return bankAccountAt(payee, at) || order.withoutBankAccount ? undefined : 'bank-account-missing';
 }
 
-export type EndRefusal = 'approver-may-not-pay' | 'line-already-ended' | 'line-refused';
+export type EndRefusal = 'approver-may-not-pay' | 'line-already-ended' | 'line-refused' | 'run-not-approved';
 export type EndDecision =
   | { readonly kind: 'end' }
   /** It ended so before. */
@@ -75,12 +141,13 @@ export type EndDecision =
   | { readonly kind: 'refused'; readonly refusal: EndRefusal };
 
 /** Whether this person may end the line so. */
-export function decideEnd(line: PayoutLine, end: PayoutEnd, by: string): EndDecision {
+export function decideEnd(run: Pick<PayoutRun, 'state'>, line: PayoutLine, end: PayoutEnd, by: string): EndDecision {
   if (line.approvers.includes(by)) return { kind: 'refused', refusal: 'approver-may-not-pay' };
   if (line.status === end) return { kind: 'stands' };
   if (line.status === 'refused') return { kind: 'refused', refusal: 'line-refused' };
   const from: readonly PayoutLine['status'][] = payoutLineMoves[end];
-  return from.includes(line.status) ? { kind: 'end' } : { kind: 'refused', refusal: 'line-already-ended' };
+  if (!from.includes(line.status)) return { kind: 'refused', refusal: 'line-already-ended' };
+  return run.state === 'approved' ? { kind: 'end' } : { kind: 'refused', refusal: 'run-not-approved' };
 }
 
 export interface Ending {
@@ -103,14 +170,81 @@ export function endedLine(line: PayoutLine, { end, by, at, reference, note }: En
   };
 }
 
-/** Paid money leaves; failed money is available again, and whoever approved it then still may not pay it. */
+/** Paid money leaves; other money is available again, and whoever approved it then still may not pay it. */
 export function postEnd(balance: Balance, line: PayoutLine, { end, by, at }: Ending): Posted {
   const { runId, partnerId, amount } = line;
   const about = { id: transferIds.end(runId, partnerId), from: 'reserved', amount, actor: by, at } as const;
   if (end === 'paid') return move(balance, { ...about, kind: 'settle', to: 'paid' });
-  const posted = move(balance, { ...about, kind: 'release', to: 'available' });
-  const approvers = withApprovers(balance.approvers, line.approvers);
+  return withLineApprovers(move(balance, { ...about, kind: 'release', to: 'available' }), line);
+}
+
+function withLineApprovers(posted: Posted, line: PayoutLine): Posted {
+  const approvers = withApprovers(posted.balance.approvers, line.approvers);
   return { ...posted, balance: { ...posted.balance, approvers } };
+}
+
+export type ApprovalRefusal = 'run-not-open' | 'creator-may-not-approve' | 'approver-may-not-pay';
+
+/** Whether this person may let the run be paid: neither its creator nor whoever approved a reward in it. */
+export function decideApproval(
+  run: Pick<PayoutRun, 'state' | 'createdBy' | 'approvedBy'>,
+  lines: readonly Pick<PayoutLine, 'approvers' | 'status'>[],
+  by: string,
+): { readonly kind: 'approve' | 'stands' } | { readonly kind: 'refused'; readonly refusal: ApprovalRefusal } {
+  if (run.createdBy === by) return { kind: 'refused', refusal: 'creator-may-not-approve' };
+  if (lines.some(({ approvers, status }) => status !== 'refused' && approvers.includes(by))) {
+    return { kind: 'refused', refusal: 'approver-may-not-pay' };
+  }
+  if (run.state === 'approved' && run.approvedBy === by) return { kind: 'stands' };
+  return run.state === 'open' ? { kind: 'approve' } : { kind: 'refused', refusal: 'run-not-open' };
+}
+
+export type CorrectionRefusal =
+  | 'approver-may-not-pay'
+  | 'line-not-paid'
+  | 'line-not-failed'
+  | 'correction-not-asked'
+  | 'second-person-needed';
+
+/** Whether somebody may ask for a correction, or confirm the one that was asked for. */
+export function decideCorrection(
+  line: PayoutLine,
+  kind: CorrectionKind,
+  by: string,
+  step: 'ask' | 'confirm',
+): CorrectionRefusal | undefined {
+  if (line.approvers.includes(by)) return 'approver-may-not-pay';
+  const from: readonly PayoutLine['status'][] = payoutLineMoves[kind];
+  if (!from.includes(line.status)) return kind === 'returned' ? 'line-not-paid' : 'line-not-failed';
+  if (step === 'ask') return undefined;
+  if (line.asked?.kind !== kind) return 'correction-not-asked';
+  return line.asked.askedBy === by ? 'second-person-needed' : undefined;
+}
+
+/** The line once two people said that its money came back, or that the bank did pay. */
+export function correctedLine(line: PayoutLine, asked: AskedCorrection, by: string, at: Instant): PayoutLine {
+  const { asked: _done, ...rest } = line;
+  return { ...rest, status: asked.kind, corrections: [...line.corrections, { ...asked, by, at }] };
+}
+
+/** What came back is available again; what the bank did pay leaves `available`, below 0 if it went out anew meanwhile. */
+export function postCorrection(
+  balance: Balance,
+  line: PayoutLine,
+  kind: CorrectionKind,
+  by: string,
+  at: Instant,
+): Posted {
+  const { runId, partnerId, amount } = line;
+  if (kind === 'late') {
+    const id = transferIds.late(runId, partnerId);
+    return move(balance, { id, kind: 'late', from: 'available', to: 'paid', amount, actor: by, at });
+  }
+  const id = transferIds.return(runId, partnerId);
+  return withLineApprovers(
+    move(balance, { id, kind: 'return', from: 'paid', to: 'available', amount, actor: by, at }),
+    line,
+  );
 }
 
 interface Movement extends Pick<Transfer, 'id' | 'kind' | 'amount' | 'actor' | 'at'> {

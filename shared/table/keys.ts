@@ -18,6 +18,8 @@ export const prefix = {
   pinAttempts: 'PINATTEMPTS#',
   partner: 'PARTNER#',
   phone: 'PHONE#',
+  /** Bank accounts and tax of partners, apart from their profiles. */
+  payee: 'PAYEE#',
   rewards: 'REWARDS#',
   transfer: 'TRANSFER#',
   entry: 'ENTRY#',
@@ -56,6 +58,8 @@ export const folder = {
   backgrounds: 'backgrounds/',
   acceptance: 'acceptance/',
   exports: 'exports/',
+  /** Files for banks and from banks. */
+  payouts: 'payouts/',
   imports: 'imports/',
   /** Carton labels and guide cards: made when asked for, and again just the same. */
   papers: 'papers/',
@@ -160,8 +164,20 @@ export const keys = {
     pk: `${prefix.payoutRun}${runId}`,
     sk: `LINE#${partnerId}`,
   }),
+  /** Whom the run is to pay. */
+  payoutOrder: (runId: string): Key => ({ pk: `${prefix.payoutRun}${runId}`, sk: 'ORDER' }),
+  /** A link to the run's bank file was handed out. */
+  payoutDownload: (runId: string, id: string): Key => ({ pk: `${prefix.payoutRun}${runId}`, sk: `DOWNLOAD#${id}` }),
+  /** What the bank answered, as a file of theirs. */
+  bankResult: (runId: string, id: string): Key => ({ pk: `${prefix.payoutRun}${runId}`, sk: `RESULT#${id}` }),
   /** The newest run of a month: one is open at a time. */
   payoutNumber: (period: string): Key => ({ pk: `${prefix.payoutNumber}${period}`, sk: 'NUMBER' }),
+  /** How many withdrawals a month had. */
+  withdrawalNumber: (period: string): Key => ({ pk: `${prefix.payoutNumber}${period}`, sk: 'WITHDRAWAL' }),
+  /** Bank account and tax of a partner. */
+  payee: (partnerId: string): Key => ({ pk: `${prefix.payee}${partnerId}`, sk: 'PAYEE' }),
+  /** The newest withdrawal of a partner: one is on its way at a time. */
+  newestWithdrawal: (partnerId: string): Key => ({ pk: `${prefix.payee}${partnerId}`, sk: 'WITHDRAWAL' }),
   outbox: (eventId: string): Key => ({ pk: `${prefix.outbox}${eventId}`, sk: 'EVENT' }),
   notice: (eventId: string, recipient: string): Key => ({
     pk: `${prefix.notice}${eventId}#${recipient}`,
@@ -236,6 +252,9 @@ export const keys = {
 
 /** What the lists of payable accounts start with, one per shard. */
 export const PAYABLE_LIST = 'PAYABLE#';
+/** What the lists of a partner's payments, and of a year's, start with. */
+export const PAYMENT_LIST = 'PAYMENTS#';
+export const PAID_LIST = 'PAIDIN#';
 
 /** Places on the first index. */
 export const lists = {
@@ -261,6 +280,16 @@ export const lists = {
     gsi1sk: partnerId,
   }),
   payoutRuns: (createdAt: string): IndexKeys => ({ gsi1pk: 'PAYOUTRUNS', gsi1sk: createdAt }),
+  /** Payments of a partner, by when they were begun. */
+  payments: (partnerId: string, createdAt: string, runId: string): IndexKeys => ({
+    gsi1pk: `${PAYMENT_LIST}${partnerId}`,
+    gsi1sk: `${createdAt}#${runId}`,
+  }),
+  /** On the second index: what was paid in a year, for the tax office. */
+  paidIn: (year: string, shard: number, partnerId: string, runId: string): IndexKeys => ({
+    gsi2pk: `${PAID_LIST}${year}#${padded(shard, 2)}`,
+    gsi2sk: `${partnerId}#${runId}`,
+  }),
   imports: (id: string): IndexKeys => ({ gsi1pk: 'IMPORTS', gsi1sk: id }),
   /** On the second index: what a printing house may see. */
   batchesOfPrintingHouse: (house: string, batchId: string): IndexKeys => ({

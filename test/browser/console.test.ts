@@ -507,7 +507,7 @@ describe('payouts', () => {
 
   test('say why a line is not paid', async () => {
     const page = await openDesk(`#/thanh-toan/${FROZEN}-R1`, { person: accountant });
-    await line(page, 'p5').getByText('hệ thống chưa có quy tắc thuế').waitFor();
+    await line(page, 'p5').getByText('Chưa có tài khoản ngân hàng.').waitFor();
     expect(await line(page, 'p5').getByRole('button').count()).toBe(0);
   });
 });

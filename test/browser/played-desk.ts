@@ -171,14 +171,28 @@ function decided(index: number): Reward {
 }
 
 export function run(id: string, about: Partial<z.input<typeof payoutRunViewSchema>> = {}): Run {
-  const line = (index: number, rest: object) => ({
-    partnerId: `p${index}`,
-    partnerName: names[index],
-    phone: `+8498765432${index}`,
-    amount: 250_000 + index * 1_000_000,
-    status: 'reserved',
-    ...rest,
-  });
+  const line = (index: number, rest: object) => {
+    const amount = 250_000 + index * 1_000_000;
+    const tax = amount >= 5_000_000 ? amount / 10 : 0;
+    return {
+      partnerId: `p${index}`,
+      partnerName: names[index],
+      phone: `+8498765432${index}`,
+      amount,
+      tax,
+      net: amount - tax,
+      taxPercent: tax > 0 ? 10 : 0,
+      taxReason: tax > 0 ? 'resident' : 'below-threshold',
+      earlierInMonth: index === 3 ? 2_000_000 : 0,
+      splitOverThreshold: index === 3,
+      number: index + 1,
+      transferReference: `TT2610R0010000${index}A`,
+      bank: { bin: '970436', bankName: 'Vietcombank', account: `001100193241${index}`, holder: 'TRAN VAN HAI' },
+      corrections: [],
+      status: 'reserved',
+      ...rest,
+    };
+  };
   const lines = [
     line(0, {}),
     line(1, {}),
@@ -196,26 +210,29 @@ export function run(id: string, about: Partial<z.input<typeof payoutRunViewSchem
     }),
     line(5, {
       status: 'refused',
-      reason: 'tax-rules-missing',
+      reason: 'bank-account-missing',
       reasonText: {
-        vi: 'Số tiền đạt ngưỡng khấu trừ thuế thu nhập cá nhân mà hệ thống chưa có quy tắc thuế.',
-        en: 'The amount reaches the threshold for withholding income tax.',
+        vi: 'Chưa có tài khoản ngân hàng. Tiền vẫn ở số dư; hãy nhắc đối tác nhập tài khoản.',
+        en: 'There is no bank account. The money stays available; ask the partner to enter one.',
       },
     }),
   ];
   return payoutRunViewSchema.parse({
     id,
+    kind: 'month',
     period: FROZEN,
-    state: 'open',
+    state: 'approved',
     createdAt: '2026-11-21T03:05:00.000Z',
     createdBy: 'staff-accountant',
+    approvedAt: '2026-11-21T03:30:00.000Z',
+    approvedBy: 'staff-admin',
     totals: totalsOf(lines),
     lines,
     ...about,
   });
 }
 
-function totalsOf(lines: readonly { status: string; amount: number }[]): Run['totals'] {
+function totalsOf(lines: readonly { status: string; amount: number; tax: number }[]): Run['totals'] {
   const sum = (...states: string[]) =>
     lines.filter(({ status }) => states.includes(status)).reduce((total, { amount }) => total + amount, 0);
   return {
@@ -224,6 +241,10 @@ function totalsOf(lines: readonly { status: string; amount: number }[]): Run['to
     failed: sum('failed'),
     outstanding: sum('reserved'),
     refused: sum('refused'),
+    canceled: sum('canceled'),
+    returned: sum('returned'),
+    late: sum('late'),
+    tax: lines.reduce((total, { status, tax }) => total + (status === 'refused' ? 0 : tax), 0),
   };
 }
 

@@ -181,7 +181,8 @@ test('the accountant pays one and finds the other failed; each is told, and each
   const { id } = await accountant({
     method: 'POST',
     path: '/v1/payout-runs',
-    body: { period },
+    // Neither partner has entered a bank account.
+    body: { period, withoutBankAccount: true },
     reply: payoutRoutes.create.reply,
   });
   const run = await waitUntil('the reservations', async () => {
@@ -201,6 +202,17 @@ test('the accountant pays one and finds the other failed; each is told, and each
       reply: payoutRoutes.endLine.reply,
     }) as const;
   expect(await problemOf(manager.call(end(partnerId, { status: 'paid' })))).toBe('403 role-not-allowed');
+  expect(await problemOf(accountant(end(partnerId, { status: 'paid' })))).toBe('409 run-not-approved');
+  const approve = {
+    method: 'POST',
+    path: `/v1/payout-runs/${id}/approve`,
+    body: {},
+    reply: payoutRoutes.approve.reply,
+  } as const;
+  expect(await problemOf(accountant(approve))).toBe('403 creator-may-not-approve');
+  expect(await problemOf(manager.call(approve))).toBe('403 approver-may-not-pay');
+  const admin = await signIn(cloud.endpoints, 'staff', cloud.endpoints.people.admin);
+  expect(await callApi(cloud.endpoints.api, { ...approve, token: admin })).toMatchObject({ state: 'approved' });
   await accountant(end(partnerId, { status: 'paid', reference: 'FT26325000123' }));
   await accountant(end(partnerId, { status: 'paid', reference: 'FT26325000123' }));
   await accountant(end(secondId, { status: 'failed', note: 'Sai số tài khoản' }));

@@ -1,7 +1,10 @@
 import * as z from 'zod';
 import { scanTable } from '../../bin/audit/scan-table.ts';
+import { createApproveRun } from '../../functions/payouts/approve-run.ts';
+import { createCancelRun } from '../../functions/payouts/cancel-run.ts';
 import { createCreateRun } from '../../functions/payouts/create-run.ts';
 import { createEndLine } from '../../functions/payouts/end-line.ts';
+import { createRelease } from '../../functions/payouts/release.ts';
 import { createReserve } from '../../functions/payouts/reserve.ts';
 import { createAccrue } from '../../functions/rewards/accrual/accrue.ts';
 import { createTakeBackReward } from '../../functions/rewards/accrual/take-back-reward.ts';
@@ -20,7 +23,8 @@ import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { IdempotencyRepository, type Idempotent } from '../../shared/http/idempotency.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
-import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
+import { PayeeRepository } from '../../shared/partners/payee/payee-repository.ts';
+import { payoutRunCanceled, payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
 import { type EarningEvent, earningEventSchema, earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
@@ -48,9 +52,20 @@ import { call, testDoor } from '../functions/http/door.ts';
 import { noMetrics } from '../functions/runtime/measured.ts';
 import type { Engine } from '../persistence/engine.ts';
 import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
+import { payeeOf } from '../persistence/payouts/payout-world.ts';
 import { activatedAt, activationOf, catalogue, messagesOf, phoneOf, policy, skuOf } from './goods.ts';
 import type { Lane } from './lanes.ts';
-import { type Beginning, beginnings, MANAGERS, MONTHS, PARTNERS, type Step, type Taken, type Unit } from './steps.ts';
+import {
+  type Beginning,
+  BOSS,
+  beginnings,
+  MANAGERS,
+  MONTHS,
+  PARTNERS,
+  type Step,
+  type Taken,
+  type Unit,
+} from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
 
 /** A step with everything chosen that was left to chance. */
@@ -73,6 +88,9 @@ export type Action =
   | { readonly kind: 'freeze'; readonly month: string }
   | { readonly kind: 'run'; readonly month: string }
   | { readonly kind: 'reserve'; readonly event: DomainEvent }
+  | { readonly kind: 'confirm'; readonly runId: string; readonly by: string }
+  | { readonly kind: 'call-off'; readonly runId: string; readonly by: string }
+  | { readonly kind: 'release'; readonly event: DomainEvent }
   | {
       readonly kind: 'end';
       readonly runId: string;
@@ -183,16 +201,19 @@ export class Company {
         return [{ kind: 'run', month: MONTHS[0] }];
       case 'reserved':
         return this.events(payoutRunCreated.type).map((event) => ({ kind: 'reserve', event }));
+      case 'confirmed':
+        return this.items('run').map(({ value: { id } }) => ({ kind: 'confirm', runId: id, by: BOSS }));
     }
   }
 
   async #enrolPartners(): Promise<void> {
-    for (const id of PARTNERS) {
+    for (const [position, id] of PARTNERS.entries()) {
       const phone = phoneOf(id);
       const profile = { id, phone, name: `Thợ ${id}`, kind: 'installer', state: 'approved', registeredAt: EARLY };
       await this.#engine.table.transact([
         put(keys.partner(id), { ...profile, ...lists.partners('approved', EARLY) }),
         putNew(keys.phoneClaim(phone), { partnerId: id }),
+        put(keys.payee(id), payeeOf(id, position)),
       ]);
     }
   }
@@ -252,6 +273,17 @@ export class Company {
         const events = this.events(payoutRunCreated.type);
         const event = events[step.pick % Math.max(1, events.length)];
         return event && { kind: 'reserve', event };
+      }
+      case 'confirm':
+      case 'call-off': {
+        const runs = this.items('run');
+        const run = runs[step.run % Math.max(1, runs.length)];
+        return run && { kind: step.kind, by: step.by, runId: run.value.id };
+      }
+      case 'release': {
+        const events = this.events(payoutRunCanceled.type);
+        const event = events[step.pick % Math.max(1, events.length)];
+        return event && { kind: 'release', event };
       }
       case 'end': {
         const payments = this.items('payment');
@@ -344,6 +376,12 @@ export class Company {
         return this.#run(action.month, attempt);
       case 'reserve':
         return this.#reserve(action.event, attempt);
+      case 'confirm':
+        return this.#confirm(action, attempt);
+      case 'call-off':
+        return this.#callOff(action, attempt);
+      case 'release':
+        return this.#release(action.event, attempt);
       case 'end':
         return this.#end(action, attempt);
     }
@@ -484,10 +522,43 @@ export class Company {
     const worker = createReserve({
       payouts: new PayoutRepository(table, this.newId),
       partners: new PartnerRepository(table),
+      payees: new PayeeRepository(table),
       now: this.now,
       // One step for all shards of so few partners, or a second one where there are many.
       accountsPerStep: 20,
     });
+    const { kind } = await worker(event);
+    return kind === 'done' ? kind : undefined;
+  }
+
+  async #confirm(
+    { runId, by }: Extract<Action, { kind: 'confirm' }>,
+    { table, request }: Attempt,
+  ): Promise<Answer | undefined> {
+    const payouts = new PayoutRepository(table, this.newId);
+    const handler = serve(payoutRoutes.approve, createApproveRun({ payouts, now: this.now }), this.#door(table));
+    const path = `/v1/payout-runs/${runId}/approve`;
+    const answer = await this.#ask(handler, { path, params: { id: runId }, body: {}, by, request });
+    if (answer === 'ok') {
+      this.#tell(`${runId} is approved by ${by}`, () =>
+        this.items('run').some(({ value: run }) => run.id === runId && run.approvedBy === by),
+      );
+    }
+    return answer;
+  }
+
+  #callOff(
+    { runId, by }: Extract<Action, { kind: 'call-off' }>,
+    { table, request }: Attempt,
+  ): Promise<Answer | undefined> {
+    const payouts = new PayoutRepository(table, this.newId);
+    const handler = serve(payoutRoutes.cancel, createCancelRun({ payouts, now: this.now }), this.#door(table));
+    const path = `/v1/payout-runs/${runId}/cancel`;
+    return this.#ask(handler, { path, params: { id: runId }, body: { note: 'nhầm' }, by, request });
+  }
+
+  async #release(event: DomainEvent, { table }: Attempt): Promise<Answer | undefined> {
+    const worker = createRelease({ payouts: new PayoutRepository(table, this.newId), now: this.now });
     const { kind } = await worker(event);
     return kind === 'done' ? kind : undefined;
   }

@@ -117,8 +117,8 @@ export const guards: readonly Guard[] = [
   ),
   payouts(
     'a month has one open run at a time',
-    "if (latest && (await this.find(latest.runId))?.state !== 'settled') return",
-    'if (latest && (await this.find(latest.runId)) === undefined) return',
+    'if (latest && !(await this.#isFinished(latest.runId))) return',
+    'if (latest && (await this.#isFinished(latest.runId)) === undefined) return',
   ),
   payouts(
     'a run takes the next number',
@@ -128,13 +128,28 @@ export const guards: readonly Guard[] = [
   payouts('a run is put once', 'putNew(keys.payoutRun(', 'anyway(keys.payoutRun('),
   payouts(
     'a run takes a partner once',
-    'putNew(keys.payoutLine(line.runId, line.partnerId), line)',
-    'anyway(keys.payoutLine(line.runId, line.partnerId), line)',
+    'putNew(keys.payoutLine(line.runId, line.partnerId), lineItem(line))',
+    'anyway(keys.payoutLine(line.runId, line.partnerId), lineItem(line))',
   ),
   payouts(
     'a run takes payments only while it reserves',
-    "    condition: '#state = :reserving',\n    names: {\n      '#state': 'state',\n      ...(isRefused",
-    `    condition: '#state = :reserving OR ${EVER}',\n    names: {\n      '#state': 'state',\n      ...(isRefused`,
+    "condition: '#state = :reserving AND #numbered = :before'",
+    `condition: '(#state = :reserving OR ${EVER}) AND #numbered = :before'`,
+  ),
+  payouts(
+    'no two payments of a run have the same number',
+    "condition: '#state = :reserving AND #numbered = :before'",
+    `condition: '#state = :reserving AND (#numbered = :before OR ${EVER})'`,
+  ),
+  payouts(
+    'a run is approved from open, by another person',
+    'condition: `#state = :from AND createdBy <> :by`',
+    `condition: \`(#state = :from AND createdBy <> :by) OR ${EVER}\``,
+  ),
+  payouts(
+    'a run is canceled only before it is approved',
+    "condition: '#state IN (:from0, :from1) AND #reserving.#step = :step'",
+    `condition: '(#state IN (:from0, :from1) OR ${EVER}) AND #reserving.#step = :step'`,
   ),
   payouts(
     'a payment ends from where it may',
@@ -143,13 +158,13 @@ export const guards: readonly Guard[] = [
   ),
   payouts(
     'the last payment settles its run',
-    "? '#state = :open AND #lines = :one'",
-    `? '#state = :open OR #lines = :one OR ${EVER}'`,
+    "isLast ? '#state = :paying AND #lines = :one'",
+    `isLast ? '#state = :paying OR #lines = :one OR ${EVER}'`,
   ),
   payouts(
     'any other payment does not',
-    ": '#state = :reserving OR (#state = :open AND #lines > :one)'",
-    `: '#state = :reserving OR (#state = :open AND #lines > :one) OR ${EVER}'`,
+    ": '#state = :paying AND #lines > :one'",
+    `: '(#state = :paying AND #lines > :one) OR ${EVER}'`,
   ),
   at('shared/payouts/payout.ts')(
     'who approved does not pay',

@@ -30,18 +30,20 @@ interface Account {
   approvers: readonly string[];
 }
 interface Payment {
-  status: 'reserved' | 'refused' | 'paid' | 'failed';
+  status: 'reserved' | 'paid' | 'failed' | 'canceled';
   readonly amount: number;
   readonly approvers: readonly string[];
 }
 interface Run {
   readonly month: string;
-  state: 'reserving' | 'open' | 'settled';
+  state: 'reserving' | 'open' | 'approved' | 'settled' | 'canceling' | 'canceled';
+  approvedBy?: string;
+  canceledBy?: string;
   readonly payments: Map<string, Payment>;
 }
 
-/** As DOMAIN says: from this much on tax is withheld, and there are no rules for that yet. */
-const WITHHELD_FROM = 5_000_000;
+/** Who makes all runs. */
+const CREATOR = 'accountant-1';
 
 /**
  * What the company should do, one thing after the other, in memory and without a ledger: whoever reads it knows the
@@ -91,6 +93,13 @@ export class Model {
         return this.#run(action.month);
       case 'reserve':
         this.#reserve(String(action.event.data['runId']));
+        return 'done';
+      case 'confirm':
+        return this.#confirm(action);
+      case 'call-off':
+        return this.#callOff(action);
+      case 'release':
+        this.#release(String(action.event.data['runId']));
         return 'done';
       case 'end':
         return this.#end(action);
@@ -206,7 +215,7 @@ export class Model {
   #run(month: string): string {
     if (!this.#frozen.has(month)) return 'period-not-frozen';
     const earlier = [...this.#runs.values()].filter((run) => run.month === month);
-    if (earlier.some(({ state }) => state !== 'settled')) return 'payout-run-open';
+    if (earlier.some(({ state }) => state !== 'settled' && state !== 'canceled')) return 'payout-run-open';
     this.#runs.set(`${month}-R${earlier.length + 1}`, { month, state: 'reserving', payments: new Map() });
     return 'ok';
   }
@@ -218,10 +227,6 @@ export class Model {
       const account = this.#account(partner);
       const { available: amount, approvers } = account;
       if (amount <= 0) continue;
-      if (amount >= WITHHELD_FROM) {
-        run.payments.set(partner, { status: 'refused', amount, approvers });
-        continue;
-      }
       run.payments.set(partner, { status: 'reserved', amount, approvers });
       account.available = 0;
       account.reserved += amount;
@@ -230,14 +235,49 @@ export class Model {
     run.state = isOutstanding(run) ? 'open' : 'settled';
   }
 
+  #confirm({ runId, by }: Extract<Action, { kind: 'confirm' }>): string {
+    const run = this.#runs.get(runId);
+    if (!run) throw new Error('an approval of nothing');
+    if (by === CREATOR) return 'creator-may-not-approve';
+    if ([...run.payments.values()].some(({ approvers }) => approvers.includes(by))) return 'approver-may-not-pay';
+    if (run.state === 'approved' && run.approvedBy === by) return 'ok';
+    if (run.state !== 'open') return 'run-not-open';
+    run.state = 'approved';
+    run.approvedBy = by;
+    return 'ok';
+  }
+
+  #callOff({ runId, by }: Extract<Action, { kind: 'call-off' }>): string {
+    const run = this.#runs.get(runId);
+    if (!run) throw new Error('nothing to call off');
+    if ((run.state === 'canceling' || run.state === 'canceled') && run.canceledBy === by) return 'ok';
+    if (run.state !== 'open' && run.state !== 'reserving') return 'run-not-open';
+    run.state = 'canceling';
+    run.canceledBy = by;
+    return 'ok';
+  }
+
+  #release(runId: string): void {
+    const run = this.#runs.get(runId);
+    if (run?.state !== 'canceling') return;
+    for (const [partner, payment] of run.payments) {
+      const account = this.#account(partner);
+      payment.status = 'canceled';
+      account.reserved -= payment.amount;
+      account.available += payment.amount;
+      account.approvers = [...account.approvers, ...payment.approvers];
+    }
+    run.state = 'canceled';
+  }
+
   #end({ runId, partnerId, status, by }: Extract<Action, { kind: 'end' }>): string {
     const run = this.#runs.get(runId);
     const payment = run?.payments.get(partnerId);
     if (!run || !payment) throw new Error('an end of nothing');
     if (payment.approvers.includes(by)) return 'approver-may-not-pay';
     if (payment.status === status) return 'ok';
-    if (payment.status === 'refused') return 'line-refused';
     if (payment.status !== 'reserved') return 'line-already-ended';
+    if (run.state !== 'approved') return 'run-not-approved';
     const account = this.#account(partnerId);
     payment.status = status;
     account.reserved -= payment.amount;

@@ -1,4 +1,4 @@
-import { payoutRunCreated } from '../../shared/payouts/payout-events.ts';
+import { payoutRunCanceled, payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import type { RewardLine } from '../../shared/rewards/reward-line.ts';
 import { instantSchema } from '../../shared/time/local-date.ts';
@@ -19,6 +19,10 @@ export async function settleUp(company: Company): Promise<readonly string[]> {
   for (let done = 0; done < company.events(payoutRunCreated.type).length; done += 1) {
     const event = company.events(payoutRunCreated.type)[done];
     if (event) await company.act({ kind: 'reserve', event });
+  }
+  for (let done = 0; done < company.events(payoutRunCanceled.type).length; done += 1) {
+    const event = company.events(payoutRunCanceled.type)[done];
+    if (event) await company.act({ kind: 'release', event });
   }
   const findings = await company.findings(NEXT_YEAR);
   return [
@@ -62,7 +66,7 @@ function money(company: Company, partnerId: string): readonly string[] {
   const payments = company.items('payment').flatMap(({ value }) => (value.partnerId === partnerId ? [value] : []));
   const owed = (...states: readonly RewardLine['state'][]) => sum(lines.filter(({ state }) => states.includes(state)));
   const reserved = sum(payments.filter(({ status }) => status === 'reserved'));
-  const paid = sum(payments.filter(({ status }) => status === 'paid'));
+  const paid = sum(payments.filter(({ status }) => status === 'paid' || status === 'late'));
   const expected = {
     pending: owed('pending'),
     available: owed('approved', 'correction') - reserved - paid,

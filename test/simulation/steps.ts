@@ -8,6 +8,8 @@ export const MONTHS = ['2026-09', '2026-10'] as const;
 /** Whoever decides and whoever pays; one does both, which is refused where it matters. */
 export const MANAGERS = ['manager-1', 'both-1'] as const;
 export const ACCOUNTANTS = ['accountant-1', 'both-1'] as const;
+/** Who lets a run be paid, having decided nothing else. */
+export const BOSS = 'boss-1';
 /** What a unit earns: nothing, a little, or so much that tax would have to be withheld. */
 export const AMOUNTS = [0, 50_000, 120_000, 6_000_000] as const;
 
@@ -66,6 +68,19 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('run' as const), month: fc.constantFrom(...MONTHS) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('reserve' as const), pick }) },
   {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('confirm' as const),
+      run: pick,
+      by: fc.constantFrom(BOSS, BOSS, BOSS, ...ACCOUNTANTS, MANAGERS[0]),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('call-off' as const), run: pick, by: fc.constantFrom(...ACCOUNTANTS) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('release' as const), pick }) },
+  {
     weight: 5,
     arbitrary: fc.record({
       kind: fc.constant('end' as const),
@@ -78,7 +93,16 @@ const step = fc.oneof(
 export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** How far everything had come, without faults, when a history begins: later steps are seldom reached by chance alone. */
-export const beginnings = ['nothing', 'activated', 'accrued', 'approved', 'frozen', 'ordered', 'reserved'] as const;
+export const beginnings = [
+  'nothing',
+  'activated',
+  'accrued',
+  'approved',
+  'frozen',
+  'ordered',
+  'reserved',
+  'confirmed',
+] as const;
 export type Beginning = (typeof beginnings)[number];
 
 /** What happens to the first transactions of a step; after them all goes well. */
@@ -94,7 +118,7 @@ export type Taken = typeof taken extends fc.Arbitrary<infer Value> ? Value : nev
 export const MOST_AT_ONCE = 3;
 export const history = fc.record({
   units,
-  begins: fc.constantFrom(...beginnings, ...beginnings.slice(2), 'reserved', 'reserved'),
+  begins: fc.constantFrom(...beginnings, ...beginnings.slice(2), 'reserved', 'confirmed', 'confirmed'),
   moments: fc.array(fc.array(taken, { minLength: 1, maxLength: MOST_AT_ONCE }), { minLength: 4, maxLength: 10 }),
   /** Decides whose call comes next. */
   interleaving: fc.integer({ min: 1 }),

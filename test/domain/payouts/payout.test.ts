@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { decideEnd, decideReservation, endedLine, postEnd } from '../../../shared/payouts/payout.ts';
-import { type PayoutLine, payoutLineSchema } from '../../../shared/payouts/payout-run.ts';
+import type { Payee } from '../../../shared/partners/payee/payee.ts';
+import { transferReference } from '../../../shared/payouts/bank/transfer-reference.ts';
+import {
+  type Candidate,
+  correctedLine,
+  decideApproval,
+  decideCorrection,
+  decideEnd,
+  decideReservation,
+  endedLine,
+  postCorrection,
+  postEnd,
+} from '../../../shared/payouts/payout.ts';
+import { type PayoutLine, payoutLineSchema, runOrderSchema } from '../../../shared/payouts/payout-run.ts';
 import { type Phone, phoneSchema } from '../../../shared/phone/phone.ts';
 import {
   type Balance,
@@ -14,8 +26,17 @@ import { instantSchema } from '../../../shared/time/local-date.ts';
 
 const at = instantSchema.parse('2026-11-21T03:00:00.000Z');
 const phone: Phone = phoneSchema.parse('+84912345678');
-const partner = { name: 'Nguyễn Văn Tám', phone };
-const run = { id: '2026-11-R1', createdBy: 'accountant-1' };
+const partner = { name: 'Nguyễn Văn Tám', phone, state: 'approved' } as const;
+const run = { id: '2026-11-R1', createdBy: 'accountant-1', numbered: 41 };
+const approved = { state: 'approved' } as const;
+const bank = { bin: '970436', account: '0011001932418', holder: 'NGUYEN VAN TAM' };
+const payee: Payee = { partnerId: 'P1', version: 1, bank: { ...bank, from: at, by: 'P1' } };
+
+/** A run's decision on an account, which is as usual but for what is named. */
+function decide(balance: Balance, change: Partial<Candidate> = {}, order: object = {}, when = at) {
+  const candidate = { balance, partner, payee, earlierInMonth: 0, ...change };
+  return decideReservation(candidate, run, runOrderSchema.parse(order), when);
+}
 
 function account(available: number, approvers: string[] = ['manager-1']): Balance {
   const { balance } = post(emptyBalance('P1', 'VND'), { transferId: 'T0', at, change: { available } });
@@ -23,7 +44,7 @@ function account(available: number, approvers: string[] = ['manager-1']): Balanc
 }
 
 function reservedOf(balance: Balance) {
-  const reservation = decideReservation(balance, partner, run, at);
+  const reservation = decide(balance);
   if (reservation.kind !== 'reserved') throw new Error(reservation.kind);
   return reservation;
 }
@@ -54,29 +75,136 @@ describe('a run', () => {
   });
 
   test.each([0, -80_000])('takes nothing of an account with %d đ available', (available) => {
-    expect(decideReservation(account(available), partner, run, at)).toEqual({ kind: 'nothing' });
+    expect(decide(account(available))).toEqual({ kind: 'nothing' });
   });
 
-  test('takes a payment just below the threshold', () => {
-    expect(decideReservation(account(4_999_999), partner, run, at).kind).toBe('reserved');
-  });
-
-  test('refuses a payment that reaches the threshold of its day, in Việt Nam', () => {
-    expect(decideReservation(account(5_000_000), partner, run, at)).toMatchObject({
-      kind: 'refused',
-      line: { status: 'refused', reason: 'tax-rules-missing', amount: 5_000_000 },
+  test('takes no tax of a payment just below the threshold, and a tenth of the whole from it on', () => {
+    expect(decide(account(4_999_999))).toMatchObject({ line: { tax: 0, taxReason: 'below-threshold' } });
+    expect(decide(account(5_000_009))).toMatchObject({
+      kind: 'reserved',
+      line: { amount: 5_000_009, tax: 500_000, taxPercent: 10, taxReason: 'resident' },
+      posted: { transfer: { amount: 5_000_009 } },
     });
+  });
+
+  test('goes by the threshold of its day, in Việt Nam', () => {
     const lastMinute = instantSchema.parse('2025-12-31T16:59:59.999Z');
     const nextYear = instantSchema.parse('2025-12-31T17:00:00.000Z');
-    expect(decideReservation(account(2_000_000), partner, run, lastMinute).kind).toBe('refused');
-    expect(decideReservation(account(2_000_000), partner, run, nextYear).kind).toBe('reserved');
+    const from = instantSchema.parse('2025-01-01T00:00:00.000Z');
+    const known = { payee: { ...payee, bank: { ...bank, from, by: 'P1' } } };
+    expect(decide(account(2_000_000), known, {}, lastMinute)).toMatchObject({ line: { tax: 200_000 } });
+    expect(decide(account(2_000_000), known, {}, nextYear)).toMatchObject({ line: { tax: 0 } });
   });
 
-  test('refuses an account that has no partner, and goes on', () => {
-    expect(decideReservation(account(10), undefined, run, at)).toMatchObject({
-      kind: 'refused',
-      line: { status: 'refused', reason: 'partner-missing', partnerName: 'P1' },
+  test('keeps the account and the tax number as they are now, and gives the line a number and a reference', () => {
+    const tax = { kind: 'person', resident: true, taxNumber: '8012345678' } as const;
+    expect(decide(account(50_000), { payee: { ...payee, tax } })).toMatchObject({
+      line: { bank, taxNumber: '8012345678', number: 42, transferReference: transferReference(run.id, 42) },
     });
+  });
+
+  const business: Payee = { ...payee, tax: { kind: 'company', resident: true, taxNumber: '0312345678' } };
+  const noBank: Payee = { partnerId: 'P1', version: 0 };
+  test.each([
+    ['nobody’s', { partner: undefined }, {}, 'partner-missing'],
+    ['a suspended partner’s', { partner: { ...partner, state: 'suspended' as const } }, {}, 'partner-suspended'],
+    ['one below the minimum', {}, { minimum: 50_001 }, 'below-minimum'],
+    ['one without a bank account', { payee: noBank }, {}, 'bank-account-missing'],
+    ['a company’s without an invoice', { payee: business }, {}, 'invoice-missing'],
+  ])('leaves %s account alone, with the reason', (_what, change, order, reason) => {
+    expect(decide(account(50_000), change, order)).toMatchObject({
+      kind: 'refused',
+      line: { status: 'refused', reason },
+    });
+  });
+
+  test('takes a company with its invoice, without tax, and whoever is paid in another way', () => {
+    expect(decide(account(9_000_000), { payee: business }, { invoices: { P1: '1C26TAA-77' } })).toMatchObject({
+      line: { tax: 0, taxReason: 'business', invoice: '1C26TAA-77' },
+    });
+    expect(decide(account(50_000), { payee: noBank }, { withoutBankAccount: true }).kind).toBe('reserved');
+  });
+
+  test('pays nothing on a day that no tax rule is for', () => {
+    const long = instantSchema.parse('2010-05-05T03:00:00.000Z');
+    const known = { payee: { ...payee, bank: { ...bank, from: long, by: 'P1' } } };
+    expect(decide(account(10), known, {}, long)).toMatchObject({ line: { reason: 'tax-rules-missing' } });
+  });
+
+  test('goes by the former bank account until the new one counts', () => {
+    const next = { ...bank, account: '999999', from: instantSchema.parse('2026-11-22T00:00:00.000Z'), by: 'P1' };
+    const changed = { payee: { ...payee, nextBank: next } };
+    expect(decide(account(10), changed)).toMatchObject({ line: { bank: { account: bank.account } } });
+    const later = instantSchema.parse('2026-11-22T00:00:00.000Z');
+    expect(decide(account(10), changed, {}, later)).toMatchObject({ line: { bank: { account: '999999' } } });
+  });
+});
+
+describe('approving a run', () => {
+  const lines = [reservedOf(account(50_000)).line];
+  const open = { state: 'open', createdBy: 'accountant-1' } as const;
+
+  test.each([
+    ['another accountant', open, 'accountant-2', { kind: 'approve' }],
+    ['its creator', open, 'accountant-1', { kind: 'refused', refusal: 'creator-may-not-approve' }],
+    ['who approved a reward in it', open, 'manager-1', { kind: 'refused', refusal: 'approver-may-not-pay' }],
+    ['somebody too early', { ...open, state: 'reserving' }, 'boss-1', { kind: 'refused', refusal: 'run-not-open' }],
+    ['who did so before', { ...open, state: 'approved', approvedBy: 'boss-1' }, 'boss-1', { kind: 'stands' }],
+    [
+      'somebody after another',
+      { ...open, state: 'approved', approvedBy: 'a' },
+      'b',
+      { kind: 'refused', refusal: 'run-not-open' },
+    ],
+  ] as const)('by %s', (_who, of, by, expected) => {
+    expect(decideApproval(of, lines, by)).toEqual(expected);
+  });
+
+  test('by who approved only what is not paid in it is allowed', () => {
+    expect(
+      decideApproval(
+        open,
+        lines.map((line) => ({ ...line, status: 'refused' as const })),
+        'manager-1',
+      ),
+    ).toEqual({
+      kind: 'approve',
+    });
+  });
+});
+
+describe('correcting a line', () => {
+  const { line } = reservedOf(account(50_000));
+  const asked = { kind: 'returned', reference: 'FT9', askedBy: 'accountant-1', askedAt: at } as const;
+  const paid = { ...line, status: 'paid' as const, asked };
+
+  test('takes two people who approved nothing of it', () => {
+    expect(decideCorrection(paid, 'returned', 'accountant-1', 'ask')).toBeUndefined();
+    expect(decideCorrection(paid, 'returned', 'accountant-1', 'confirm')).toBe('second-person-needed');
+    expect(decideCorrection(paid, 'returned', 'manager-1', 'confirm')).toBe('approver-may-not-pay');
+    expect(decideCorrection(paid, 'returned', 'accountant-2', 'confirm')).toBeUndefined();
+    expect(decideCorrection(paid, 'late', 'accountant-2', 'confirm')).toBe('line-not-failed');
+    expect(decideCorrection(line, 'returned', 'accountant-2', 'ask')).toBe('line-not-paid');
+    expect(decideCorrection({ ...line, status: 'failed' }, 'late', 'accountant-2', 'confirm')).toBe(
+      'correction-not-asked',
+    );
+  });
+
+  test('of what came back makes it available again, with its approvers', () => {
+    const balance = { ...account(10_000, []), paid: 50_000 };
+    const posted = postCorrection(balance, paid, 'returned', 'accountant-2', at);
+    expect(posted.transfer).toMatchObject({ id: 'RETURN:2026-11-R1:P1', kind: 'return', amount: 50_000 });
+    expect(posted.balance).toMatchObject({ available: 60_000, paid: 0, approvers: ['manager-1'] });
+    expect(correctedLine(paid, asked, 'accountant-2', at)).toMatchObject({
+      status: 'returned',
+      corrections: [{ kind: 'returned', askedBy: 'accountant-1', by: 'accountant-2' }],
+    });
+  });
+
+  test('of what the bank did pay may leave less than nothing available', () => {
+    const posted = postCorrection(account(20_000), line, 'late', 'accountant-2', at);
+    expect(posted.transfer).toMatchObject({ id: 'LATE:2026-11-R1:P1', kind: 'late' });
+    expect(posted.balance).toMatchObject({ available: -30_000, paid: 50_000 });
   });
 });
 
@@ -90,7 +218,7 @@ describe('a line', () => {
     ['paid', 'paid', 'stands'],
     ['failed', 'failed', 'stands'],
   ] as const)('that is %s and now %s: %s', (status, end, kind) => {
-    expect(decideEnd(inState(status), end, 'accountant-1')).toEqual({ kind });
+    expect(decideEnd(approved, inState(status), end, 'accountant-1')).toEqual({ kind });
   });
 
   test.each([
@@ -99,13 +227,20 @@ describe('a line', () => {
     ['refused', 'paid', 'line-refused'],
     ['refused', 'failed', 'line-refused'],
   ] as const)('that is %s is not %s any more', (status, end, refusal) => {
-    expect(decideEnd(inState(status), end, 'accountant-1')).toEqual({ kind: 'refused', refusal });
+    expect(decideEnd(approved, inState(status), end, 'accountant-1')).toEqual({ kind: 'refused', refusal });
   });
 
   test.each(['reserved', 'paid', 'failed', 'refused'] as const)('%s is not touched by who approved it', (status) => {
-    expect(decideEnd(inState(status), 'paid', 'manager-1')).toEqual({
+    expect(decideEnd(approved, inState(status), 'paid', 'manager-1')).toEqual({
       kind: 'refused',
       refusal: 'approver-may-not-pay',
+    });
+  });
+
+  test('of a run that nobody approved is neither paid nor failed', () => {
+    expect(decideEnd({ state: 'open' }, line, 'paid', 'accountant-1')).toEqual({
+      kind: 'refused',
+      refusal: 'run-not-approved',
     });
   });
 

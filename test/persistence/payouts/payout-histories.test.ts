@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
+import { payoutRunCanceled, payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { type Fault, withFaults } from '../faults.ts';
 import { type World, worldOn } from './payout-world.ts';
@@ -22,6 +22,11 @@ const step = fc.oneof(
   }),
   fc.record({ kind: fc.constant('create' as const), period: fc.constantFrom(...PERIODS) }),
   fc.record({ kind: fc.constant('work' as const), pick: fc.nat({ max: 9 }) }),
+  fc.record({
+    kind: fc.constantFrom('confirm' as const, 'confirm' as const, 'confirm' as const, 'call-off' as const),
+    run: fc.nat({ max: 9 }),
+    by: fc.constantFrom('boss-1', 'boss-2'),
+  }),
   fc.record({
     kind: fc.constant('end' as const),
     partner: fc.constantFrom(...PARTNERS),
@@ -75,10 +80,21 @@ async function take(one: Step, world: World, client: ReturnType<typeof connectio
       await world.create(one.period, { client });
       return;
     case 'work': {
-      const events = await world.announced(payoutRunCreated.type);
+      const events = [
+        ...(await world.announced(payoutRunCreated.type)),
+        ...(await world.announced(payoutRunCanceled.type)),
+      ];
       const event = events[one.pick % Math.max(1, events.length)];
       // A broken connection is a crash; what waits comes again.
       if (event) await world.deliver(event, client).catch(() => 'crashed');
+      return;
+    }
+    case 'confirm':
+    case 'call-off': {
+      const runs = await runsOf(world);
+      const run = runs[one.run % Math.max(1, runs.length)];
+      if (!run) return;
+      await (one.kind === 'confirm' ? world.approveRun : world.cancelRun)(run, { by: one.by, client });
       return;
     }
     case 'end': {
@@ -98,6 +114,8 @@ async function runsOf(world: World): Promise<readonly string[]> {
 async function settleAll(world: World): Promise<void> {
   await world.work();
   for (const id of await runsOf(world)) {
+    if ((await world.payouts.find(id))?.state === 'canceled') continue;
+    await world.approveRun(id, { by: 'head' });
     for (const line of await world.payouts.lines(id)) {
       if (line.status === 'reserved')
         expect((await world.end(id, line.partnerId, 'paid', { by: 'chief' })).status).toBe(200);

@@ -1,16 +1,21 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createApproveRun } from '../../../functions/payouts/approve-run.ts';
+import { createCancelRun } from '../../../functions/payouts/cancel-run.ts';
 import { createCreateRun } from '../../../functions/payouts/create-run.ts';
 import { createEndLine } from '../../../functions/payouts/end-line.ts';
+import { createRelease } from '../../../functions/payouts/release.ts';
 import { createReserve } from '../../../functions/payouts/reserve.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
 import type { QueueOutcome } from '../../../shared/events/queue-outcome.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
+import type { Payee } from '../../../shared/partners/payee/payee.ts';
+import { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
+import { payoutRunCanceled, payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
 import { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import { payoutRoutes } from '../../../shared/payouts/payout-routes.ts';
-import type { PayoutEnd } from '../../../shared/payouts/payout-run.ts';
+import type { BankOutcome } from '../../../shared/payouts/payout-run.ts';
 import { balanceSchema, checkChain, entrySchema, post, withApprovers } from '../../../shared/rewards/ledger/ledger.ts';
 import { putBalance, putEntry, putTransfer } from '../../../shared/rewards/ledger/ledger-writes.ts';
 import { periodShardOf } from '../../../shared/rewards/reconciliation/period.ts';
@@ -63,12 +68,20 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
   }
 
   async function deliver(event: Awaited<ReturnType<typeof announced>>[number], client?: DynamoDBDocumentClient) {
-    const worker = createReserve({
-      payouts: repositoryOf(client),
-      partners: new PartnerRepository(tableOf(client)),
-      now,
-      ...settings,
-    });
+    const worker =
+      event.type === payoutRunCanceled.type
+        ? createRelease({
+            payouts: repositoryOf(client),
+            now,
+            ...(settings.accountsPerStep === undefined ? {} : { linesPerStep: settings.accountsPerStep }),
+          })
+        : createReserve({
+            payouts: repositoryOf(client),
+            partners: new PartnerRepository(tableOf(client)),
+            payees: new PayeeRepository(tableOf(client)),
+            now,
+            ...settings,
+          });
     return worker(event);
   }
 
@@ -77,7 +90,8 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
     const seen = new Set<string>();
     const outcomes: QueueOutcome['kind'][] = [];
     for (;;) {
-      const fresh = (await announced(payoutRunCreated.type)).filter(({ id }) => !seen.has(id));
+      const waiting = [...(await announced(payoutRunCreated.type)), ...(await announced(payoutRunCanceled.type))];
+      const fresh = waiting.filter(({ id }) => !seen.has(id));
       if (fresh.length === 0) return outcomes;
       for (const event of fresh) {
         seen.add(event.id);
@@ -98,8 +112,14 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
       for (const [position, id] of partnerIds.entries()) {
         const phone = `+8491234${String(position).padStart(4, '0')}`;
         const profile = { id, phone, name: `Thợ ${id}`, kind: 'installer', state: 'approved', registeredAt: now() };
-        await table.transact([put(keys.partner(id), profile)]);
+        await table.transact([put(keys.partner(id), profile), put(keys.payee(id), payeeOf(id, position))]);
       }
+    },
+
+    /** Another payee than enrolling makes: without an account, or taxed otherwise. */
+    async describe(partnerId: string, change: Partial<Payee>) {
+      const { bank: _none, ...rest } = payeeOf(partnerId, 1);
+      await table.transact([put(keys.payee(partnerId), { ...rest, ...change })]);
     },
 
     /** As an approval does it: money becomes available, and somebody stands for it. */
@@ -133,16 +153,43 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
       );
     },
 
-    create(period: string, asking: Asking = {}) {
+    create(period: string, asking: Asking & { readonly chosen?: object } = {}) {
       const useCase = createCreateRun({ payouts: repositoryOf(asking.client), now });
       const handler = serve(payoutRoutes.create, useCase, doorOf(asking.client));
-      return call(handler, { method: 'POST', path: '/v1/payout-runs', body: { period }, ...asked(asking) });
+      return call(handler, {
+        method: 'POST',
+        path: '/v1/payout-runs',
+        body: { period, ...asking.chosen },
+        ...asked(asking),
+      });
+    },
+
+    /** By a second person, as is needed before anybody is paid. */
+    approveRun(runId: string, asking: Asking = {}) {
+      const useCase = createApproveRun({ payouts: repositoryOf(asking.client), now });
+      return call(serve(payoutRoutes.approve, useCase, doorOf(asking.client)), {
+        method: 'POST',
+        path: `/v1/payout-runs/${runId}/approve`,
+        params: { id: runId },
+        ...asked({ by: 'boss-1', ...asking }),
+      });
+    },
+
+    cancelRun(runId: string, asking: Asking = {}) {
+      const useCase = createCancelRun({ payouts: repositoryOf(asking.client), now });
+      return call(serve(payoutRoutes.cancel, useCase, doorOf(asking.client)), {
+        method: 'POST',
+        path: `/v1/payout-runs/${runId}/cancel`,
+        params: { id: runId },
+        body: { note: 'Nhầm kỳ' },
+        ...asked(asking),
+      });
     },
 
     end(
       runId: string,
       partnerId: string,
-      status: PayoutEnd,
+      status: BankOutcome,
       asking: Asking & { reference?: string; note?: string } = {},
     ) {
       const { reference, note } = asking;
@@ -168,16 +215,16 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
         lines.filter((line) => about.every((holds) => holds(line))).reduce((total, { amount }) => total + amount, 0);
       for (const run of runs) {
         const own = (line: (typeof lines)[number]) => line.runId === run.id;
-        expectSame(`${run.id} reserved`, run.reserved, run.paid + run.failed + run.outstanding);
+        expectSame(`${run.id} reserved`, run.reserved, run.paid + run.failed + run.canceled + run.outstanding);
         expectSame(
           `${run.id} paid`,
           run.paid,
-          sum(own, ({ status }) => status === 'paid'),
+          sum(own, ({ status }) => status === 'paid' || status === 'returned'),
         );
         expectSame(
           `${run.id} failed`,
           run.failed,
-          sum(own, ({ status }) => status === 'failed'),
+          sum(own, ({ status }) => status === 'failed' || status === 'late'),
         );
         expectSame(
           `${run.id} outstanding`,
@@ -191,7 +238,10 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
         );
         const outstanding = lines.filter((line) => own(line) && line.status === 'reserved').length;
         expectSame(`${run.id} outstanding lines`, run.outstandingLines, outstanding);
-        if (run.state !== 'reserving') expectSame(`${run.id} state`, run.state, outstanding === 0 ? 'settled' : 'open');
+        if (run.state === 'open' || run.state === 'approved') expectSame(`${run.id} holds`, outstanding > 0, true);
+        if (run.state === 'settled' || run.state === 'canceled') expectSame(`${run.id} holds`, outstanding, 0);
+        const references = lines.flatMap((line) => (own(line) ? (line.transferReference ?? []) : []));
+        expectSame(`${run.id} references`, new Set(references).size, references.length);
       }
       for (const partnerId of partnerIds) {
         const account = await balance(partnerId);
@@ -206,7 +256,7 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
         expectSame(
           `${partnerId} paid`,
           account.paid,
-          sum(own, ({ status }) => status === 'paid'),
+          sum(own, ({ status }) => status === 'paid' || status === 'late'),
         );
         const listed = await table.query(
           { pk: lists.payable(periodShardOf(partnerId), partnerId).gsi1pk ?? '', index: 'gsi1' },
@@ -219,4 +269,19 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
     },
   };
 }
+/** Whoever has an account in their own name. */
+export function payeeOf(partnerId: string, position: number): Payee {
+  return {
+    partnerId,
+    version: 1,
+    bank: {
+      bin: '970436',
+      account: `00${String(1_000_000 + position)}`,
+      holder: `THO ${partnerId}`,
+      from: now(),
+      by: partnerId,
+    },
+  };
+}
+
 export type World = ReturnType<typeof worldOn>;

@@ -77,6 +77,8 @@ describe('beginning a run', () => {
     expect(await world.create(PERIOD)).toMatchObject(answer);
     await world.work();
     expect(await world.create(PERIOD)).toMatchObject(answer);
+    await world.approveRun(R1);
+    expect(await world.create(PERIOD)).toMatchObject(answer);
     await world.end(R1, 'P1', 'failed');
     expect(await world.create(PERIOD)).toMatchObject({ status: 202, body: { id: R2 } });
   });
@@ -155,26 +157,71 @@ describe('reserving', () => {
     expect(await world.payouts.lines(R1)).toEqual([]);
   });
 
-  test('refuses what reaches the threshold; the money stays and the run is done with it', async () => {
+  test('withholds tax of what reaches the threshold, and leaves out whom it cannot pay, with the reason', async () => {
     await world.approve('P1', 5_000_000);
     await world.approve('P2', 4_999_999);
+    await world.approve('P3', 70_000);
+    await world.describe('P3', {});
     await world.create(PERIOD);
     await world.work();
-    expect(await world.payouts.lines(R1)).toMatchObject([
-      { partnerId: 'P1', status: 'refused', reason: 'tax-rules-missing', amount: 5_000_000 },
-      { partnerId: 'P2', status: 'reserved' },
-    ]);
-    expect(await world.balance('P1')).toMatchObject({ available: 5_000_000, reserved: 0, approvers: ['manager-1'] });
-    expect(await world.end(R1, 'P1', 'paid')).toMatchObject({ status: 409, body: { code: 'line-refused' } });
+    expect(await world.payouts.lines(R1)).toMatchObject(
+      [
+        { partnerId: 'P1', status: 'reserved', amount: 5_000_000, tax: 500_000, taxReason: 'resident', number: 1 },
+        { partnerId: 'P2', status: 'reserved', tax: 0, taxReason: 'below-threshold' },
+        { partnerId: 'P3', status: 'refused', reason: 'bank-account-missing', amount: 70_000 },
+      ].map((line) => expect.objectContaining(line.number ? { ...line, number: expect.any(Number) } : line)),
+    );
+    expect(await world.balance('P3')).toMatchObject({ available: 70_000, reserved: 0, approvers: ['manager-1'] });
+    expect(await world.payouts.find(R1)).toMatchObject({
+      reserved: 9_999_999,
+      tax: 500_000,
+      refused: 70_000,
+      numbered: 2,
+    });
+    await world.approveRun(R1);
+    expect(await world.end(R1, 'P3', 'paid')).toMatchObject({ status: 409, body: { code: 'line-refused' } });
+    await world.end(R1, 'P1', 'paid');
     await world.end(R1, 'P2', 'paid');
-    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', refused: 5_000_000, paid: 4_999_999 });
-    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', refused: 70_000, paid: 9_999_999 });
+    expect(await world.balance('P1')).toMatchObject({ paid: 5_000_000 });
+    expect(await world.flaws([R1], ['P1', 'P2', 'P3'])).toEqual([]);
+  });
+
+  test('takes those that were chosen alone, from the minimum on, in steps', async () => {
+    const partners = Array.from({ length: 9 }, (_, n) => `Q${n}`);
+    await world.enrol(...partners, 'P1');
+    for (const [n, id] of partners.entries()) await world.approve(id, n === 4 ? 999 : 1_000 + n);
+    await world.approve('P1', 90_000);
+    world = worldOn(engine, { accountsPerStep: 2 });
+    const chosen = { partnerIds: [...partners].reverse(), minimum: 1_000 };
+    await world.create(PERIOD, { chosen });
+    await world.work();
+    const lines = await world.payouts.lines(R1);
+    expect(lines.map(({ partnerId }) => partnerId)).toEqual(partners);
+    expect(lines.filter(({ status }) => status === 'refused')).toMatchObject([
+      { partnerId: 'Q4', reason: 'below-minimum' },
+    ]);
+    expect(await world.balance('P1')).toMatchObject({ available: 90_000 });
+    expect(await world.flaws([R1], [...partners, 'P1'])).toEqual([]);
+  });
+
+  test('shows what else a partner is paid in the month', async () => {
+    await world.approve('P1', 3_000_000);
+    await world.create(PERIOD);
+    await world.work();
+    await world.approveRun(R1);
+    await world.end(R1, 'P1', 'paid');
+    await world.approve('P1', 2_500_000);
+    await world.create(PERIOD);
+    await world.work();
+    expect(await world.payouts.findLine(R2, 'P1')).toMatchObject({ earlierInMonth: 3_000_000, tax: 0 });
   });
 
   test('goes on in steps, over all the lists, until everybody is done', async () => {
     const partners = Array.from({ length: 45 }, (_, n) => `Q${n}`);
     await world.enrol(...partners);
-    await Promise.all(partners.map((id, n) => world.approve(id, n % 9 === 0 ? 6_000_000 : 1_000 + n)));
+    await Promise.all(partners.map((id, n) => world.approve(id, 1_000 + n)));
+    for (const id of partners.filter((_, n) => n % 9 === 0)) await world.describe(id, {});
     world = worldOn(engine, { accountsPerStep: 7 });
     await world.create(PERIOD);
     const outcomes = await world.work();
@@ -192,6 +239,7 @@ describe('reserving', () => {
     await world.create(PERIOD);
     const event = await firstStep();
     await Promise.all([world.deliver(event), world.deliver(event), world.deliver(event)]);
+    await world.approveRun(R1);
     await world.end(R1, 'P1', 'failed');
     await world.approve('P1', 20_000);
     expect((await world.deliver(event)).kind).toBe('done');
@@ -308,12 +356,95 @@ describe('reserving', () => {
   });
 });
 
+describe('approving a run', () => {
+  beforeEach(async () => {
+    await world.approve('P1', 50_000);
+    await world.approve('P2', 30_000, 'manager-2');
+    await world.create(PERIOD);
+    await world.work();
+  });
+
+  test('lets it be paid; before that nothing of it is', async () => {
+    const early = { status: 409, body: { code: 'run-not-approved' } };
+    expect(await world.end(R1, 'P1', 'paid')).toMatchObject(early);
+    expect(await world.end(R1, 'P1', 'failed')).toMatchObject(early);
+    expect(await world.approveRun(R1)).toMatchObject({
+      status: 200,
+      body: { state: 'approved', approvedBy: 'boss-1' },
+    });
+    expect(await world.approveRun(R1)).toMatchObject({ status: 200 });
+    expect(await world.end(R1, 'P1', 'paid')).toMatchObject({ status: 200 });
+  });
+
+  test.each([
+    ['its creator', 'accountant-1', 'creator-may-not-approve'],
+    ['who approved a reward in it', 'manager-2', 'approver-may-not-pay'],
+  ])('by %s is refused', async (_who, by, code) => {
+    expect(await world.approveRun(R1, { by, role: 'manager' })).toMatchObject({ status: 403, body: { code } });
+    expect((await world.payouts.find(R1))?.state).toBe('open');
+  });
+
+  test.each(['lost-reply', 'lost-request'] as const)('after a %s is done once', async (fault) => {
+    expect((await world.approveRun(R1, { key: 'the-same-key', client: faulty(fault, 1) })).status).toBe(503);
+    expect(await world.approveRun(R1, { key: 'the-same-key' })).toMatchObject({ status: 200 });
+  });
+
+  test('and canceling it at the same moment has one outcome', async () => {
+    const [approved, canceled] = await Promise.all([world.approveRun(R1), world.cancelRun(R1)]);
+    expect([approved.status, canceled.status].sort()).toSatisfy((both: readonly number[]) => both.at(-1) === 409);
+    await world.work();
+    const run = await world.payouts.find(R1);
+    expect(run?.state).toBe(approved.status === 200 ? 'approved' : 'canceled');
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('canceling gives all of it back, with its approvers, and another run may begin', async () => {
+    expect(await world.cancelRun(R1)).toMatchObject({ status: 202, body: { state: 'canceling', note: 'Nhầm kỳ' } });
+    expect(await world.approveRun(R1)).toMatchObject({ status: 409, body: { code: 'run-not-open' } });
+    await world.work();
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'canceled', canceled: 80_000, outstanding: 0 });
+    expect(await world.balance('P1')).toMatchObject({ available: 50_000, reserved: 0, approvers: ['manager-1'] });
+    expect(await world.announced('payouts.failed')).toEqual([]);
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+    expect(await world.create(PERIOD)).toMatchObject({ status: 202, body: { id: R2 } });
+  });
+
+  test('canceling goes on in steps after crashes, and gives each payment back once', async () => {
+    world = worldOn(engine, { accountsPerStep: 1 });
+    await world.cancelRun(R1);
+    const [event] = await world.announced('payouts.run-canceled');
+    if (!event) throw new Error('nothing announced');
+    await expect(world.deliver(event, faulty('lost-reply', 1))).rejects.toThrow(ConnectionBroke);
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+    await Promise.all([world.deliver(event), world.deliver(event)]);
+    await world.work();
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'canceled', canceled: 80_000 });
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
+  });
+
+  test('canceling while its lines are still being made stops that', async () => {
+    await world.freeze('2026-09');
+    await world.approve('P3', 9_000);
+    await world.create('2026-09');
+    await world.cancelRun('2026-09-R1');
+    await world.work();
+    expect(await world.payouts.find('2026-09-R1')).toMatchObject({ state: 'canceled', reserved: 0 });
+    expect(await world.balance('P3')).toMatchObject({ available: 9_000 });
+  });
+
+  test('is too late to cancel once it is approved', async () => {
+    await world.approveRun(R1);
+    expect(await world.cancelRun(R1)).toMatchObject({ status: 409, body: { code: 'run-not-open' } });
+  });
+});
+
 describe('ending a line', () => {
   beforeEach(async () => {
     await world.approve('P1', 50_000);
     await world.approve('P2', 30_000);
     await world.create(PERIOD);
     await world.work();
+    await world.approveRun(R1);
   });
 
   test('paid: the money has left, the partner is told, the line says who and by which reference', async () => {
@@ -331,7 +462,7 @@ describe('ending a line', () => {
     });
     expect(await world.balance('P1')).toMatchObject({ available: 0, reserved: 0, paid: 50_000 });
     expect(await world.announced('payouts.paid')).toMatchObject([{ data: { runId: R1, partnerId: 'P1' } }]);
-    expect(await world.payouts.find(R1)).toMatchObject({ state: 'open', paid: 50_000, outstanding: 30_000 });
+    expect(await world.payouts.find(R1)).toMatchObject({ state: 'approved', paid: 50_000, outstanding: 30_000 });
     expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
   });
 
@@ -350,7 +481,7 @@ describe('ending a line', () => {
 
   test('the last one settles the run', async () => {
     await world.end(R1, 'P1', 'paid');
-    expect((await world.payouts.find(R1))?.state).toBe('open');
+    expect((await world.payouts.find(R1))?.state).toBe('approved');
     await world.end(R1, 'P2', 'failed');
     expect(await world.payouts.find(R1)).toMatchObject({
       state: 'settled',
@@ -359,23 +490,6 @@ describe('ending a line', () => {
       failed: 30_000,
       outstanding: 0,
     });
-  });
-
-  test('while others are still being reserved leaves the run to the worker', async () => {
-    world = worldOn(engine, { accountsPerStep: 1 });
-    await world.freeze('2026-09');
-    await world.approve('P3', 9_000);
-    await world.create('2026-09');
-    for (let step = 0; (await world.payouts.lines('2026-09-R1')).length === 0; step += 1) {
-      const events = await world.announced(payoutRunCreated.type);
-      await Promise.all(events.filter(({ data }) => data['step'] === step).map((event) => world.deliver(event)));
-    }
-    expect(await world.payouts.find('2026-09-R1')).toMatchObject({ state: 'reserving', outstandingLines: 1 });
-    expect(await world.end('2026-09-R1', 'P3', 'paid')).toMatchObject({ status: 200 });
-    expect((await world.payouts.find('2026-09-R1'))?.state).toBe('reserving');
-    await world.work();
-    expect(await world.payouts.find('2026-09-R1')).toMatchObject({ state: 'settled', paid: 9_000 });
-    expect(await world.flaws([R1, '2026-09-R1'], ['P1', 'P2', 'P3'])).toEqual([]);
   });
 
   test('said again is the same answer, whoever says it; the opposite is refused', async () => {
@@ -462,6 +576,7 @@ describe('ending a line', () => {
     await world.approve('P1', 1_000, 'manager-2');
     await world.create(PERIOD);
     await world.work();
+    await world.approveRun(R2);
     for (const by of ['manager-1', 'manager-2']) {
       expect(await world.end(R2, 'P1', 'paid', { by })).toMatchObject(refused);
     }
@@ -474,6 +589,7 @@ describe('ending a line', () => {
     await world.approve('P1', 1_000, 'manager-2');
     await world.create(PERIOD);
     await world.work();
+    await world.approveRun(R2);
     expect(await world.end(R2, 'P1', 'paid', { by: 'manager-1' })).toMatchObject({ status: 200 });
   });
 

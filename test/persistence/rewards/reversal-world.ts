@@ -20,6 +20,7 @@ import { keys, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts'
 import { periodSchema } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import type { Engine } from '../engine.ts';
+import { payeeOf } from '../payouts/payout-world.ts';
 import { now, worldOn } from './accrual-world.ts';
 
 /** What a freezer earns. */
@@ -94,8 +95,17 @@ export function reversalWorldOn(engine: Engine) {
       const created = await payouts.create({ period: OCTOBER, by: 'accountant-1', at: now() }, request());
       if (created.kind === 'repeated') throw new Error(created.kind);
       const runId = created.kind === 'created' ? created.run.id : created.runId;
-      const worker = createReserve({ payouts, partners: { find: () => Promise.resolve(partner) }, now });
+      const worker = createReserve({
+        payouts,
+        partners: { find: () => Promise.resolve(partner) },
+        payees: { find: (id) => Promise.resolve(payeeOf(id, 1)) },
+        now,
+      });
       await worker({ id: newUlid(), type: payoutRunCreated.type, at: now(), data: { runId, step: 0 } });
+      const run = await payouts.find(runId);
+      if (run?.state === 'open') {
+        await payouts.approve(run, { by: 'boss-1', at: now(), request: request(), replyOf: () => ({}) });
+      }
       return runId;
     },
     async end(runId: string, end: PayoutEnd) {

@@ -133,7 +133,9 @@ function Lines({ run, mayEnd, ask }: LinesProps) {
             </td>
             <Outcome line={line} />
             <td className="right act">
-              {line.status === 'reserved' && <Buttons line={line} mayEnd={mayEnd} ask={ask} />}
+              {line.status === 'reserved' && run.state === 'approved' && (
+                <Buttons line={line} mayEnd={mayEnd} ask={ask} />
+              )}
             </td>
           </tr>
         ))}
@@ -205,6 +207,7 @@ function Buttons({ line, mayEnd, ask }: { line: PayoutLine; mayEnd: boolean; ask
 
 /** What waits for a person first; then by name. */
 function outstandingFirst(one: PayoutLine, other: PayoutLine): number {
-  const rank = ({ status }: PayoutLine) => ['reserved', 'refused', 'failed', 'paid'].indexOf(status);
+  const rank = ({ status }: PayoutLine) =>
+    ['reserved', 'refused', 'failed', 'returned', 'late', 'paid', 'canceled'].indexOf(status);
   return rank(one) - rank(other) || one.partnerName.localeCompare(other.partnerName, 'vi');
 }

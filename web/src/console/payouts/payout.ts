@@ -5,6 +5,14 @@ import { reads } from '../desk/reads.ts';
 
 const both = z.object({ vi: z.string(), en: z.string() });
 
+const correctionSchema = z.object({
+  kind: z.enum(['returned', 'late']),
+  reference: z.string(),
+  note: z.optional(z.string()),
+  askedBy: z.string(),
+  askedAt: z.string(),
+});
+
 /** What the console reads of one partner's payment. */
 export const lineSchema = reads<full.output<typeof payoutLineViewSchema>>()(
   z.object({
@@ -12,7 +20,19 @@ export const lineSchema = reads<full.output<typeof payoutLineViewSchema>>()(
     partnerName: z.string(),
     phone: z.optional(z.string()),
     amount: z.number(),
-    status: z.enum(['reserved', 'paid', 'failed', 'refused']),
+    tax: z.number(),
+    net: z.number(),
+    taxPercent: z.number(),
+    taxReason: z.optional(z.enum(['below-threshold', 'resident', 'non-resident', 'commitment', 'business'])),
+    earlierInMonth: z.number(),
+    splitOverThreshold: z.boolean(),
+    transferReference: z.optional(z.string()),
+    bank: z.optional(z.object({ bin: z.string(), bankName: z.string(), account: z.string(), holder: z.string() })),
+    invoice: z.optional(z.string()),
+    byHand: z.optional(z.object({ by: z.string(), at: z.string() })),
+    asked: z.optional(correctionSchema),
+    corrections: z.array(z.extend(correctionSchema, { by: z.string(), at: z.string() })),
+    status: z.enum(['reserved', 'paid', 'failed', 'refused', 'canceled', 'returned', 'late']),
     reasonText: z.optional(both),
     reference: z.optional(z.string()),
     note: z.optional(z.string()),
@@ -24,16 +44,39 @@ export type PayoutLine = z.infer<typeof lineSchema>;
 
 export const runSummarySchema = z.object({
   id: z.string(),
+  kind: z.enum(['month', 'withdrawal']),
   period: z.string(),
-  state: z.enum(['reserving', 'open', 'settled']),
+  state: z.enum(['reserving', 'open', 'approved', 'settled', 'canceling', 'canceled']),
   createdAt: z.string(),
   createdBy: z.string(),
+  approvedAt: z.optional(z.string()),
+  approvedBy: z.optional(z.string()),
+  canceledAt: z.optional(z.string()),
+  canceledBy: z.optional(z.string()),
+  note: z.optional(z.string()),
+  bankFile: z.optional(
+    z.object({
+      version: z.number(),
+      layout: z.string(),
+      format: z.enum(['csv', 'xlsx']),
+      sha256: z.string(),
+      bytes: z.number(),
+      lines: z.number(),
+      total: z.number(),
+      madeAt: z.string(),
+      madeBy: z.string(),
+    }),
+  ),
   totals: z.object({
     reserved: z.number(),
     paid: z.number(),
     failed: z.number(),
     outstanding: z.number(),
     refused: z.number(),
+    canceled: z.number(),
+    returned: z.number(),
+    late: z.number(),
+    tax: z.number(),
   }),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;

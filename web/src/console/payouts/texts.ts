@@ -86,8 +86,11 @@ export const payoutTexts = {
 
 export const runStateTexts: Readonly<Record<RunSummary['state'], Both & { readonly mood: Mood }>> = {
   reserving: { vi: 'Đang lập', en: 'Being made', mood: 'calm' },
-  open: { vi: 'Đang chi', en: 'Being paid', mood: 'wait' },
+  open: { vi: 'Chờ duyệt', en: 'Waiting for approval', mood: 'wait' },
+  approved: { vi: 'Đang chi', en: 'Being paid', mood: 'wait' },
   settled: { vi: 'Đã xong', en: 'Settled', mood: 'good' },
+  canceling: { vi: 'Đang hủy', en: 'Being canceled', mood: 'calm' },
+  canceled: { vi: 'Đã hủy', en: 'Canceled', mood: 'calm' },
 };
 
 export const lineStatusTexts: Readonly<Record<PayoutLine['status'], Both & { readonly mood: Mood }>> = {
@@ -95,4 +98,7 @@ export const lineStatusTexts: Readonly<Record<PayoutLine['status'], Both & { rea
   paid: { vi: 'Đã chi', en: 'Paid', mood: 'good' },
   failed: { vi: 'Không thành', en: 'Failed', mood: 'bad' },
   refused: { vi: 'Không chi đợt này', en: 'Not paid this time', mood: 'calm' },
+  canceled: { vi: 'Đợt đã hủy', en: 'Run canceled', mood: 'calm' },
+  returned: { vi: 'Tiền quay lại', en: 'Came back', mood: 'bad' },
+  late: { vi: 'Đã chi (muộn)', en: 'Paid late', mood: 'good' },
 };

@@ -1,0 +1,57 @@
+import type { DomainEvent } from '../../events/domain-event.ts';
+import { announce } from '../../events/outbox.ts';
+import { completed, type Idempotent } from '../../http/idempotency.ts';
+import { keys } from '../../table/keys.ts';
+import { put, putNew, remove, type Table, type Write } from '../../table/table.ts';
+import type { Instant } from '../../time/local-date.ts';
+import { emptyPayee, type Payee, payeeSchema } from './payee.ts';
+
+export interface PayeeChange {
+  readonly after: Payee;
+  readonly event: DomainEvent;
+  /** The one-time code that proved the phone is used up with it. */
+  readonly codeRequestId?: string | undefined;
+  readonly request: Idempotent;
+  readonly body: unknown;
+  readonly at: Instant;
+}
+
+/** The only place that knows how bank accounts and tax of partners are stored. */
+export class PayeeRepository {
+  readonly #table: Table;
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** Consistent. Of whom nothing was ever entered, an empty one. */
+  async find(partnerId: string): Promise<Payee> {
+    return (await this.#table.get(keys.payee(partnerId), payeeSchema)) ?? emptyPayee(partnerId);
+  }
+
+  /** If it still stands as it was read, and the code was not used meanwhile. The next version is made here. */
+  async save(before: Payee, change: PayeeChange): Promise<'saved' | 'changed' | 'code-expired'> {
+    const { after, event, codeRequestId, request, body, at } = change;
+    const outcome = await this.#table.transact([
+      putPayee({ ...after, version: before.version + 1 }, before.version),
+      ...(codeRequestId === undefined
+        ? []
+        : [remove(keys.oneTimeCode(codeRequestId), { expression: 'attribute_exists(pk)' })]),
+      announce(event),
+      completed(request, 200, body, at),
+    ]);
+    if (outcome.saved) return 'saved';
+    const codeIsGone = codeRequestId !== undefined && outcome.refusedAt.includes(1);
+    return codeIsGone ? 'code-expired' : 'changed';
+  }
+}
+
+function putPayee(payee: Payee, versionBefore: number): Write {
+  const key = keys.payee(payee.partnerId);
+  return versionBefore === 0
+    ? putNew(key, payee)
+    : put(key, payee, {
+        expression: '#version = :before',
+        names: { '#version': 'version' },
+        values: { ':before': versionBefore },
+      });
+}
