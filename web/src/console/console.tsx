@@ -14,6 +14,7 @@ import { Heading, Loading } from './shell/parts.tsx';
 import { SignInForm } from './shell/sign-in-form.tsx';
 import { pageTexts, roleTexts, shellTexts as texts } from './shell/texts.ts';
 import { theme } from './theme.ts';
+import { useSearchKey } from './units/use-search-key.ts';
 
 const session = new Session('staff');
 /** A session may end while a question stands open. */
@@ -27,8 +28,12 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   conversations: lazy(async () => ({
     default: (await import('./conversations/conversations-page.tsx')).ConversationsPage,
   })),
+  activation: lazy(async () => ({ default: (await import('./activation/activation-page.tsx')).ActivationPage })),
+  claims: lazy(async () => ({ default: (await import('./claims/claims-page.tsx')).ClaimsPage })),
   units: lazy(async () => ({ default: (await import('./units/units-page.tsx')).UnitsPage })),
   templates: lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage })),
+  products: lazy(async () => ({ default: (await import('./products/products-page.tsx')).ProductsPage })),
+  campaigns: lazy(async () => ({ default: (await import('./campaigns/campaigns-page.tsx')).CampaignsPage })),
   imports: lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage })),
   findings: lazy(async () => ({ default: (await import('./findings/findings-page.tsx')).FindingsPage })),
   partners: lazy(async () => ({ default: (await import('./partners/partners-page.tsx')).PartnersPage })),
@@ -103,6 +108,7 @@ function Signed({ person, signedIn, signOut }: SignedProps) {
     return { person, desk: new Desk(session, signedInAgain) };
   }, [person]);
   useFocusOnArrival(place);
+  useSearchKey(mayOpen(person, 'units'));
 
   const again = () => {
     setEnded(false);

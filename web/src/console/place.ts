@@ -9,7 +9,11 @@ export const consolePages = {
   rolls: { slug: 'cuon', roles: ['admin', 'manager', 'warehouse', 'care'] },
   templates: { slug: 'mau-tem', roles: ['admin', 'manager'] },
   units: { slug: 'tra-cuu', roles: ['admin', 'manager', 'warehouse', 'care'] },
+  activation: { slug: 'kich-hoat', roles: ['admin', 'manager', 'care'] },
+  claims: { slug: 'nhan-may', roles: ['admin', 'manager', 'care'] },
   conversations: { slug: 'tro-chuyen', roles: ['admin', 'manager', 'care'] },
+  products: { slug: 'san-pham', roles: ['admin', 'manager', 'care', 'sales'] },
+  campaigns: { slug: 'khuyen-mai', roles: ['admin', 'manager', 'care', 'sales'] },
   imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse', 'care', 'sales'] },
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
@@ -21,10 +25,10 @@ export type ConsolePageName = keyof typeof consolePages;
 /** The menu, each page in one group. A group of which a person sees one page only stands without its title. */
 export const pageGroups = {
   own: ['home'],
-  customers: ['conversations', 'units', 'findings'],
+  customers: ['units', 'activation', 'conversations', 'claims', 'findings'],
   rewards: ['partners', 'reconciliation', 'payouts'],
   stock: ['stickers', 'rolls', 'templates'],
-  company: ['imports'],
+  company: ['products', 'campaigns', 'imports'],
 } as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;
 
 export type PageGroupName = keyof typeof pageGroups;

@@ -1,6 +1,7 @@
 import type { Both } from '../../language.ts';
 import type { Mood } from '../shell/parts.tsx';
 import type { UnitState } from './unit.ts';
+import type { WarrantyState } from './warranty.ts';
 
 export const unitTexts = {
   lead: {
@@ -37,6 +38,12 @@ export const unitStateTexts: Readonly<Record<UnitState, Both & { readonly mood: 
   replaced: { vi: 'đã đổi máy', en: 'replaced', mood: 'wait' },
   returned: { vi: 'đã trả lại', en: 'returned', mood: 'wait' },
   void: { vi: 'đã hủy', en: 'void', mood: 'bad' },
+};
+
+export const warrantyStateTexts: Readonly<Record<WarrantyState, Both & { readonly mood: Mood }>> = {
+  active: { vi: 'đang bảo hành', en: 'covered', mood: 'good' },
+  ended: { vi: 'đã hết hạn', en: 'ended', mood: 'calm' },
+  canceled: { vi: 'đã hủy kích hoạt', en: 'canceled', mood: 'bad' },
 };
 
 /** Events of one unit by their type; others are shown as they are called. */

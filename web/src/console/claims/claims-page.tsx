@@ -1,0 +1,207 @@
+import '../units/desk.css';
+import { Button, SegmentedControl, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
+import { writtenDay, writtenMoment } from '../../written.ts';
+import { deskTexts } from '../desk/texts.ts';
+import { useChange } from '../desk/use-change.ts';
+import { usePages } from '../desk/use-pages.ts';
+import { useSay } from '../language.ts';
+import { addressOf, type Place } from '../place.ts';
+import { Empty, fieldTrouble, Heading, Loading, News, Question, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
+import { writtenPhone } from '../units/value.ts';
+import { type Claim, claimListSchema, claimSchema, claimStates } from './claim.ts';
+import { claimStateTexts, claimTexts as texts } from './texts.ts';
+
+type Decision = 'accept' | 'refuse';
+interface Asked {
+  readonly claim: Claim;
+  readonly decision: Decision;
+}
+
+/** Installers who claim units, those who wait first. */
+export function ClaimsPage({ place }: { place: Place }) {
+  const say = useSay();
+  const state = claimStates.find((one) => one === place.filter) ?? 'open';
+  const claims = usePages(`/v1/claims?state=${state}&limit=50`, claimListSchema);
+  const [asked, setAsked] = useState<Asked>();
+  const [news, setNews] = useState<string>();
+  return (
+    <>
+      <Heading title={say(pageTexts.claims)} lead={say(texts.lead)} />
+      <div className="scroll">
+        <SegmentedControl
+          aria-label={say(texts.states)}
+          value={state}
+          data={claimStates.map((one) => ({ value: one, label: say(claimStateTexts[one]) }))}
+          onChange={(next) => {
+            setNews(undefined);
+            location.hash = addressOf('claims', undefined, next);
+          }}
+        />
+      </div>
+      <News>{news}</News>
+      <TroubleNotice trouble={claims.trouble} again={() => void claims.refresh()} />
+      {!claims.items && claims.busy && <Loading rows={4} height={64} slow={claims.slow} />}
+      {claims.items?.length === 0 && <Empty title={say(state === 'open' ? texts.emptyOpen : texts.empty)} />}
+      {claims.items && claims.items.length > 0 && <ClaimTable items={claims.items} decide={setAsked} />}
+      {claims.hasMore && (
+        <Button variant="default" loading={claims.busy} onClick={() => void claims.more()}>
+          {say(deskTexts.more)}
+        </Button>
+      )}
+      {asked && (
+        <DecisionQuestion
+          key={`${asked.claim.id}-${asked.decision}`}
+          asked={asked}
+          close={() => setAsked(undefined)}
+          decided={(claim) => {
+            setAsked(undefined);
+            setNews(say(asked.decision === 'accept' ? texts.accepted : texts.refused, { name: nameOf(claim) }));
+            void claims.refresh();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function nameOf({ partner, partnerId }: Claim): string {
+  return partner?.name ?? partnerId;
+}
+
+function ClaimTable({ items, decide }: { items: readonly Claim[]; decide: (asked: Asked) => void }) {
+  const say = useSay();
+  return (
+    <table className="lines">
+      <thead>
+        <tr>
+          <th scope="col">{say(texts.partner)}</th>
+          <th scope="col">{say(texts.unit)}</th>
+          <th scope="col">{say(texts.days)}</th>
+          <th scope="col">{say(texts.decision)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((claim) => (
+          <ClaimRow key={claim.id} claim={claim} decide={decide} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ClaimRow({ claim, decide }: { claim: Claim; decide: (asked: Asked) => void }) {
+  const say = useSay();
+  const { partner, productName, code, note, rivals, reward } = claim;
+  const others = rivals.length;
+  return (
+    <tr>
+      <th scope="row" className="main-cell">
+        {nameOf(claim)}
+        <span className="quiet">
+          {partner && <span className="figures">{writtenPhone(partner.phone)} · </span>}
+          {say(reward.state === 'pending' ? texts.earns : texts.earnsNot)}
+        </span>
+        {others > 0 && <span className="late">{say(texts.rivals, { count: String(others) })}</span>}
+      </th>
+      <td className="main-cell">
+        {productName}
+        <span className="quiet">
+          <a className="figures" href={addressOf('units', code, numberOf(claim))}>
+            {formatCode(code)}
+          </a>
+        </span>
+        {note && <q>{note}</q>}
+      </td>
+      <td className="main-cell figures">
+        {say(texts.installedOn, { date: writtenDay(claim.installedOn) })}
+        <span className="quiet">{say(texts.activatedOn, { date: writtenMoment(claim.activatedAt) })}</span>
+        <span className="quiet">{say(texts.claimedAt, { at: writtenMoment(claim.claimedAt) })}</span>
+      </td>
+      <td className="state-cell">
+        <Decided claim={claim} decide={decide} />
+      </td>
+    </tr>
+  );
+}
+
+function numberOf({ activationNumber }: Claim): string | undefined {
+  return activationNumber === 1 ? undefined : String(activationNumber);
+}
+
+function Decided({ claim, decide }: { claim: Claim; decide: (asked: Asked) => void }) {
+  const say = useSay();
+  const words = claimStateTexts[claim.state];
+  if (claim.state === 'open') {
+    return (
+      <div className="actions">
+        <Button size="compact-md" variant="light" onClick={() => decide({ claim, decision: 'accept' })}>
+          {say(texts.accept)}
+        </Button>
+        <Button size="compact-md" variant="default" onClick={() => decide({ claim, decision: 'refuse' })}>
+          {say(texts.refuse)}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <>
+      <StateWord mood={words.mood}>{say(words)}</StateWord>
+      <span className="quiet">
+        {claim.decidedAt && writtenMoment(claim.decidedAt)} {claim.decidedBy}
+      </span>
+      {claim.decisionNote && <q>{claim.decisionNote}</q>}
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly asked: Asked;
+  readonly close: () => void;
+  readonly decided: (claim: Claim) => void;
+}
+
+function DecisionQuestion({ asked: { claim, decision }, close, decided }: QuestionProps) {
+  const say = useSay();
+  const [note, setNote] = useState('');
+  const [judged, setJudged] = useState(false);
+  const change = useChange();
+  const values = { name: nameOf(claim), code: formatCode(claim.code) };
+  const accepts = decision === 'accept';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setJudged(true);
+    if (note.trim() === '') return;
+    const path = `/v1/claims/${encodeURIComponent(claim.id)}/${decision}`;
+    const outcome = await change.make({ method: 'POST', path, body: { note: note.trim() }, reply: claimSchema });
+    if (outcome?.ok) decided(outcome.value);
+  };
+  return (
+    <Question title={say(accepts ? texts.acceptTitle : texts.refuseTitle, values)} opened close={close}>
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <p>{say(accepts ? texts.acceptMeans : texts.refuseMeans, values)}</p>
+        <Textarea
+          id="claim-note"
+          data-autofocus
+          label={say(texts.note)}
+          rows={2}
+          maxLength={500}
+          value={note}
+          error={judged && note.trim() === '' ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <TroubleNotice trouble={change.trouble} />
+        <div className="actions">
+          <Button type="submit" loading={change.busy}>
+            {say(accepts ? texts.accept : texts.refuse)}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say(texts.leave)}
+          </Button>
+        </div>
+      </form>
+    </Question>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Both } from '../../language.ts';
+import type { Mood } from '../shell/parts.tsx';
+import type { Warranty } from './warranty.ts';
+
+export const unitDeskTexts = {
+  nthActivation: { vi: 'Lần kích hoạt', en: 'Activation' },
+  nth: { vi: 'Lần {number}', en: 'No. {number}' },
+  partOf: {
+    vi: 'Máy này đi cùng bộ: bảo hành ghi ở mã {code}.',
+    en: 'This unit belongs to a set: its warranty stands at the code {code}.',
+  },
+  notActive: { vi: 'Chưa kích hoạt bảo hành.', en: 'The warranty has not started yet.' },
+  activate: { vi: 'Kích hoạt cho khách', en: 'Activate for a customer' },
+  activateAgain: { vi: 'Kích hoạt lại', en: 'Activate again' },
+  warranty: { vi: 'Bảo hành', en: 'Warranty' },
+  until: { vi: 'Đến hết {date}', en: 'Until the end of {date}' },
+  was: { vi: 'Đã hết ngày {date}', en: 'Ended on {date}' },
+  sum: { vi: '{why} = {date}', en: '{why} = {date}' },
+  parts: { vi: 'Linh kiện có hạn riêng', en: 'Parts with a term of their own' },
+  part: { vi: '{name}: {months} tháng, đến hết {date}', en: '{name}: {months} months, until the end of {date}' },
+  slip: { vi: 'Xem và in phiếu', en: 'Open and print the slip' },
+  canceledBy: { vi: 'Đã hủy lúc {at}, {by}: {note}', en: 'Canceled at {at}, {by}: {note}' },
+  owner: { vi: 'Khách hàng', en: 'Customer' },
+  name: { vi: 'Họ tên', en: 'Name' },
+  phone: { vi: 'Số điện thoại', en: 'Phone' },
+  address: { vi: 'Địa chỉ', en: 'Address' },
+  email: { vi: 'E-mail', en: 'E-mail' },
+  installing: { vi: 'Lắp đặt và thưởng', en: 'Installation and reward' },
+  installer: { vi: 'Người lắp đặt', en: 'Installer' },
+  nobody: { vi: 'Không ghi', en: 'None named' },
+  partner: { vi: 'đối tác', en: 'partner' },
+  store: { vi: 'Cửa hàng', en: 'Store' },
+  reward: { vi: 'Thưởng', en: 'Reward' },
+  points: { vi: '{amount} điểm', en: '{amount} points' },
+  ofPeriod: { vi: 'kỳ {period}', en: 'period {period}' },
+  others: { vi: 'Thông tin khác', en: 'Other facts' },
+  channel: { vi: 'Cách kích hoạt', en: 'Activated by' },
+  enteredBy: { vi: 'Người nhập', en: 'Entered by' },
+  purchasedOn: { vi: 'Ngày mua', en: 'Bought on' },
+  note: { vi: 'Ghi chú', en: 'Note' },
+  notAnswered: { vi: 'Không trả lời', en: 'Not answered' },
+  photos: { vi: 'Ảnh', en: 'Photos' },
+  receipt: { vi: 'Ảnh hóa đơn {number}', en: 'Receipt {number}' },
+  installation: { vi: 'Ảnh lắp đặt {number}', en: 'Installation {number}' },
+  set: { vi: 'Bộ gồm', en: 'Set' },
+  missing: { vi: 'Còn thiếu {count} × {name}', en: 'Missing: {count} × {name}' },
+  addUnit: { vi: 'Thêm máy còn thiếu', en: 'Add a missing unit' },
+  sticker: { vi: 'Tem', en: 'Sticker' },
+  history: { vi: 'Lịch sử', en: 'History' },
+  noHistory: { vi: 'Chưa có gì xảy ra với tem này.', en: 'Nothing has happened to this sticker yet.' },
+  nothing: { vi: '(trống)', en: '(empty)' },
+  correct: { vi: 'Sửa', en: 'Correct' },
+  handOver: { vi: 'Chuyển chủ', en: 'Hand over' },
+  addTime: { vi: 'Tặng thời hạn', en: 'Give more time' },
+  otherProduct: { vi: 'Đổi sản phẩm', en: 'Other product' },
+  cancel: { vi: 'Hủy kích hoạt', en: 'Cancel the activation' },
+  correctOwner: { vi: 'Sửa khách hàng', en: 'Correct the customer' },
+  correctInstaller: { vi: 'Sửa người lắp đặt', en: 'Correct the installer' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export const channelTexts: Readonly<Record<Warranty['channel'], Both>> = {
+  qr: { vi: 'Quét mã QR', en: 'QR code' },
+  web: { vi: 'Trang web', en: 'Website' },
+  sms: { vi: 'SMS', en: 'SMS' },
+  zalo: { vi: 'Zalo', en: 'Zalo' },
+  app: { vi: 'Ứng dụng đối tác', en: 'Partner app' },
+  dealer: { vi: 'Đại lý', en: 'Dealer' },
+  care: { vi: 'Chăm sóc khách hàng', en: 'Customer care' },
+  import: { vi: 'Nhập từ tệp', en: 'From a file' },
+};
+
+export const rewardMoods: Readonly<Record<Warranty['rewards'][number]['state'], Mood>> = {
+  pending: 'wait',
+  none: 'calm',
+  approved: 'good',
+  cancelled: 'bad',
+  reversed: 'bad',
+  correction: 'bad',
+};
+
+/** Fields of a warranty as its history names them. */
+export const fieldTexts: Readonly<Record<string, Both>> = {
+  'customer.name': { vi: 'Họ tên', en: 'Name' },
+  'customer.phone': { vi: 'Số điện thoại', en: 'Phone' },
+  'customer.address': { vi: 'Địa chỉ', en: 'Address' },
+  'customer.email': { vi: 'E-mail', en: 'E-mail' },
+  'installer.name': { vi: 'Người lắp đặt', en: 'Installer' },
+  'installer.phone': { vi: 'Số người lắp đặt', en: "Installer's phone" },
+  'product.sku': { vi: 'Mã hàng', en: 'Product' },
+  endsOn: { vi: 'Hết hạn', en: 'Last day' },
+};
