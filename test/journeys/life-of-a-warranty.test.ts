@@ -93,7 +93,7 @@ test('a warranty is promised, given, read, lengthened, handed on and canceled, a
   await waitUntil('the reward', lineOf);
   await post(`${at}/cancellation`, { note: 'Khách trả hàng' }, correctionRoutes.cancel.reply);
   await waitUntil('the reward to be taken back', async () => (await lineOf())?.state === 'reversed' || undefined);
-  await post(`/v1/warranty-campaigns/${campaign.id}/end`, {}, campaignRoutes.end.reply);
+  await post(`/v1/warranty-campaigns/${campaign.id}/end`, { note: 'Hết ngân sách' }, campaignRoutes.end.reply);
   const again = await activate(code, { name: 'Người Sau', phone: '+84977000313' });
   expect(again.slip).not.toBe(given.slip);
 

@@ -36,8 +36,13 @@ export class CampaignRepository {
   }
 
   /** Its last day is yesterday: nobody gets it any more; who has it keeps it. `busy`: somebody moved it meanwhile. */
-  async end(campaign: Campaign, request: Idempotent, now: Instant): Promise<Campaign | 'busy'> {
-    const ended: Campaign = { ...campaign, until: addDays(localDate(now), -1) };
+  async end(
+    campaign: Campaign,
+    why: { readonly by: string; readonly note: string },
+    request: Idempotent,
+    now: Instant,
+  ): Promise<Campaign | 'busy'> {
+    const ended: Campaign = { ...campaign, until: addDays(localDate(now), -1), ended: { at: now, ...why } };
     const outcome = await this.#table.transact([
       completed(request, 200, ended, now),
       remove(keys.campaign(campaign.until, campaign.id), { expression: 'attribute_exists(pk)' }),

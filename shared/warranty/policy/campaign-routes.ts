@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { staff } from '../../http/caller.ts';
 import { defineProblems } from '../../http/problem.ts';
 import { defineRoute } from '../../http/route.ts';
+import { line } from '../../http/text-input.ts';
 import { campaignInputSchema, campaignSchema } from './campaign.ts';
 
 export const campaignProblems = defineProblems({
@@ -52,6 +53,8 @@ export const campaignRoutes = {
     path: '/v1/warranty-campaigns/{id}/end',
     access: MANAGERS,
     params: z.object({ id: z.string().min(1).max(40) }),
+    /** Why; colleagues read it beside the campaign. */
+    body: z.object({ note: line(300) }),
     status: 200,
     reply: campaignSchema,
     problems: [campaignProblems['campaign-unknown'], campaignProblems['campaign-over']],

@@ -48,6 +48,8 @@ export const campaignSchema = z.object({
   id: z.string(),
   createdAt: instantSchema,
   createdBy: z.string(),
+  /** Who ended it before its time, and why. */
+  ended: z.object({ at: instantSchema, by: z.string(), note: z.string() }).optional(),
 });
 export type Campaign = z.infer<typeof campaignSchema>;
 

@@ -89,7 +89,7 @@ describe('an activation', () => {
     });
     const later = warrantyPolicySchema.parse({ ...policy, from: addDays(today, 1), months: 6, scope: 'Không gì cả' });
     await policies.add(product.sku, later, request(), systemClock());
-    await campaigns.end(campaign, request(), systemClock());
+    await campaigns.end(campaign, { by: 'staff-1', note: 'Hết ngân sách' }, request(), systemClock());
     const { body } = await desk.slip(z.looseObject({ slip: z.string() }).parse(corrected.body).slip);
     expect(body).toMatchObject({ endsOn: addMonths(today, 30), promise: { from: policy.from, scope: policy.scope } });
     expect(await campaigns.on(today)).toEqual([]);

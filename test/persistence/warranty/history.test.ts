@@ -161,6 +161,7 @@ describe('campaigns', () => {
     until: addDays(today, 10),
     ...changes,
   });
+  const ending = { note: 'Hết ngân sách' };
   const post = (handler: typeof add, body: object, key = newUlid(), role = 'manager', id = '') =>
     call(handler, {
       method: 'POST',
@@ -179,11 +180,15 @@ describe('campaigns', () => {
     const during = await activated();
     expect(during.warranty.endsOn).toBe(addMonths(today, 27));
     expect(during.warranty.why.vi).toContain('+ 3 tháng khuyến mãi');
-    expect(await post(end, {}, newUlid(), 'manager', idOf(added))).toMatchObject({ status: 200 });
+    expect(await post(end, {}, newUlid(), 'manager', idOf(added))).toMatchObject({ status: 400 });
+    const ended = { ended: { by: 'manager-1', note: 'Hết ngân sách' } };
+    expect(await post(end, ending, newUlid(), 'manager', idOf(added))).toMatchObject({ status: 200, body: ended });
     const after = await activated();
     expect([before.warranty.endsOn, after.warranty.endsOn]).toEqual([addMonths(today, 24), addMonths(today, 24)]);
     expect(await desk.read(during.code)).toMatchObject({ body: { endsOn: addMonths(today, 27) } });
-    expect(await post(end, {}, newUlid(), 'manager', idOf(added))).toMatchObject({ body: { code: 'campaign-over' } });
+    expect(await post(end, ending, newUlid(), 'manager', idOf(added))).toMatchObject({
+      body: { code: 'campaign-over' },
+    });
     const listed = await call(list, { claims: claims('care') });
     expect(JSON.stringify(listed.body)).toContain(idOf(added));
   });
@@ -192,13 +197,13 @@ describe('campaigns', () => {
     const key = newUlid();
     const replies = await Promise.all([1, 2, 3].map(() => post(add, input({ from: addDays(today, 5) }), key)));
     expect(new Set(replies.map(idOf)).size).toBe(1);
-    await post(end, {}, newUlid(), 'manager', idOf(replies[0] ?? { body: {} }));
+    await post(end, ending, newUlid(), 'manager', idOf(replies[0] ?? { body: {} }));
   });
 
   test('that are over already are refused, and care begins none', async () => {
     const over = input({ from: addDays(today, -9), until: addDays(today, -1) });
     expect(await post(add, over)).toMatchObject({ status: 422, body: { code: 'campaign-in-the-past' } });
     expect(await post(add, input(), newUlid(), 'care')).toMatchObject({ status: 403 });
-    expect(await post(end, {}, newUlid(), 'manager', 'none')).toMatchObject({ status: 404 });
+    expect(await post(end, ending, newUlid(), 'manager', 'none')).toMatchObject({ status: 404 });
   });
 });

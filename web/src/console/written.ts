@@ -50,8 +50,14 @@ export function writtenPeriod(period: string): string {
   return `${month}/${year}`;
 }
 
+const VIETNAM_OFFSET = 7 * 3_600_000;
+
 /** The month it is in Việt Nam. */
 export function presentPeriod(milliseconds: number): string {
-  const VIETNAM_OFFSET = 7 * 3_600_000;
   return new Date(milliseconds + VIETNAM_OFFSET).toISOString().slice(0, 7);
+}
+
+/** The day it is in Việt Nam, `2026-11-21`. */
+export function today(): string {
+  return new Date(Date.now() + VIETNAM_OFFSET).toISOString().slice(0, 10);
 }

@@ -1,0 +1,103 @@
+import type { Both } from '../../../language.ts';
+import type { Mood } from '../../shell/parts.tsx';
+import type { PolicyState, StartRule } from './policy.ts';
+
+export const policyTexts = {
+  lead: {
+    vi: 'Chính sách đã lưu không sửa và không xóa được: bảo hành đã cấp giữ nguyên điều kiện của ngày kích hoạt. Muốn đổi, hãy thêm một phiên bản áp dụng từ một ngày.',
+    en: 'A saved policy is never changed or deleted: warranties keep the conditions of their day. To change it, add a version from a day on.',
+  },
+  none: { vi: 'Sản phẩm này chưa có chính sách riêng.', en: 'This product has no policy of its own.' },
+  noneHint: {
+    vi: 'Kích hoạt bây giờ được {count} tháng như ghi trong danh mục, không có phạm vi, cách thức và điều kiện để in trên phiếu.',
+    en: 'An activation gets the {count} months of the catalogue, and the slip shows no scope, method or exclusions.',
+  },
+  add: { vi: 'Thêm phiên bản', en: 'Add a version' },
+  addTitle: { vi: 'Phiên bản mới', en: 'New version' },
+  version: { vi: 'Từ {from}', en: 'From {from}' },
+  versionUntil: { vi: 'Từ {from} đến {until}', en: '{from} to {until}' },
+  from: { vi: 'Áp dụng từ ngày', en: 'Holds from' },
+  fromHint: { vi: 'Từ hôm nay trở đi.', en: 'Today at the earliest.' },
+  fromHintFirst: { vi: 'Phiên bản đầu tiên có thể bắt đầu từ trước.', en: 'The first version may begin earlier.' },
+  fromMissing: { vi: 'Hãy chọn ngày bắt đầu.', en: 'Choose the first day.' },
+  fromTaken: {
+    vi: 'Đã có phiên bản từ ngày này. Hãy chọn ngày khác.',
+    en: 'A version begins on this day. Choose another.',
+  },
+  fromPast: {
+    vi: 'Phiên bản mới chỉ áp dụng từ hôm nay trở đi, để bảo hành đã cấp không thay đổi.',
+    en: 'A new version holds from today at the earliest, so that no warranty changes.',
+  },
+  months: { vi: 'Thời hạn cả máy (tháng)', en: 'Term of the unit (months)' },
+  monthsTerm: { vi: 'Thời hạn', en: 'Term' },
+  monthsOf: { vi: '{count} tháng', en: '{count} months' },
+  monthsWrong: { vi: 'Số tháng từ 1 đến 240.', en: 'Months are from 1 to 240.' },
+  parts: { vi: 'Bộ phận có thời hạn riêng', en: 'Parts with a term of their own' },
+  part: { vi: 'Bộ phận', en: 'Part' },
+  partHint: { vi: 'Ví dụ: Máy nén', en: 'Such as: Compressor' },
+  partMonths: { vi: 'Tháng', en: 'Months' },
+  partUnnamed: { vi: 'Hãy ghi tên bộ phận.', en: 'Name the part.' },
+  addPart: { vi: 'Thêm bộ phận', en: 'Add a part' },
+  start: { vi: 'Bắt đầu tính', en: 'Counts from' },
+  withinDays: { vi: 'Mua trước kích hoạt tối đa (ngày)', en: 'Purchase at most so many days before' },
+  withinWrong: { vi: 'Từ 1 đến 730 ngày.', en: 'From 1 to 730 days.' },
+  afterDays: { vi: 'Chậm nhất sau xuất kho (ngày)', en: 'At the latest so many days after shipping' },
+  afterWrong: { vi: 'Từ 0 đến 1.095 ngày.', en: 'From 0 to 1,095 days.' },
+  scope: { vi: 'Phạm vi bảo hành', en: 'Scope' },
+  method: { vi: 'Cách thức bảo hành', en: 'Method' },
+  exclusions: { vi: 'Trường hợp không bảo hành', en: 'Exclusions' },
+  wordsMissing: { vi: 'Luật yêu cầu công bố mục này; hãy ghi rõ.', en: 'The law wants this published; write it.' },
+  handling: { vi: 'Thời gian xử lý (ngày)', en: 'Handling time (days)' },
+  handlingTerm: { vi: 'Thời gian xử lý', en: 'Handling time' },
+  handlingWrong: { vi: 'Từ 1 đến 90 ngày.', en: 'From 1 to 90 days.' },
+  days: { vi: '{count} ngày', en: '{count} days' },
+  maintenance: { vi: 'Bảo trì mỗi (tháng)', en: 'Maintenance every (months)' },
+  maintenanceHint: { vi: 'Để trống nếu không cần.', en: 'Empty where none is needed.' },
+  maintenanceTerm: { vi: 'Bảo trì', en: 'Maintenance' },
+  maintenanceOf: { vi: 'Mỗi {count} tháng', en: 'Every {count} months' },
+  maintenanceWrong: { vi: 'Từ 1 đến 60 tháng, hoặc để trống.', en: 'From 1 to 60 months, or empty.' },
+  photos: { vi: 'Ảnh khi kích hoạt', en: 'Photos when activating' },
+  photosLead: {
+    vi: 'Bắt buộc khi kích hoạt trên trang và ứng dụng đối tác. SMS, Zalo và tệp Excel không gửi được ảnh nên vẫn được kích hoạt.',
+    en: 'Asked for on the page and in the partner app. SMS, Zalo and spreadsheets carry no photos and activate all the same.',
+  },
+  receipt: { vi: 'Ảnh hóa đơn', en: 'The receipt' },
+  installation: { vi: 'Ảnh lắp đặt, ít nhất', en: 'Photos of the installation, at least' },
+  noPhotos: { vi: 'Không bắt buộc', en: 'None required' },
+  installationOf: { vi: 'Ít nhất {count} ảnh lắp đặt', en: 'At least {count} of the installation' },
+  preview: { vi: 'Ví dụ', en: 'Example' },
+  exampleActivated: {
+    vi: 'Kích hoạt ngày {day} thì bảo hành đến hết ngày {end} ({count} tháng).',
+    en: 'Activated on {day}, it is covered until the end of {end} ({count} months).',
+  },
+  examplePart: { vi: '{part}: đến hết ngày {end}.', en: '{part}: until the end of {end}.' },
+  examplePurchase: {
+    vi: 'Có hóa đơn mua ngày {bought}: tính từ ngày mua, đến hết ngày {end}. Không có hóa đơn thì tính từ ngày kích hoạt.',
+    en: 'With a receipt of {bought} it counts from that day, until the end of {end}; without one from the activation.',
+  },
+  exampleShipment: {
+    vi: 'Nếu máy xuất kho ngày {shipped}: tính từ {start}, đến hết ngày {end}, dù kích hoạt muộn hơn.',
+    en: 'Shipped on {shipped}, it counts from {start} until the end of {end}, even if activated later.',
+  },
+  exampleCampaign: { vi: 'Khuyến mãi đang chạy, nếu có, được cộng thêm.', en: 'Campaigns that run are added.' },
+  exampleNone: { vi: 'Điền ngày và số tháng để xem ví dụ.', en: 'Fill in the day and the months to see an example.' },
+  save: { vi: 'Lưu phiên bản này', en: 'Save this version' },
+  saveMeans: {
+    vi: 'Lưu rồi thì không sửa được nữa. Áp dụng cho máy kích hoạt từ ngày {from}.',
+    en: 'Once saved it never changes. It holds for units activated from {from} on.',
+  },
+  cancel: { vi: 'Bỏ', en: 'Discard' },
+  saved: { vi: 'Đã lưu phiên bản từ ngày {from}.', en: 'The version from {from} is saved.' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export const startTexts: Readonly<Record<StartRule['kind'], Both>> = {
+  activation: { vi: 'Ngày kích hoạt', en: 'The activation' },
+  purchase: { vi: 'Ngày mua, nếu có hóa đơn', en: 'The purchase, with a receipt' },
+  shipment: { vi: 'Ngày kích hoạt, chậm nhất sau xuất kho', en: 'The activation, at the latest after shipping' },
+};
+
+export const policyStateTexts: Readonly<Record<PolicyState, Both & { readonly mood: Mood }>> = {
+  coming: { vi: 'Sắp áp dụng', en: 'To come', mood: 'wait' },
+  present: { vi: 'Đang áp dụng', en: 'Holds now', mood: 'good' },
+  past: { vi: 'Đã được thay', en: 'Replaced', mood: 'calm' },
+};
