@@ -8,6 +8,7 @@ import { formatDate, instantSchema, localDate } from '../../time/local-date.ts';
 import type { Warranty } from '../warranty.ts';
 import {
   activationCanceled,
+  photoOpened,
   unitJoined,
   unitsAdded,
   warrantyActivated,
@@ -31,6 +32,7 @@ export const historyLineSchema = z.object({
     'joined',
     'handed-over',
     'canceled',
+    'looked',
     'other',
   ]),
   vi: z.string(),
@@ -119,6 +121,8 @@ function entryWords(entry: TimelineEntry, warranty: Warranty | undefined): Words
       return joiningWords(entry);
     case unitsAdded.type:
       return additionWords(entry);
+    case photoOpened.type:
+      return photoWords(entry);
     case warrantyExtended.type:
       return extensionWords(entry);
     case warrantyHandedOver.type:
@@ -143,13 +147,29 @@ const channels: Readonly<Record<Warranty['channel'], { readonly vi: string; read
 
 function activationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {
   if (!warranty) return { vi: 'Kích hoạt', en: 'Activated' };
-  const { channel, storeName, installer } = warranty;
+  const { channel, storeName, installer, photos = [] } = warranty;
   const { vi, en } = channels[channel];
+  const hasReceipt = photos.some(({ kind }) => kind === 'receipt');
+  const pictures = photos.filter(({ kind }) => kind === 'installation').length;
   return {
-    vi: ['Kích hoạt', vi, storeName && `cửa hàng ${storeName}`, installer.name && `lắp đặt ${installer.name}`]
+    vi: [
+      'Kích hoạt',
+      vi,
+      storeName && `cửa hàng ${storeName}`,
+      installer.name && `lắp đặt ${installer.name}`,
+      hasReceipt && 'có ảnh hóa đơn',
+      pictures > 0 && `${pictures} ảnh lắp đặt`,
+    ]
       .filter(Boolean)
       .join(', '),
-    en: ['Activated', en, storeName && `sold by ${storeName}`, installer.name && `installed by ${installer.name}`]
+    en: [
+      'Activated',
+      en,
+      storeName && `sold by ${storeName}`,
+      installer.name && `installed by ${installer.name}`,
+      hasReceipt && 'with a photo of the receipt',
+      pictures > 0 && `${pictures} of the installation`,
+    ]
       .filter(Boolean)
       .join(', '),
   };
@@ -169,6 +189,12 @@ function joiningWords({ data }: TimelineEntry): Words {
 function additionWords({ data }: TimelineEntry): Words {
   const codes = unitsAdded.data.parse(data).units.map(formatCode).join(', ');
   return { kind: 'joined', vi: `Thêm máy vào bộ: ${codes}`, en: `Added to the set: ${codes}` };
+}
+
+function photoWords({ data }: TimelineEntry): Words {
+  return photoOpened.data.parse(data).kind === 'receipt'
+    ? { kind: 'looked', vi: 'Xem ảnh hóa đơn', en: 'Looked at the photo of the receipt' }
+    : { kind: 'looked', vi: 'Xem ảnh lắp đặt', en: 'Looked at a photo of the installation' };
 }
 
 function migrationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {

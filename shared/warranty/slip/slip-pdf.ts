@@ -87,6 +87,8 @@ class SlipWriter {
     this.#fact('address', customer.address);
     this.#fact('store', slip.storeName);
     this.#fact('installer', slip.installerName);
+    for (const { label, text } of slip.fields) this.#row(label[this.#language], text[this.#language]);
+    this.#fact('receipt', slip.hasReceipt ? this.#say('receiptGiven') : undefined);
     this.#fact('activated', formatDate(slip.activatedOn));
     this.#fact('starts', `${formatDate(slip.startsOn)}${started}`);
     const parts = slip.parts.map(
@@ -141,8 +143,11 @@ class SlipWriter {
 
   /** A name and what it is; left out where nothing is known. */
   #fact(name: keyof typeof slipTexts, value: string | undefined): void {
-    if (value === undefined || value === '') return;
-    const label = this.#broken(this.#say(name), LABEL - 3, { points: 8 });
+    if (value !== undefined && value !== '') this.#row(this.#say(name), value);
+  }
+
+  #row(name: string, value: string): void {
+    const label = this.#broken(name, LABEL - 3, { points: 8 });
     const lines = value.split('\n').flatMap((text) => this.#broken(text, INNER - LABEL, { points: 9 }));
     const labelHeight = label.length * 8 * LEADING * MILLIMETRES_PER_POINT;
     // The name never stands alone at the foot of a page.

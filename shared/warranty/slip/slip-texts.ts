@@ -14,6 +14,8 @@ export const slipTexts = {
   address: { vi: 'Nơi lắp đặt', en: 'Installed at' },
   store: { vi: 'Nơi bán', en: 'Sold by' },
   installer: { vi: 'Người lắp đặt', en: 'Installed by' },
+  receipt: { vi: 'Hóa đơn mua hàng', en: 'Receipt' },
+  receiptGiven: { vi: 'Đã gửi ảnh khi kích hoạt', en: 'A photo was given at the activation' },
   activated: { vi: 'Ngày kích hoạt', en: 'Activated on' },
   starts: { vi: 'Bảo hành từ ngày', en: 'Covered from' },
   ends: { vi: 'Đến hết ngày', en: 'Until the end of' },

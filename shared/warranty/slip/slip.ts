@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { answerText } from '../../catalog/answer-text.ts';
 import { maskPhone } from '../../phone/phone.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
 import { type LocalDate, localDate, localDateSchema } from '../../time/local-date.ts';
@@ -27,6 +28,10 @@ export const slipSchema = z.object({
   customer: z.object({ name: z.string(), phone: z.string(), address: z.string().optional() }),
   storeName: z.string().optional(),
   installerName: z.string().optional(),
+  /** What was answered to the company's own fields. */
+  fields: z.array(z.object({ label: termWordsSchema, text: termWordsSchema })).default([]),
+  /** A photo of the receipt was given; the slip does not show it. */
+  hasReceipt: z.boolean().default(false),
   activatedOn: localDateSchema,
   startsOn: localDateSchema,
   startedBy: givenStartSchema.shape.by,
@@ -66,6 +71,11 @@ export function slipOf(
     customer: { name: customer.name, phone: maskPhone(customer.phone).replaceAll('*', '•'), address: customer.address },
     storeName,
     installerName: installer.name,
+    fields: (warranty.fields ?? []).flatMap((field) => {
+      const text = answerText(field);
+      return text === undefined ? [] : [{ label: field.label, text }];
+    }),
+    hasReceipt: warranty.photos?.some(({ kind }) => kind === 'receipt') ?? false,
     activatedOn: localDate(warranty.activatedAt),
     startsOn,
     startedBy: start?.by ?? 'activation',

@@ -2,7 +2,7 @@ import type { Slip } from '../../../shared/warranty/slip/slip.ts';
 import { slipTokenIn } from '../../../shared/warranty/slip/slip-path.ts';
 import { slipStateTexts, slipTexts, startTexts } from '../../../shared/warranty/slip/slip-texts.ts';
 import { type Answer, call, pageLanguage } from '../http/call.ts';
-import { listAt, numberAt, textAt } from '../http/reading.ts';
+import { listAt, numberAt, textAt, valueAt } from '../http/reading.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { writtenDay } from '../written.ts';
 import { showUnit } from './show-unit.ts';
@@ -82,29 +82,40 @@ function factsOf(slip: unknown): HTMLElement[] {
   const day = (path: string) => writtenDay(textAt(slip, path) ?? '');
   const days = textAt(slip, 'promise.from') === undefined ? undefined : numberAt(slip, 'promise.handlingDays');
   const months = numberAt(slip, 'promise.maintenanceMonths');
-  const rows: readonly (readonly [keyof typeof slipTexts, readonly (string | undefined)[]])[] = [
-    ['sku', [textAt(slip, 'product.sku')]],
-    ['makerSerial', [textAt(slip, 'makerSerial')]],
-    ['owner', [textAt(slip, 'customer.name')]],
-    ['phone', [textAt(slip, 'customer.phone')]],
-    ['address', [textAt(slip, 'customer.address')]],
-    ['store', [textAt(slip, 'storeName')]],
-    ['installer', [textAt(slip, 'installerName')]],
-    ['activated', [day('activatedOn')]],
-    ['starts', [day('startsOn') + startedBy(slip)]],
-    ['parts', listAt(slip, 'parts').map(partLine)],
-    ['scope', [textAt(slip, 'promise.scope')]],
-    ['method', [textAt(slip, 'promise.method')]],
-    ['exclusions', [textAt(slip, 'promise.exclusions')]],
-    ['handling', [days === undefined ? undefined : say(slipTexts.handlingDays, { days: String(days) })]],
-    ['maintenance', [months === undefined ? undefined : say(slipTexts.maintenanceMonths, { months: String(months) })]],
-    ['seller', [textAt(slip, 'company.name')]],
-    ['contact', [['hotline', 'email', 'site'].map((name) => textAt(slip, `company.${name}`)).join(' · ')]],
+  const word = (name: keyof typeof slipTexts) => say(slipTexts[name]);
+  const rows: readonly (readonly [title: string, lines: readonly (string | undefined)[]])[] = [
+    [word('sku'), [textAt(slip, 'product.sku')]],
+    [word('makerSerial'), [textAt(slip, 'makerSerial')]],
+    [word('owner'), [textAt(slip, 'customer.name')]],
+    [word('phone'), [textAt(slip, 'customer.phone')]],
+    [word('address'), [textAt(slip, 'customer.address')]],
+    [word('store'), [textAt(slip, 'storeName')]],
+    [word('installer'), [textAt(slip, 'installerName')]],
+    ...listAt(slip, 'fields').map((field) => [inWords(field, 'label') ?? '', [inWords(field, 'text')]] as const),
+    [word('receipt'), [valueAt(slip, 'hasReceipt') === true ? say(slipTexts.receiptGiven) : undefined]],
+    [word('activated'), [day('activatedOn')]],
+    [word('starts'), [day('startsOn') + startedBy(slip)]],
+    [word('parts'), listAt(slip, 'parts').map(partLine)],
+    [word('scope'), [textAt(slip, 'promise.scope')]],
+    [word('method'), [textAt(slip, 'promise.method')]],
+    [word('exclusions'), [textAt(slip, 'promise.exclusions')]],
+    [word('handling'), [days === undefined ? undefined : say(slipTexts.handlingDays, { days: String(days) })]],
+    [
+      word('maintenance'),
+      [months === undefined ? undefined : say(slipTexts.maintenanceMonths, { months: String(months) })],
+    ],
+    [word('seller'), [textAt(slip, 'company.name')]],
+    [word('contact'), [['hotline', 'email', 'site'].map((name) => textAt(slip, `company.${name}`)).join(' · ')]],
   ];
-  return rows.flatMap(([name, lines]) => {
+  return rows.flatMap(([title, lines]) => {
     const known = lines.filter((line) => line !== undefined && line !== '');
-    return known.length === 0 ? [] : [fact(say(slipTexts[name]), known)];
+    return known.length === 0 ? [] : [fact(title, known)];
   });
+}
+
+/** What stands in both languages. */
+function inWords(value: unknown, path: string): string | undefined {
+  return textAt(value, `${path}.${pageLanguage()}`);
 }
 
 function fact(title: string, lines: readonly (string | undefined)[]): HTMLElement {
