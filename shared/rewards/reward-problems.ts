@@ -8,8 +8,18 @@ export const rewardProblems = defineProblems({
   },
   'policy-rules-overlap': {
     status: 422,
-    vi: 'Hai quy tắc "{first}" và "{second}" cùng khớp một sản phẩm. Hãy thu hẹp một trong hai.',
-    en: 'Rules "{first}" and "{second}" fit the same product. Narrow one of them.',
+    vi: 'Hai quy tắc "{first}" và "{second}" cùng khớp một lần lắp ({example}) nhưng thưởng khác nhau. Hãy thu hẹp một trong hai.',
+    en: 'Rules "{first}" and "{second}" fit the same installation ({example}) and give different amounts. Narrow one of them.',
+  },
+  'policy-rule-unreachable': {
+    status: 422,
+    vi: 'Quy tắc "{rule}" không bao giờ được dùng vì các quy tắc trước ({by}) đã gồm hết. Hãy bỏ hoặc sửa quy tắc này.',
+    en: 'Rule "{rule}" can never be used, since those before it ({by}) cover all of it. Remove or change it.',
+  },
+  'policy-two-fallbacks': {
+    status: 422,
+    vi: 'Chỉ một quy tắc được dùng cho mọi trường hợp còn lại, nhưng có nhiều hơn: {rules}.',
+    en: 'Only one rule can be for all the rest, but there are more: {rules}.',
   },
   'policy-changed-meanwhile': {
     status: 409,

@@ -95,7 +95,12 @@ export const rewardRoutes = {
     body: policyDraftSchema,
     status: 201,
     reply: rewardPolicySchema,
-    problems: [rewardProblems['policy-rules-overlap'], rewardProblems['policy-changed-meanwhile']],
+    problems: [
+      rewardProblems['policy-rules-overlap'],
+      rewardProblems['policy-rule-unreachable'],
+      rewardProblems['policy-two-fallbacks'],
+      rewardProblems['policy-changed-meanwhile'],
+    ],
     idempotency: 'accepted',
     summary: 'Publishes the next version of a reward policy; what is published never changes.',
   }),

@@ -29,7 +29,7 @@ export function decideAccrual(
     ...(requestId === undefined ? {} : { requestId }),
   };
   if (reward.state === 'none') return { ...about, ...nothing(reward.reason) };
-  const evaluation = evaluatePolicy(policy, product);
+  const evaluation = evaluatePolicy(policy, { product });
   if (!evaluation.matched || !policy) return { ...about, ...nothing('no-rule') };
   return {
     ...about,

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { catalogue } from '../../../local/demo/catalogue.ts';
 import { rewardPolicy } from '../../../local/demo/reward-policy.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
+import { lintPolicy } from '../../../shared/rewards/policy/lint-policy.ts';
 import {
   evaluatePolicy,
-  overlappingRules,
   policyDraftSchema,
   policyInForce,
   rewardPolicySchema,
@@ -19,11 +19,11 @@ describe.each([
   ["the demo company's policy", demo],
 ])('%s', (_name, policy) => {
   test.each(sumikuraMatrix)('gives $amount đ for $kind', ({ kind, amount, rule }) => {
-    expect(evaluatePolicy(policy, kind)).toMatchObject({ matched: true, amount, rule: { id: rule } });
+    expect(evaluatePolicy(policy, { product: kind })).toMatchObject({ matched: true, amount, rule: { id: rule } });
   });
 
   test('has no two rules for one product', () => {
-    expect(overlappingRules(policy.rules)).toEqual([]);
+    expect(lintPolicy(policy.rules, [])).toEqual([]);
   });
 
   test.each([
@@ -32,13 +32,13 @@ describe.each([
     { line: 'wall-air-conditioner', attributes: { capacityBtu: '9000', inverter: false } },
     { line: 'door', attributes: { widthCm: 90 } },
   ])('has nothing for $line with $attributes', (kind) => {
-    expect(evaluatePolicy(policy, kind)).toEqual({ matched: false });
+    expect(evaluatePolicy(policy, { product: kind })).toEqual({ matched: false });
   });
 });
 
 test('an evaluation names what of the product made the rule fit', () => {
   const kind = { line: 'wall-air-conditioner', attributes: { capacityBtu: 12_000, inverter: true, colour: 'trắng' } };
-  expect(evaluatePolicy(sumikura2023, kind)).toEqual({
+  expect(evaluatePolicy(sumikura2023, { product: kind })).toEqual({
     matched: true,
     amount: 100_000,
     rule: { id: 'wall-inverter-small', label: 'Treo tường inverter 9.000, 12.000, 18.000 BTU' },
@@ -47,35 +47,7 @@ test('an evaluation names what of the product made the rule fit', () => {
 });
 
 test('without a policy there is no rule', () => {
-  expect(evaluatePolicy(undefined, { line: 'freezer', attributes: {} })).toEqual({ matched: false });
-});
-
-describe('overlapping rules are named', () => {
-  const rule = (id: string, match: object) => ({ id, label: id, match, amount: 1_000 });
-  const pairsOf = (...rules: readonly object[]) =>
-    overlappingRules(policyDraftSchema.parse({ ...rewardPolicy, rules }).rules).map((pair) => pair.map(({ id }) => id));
-
-  test('when their lines and attributes can meet in one product', () => {
-    expect(
-      pairsOf(
-        rule('any-door', { line: 'door' }),
-        rule('wide-door', { line: 'door', attributes: { widthCm: [90, 100] } }),
-        rule('lock', { line: 'lock' }),
-      ),
-    ).toEqual([['any-door', 'wide-door']]);
-  });
-
-  test('when one says nothing of the line', () => {
-    expect(pairsOf(rule('red', { attributes: { colour: 'red' } }), rule('door', { line: 'door' }))).toEqual([
-      ['red', 'door'],
-    ]);
-  });
-
-  test('but not when an attribute keeps them apart', () => {
-    expect(
-      pairsOf(rule('narrow', { attributes: { widthCm: 80 } }), rule('wide', { attributes: { widthCm: [90, 100] } })),
-    ).toEqual([]);
-  });
+  expect(evaluatePolicy(undefined, { product: { line: 'freezer', attributes: {} } })).toEqual({ matched: false });
 });
 
 describe('a draft is refused', () => {
@@ -120,7 +92,7 @@ describe('the policy in force', () => {
 
 test('each product of the demo company earns by a rule, and each rule has a product', () => {
   const rules = catalogue.map((product) => {
-    const evaluation = evaluatePolicy(demo, productSchema.parse(product));
+    const evaluation = evaluatePolicy(demo, { product: productSchema.parse(product) });
     return evaluation.matched ? evaluation.rule.id : `nothing for ${product.sku}`;
   });
   expect(new Set(rules)).toEqual(new Set(demo.rules.map(({ id }) => id)));

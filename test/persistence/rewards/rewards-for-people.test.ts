@@ -209,12 +209,24 @@ describe('publishing a policy', () => {
     expect(versions.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
   });
 
-  test('is refused where two rules fit one product, with their names', async () => {
+  test('is refused where two rules contradict each other or one is never used, with their names', async () => {
     const [first] = rewardPolicy.rules;
-    const rules = [first, { ...first, id: 'washing', match: { line: 'washing-machine' } }];
-    expect(await http.publish({ ...rewardPolicy, rules })).toMatchObject({
+    const washing = { ...first, id: 'washing', match: { line: 'washing-machine' } };
+    expect(await http.publish({ ...rewardPolicy, rules: [first, { ...washing, amount: 1_000 }] })).toMatchObject({
       status: 422,
-      body: { code: 'policy-rules-overlap', values: { first: 'household', second: 'washing' } },
+      body: {
+        code: 'policy-rules-overlap',
+        values: { first: 'household', second: 'washing', example: 'line = washing-machine' },
+      },
+    });
+    expect(await http.publish({ ...rewardPolicy, rules: [first, washing] })).toMatchObject({
+      status: 422,
+      body: { code: 'policy-rule-unreachable', values: { rule: 'washing', by: 'household' } },
+    });
+    const rest = { ...washing, fallback: true };
+    expect(await http.publish({ ...rewardPolicy, rules: [rest, { ...rest, id: 'more' }] })).toMatchObject({
+      status: 422,
+      body: { code: 'policy-two-fallbacks', values: { rules: 'washing, more' } },
     });
   });
 
