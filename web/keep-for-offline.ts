@@ -6,13 +6,24 @@ import type { AstroIntegration } from 'astro';
 import { build } from 'esbuild';
 
 /** The pages that work without signal. */
-const PAGES = ['/', '/en/', '/kich-hoat/', '/en/activate/', '/doi-tac/', '/en/partner/'];
+const PAGES = [
+  '/',
+  '/en/',
+  '/kich-hoat/',
+  '/en/activate/',
+  '/doi-tac/',
+  '/doi-tac/kich-hoat/',
+  '/doi-tac/da-lap/',
+  '/en/partner/',
+  '/en/partner/activate/',
+  '/en/partner/claims/',
+];
 /** What no page names as a file, and each asks for. */
 const BESIDE = ['/brand.css', '/brand.json'];
 const NAMED_IN_PAGE = /\b(?:src|href)="(\/[^"?#]+\.(?:js|css|svg|png|json))"/g;
 const NAMED_IN_SCRIPT = /["'`](?:\.\/|\/?assets\/)([\w.-]+\.(?:js|css))["'`]/g;
 /** Loaded when somebody asks for it, and kept from then on. */
-const ON_DEMAND = /\/(?:read-picture|vietnam-addresses)[\w.-]*\.js$/;
+const ON_DEMAND = /\/(?:read-picture)[\w.-]*\.js$/;
 
 /** Writes `/sw.js` beside the built pages, with the list of the files that these pages need. */
 export function keepForOffline(): AstroIntegration {

@@ -18,6 +18,8 @@ const PAGES = [
   '/ho-tro',
   '/doi-tac',
   '/doi-tac/dang-ky',
+  '/doi-tac/kich-hoat',
+  '/doi-tac/da-lap',
   '/quan-tri',
   '/en',
   '/en/activate',
@@ -27,6 +29,8 @@ const PAGES = [
   '/en/support',
   '/en/partner',
   '/en/partner/enrol',
+  '/en/partner/activate',
+  '/en/partner/claims',
   '/en/console',
 ];
 

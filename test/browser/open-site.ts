@@ -13,6 +13,8 @@ export interface Site {
 interface Options {
   readonly width?: number;
   readonly dark?: boolean;
+  /** Whether a service worker may keep pages; only tests about that pay for it. */
+  readonly keepsPages?: boolean;
 }
 
 const PHONE_HEIGHT = 780;
@@ -47,11 +49,12 @@ export function useSite(): Site {
     get server() {
       return started().server;
     },
-    open: async (path, { width = 390, dark = false } = {}) => {
+    open: async (path, { width = 390, dark = false, keepsPages = false } = {}) => {
       const context = await started().browser.newContext({
         viewport: { width, height: PHONE_HEIGHT },
         colorScheme: dark ? 'dark' : 'light',
         reducedMotion: 'reduce',
+        serviceWorkers: keepsPages ? 'allow' : 'block',
       });
       contexts.push(context);
       const page = await context.newPage();

@@ -12,6 +12,8 @@ export const paths = {
   guide: { vi: '/huong-dan/', en: '/en/guide/' },
   support: { vi: '/ho-tro/', en: '/en/support/' },
   partner: { vi: '/doi-tac/', en: '/en/partner/' },
+  partnerActivate: { vi: '/doi-tac/kich-hoat/', en: '/en/partner/activate/' },
+  claims: { vi: '/doi-tac/da-lap/', en: '/en/partner/claims/' },
   enrol: { vi: '/doi-tac/dang-ky/', en: '/en/partner/enrol/' },
   console: { vi: '/quan-tri/', en: '/en/console/' },
 } as const satisfies Readonly<Record<string, Both>>;

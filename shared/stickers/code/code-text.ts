@@ -111,7 +111,7 @@ function canBegin(characters: string): boolean {
 }
 
 /** Forgives case, look-alikes and separators; undefined if a character remains that no code has. */
-function readCharacters(written: string): string | undefined {
+export function readCharacters(written: string): string | undefined {
   const upper = written.normalize('NFKC').toUpperCase().replace(SEPARATORS, '');
   let read = '';
   for (const character of upper) {

@@ -4,7 +4,26 @@ import { formatCode, hasRightCheck } from './code-text.ts';
  * What eyes and hands take for one another on a small sticker. Look-alikes that no code has (O, I, L) are read as what
  * they mean long before.
  */
-const CONFUSED = ['8B', '5S', '2Z', '6G', '0D', '0Q', 'DQ', 'VY', 'VW', 'MN', 'MW', '17', 'CG', 'EF', 'PR', '38', '4A', 'KX'];
+const CONFUSED = [
+  '8B',
+  '5S',
+  '2Z',
+  '6G',
+  '0D',
+  '0Q',
+  'DQ',
+  'VY',
+  'VW',
+  'MN',
+  'MW',
+  '17',
+  'CG',
+  'EF',
+  'PR',
+  '38',
+  '4A',
+  'KX',
+];
 
 /** A group of the code as it is printed, counted from 1. */
 export interface CodeGroup {
@@ -43,7 +62,12 @@ function groupAt(groups: readonly CodeGroup[], place: number): number {
 }
 
 function variantsAt(code: string, place: number): string[] {
-  const [before, here, next, after] = [code.slice(0, place), code.charAt(place), code.charAt(place + 1), code.slice(place + 2)];
+  const [before, here, next, after] = [
+    code.slice(0, place),
+    code.charAt(place),
+    code.charAt(place + 1),
+    code.slice(place + 2),
+  ];
   const swapped = next !== '' && next !== here ? [before + next + here + after] : [];
   return [...lookAlikesOf(here).map((other) => before + other + next + after), ...swapped];
 }

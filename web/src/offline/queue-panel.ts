@@ -40,7 +40,7 @@ function titleOf(items: readonly QueuedActivation[], waiting: number): string {
 }
 
 function rowOf(item: QueuedActivation, now: number, actions: PanelActions): HTMLLIElement {
-  const row = make('li', [], { 'data-queued': item.state });
+  const row = make('li', [], { class: 'queued', 'data-queued': item.state });
   const { answer, photos } = item;
   const about = [
     say(texts.capturedAt, { moment: writtenMoment(item.capturedAt) }),
@@ -49,7 +49,9 @@ function rowOf(item: QueuedActivation, now: number, actions: PanelActions): HTML
   row.append(
     make('p', [make('span', readCode(item.code).ok ? formatCode(item.code) : item.code, { class: 'code' })]),
     make('p', about.join(' · '), { class: 'about' }),
-    make('p', stateOf(item, now), { class: item.state === 'refused' ? 'error' : item.state === 'done' ? 'note' : 'about' }),
+    make('p', stateOf(item, now), {
+      class: item.state === 'refused' ? 'error' : item.state === 'done' ? 'note' : 'about',
+    }),
   );
   const warning = warningOf(item, now);
   if (warning !== '') row.append(make('p', warning, { class: 'about' }));
@@ -61,7 +63,8 @@ function rowOf(item: QueuedActivation, now: number, actions: PanelActions): HTML
     choices.append(plainButton(say(texts.edit), item, () => actions.edit(item)));
   }
   if (item.state === 'done') choices.append(plainButton(say(texts.hide), item, () => actions.remove(item)));
-  else if (mayRemove(item, now)) choices.append(plainButton(say(texts.remove), item, () => askBefore(choices, item, actions)));
+  else if (mayRemove(item, now))
+    choices.append(plainButton(say(texts.remove), item, () => askBefore(choices, item, actions)));
   row.append(choices);
   return row;
 }
@@ -96,7 +99,11 @@ function askBefore(choices: HTMLElement, item: QueuedActivation, actions: PanelA
 }
 
 function plainButton(label: string, item: QueuedActivation, press: () => void): HTMLButtonElement {
-  const button = make('button', label, { type: 'button', class: 'plain', 'aria-label': `${label}: ${item.code.slice(-4)}` });
+  const button = make('button', label, {
+    type: 'button',
+    class: 'plain',
+    'aria-label': `${label}: ${item.code.slice(-4)}`,
+  });
   button.addEventListener('click', press);
   return button;
 }

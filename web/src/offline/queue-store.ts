@@ -94,10 +94,12 @@ export class QueueStore {
   }
 }
 
+const lost = new Error('the browser gave no reason');
+
 function answerOf<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
+    request.addEventListener('error', () => reject(request.error ?? lost));
     request.addEventListener('blocked', () => reject(new Error('the store is held by an older page')));
   });
 }
@@ -105,8 +107,8 @@ function answerOf<T>(request: IDBRequest<T>): Promise<T> {
 function done(work: IDBTransaction): Promise<void> {
   return new Promise((resolve, reject) => {
     work.addEventListener('complete', () => resolve());
-    work.addEventListener('abort', () => reject(work.error));
-    work.addEventListener('error', () => reject(work.error));
+    work.addEventListener('abort', () => reject(work.error ?? lost));
+    work.addEventListener('error', () => reject(work.error ?? lost));
   });
 }
 

@@ -50,10 +50,19 @@ export interface QueuedAnswer {
 
 /** What became of one sending. */
 export type Outcome =
-  | { readonly kind: 'accepted'; readonly endsOn: string; readonly slip?: string | undefined; readonly productName: string }
+  | {
+      readonly kind: 'accepted';
+      readonly endsOn: string;
+      readonly slip?: string | undefined;
+      readonly productName: string;
+    }
   | { readonly kind: 'refused'; readonly code: string; readonly words: Both }
   /** No signal, a server that is busy, or nobody signed in: nothing is known to have happened. */
-  | { readonly kind: 'later'; readonly code: 'no-signal' | 'unanswered' | 'busy' | 'sign-in'; readonly words?: Both | undefined };
+  | {
+      readonly kind: 'later';
+      readonly code: 'no-signal' | 'unanswered' | 'busy' | 'sign-in';
+      readonly words?: Both | undefined;
+    };
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
@@ -128,7 +137,11 @@ function succeeded(
   now: number,
 ): QueuedActivation {
   return {
-    ...{ id, way, code, capturedAt, tries },
+    id,
+    way,
+    code,
+    capturedAt,
+    tries,
     request: undefined,
     photos: [],
     state: 'done',

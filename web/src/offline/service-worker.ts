@@ -14,13 +14,10 @@ const VERSIONS_KEPT = 2;
 /** How long a page is waited for, in milliseconds, where the signal is too weak to say that there is none. */
 const PATIENCE = 4_000;
 
-const ROOM: readonly (readonly [RegExp, string])[] = [
-  [/^\/en\/(?:k(?:\/|$)|activate)/i, '/en/activate/'],
-  [/^\/(?:k(?:\/|$)|kich-hoat)/i, '/kich-hoat/'],
-  [/^\/en\/partner\/?$/, '/en/partner/'],
-  [/^\/doi-tac\/?$/, '/doi-tac/'],
-  [/^\/en\/?$/, '/en/'],
-  [/^\/$/, '/'],
+/** A sticker's address holds its code; the page that it opens does not. */
+const STICKERS: readonly (readonly [RegExp, string])[] = [
+  [/^\/en\/k(?:\/|$)/i, '/en/activate/'],
+  [/^\/k(?:\/|$)/i, '/kich-hoat/'],
 ];
 
 addEventListener('install', (event) => {
@@ -36,10 +33,12 @@ addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/v1/')) return;
   if (request.mode === 'navigate') {
-    const page = ROOM.find(([address]) => address.test(pathname))?.[1];
-    if (page !== undefined) event.respondWith(newestOr(request, page));
+    const page = STICKERS.find(([address]) => address.test(pathname))?.[1] ?? `${pathname.replace(/\/$/, '')}/`;
+    if (KEPT_FILES.includes(page)) event.respondWith(newestOr(request, page));
   } else if (pathname.startsWith('/assets/')) {
     event.respondWith(keptOr(request));
+  } else if (pathname.startsWith('/places/')) {
+    event.respondWith(newestAndKept(request));
   } else if (KEPT_FILES.includes(pathname)) {
     event.respondWith(newestOr(request, pathname));
   }
@@ -75,6 +74,13 @@ async function newestOr(request: Request, kept: string): Promise<Response> {
   }
 }
 
+/** Provinces and wards: whoever chose among them once can do so without signal. */
+async function newestAndKept(request: Request): Promise<Response> {
+  const reply = await newestOr(request, request.url);
+  if (reply.ok) await caches.open(CURRENT).then((cache) => cache.put(request, reply.clone()));
+  return reply;
+}
+
 /** Files named by their content never change: one that was used once (the decoder, the addresses) works without signal. */
 async function keptOr(request: Request): Promise<Response> {
   const found = await caches.match(request);
@@ -86,8 +92,12 @@ async function keptOr(request: Request): Promise<Response> {
 
 async function sendWaiting(): Promise<void> {
   const store = await QueueStore.open();
-  const send: Parameters<typeof drainQueue>[0]['send'] = (item) => sendActivation(item, () => Promise.resolve(undefined));
-  await drainQueue({ store, send, now: () => Date.now(), ways: ['customer'] });
+  await drainQueue({
+    store,
+    send: (item) => sendActivation(item, { store, tokenOf: () => Promise.resolve(undefined) }),
+    now: () => Date.now(),
+    ways: ['customer'],
+  });
   // The browser asks again, with pauses of its own, while anything waits.
   const waiting = (await store.all()).some((item) => item.way === 'customer' && item.state === 'waiting');
   if (waiting) throw new Error('activations still wait');

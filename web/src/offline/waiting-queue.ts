@@ -50,7 +50,7 @@ export async function openQueue({ tokenOf, edit, sent }: Settings): Promise<Wait
   const drain = async () => {
     await drainQueue({
       store,
-      send: (item) => sendActivation(item, tokenOf),
+      send: (item) => sendActivation(item, { store, tokenOf }),
       now: () => Date.now(),
       ways: ['customer', 'partner'],
     });

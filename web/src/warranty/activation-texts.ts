@@ -1,27 +1,19 @@
 import type { Both } from '../language.ts';
 
-/** What the activation page says. The words of the moments that matter are those of our agreed wording. */
+/**
+ * What the activation page's script says; what only stands on the page is in `activation-page-texts.ts`, which no phone
+ * loads. The words of the moments that matter are those of our agreed wording.
+ */
 export const activationTexts = {
-  title: { vi: 'Kích hoạt bảo hành', en: 'Activate your warranty' },
-  lead: {
-    vi: 'Mất khoảng một phút, không cần tạo tài khoản.',
-    en: 'It takes about a minute and needs no account.',
-  },
   step: { vi: 'Bước {step}/{steps}', en: 'Step {step} of {steps}' },
-  next: { vi: 'Tiếp tục', en: 'Continue' },
-  back: { vi: 'Quay lại', en: 'Back' },
-  change: { vi: 'Sửa', en: 'Change' },
-
   code: { vi: 'Mã tem', en: 'Sticker code' },
-  codeHint: {
-    vi: '14 hoặc 16 ký tự in trên tem, không phân biệt chữ hoa',
-    en: "14 or 16 characters on the sticker, capitals don't matter",
-  },
   codeComplete: { vi: 'Mã đúng.', en: 'The code is right.' },
   codeTypo: {
     vi: 'Mã này chưa đúng: hãy so lại từng nhóm ký tự với tem.',
     en: 'This code has a typo: compare each group with the sticker.',
   },
+  codeGroups: { vi: 'Xem kỹ nhóm {groups}.', en: 'Look closely at group {groups}.' },
+  and: { vi: ' và ', en: ' and ' },
   codeShort: {
     vi: 'Mã tem có 14 hoặc 16 ký tự; mới có {count}. Hãy gõ tiếp cho đủ.',
     en: 'A sticker code has 14 or 16 characters; {count} so far. Type the rest.',
@@ -36,8 +28,6 @@ export const activationTexts = {
     en: 'A sticker code has only letters and digits. Remove the others.',
   },
   checking: { vi: 'Đang kiểm tra mã…', en: 'Checking the code…' },
-
-  pin: { vi: 'Mã cào', en: 'PIN under the silver layer' },
   pinHint: {
     vi: 'Cào nhẹ lớp bạc trên tem; mã có 8 ký tự',
     en: 'Scratch the silver layer gently; the PIN has 8 characters',
@@ -45,12 +35,6 @@ export const activationTexts = {
   pinMalformed: {
     vi: 'Mã cào có 8 ký tự, gồm chữ và số. Hãy xem lại phần dưới lớp bạc.',
     en: 'The PIN has 8 letters and digits. Look again beneath the silver layer.',
-  },
-
-  phone: { vi: 'Số di động của bạn', en: 'Your mobile number' },
-  phoneHint: {
-    vi: 'Số của chủ máy, để nhận xác nhận và tra cứu bảo hành',
-    en: "The owner's number, for the confirmation and for finding the warranty",
   },
   phoneMalformed: {
     vi: 'Số điện thoại cần 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09.',
@@ -61,37 +45,26 @@ export const activationTexts = {
     en: "This is a landline and cannot get messages. Give your mobile or a relative's.",
   },
   phoneRenumbered: { vi: 'Số 11 chữ số này nay là {phone}.', en: 'This 11-digit number is now {phone}.' },
-
-  name: { vi: 'Họ và tên', en: 'Full name' },
-  nameHint: { vi: 'Tên chủ máy, ghi trên phiếu bảo hành', en: "The owner's name, as it stands on the slip" },
   nameMissing: { vi: 'Hãy nhập họ tên chủ máy.', en: "Enter the owner's name." },
-
-  installer: { vi: 'Thợ lắp đặt', en: 'The installer' },
-  installerWhy: {
-    vi: 'Thợ đã đăng ký đối tác được thưởng cho máy này. Chưa rõ thì để trống.',
-    en: 'An enrolled installer earns a reward for this unit. Leave it empty if you are not sure.',
-  },
-  installerPhone: { vi: 'Số di động của thợ', en: "The installer's mobile number" },
-  installerName: { vi: 'Tên thợ', en: "The installer's name" },
-  storeName: { vi: 'Nơi mua', en: 'Where it was bought' },
-
-  confirm: { vi: 'Xem lại và kích hoạt', en: 'Check and activate' },
-  more: { vi: 'Thêm địa chỉ, e-mail, ghi chú', en: 'Add an address, e-mail or note' },
-  address: { vi: 'Địa chỉ lắp đặt', en: 'Where it is installed' },
-  email: { vi: 'E-mail', en: 'E-mail' },
   emailMalformed: {
     vi: 'Địa chỉ e-mail chưa đúng, ví dụ đúng: lan@example.vn',
     en: 'The e-mail address is not right; a right one looks like lan@example.vn',
   },
-  note: { vi: 'Ghi chú', en: 'Note' },
   consentMissing: {
     vi: 'Cần sự đồng ý này để kích hoạt. Hãy đánh dấu vào ô.',
     en: 'We need this agreement to activate. Tick the box.',
   },
   activate: { vi: 'Kích hoạt bảo hành', en: 'Activate your warranty' },
   activating: { vi: 'Đang kích hoạt…', en: 'Activating…' },
+  save: { vi: 'Lưu, gửi khi có mạng', en: 'Save, send when there is signal' },
+  saving: { vi: 'Đang lưu…', en: 'Saving…' },
+  unseen: { vi: 'Chưa có mạng để xem sản phẩm', en: 'No signal to look up the unit' },
+  pinMaybe: {
+    vi: 'Chỉ khi tem có lớp bạc: cào nhẹ, mã có 8 ký tự. Tem không có thì để trống',
+    en: 'Only if the sticker has a silver layer: scratch it gently, 8 characters. Otherwise leave it empty',
+  },
+  sameCustomer: { vi: 'Máy tiếp theo của {name}', en: 'Next unit of {name}' },
   notGiven: { vi: 'Không ghi', en: 'Not given' },
-
   alreadyOn: {
     vi: 'Sản phẩm này đã được kích hoạt ngày {date}. Nếu không phải do bạn, hãy gọi {hotline}.',
     en: "This unit was activated on {date}. If it wasn't you, call {hotline}.",
@@ -100,7 +73,6 @@ export const activationTexts = {
     vi: 'Sản phẩm này đã được kích hoạt. Nếu không phải do bạn, hãy gọi {hotline}.',
     en: "This unit is already active. If it wasn't you, call {hotline}.",
   },
-  alreadyTitle: { vi: 'Đã kích hoạt từ trước', en: 'Already active' },
   outOfUse: {
     vi: 'Mã này không còn dùng để kích hoạt, vì máy đã được đổi. Hãy dùng mã tem của máy mới, hoặc gọi {hotline}.',
     en: 'This code is no longer in use, since the unit was exchanged. Use the code of the new unit, or call {hotline}.',
@@ -110,20 +82,19 @@ export const activationTexts = {
     vi: 'Sản phẩm chính hãng, bảo hành {months} tháng từ ngày kích hoạt.',
     en: 'A genuine unit, with {months} months of warranty from the day of activation.',
   },
-  otherUnit: { vi: 'Kích hoạt sản phẩm khác', en: 'Activate another unit' },
-
   done: {
     vi: 'Đã kích hoạt. Bảo hành đến hết ngày {date}.',
     en: 'Activated. Covered until the end of {date}.',
   },
+  missing: {
+    vi: 'Bộ này còn thiếu: {units}. Hãy gọi {hotline} để thêm.',
+    en: 'Still missing of this set: {units}. Call {hotline} to add it.',
+  },
+  missingUntil: {
+    vi: 'Bộ này còn thiếu: {units}. Thêm được trên phiếu bảo hành đến hết ngày {date}.',
+    en: 'Still missing of this set: {units}. Add it on the slip until the end of {date}.',
+  },
   confirmation: { vi: 'Tin xác nhận được gửi đến {phone}.', en: 'A confirmation goes to {phone}.' },
-  slip: { vi: 'Phiếu bảo hành điện tử', en: 'Electronic warranty slip' },
-  product: { vi: 'Sản phẩm', en: 'Product' },
-  owner: { vi: 'Chủ máy', en: 'Owner' },
-  starts: { vi: 'Bắt đầu', en: 'From' },
-  ends: { vi: 'Đến hết ngày', en: 'Until the end of' },
-  why: { vi: 'Cách tính', en: 'How it is reached' },
-  reward: { vi: 'Thưởng lắp đặt', en: "Installer's reward" },
   rewardPending: { vi: 'Thợ {phone} được xét thưởng. Chờ đối soát.', en: '{phone} is considered. Waiting for review.' },
   rewardNotEnrolled: {
     vi: 'Không có thưởng: số {phone} chưa đăng ký đối tác.',
@@ -137,10 +108,6 @@ export const activationTexts = {
     vi: 'Không có thưởng: số của thợ trùng với số của chủ máy.',
     en: "No reward: the installer's number is also the owner's.",
   },
-  enrol: { vi: 'Đăng ký đối tác', en: 'Enrol as a partner' },
-  openSlip: { vi: 'Xem phiếu bảo hành', en: 'Open the slip' },
-  print: { vi: 'In phiếu bảo hành', en: 'Print the slip' },
-
   offline: {
     vi: 'Không có mạng. Chưa kích hoạt; thông tin đã nhập vẫn còn trên máy này. Hãy thử lại khi có mạng.',
     en: 'There is no signal. Not active yet; what you typed is still on this phone. Try again when there is signal.',

@@ -2,12 +2,14 @@ import { readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import { kindOf, readCode, readPin } from '../../../shared/stickers/code/code-text.ts';
 import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
-import { textAt } from '../http/reading.ts';
+import { isRecord, textAt } from '../http/reading.ts';
 import { type Both, paths } from '../language.ts';
+import type { Capture, WaitingQueue } from '../offline/waiting-queue.ts';
 import { part, parts, say, showError, whileBusy } from '../page.ts';
 import { forget, keep, kept } from '../storage.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts as texts } from './activation-texts.ts';
+import type { Asked } from './asked/asked.ts';
 import { codeField } from './code-field.ts';
 import {
   type Attempt,
@@ -15,6 +17,8 @@ import {
   clearDraft,
   type Draft,
   draftForAnotherUnit,
+  draftForNextUnit,
+  draftOfRequest,
   emptyDraft,
   type FieldName,
   fieldNames,
@@ -23,9 +27,21 @@ import {
 } from './draft.ts';
 import { type Receipt, receiptOf, showReceipt, writtenPhone } from './receipt.ts';
 import { showUnit } from './show-unit.ts';
-import { type Unit, unitOf } from './unit.ts';
+import { type Unit, unitOf, unseenUnit } from './unit.ts';
 
-type Step = 'code' | 'pin' | 'phone' | 'name' | 'installer' | 'confirm' | 'active';
+type Step = 'code' | 'pin' | 'set' | 'phone' | 'name' | 'installer' | 'asked' | 'confirm' | 'active' | 'saved';
+
+/** Who activates: the customer for themselves, or a partner, who is signed in, on their behalf. */
+export interface Actor {
+  readonly way: Capture['way'];
+  readonly path: string;
+  /** Undefined where nobody is signed in. */
+  readonly tokenOf: () => Promise<string | undefined>;
+  /** The session ended: whoever it was has to sign in again, and nothing typed is lost. */
+  readonly signInAgain: () => void;
+  /** After an activation, also one that had waited. */
+  readonly activated: () => void;
+}
 
 const stepOfField: Readonly<Record<FieldName | 'consent', Step>> = {
   code: 'code',
@@ -56,9 +72,16 @@ const scanned = /^(?:\/en)?\/k\/([^/]+)/i.exec(location.pathname)?.[1];
 let draft: Draft = readDraft();
 let unit: Unit | undefined;
 let step: Step = 'code';
+/** As it was activated last, in this page's memory only: for the next unit of the same customer. */
+let last: Draft | undefined;
+let actor: Actor;
+let queue: Promise<WaitingQueue | undefined> | undefined;
+let asked: Asked | undefined;
 
-async function start(): Promise<void> {
+export async function startActivation(who: Actor): Promise<void> {
+  actor = who;
   wire();
+  afterFirstPaint();
   const receipt = keptReceipt();
   if (receipt) return showDone(receipt);
   takeScannedCode();
@@ -68,13 +91,32 @@ async function start(): Promise<void> {
   if (scanned !== undefined) await checkCode(resumedStep());
 }
 
+/** What works without signal comes after what people see: the queue of this phone, and the worker that keeps the pages. */
+function afterFirstPaint(): void {
+  const load = () => {
+    void openedQueue();
+    void import('../offline/keep-pages.ts').then(({ keepPages }) => keepPages()).catch(() => undefined);
+  };
+  if (document.readyState === 'complete') setTimeout(load);
+  else addEventListener('load', () => setTimeout(load), { once: true });
+}
+
+/** Undefined in a browser that keeps nothing. */
+function openedQueue(): Promise<WaitingQueue | undefined> {
+  queue ??= import('../offline/waiting-queue.ts')
+    .then(({ openQueue }) => openQueue({ tokenOf: actor.tokenOf, edit: editWaiting, sent: actor.activated }))
+    .catch(() => undefined);
+  return queue;
+}
+
 /** A person who scans another sticker starts anew; who reloads the same one goes on. */
 function takeScannedCode(): void {
   if (scanned === undefined) return;
   const written = safelyDecoded(scanned);
   const plain = plainCode(written);
   const same = plain !== undefined && plain === plainCode(draft.values.code ?? '');
-  if (!same) draft = draftForAnotherUnit(draft, written);
+  if (!same && draft.sameCustomer && !draft.values.code) draft.values.code = written;
+  else if (!same) draft = draftForAnotherUnit(draft, written);
   saveDraft(draft);
 }
 
@@ -112,6 +154,8 @@ function wire(): void {
   }
   part('#phone', HTMLInputElement).addEventListener('input', notePhone);
   consentBox.addEventListener('change', agree);
+  part('details', HTMLDetailsElement, form).addEventListener('toggle', () => void openedAsked());
+  for (const change of ['online', 'offline']) addEventListener(change, showSignal);
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void proceed();
@@ -119,11 +163,13 @@ function wire(): void {
   part('[data-back]', HTMLButtonElement, form).addEventListener('click', () => history.back());
   part('[data-print]', HTMLButtonElement, root).addEventListener('click', () => window.print());
   for (const button of parts('[data-restart]', HTMLButtonElement, root)) button.addEventListener('click', restart);
+  for (const button of parts('[data-next-unit]', HTMLButtonElement, root)) button.addEventListener('click', nextUnit);
+  part('[data-go-on]', HTMLButtonElement, form).addEventListener('click', goOnWithoutSignal);
   for (const button of parts('[data-change]', HTMLButtonElement, form)) {
     button.addEventListener('click', () => advance(stepNamed(button.dataset.change)));
   }
   window.addEventListener('popstate', (event) => {
-    if (doneSection.hidden) show(unit ? stepNamed(textAt(event.state, 'step')) : 'code');
+    if (doneSection.hidden && step !== 'saved') show(unit ? stepNamed(textAt(event.state, 'step')) : 'code');
   });
 }
 
@@ -144,16 +190,30 @@ async function proceed(): Promise<void> {
 }
 
 function steps(): Step[] {
-  return ['code', ...(unit?.needsPin ? (['pin'] as const) : []), 'phone', 'name', 'installer', 'confirm'];
+  return [
+    'code',
+    ...(unit?.needsPin || unit?.isUnseen ? (['pin'] as const) : []),
+    ...(unit?.isSet ? (['set'] as const) : []),
+    'phone',
+    'name',
+    ...(actor.way === 'customer' ? (['installer'] as const) : []),
+    ...(unit?.asksMore ? (['asked'] as const) : []),
+    'confirm',
+  ];
 }
 
+/** Of whoever has the next unit fitted, the questions about them have their answers. */
 function stepAfter(current: Step): Step {
   const all = steps();
-  return all[all.indexOf(current) + 1] ?? 'confirm';
+  const next = all[all.indexOf(current) + 1] ?? 'confirm';
+  const answered = draft.sameCustomer && ['phone', 'name', 'installer'].includes(next);
+  const isRight = mistakes().every(([name]) => stepOfField[name] !== next);
+  return answered && isRight ? stepAfter(next) : next;
 }
 
 function stepNamed(name: string | undefined): Step {
-  return steps().find((known) => known === name) ?? 'code';
+  const reached: readonly Step[] = [...steps(), 'installer'];
+  return reached.find((known) => known === name) ?? 'code';
 }
 
 /** Where a reload of this page left off. */
@@ -175,8 +235,24 @@ async function checkCode(then: string): Promise<void> {
     if (answer.kind === 'problem' && answer.problem.status < 500 && answer.problem.status !== 429) {
       return refuse('code', answer.problem.text);
     }
-    showTrouble(answer);
+    showTroubleWithCode(answer);
   });
+}
+
+/** Nobody can be asked: the code is right in itself, or a maker's, and the rest can be written down here and now. */
+function showTroubleWithCode(answer: Answer): void {
+  if (answer.kind === 'offline') {
+    goOnWithoutSignal();
+  } else {
+    showTrouble(answer);
+    part('[data-go-on]', HTMLElement, form).hidden = answer.kind !== 'unanswered';
+  }
+}
+
+function goOnWithoutSignal(): void {
+  const written = plainCode(code.input.value);
+  if (written === undefined) return;
+  void meetUnit(unseenUnit(written, say(texts.unseen)), 'next');
 }
 
 /** Only the server knows makers' serials and former codes; what it does not know was meant for a code of ours. */
@@ -188,7 +264,7 @@ async function findForeign(written: string, then: string): Promise<boolean> {
   });
   const found = answer?.kind === 'reply' ? unitOf(answer.body) : undefined;
   if (found) await meetUnit(found, then);
-  else if (answer && !isUnknownCode(answer)) showTrouble(answer);
+  else if (answer && !isUnknownCode(answer)) showTroubleWithCode(answer);
   else return false;
   return true;
 }
@@ -207,6 +283,7 @@ async function meetUnit(found: Unit, then: string): Promise<void> {
     fillForm();
   }
   unit = found;
+  if (!found.isUnseen) await showAsked(found);
   draft.unitCode = found.code;
   draft.values.code = code.input.value;
   saveDraft(draft);
@@ -216,6 +293,32 @@ async function meetUnit(found: Unit, then: string): Promise<void> {
   if (found.state !== 'ready') return showActive(stateText(found));
   const left = stepNamed(then);
   advance(left === 'code' ? stepAfter('code') : left);
+}
+
+/** What only some units are asked is loaded for those, and for whoever opens the fold of further facts. */
+async function showAsked(found: Unit): Promise<void> {
+  if (!asked && !found.isSet && !found.asksMore) return;
+  (await openedAsked())?.show(found);
+}
+
+async function openedAsked(): Promise<Asked | undefined> {
+  try {
+    const { openAsked } = await import('./asked/asked.ts');
+    asked ??= openAsked({
+      form,
+      facts: () => draft.facts,
+      keep: (facts) => {
+        draft.facts = facts;
+        saveDraft(draft);
+      },
+      code: () => unit?.code ?? '',
+    });
+    if (unit) asked.show(unit);
+    return asked;
+  } catch {
+    // Without signal, and never loaded before: these facts can be added later by customer care.
+    return undefined;
+  }
 }
 
 async function recover(attempt: Attempt): Promise<void> {
@@ -241,14 +344,15 @@ function isStepRight(current: Step): boolean {
   for (const [name, text] of wrong) showError(name, text);
   const first = wrong[0];
   if (first) focusField(first[0]);
-  return first === undefined;
+  return first === undefined && (asked?.isRight(current) ?? true);
 }
 
 /** Everything that the page itself can find wrong, in the order of the questions. */
 function mistakes(): [FieldName | 'consent', string][] {
   const value = (name: FieldName) => inputs.get(name)?.value.trim() ?? '';
   const found: [FieldName | 'consent', string][] = [];
-  if (unit?.needsPin && pinOf(unit, value('pin')) === undefined) found.push(['pin', say(texts.pinMalformed)]);
+  const hasPin = unit?.needsPin || (unit?.isUnseen && value('pin') !== '');
+  if (unit && hasPin && pinOf(unit, value('pin')) === undefined) found.push(['pin', say(texts.pinMalformed)]);
   const phone = phoneMistake(value('phone'));
   if (phone) found.push(['phone', phone]);
   if (value('name') === '') found.push(['name', say(texts.nameMissing)]);
@@ -257,7 +361,7 @@ function mistakes(): [FieldName | 'consent', string][] {
   if (value('email') !== '' && inputs.get('email')?.validity.valid === false) {
     found.push(['email', say(texts.emailMalformed)]);
   }
-  if (!draft.consent) found.push(['consent', say(texts.consentMissing)]);
+  if (!draft.consent && actor.way === 'customer') found.push(['consent', say(texts.consentMissing)]);
   return found;
 }
 
@@ -284,36 +388,102 @@ function notePhone(): void {
 async function activate(): Promise<void> {
   const first = mistakes()[0];
   if (first) return refuse(first[0], first[1]);
-  const attempt = attemptFor(draft, requestBody(), () => crypto.randomUUID());
-  saveDraft(draft);
   const button = part('[data-activate]', HTMLButtonElement, form);
+  if (unit?.isUnseen || !navigator.onLine) return whileBusy(button, say(texts.saving), () => save(newCapture()));
   await whileBusy(button, say(texts.activating), async () => {
+    if (asked && !(await asked.photosSent())) return;
+    const attempt = attemptFor(draft, requestBody(), () => crypto.randomUUID());
+    saveDraft(draft);
     const answer = await send(attempt);
     const receipt = answer.kind === 'reply' ? receiptOf(answer.body, attempt.body) : undefined;
     if (receipt) return finish(receipt);
+    if (answer.kind === 'problem' && answer.problem.code === 'sign-in-required') return actor.signInAgain();
     if (answer.kind === 'problem' && answer.problem.status < 500) return refused(answer.problem);
+    // The signal went while it was on its way: the queue asks with the same words and key.
+    if (answer.kind === 'offline') return save(captureOf(attempt));
     showTrouble(answer);
   });
 }
 
-function send(attempt: Attempt): Promise<Answer> {
-  return call({ method: 'POST', path: '/v1/activations', body: attempt.body, idempotencyKey: attempt.key });
+/** Written down now; the warranty counts from here. */
+function newCapture(): Capture {
+  const capturedAt = draft.instead?.capturedAt ?? new Date().toISOString();
+  const request: unknown = JSON.parse(requestBody(capturedAt));
+  return { ...captureOf({ key: crypto.randomUUID(), body: JSON.stringify(request) }), capturedAt };
+}
+
+function captureOf({ key, body }: Attempt): Capture {
+  const request: unknown = JSON.parse(body);
+  return {
+    way: actor.way,
+    id: key,
+    code: textAt(request, 'code') ?? '',
+    capturedAt: new Date().toISOString(),
+    request: isRecord(request) ? request : {},
+    photos: asked?.photosToSend() ?? [],
+    instead: draft.instead?.id,
+  };
+}
+
+async function save(capture: Capture): Promise<void> {
+  const waiting = await openedQueue();
+  if (!(await waiting?.keep(capture))) return showTroubleText(say(texts.offline));
+  last = draft;
+  clearDraft();
+  draft = emptyDraft();
+  fillForm();
+  advance('saved');
+}
+
+/** A waiting one is put back into the form; it stays in the queue until its new words are kept. */
+function editWaiting(item: { id: string; capturedAt: string; request: unknown }): void {
+  draft = draftOfRequest(item.request, { id: item.id, capturedAt: item.capturedAt });
+  saveDraft(draft);
+  unit = undefined;
+  if (!doneSection.hidden) location.assign(location.pathname);
+  fillForm();
+  show('code');
+}
+
+async function send(attempt: Attempt): Promise<Answer> {
+  const token = await actor.tokenOf();
+  const request = { method: 'POST', path: actor.path, body: attempt.body, idempotencyKey: attempt.key } as const;
+  return call(token === undefined ? request : { ...request, token });
 }
 
 /** The same words typed give the same bytes, so that a repetition is one. */
-function requestBody(): string {
+function requestBody(capturedAt?: string): string {
+  const { province, ward, purchasedOn, fields } = draft.facts;
+  const isCustomer = actor.way === 'customer';
   const value = (name: FieldName) => inputs.get(name)?.value.trim() || undefined;
   return JSON.stringify({
     code: unit?.code,
-    pin: unit?.needsPin ? pinOf(unit, value('pin') ?? '') : undefined,
-    customer: { name: value('name'), phone: value('phone'), address: value('address'), email: value('email') },
+    pin: unit?.needsPin || unit?.isUnseen ? pinOf(unit, value('pin') ?? '') : undefined,
+    components: componentsOf(draft.facts.components),
+    customer: {
+      name: value('name'),
+      phone: value('phone'),
+      address: value('address'),
+      province,
+      ward,
+      email: value('email'),
+    },
     installerPhone: value('installerPhone'),
     installerName: value('installerName'),
     storeName: value('storeName'),
-    consent: draft.consent,
-    channel: scanned === undefined ? 'web' : 'qr',
+    consent: isCustomer ? draft.consent : undefined,
+    channel: isCustomer ? (scanned === undefined ? 'web' : 'qr') : undefined,
     note: value('note'),
+    purchasedOn,
+    fields: fields && Object.keys(fields).length > 0 ? fields : undefined,
+    photos: asked?.photosGiven(),
+    capturedAt,
   });
+}
+
+function componentsOf(codes: readonly string[] = []): { code: string }[] | undefined {
+  const written = codes.filter((one) => one.trim() !== '').map((one) => ({ code: one.trim() }));
+  return written.length > 0 ? written : undefined;
 }
 
 const fieldOfProblem: Readonly<Record<string, FieldName>> = {
@@ -342,6 +512,7 @@ async function refused(problem: Problem): Promise<void> {
   if (problem.code === 'already-active') return earlier ? recover(earlier) : showActive(problem.text);
   const field = fieldOfProblem[problem.code];
   if (field) return refuse(field, problem.text);
+  if (asked?.refused(problem, advanceTo)) return;
   const named = problem.fields.flatMap(({ field: path, text }) => {
     const name = fieldOfPath[path] ?? fieldNames.find((known) => known === path);
     return name ? [{ name, text }] : [];
@@ -350,6 +521,10 @@ async function refused(problem: Problem): Promise<void> {
   if (!first) return showTroubleText(problem.text);
   for (const { name, text } of named.slice(1)) showError(name, text);
   refuse(first.name, first.text);
+}
+
+function advanceTo(to: 'set' | 'asked' | 'confirm'): void {
+  advance(to);
 }
 
 function refuse(name: FieldName | 'consent', text: string): void {
@@ -384,6 +559,7 @@ function showTroubleText(text: string): void {
 function hideTrouble(): void {
   trouble.hidden = true;
   trouble.textContent = '';
+  part('[data-go-on]', HTMLElement, form).hidden = true;
 }
 
 function advance(to: Step): void {
@@ -396,13 +572,32 @@ function show(to: Step, manner: 'quietly' | 'moving the focus' = 'moving the foc
   step = to;
   hideTrouble();
   for (const section of parts('[data-step]', HTMLElement, form)) section.hidden = section.dataset.step !== to;
-  part('[data-where]', HTMLElement, form).hidden = to === 'code' || to === 'active';
+  part('[data-where]', HTMLElement, form).hidden = ['code', 'active', 'saved'].includes(to);
+  for (const element of parts('[data-between]', HTMLElement))
+    element.hidden = !['code', 'active', 'saved'].includes(to);
   for (const element of parts('[data-only-first]', HTMLElement)) element.hidden = to !== 'code';
   part('[data-intro]', HTMLElement, root).classList.toggle('later', to !== 'code');
-  showUnit(form, to === 'code' ? undefined : unit);
+  showUnit(form, to === 'code' || to === 'saved' ? undefined : unit);
   showCount();
+  showSignal();
+  showCustomer();
   if (to === 'confirm') review();
   if (manner === 'moving the focus') moveFocus(to);
+}
+
+/** Without signal the last button says what it will do instead, and a PIN is asked for in case there is one. */
+function showSignal(): void {
+  const isLater = unit?.isUnseen || !navigator.onLine;
+  const button = part('[data-activate]', HTMLButtonElement, form);
+  if (button.ariaDisabled !== 'true') button.textContent = say(isLater ? texts.save : texts.activate);
+  part('#pin-hint', HTMLElement).textContent = say(unit?.isUnseen ? texts.pinMaybe : texts.pinHint);
+}
+
+function showCustomer(): void {
+  const name = draft.sameCustomer && step === 'code' ? (draft.values.name ?? '') : '';
+  const line = part('[data-same-customer]', HTMLElement, form);
+  line.hidden = name === '';
+  line.textContent = say(texts.sameCustomer, { name });
 }
 
 function showCount(): void {
@@ -434,10 +629,14 @@ function showActive(text: string): void {
 }
 
 function finish(receipt: Receipt): void {
+  const { instead } = draft;
+  if (instead) void openedQueue().then((waiting) => waiting?.remove(instead.id));
+  last = draft;
   clearDraft();
   draft = emptyDraft();
   keep(sessionStorage, RECEIPT, { ...receipt, path: location.pathname });
   showDone(receipt);
+  actor.activated();
 }
 
 function showDone(receipt: Receipt): void {
@@ -445,6 +644,7 @@ function showDone(receipt: Receipt): void {
   part('[data-intro]', HTMLElement, root).hidden = true;
   for (const element of parts('[data-only-first]', HTMLElement)) element.hidden = true;
   doneSection.hidden = false;
+  for (const button of parts('[data-next-unit]', HTMLElement, doneSection)) button.hidden = last === undefined;
   showReceipt(doneSection, receipt);
   window.scrollTo(0, 0);
   part('[data-done-title]', HTMLElement, root).focus({ preventScroll: true });
@@ -463,6 +663,7 @@ function keptReceipt(): Receipt | undefined {
     endsOn: values('endsOn'),
     why: values('why'),
     slip: textAt(stored, 'slip'),
+    missing: textAt(stored, 'missing') ?? '',
     reason: values('reason'),
     customerName: values('customerName'),
     customerPhone: values('customerPhone'),
@@ -473,7 +674,22 @@ function keptReceipt(): Receipt | undefined {
 function restart(): void {
   forget(sessionStorage, RECEIPT);
   clearDraft();
-  location.assign(paths.home[document.documentElement.lang === 'en' ? 'en' : 'vi']);
+  location.assign(actor.way === 'customer' ? homePath() : location.pathname);
+}
+
+/** What was said of the customer stays; where a sticker brought us here, its address no longer stands for this unit. */
+function nextUnit(): void {
+  if (!last) {
+    restart();
+    return;
+  }
+  forget(sessionStorage, RECEIPT);
+  saveDraft(draftForNextUnit(last));
+  location.assign(actor.way === 'customer' ? homePath() : location.pathname);
+}
+
+function homePath(): string {
+  return paths.home[document.documentElement.lang === 'en' ? 'en' : 'vi'];
 }
 
 /** The other language opens with the same code. */
@@ -486,5 +702,3 @@ function keepCodeAcrossLanguages(): void {
 function inputOf(name: FieldName): HTMLInputElement | HTMLTextAreaElement {
   return name === 'note' ? part('#note', HTMLTextAreaElement) : part(`#${name}`, HTMLInputElement);
 }
-
-void start();

@@ -1,5 +1,13 @@
-import { formatCode, inFours, longestFrom, readCode } from '../../../shared/stickers/code/code-text.ts';
+import {
+  formatCode,
+  inFours,
+  kindOf,
+  longestFrom,
+  readCharacters,
+  readCode,
+} from '../../../shared/stickers/code/code-text.ts';
 import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
+import { likelyWrongGroups } from '../../../shared/stickers/code/likely-typo.ts';
 import { part, say, showError } from '../page.ts';
 import { activationTexts as texts } from './activation-texts.ts';
 
@@ -48,12 +56,23 @@ export function codeField(): CodeField {
 
 /** Half a code is no mistake yet; only pressing the button makes it one. */
 function errorOf(written: string, refusal: 'length' | 'character' | 'check', final: boolean): string {
-  if (refusal === 'check') return !final && mayGoOn(written) ? '' : say(texts.codeTypo);
+  if (refusal === 'check')
+    return !final && mayGoOn(written) ? '' : [say(texts.codeTypo), whereToLook(written)].join(' ').trim();
   if (refusal === 'character') return say(texts.codeCharacter);
   const count = lengthOf(written);
   if (count > longestFrom(plain(written))) return say(texts.codeLong, { count: String(count) });
   if (!final) return '';
   return count === 0 ? say(texts.codeMissing) : say(texts.codeShort, { count: String(count) });
+}
+
+/** Which group to look at first; nothing where it could be any. */
+function whereToLook(written: string): string {
+  const read = readCharacters(written) ?? '';
+  const groups = kindOf(read) ? likelyWrongGroups(read) : [];
+  const [first, second, third] = groups;
+  if (!first || third) return '';
+  const named = [first, ...(second ? [second] : [])].map(({ number, text }) => `${number} (${text})`);
+  return say(texts.codeGroups, { groups: named.join(say(texts.and)) });
 }
 
 function isIncomplete(written: string): boolean {

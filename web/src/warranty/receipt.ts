@@ -1,7 +1,7 @@
 import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import type { ActivationReply } from '../../../shared/warranty/warranty-routes.ts';
 import { pageLanguage } from '../http/call.ts';
-import { textAt } from '../http/reading.ts';
+import { listAt, numberAt, textAt } from '../http/reading.ts';
 import { part, say } from '../page.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts as texts } from './activation-texts.ts';
@@ -19,6 +19,8 @@ export interface Receipt {
   readonly why: string;
   /** Path of its slip. */
   readonly slip: string | undefined;
+  /** What of its set is not covered yet, in words; empty where nothing is missing. */
+  readonly missing: string;
   readonly reason: string;
   readonly customerName: string;
   readonly customerPhone: string;
@@ -43,11 +45,23 @@ export function receiptOf(reply: unknown, sentBody: string): Receipt | undefined
     endsOn,
     why: textAt(reply, `warranty.why.${pageLanguage()}`) ?? '',
     slip: textAt(reply, 'warranty.slip'),
+    missing: missingOf(reply),
     reason: textAt(reply, 'reward.reason') ?? 'no-installer',
     customerName: textAt(sent, 'customer.name') ?? '',
     customerPhone: textAt(sent, 'customer.phone') ?? '',
     installerPhone: textAt(sent, 'installerPhone') ?? '',
   };
+}
+
+function missingOf(reply: unknown): string {
+  const units = listAt(reply, 'warranty.set.missing').map((place) => {
+    const count = numberAt(place, 'count') ?? 1;
+    return `${count} ${textAt(place, 'name') ?? ''}`;
+  });
+  if (units.length === 0) return '';
+  const until = textAt(reply, 'warranty.set.addableUntil');
+  const text = until === undefined ? texts.missing : texts.missingUntil;
+  return say(text, { units: units.join(', '), date: writtenDay(until ?? '') });
 }
 
 export function showReceipt(within: HTMLElement, receipt: Receipt): void {
@@ -61,6 +75,8 @@ export function showReceipt(within: HTMLElement, receipt: Receipt): void {
   write('start', writtenDay(receipt.startsOn));
   write('end', writtenDay(receipt.endsOn));
   write('why', receipt.why);
+  write('missing', receipt.missing);
+  part('[data-done-missing]', HTMLElement, within).hidden = receipt.missing === '';
   showSlipLink(part('[data-done-slip]', HTMLAnchorElement, within), receipt.slip);
   const reward = rewardLine(receipt);
   write('reward', reward);

@@ -1,5 +1,5 @@
 import type { SerialReply } from '../../../shared/warranty/warranty-routes.ts';
-import { isRecord, numberAt, textAt } from '../http/reading.ts';
+import { isRecord, listAt, numberAt, textAt, valueAt } from '../http/reading.ts';
 
 /** What the server says of the unit behind a code. */
 export interface Unit {
@@ -10,6 +10,31 @@ export interface Unit {
   readonly warrantyMonths: number;
   readonly needsPin: boolean;
   readonly activatedOn: string | undefined;
+  /** Without signal nobody could be asked: all that is known is the code. */
+  readonly isUnseen: boolean;
+  /** Other units with codes of their own belong to it. */
+  readonly isSet: boolean;
+  /** The company wants to know, or to see, something of each unit of this product. */
+  readonly asksMore: boolean;
+  /** What exactly: `asked.ts` reads it. */
+  readonly reply: unknown;
+}
+
+/** A unit whose code is right in itself, where there is no signal to ask what it is. */
+export function unseenUnit(code: string, name: string): Unit {
+  return {
+    code,
+    state: 'ready',
+    name,
+    image: undefined,
+    warrantyMonths: 0,
+    needsPin: false,
+    activatedOn: undefined,
+    isUnseen: true,
+    isSet: false,
+    asksMore: false,
+    reply: undefined,
+  };
 }
 
 const states = ['ready', 'activated', 'replaced', 'returned'] as const satisfies readonly SerialReply['state'][];
@@ -28,7 +53,17 @@ export function unitOf(reply: unknown): Unit | undefined {
     warrantyMonths: numberAt(reply, 'product.warrantyMonths') ?? 0,
     needsPin: reply.needsPin === true,
     activatedOn: textAt(reply, 'activatedOn'),
+    isUnseen: false,
+    isSet: listAt(reply, 'components').length > 0,
+    asksMore: asksMore(reply),
+    reply,
   };
+}
+
+function asksMore(reply: unknown): boolean {
+  const wantsAnswer = listAt(reply, 'fields').some((field) => valueAt(field, 'required') === true);
+  const wantsPhoto = valueAt(reply, 'photos.receipt') === true || (numberAt(reply, 'photos.installation') ?? 0) > 0;
+  return wantsAnswer || wantsPhoto;
 }
 
 /** Only pictures of this site: a page of ours loads nothing from elsewhere. */

@@ -1,11 +1,11 @@
 import '../sticker-work.css';
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
+import { upload } from '../../http/upload.ts';
 import { writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
-import { upload } from '../desk/upload.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';

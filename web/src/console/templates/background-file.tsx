@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { upload } from '../desk/upload.ts';
+import { upload } from '../../http/upload.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { FileDrop } from '../shell/file-drop.tsx';

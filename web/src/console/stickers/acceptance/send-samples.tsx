@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
+import { upload } from '../../../http/upload.ts';
 import type { Change, Outcome } from '../../desk/desk.ts';
-import { upload } from '../../desk/upload.ts';
 import { useChange } from '../../desk/use-change.ts';
 import { useSay } from '../../language.ts';
 import { FileDrop } from '../../shell/file-drop.tsx';
