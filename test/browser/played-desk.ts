@@ -11,6 +11,8 @@ import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { printingHouseRoutes } from '../../shared/stickers/printing-house/printing-house-routes.ts';
 import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { type CareWork, careDesk, careWork, noCareWork } from './played-care.ts';
+import { type Catalog, catalog, catalogDesk } from './played-catalog.ts';
 import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
 import { type Talk, talkDesk, talks } from './played-talks.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
@@ -39,9 +41,10 @@ export interface Company {
   rewards: Reward[];
   frozen: Set<string>;
   runs: Run[];
-  products: { sku: string; name: string }[];
+  catalog: Catalog;
   exportLooks: number;
   warehouse: Warehouse;
+  care: CareWork;
   talks: Talk[];
 }
 
@@ -80,16 +83,26 @@ export function company(): Company {
     rewards: [...Array.from({ length: 14 }, (_, index) => reward(index)), nothing(14), decided(15)],
     frozen: new Set([FROZEN]),
     runs: [run(`${FROZEN}-R1`)],
-    products: products.map(([sku, name]) => ({ sku, name })),
+    catalog: catalog(products.map(([sku, name]) => [sku, name])),
     exportLooks: 0,
     warehouse: warehouse(),
+    care: careWork(),
     talks: talks(),
   };
 }
 
 export function nothingYet(): Company {
-  const none = { partners: [], batches: [], rewards: [], runs: [], products: [] };
-  return { ...none, frozen: new Set(), exportLooks: 0, warehouse: emptyWarehouse(), talks: [] };
+  const none = { partners: [], batches: [], rewards: [], runs: [] };
+  const catalog: Catalog = { products: [], policies: {}, campaigns: [] };
+  return {
+    ...none,
+    catalog,
+    frozen: new Set(),
+    exportLooks: 0,
+    warehouse: emptyWarehouse(),
+    care: noCareWork(),
+    talks: [],
+  };
 }
 
 export function partner(id: string, name: string, state: Partner['state']): Partner {
@@ -251,7 +264,7 @@ function totalsOf(lines: readonly { status: string; amount: number; tax: number 
 /** The API as staff meet it. Each answer goes through its route's own schema, so that a page cannot rely on less. */
 export function desk(of: Company, siteUrl: string): PlayedApi {
   const handlers: readonly [RegExp, (call: ApiCall, ...parts: string[]) => ApiReply | undefined][] = [
-    [/^GET \/v1\/products$/, () => ok({ items: of.products })],
+    ...catalogDesk(of.catalog),
     [/^GET \/v1\/partners$/, (call) => listPartners(of, call)],
     [/^POST \/v1\/partners\/(.+)\/approve$/, (_call, id) => approvePartner(of, id)],
     [/^GET \/v1\/batches$/, () => ok(stickerRoutes.list.reply.parse({ items: of.batches }))],
@@ -260,6 +273,7 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^GET \/v1\/batches\/\d+\/files\/.+$/, () => ok({ url: `${siteUrl}/robots.txt` })],
     [/^POST \/v1\/batches\/(\d+)\/(cancel|resume)$/, (_call, id, what) => endOrResume(of, id, what)],
     [/^POST \/v1\/batches\/(\d+)\/printing-house$/, (call, id) => assignHouse(of, call, id)],
+    ...careDesk(of.care),
     ...warehouseDesk(of.warehouse, siteUrl),
     ...talkDesk(of.talks),
     [/^GET \/v1\/periods$/, () => ok(reconciliationRoutes.listPeriods.reply.parse({ items: periodsOf(of) }))],
