@@ -41,6 +41,8 @@ const domains = [
   warrantyRoutes,
   staffActivationRoutes,
   partnerActivationRoutes,
+  projectRoutes,
+  setRoutes,
   claimRoutes,
   lookUpRoutes,
   warrantyPolicyRoutes,

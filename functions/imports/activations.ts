@@ -12,6 +12,7 @@ import type {
 import { scratchOfBatch } from '../../shared/stickers/batch/batch.ts';
 import { mayActivate } from '../../shared/stickers/unit/unit-life.ts';
 import { formatDate, localDate, localDateSchema } from '../../shared/time/local-date.ts';
+import { findCovering } from '../../shared/warranty/set/covering-warranty.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { activationImport } from '../../shared/warranty/warranty-import-columns.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
@@ -105,7 +106,7 @@ async function find({ code, customer }: ActivationOrder, deps: ActivationsDeps):
   const { sticker } = finding;
   const { serial } = sticker;
   if (serial.state === 'activated') {
-    const warranty = await deps.warranties.findWarranty(sticker.code, serial.activations);
+    const warranty = await findCovering(serial, deps.warranties);
     if (warranty?.customer.phone === customer.phone) return { is: 'active', warranty };
     return bad(warrantyErrors.alreadyActive(serial.activatedOn === undefined ? '—' : formatDate(serial.activatedOn)));
   }

@@ -22,6 +22,7 @@ import { PhotoRoutes } from './photo-routes.ts';
 import { PolicyRoutes } from './policy-routes.ts';
 import { SearchRoutes } from './search-routes.ts';
 import { SlipRoutes } from './slip-routes.ts';
+import { UnitGroupRoutes } from './unit-group-routes.ts';
 
 /** Where a customer's warranties stand on the index. */
 const CUSTOMERS = [{ index: index.first, prefixes: ['CUSTOMER#'] }];
@@ -84,6 +85,7 @@ export class WarrantyStack extends Stack {
     new SlipRoutes(this, 'Slips', props);
     new CorrectionRoutes(this, 'Corrections', props);
     new CampaignRoutes(this, 'Campaigns', props);
+    new UnitGroupRoutes(this, 'UnitGroups', props);
     new ClaimRoutes(this, 'Claims', props);
     new PhotoRoutes(this, 'Photos', props);
     new SearchRoutes(this, 'Search', props);

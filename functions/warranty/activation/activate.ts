@@ -67,14 +67,21 @@ export interface Attempt {
 
 /** Starts one unit's warranty. Budget, reward and notices follow from the event; none of them can hold it up. */
 export const createActivate = (deps: ActivateDeps): UseCase<typeof warrantyRoutes.activate> => {
-  return async ({ body, idempotency, guesses }) => {
-    const finding = await findUnit(body.code, deps);
-    const reply = finding.ok
-      ? await activateUnit({ unit: finding.unit, body, idempotency, guesses }, deps)
-      : problem(warrantyProblems[finding.refusal]);
-    return measured(reply, body.channel, deps.metrics);
-  };
+  return ({ body, idempotency, guesses }) => activateWritten({ body, idempotency, guesses }, deps);
 };
+
+/** Finds the unit by what was written, activates it, and counts what came of it. */
+export async function activateWritten(
+  attempt: Omit<Attempt, 'unit'>,
+  deps: ActivateDeps,
+): Promise<ReplyOf<typeof warrantyRoutes.activate>> {
+  const { code, channel } = attempt.body;
+  const finding = await findUnit(code, deps);
+  const reply = finding.ok
+    ? await activateUnit({ ...attempt, unit: finding.unit }, deps)
+    : problem(warrantyProblems[finding.refusal]);
+  return measured(reply, channel, deps.metrics);
+}
 
 /** Counts an activation by its outcome. */
 export function measured<Reply extends ReplyOf<typeof warrantyRoutes.activate>>(

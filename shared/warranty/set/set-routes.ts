@@ -31,7 +31,7 @@ export const setRoutes = {
     reply: z.object({ endsOn: localDateSchema, set: setViewSchema }),
     problems: [slipProblems['slip-unknown'], ...problems, ...Object.values(abuseProblems)],
     idempotency: 'required',
-    abuse: 'guarded',
+    abuse: 'guarded-each',
     summary: 'Adds units that were missing to the warranty of their set: same last day, no further reward.',
   }),
   addForCustomer: defineRoute({

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
+import type { doorEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveMetrics } from '../../../shared/runtime/metrics.ts';
+import { Secrets } from '../../../shared/runtime/secrets.ts';
+import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
+import { codeKeysFrom } from '../../../shared/stickers/code/code-keys.ts';
+import { RollRepository } from '../../../shared/stickers/roll/roll-repository.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
+import type { Table } from '../../../shared/table/table.ts';
+import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
+import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
+import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
+import { livePhotos } from '../photo/live-photos.ts';
+import { setEnvironment } from '../set/set-environment.ts';
+import type { ActivateEachDeps } from './activate-each.ts';
+
+export const activationEnvironment = z.object({ CODE_KEYS_ARN: z.string().min(1), ...setEnvironment.shape });
+
+/** What a deployed function activates by that answers for several units. */
+export function liveActivation(environment: z.output<typeof activationEnvironment>, table: Table) {
+  const secrets = new Secrets();
+  return {
+    codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
+    batches: new BatchRepository(table),
+    products: new ProductRepository(table),
+    rolls: new RollRepository(table),
+    marks: new MakerSerialRepository(table),
+    warranties: new WarrantyRepository(table),
+    pins: new PinAttempts(table),
+    partners: new PartnerRepository(table),
+    promises: new PromiseRepository(table),
+    photos: livePhotos(),
+    now: systemClock,
+    newId: newUlid,
+    metrics: liveMetrics(),
+    addableDays: environment.COMPONENTS_ADDABLE_DAYS,
+  };
+}
+
+/** What was answered for single units, and what their problems are told with. */
+export function liveEach(environment: z.output<typeof doorEnvironment>, table: Table): ActivateEachDeps {
+  return {
+    records: new IdempotencyRepository(table),
+    texts: { hotline: environment.COMPANY_HOTLINE, company: environment.COMPANY_NAME },
+  };
+}
