@@ -7,6 +7,7 @@ import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
 import { parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import { ClaimRepository } from '../../shared/warranty/claim/claim-repository.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { deliveryEnvironment, liveDelivery } from './live-delivery.ts';
 import { createNotify } from './notify.ts';
@@ -16,6 +17,7 @@ const table = liveTable(environment.TABLE_NAME);
 const warranties = new WarrantyRepository(table);
 const partners = new PartnerRepository(table);
 const products = new ProductRepository(table);
+const claims = new ClaimRepository(table);
 const payouts = new PayoutRepository(table, newUlid);
 
 export const handler = serveQueue(
@@ -25,6 +27,7 @@ export const handler = serveQueue(
     findWarranty: (code, activationNumber) => warranties.findWarranty(code, activationNumber),
     findPartner: (id) => partners.find(id),
     findProduct: (sku) => products.find(sku),
+    findClaim: (id) => claims.find(id),
     findPayout: async (runId, partnerId) => {
       const [run, line] = await Promise.all([payouts.find(runId), payouts.findLine(runId, partnerId)]);
       return run && line && { period: run.period, amount: line.amount };

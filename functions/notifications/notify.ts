@@ -4,6 +4,8 @@ import type { NoticeContent } from '../../shared/notifications/channel.ts';
 import { type Payout, payoutFailedNotice, payoutPaidNotice } from '../../shared/notifications/money-notice-texts.ts';
 import type { SessionNotices } from '../../shared/notifications/notice-repository.ts';
 import {
+  claimDecidedNotice,
+  type EnteredFor,
   type NamedProduct,
   partnerApprovedNotice,
   rewardNotice,
@@ -15,11 +17,16 @@ import type { Partner } from '../../shared/partners/partner.ts';
 import { partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
+import type { Claim } from '../../shared/warranty/claim/claim.ts';
+import { claimDecided } from '../../shared/warranty/claim/claim-events.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
 import { type DeliverDeps, deliverNotice, type PlannedNotice } from './deliver-notice.ts';
 
-export type WarrantyForNotice = Pick<Warranty, 'code' | 'product' | 'customer' | 'endsOn' | 'slip' | 'canceled'>;
+export type WarrantyForNotice = Pick<
+  Warranty,
+  'code' | 'product' | 'customer' | 'endsOn' | 'slip' | 'legalBasis' | 'canceled'
+>;
 
 export interface NotifyDeps extends DeliverDeps {
   readonly sender: Sender;
@@ -27,6 +34,7 @@ export interface NotifyDeps extends DeliverDeps {
   readonly findWarranty: (code: string, activationNumber: number) => Promise<WarrantyForNotice | undefined>;
   readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone'> | undefined>;
   readonly findProduct: (sku: string) => Promise<NamedProduct | undefined>;
+  readonly findClaim: (id: string) => Promise<Pick<Claim, 'code' | 'productName' | 'decisionNote'> | undefined>;
   readonly findPayout: (runId: string, partnerId: string) => Promise<Payout | undefined>;
 }
 
@@ -75,6 +83,8 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
       return ofReward(event, deps);
     case partnerApproved.type:
       return ofApproval(event, deps);
+    case claimDecided.type:
+      return ofClaim(event, deps);
     case payoutPaid.type:
     case payoutFailed.type:
       return ofPayout(event, deps);
@@ -99,8 +109,14 @@ async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<Planne
       endsOn: warranty.endsOn,
       customerName: name,
       slip: warranty.slip,
+      enteredFor: enteredFor(warranty),
     }),
   };
+}
+
+/** Who agreed themselves, on a page or on the telephone, needs no telling; a migrated warranty is told to nobody. */
+function enteredFor({ legalBasis }: WarrantyForNotice): EnteredFor | undefined {
+  return legalBasis === undefined || legalBasis === 'care' || legalBasis === 'migration' ? undefined : legalBasis;
 }
 
 /** A phone that was put right, or another person's: the earlier link is dead, so whoever it belongs to gets the new one. */
@@ -134,6 +150,16 @@ async function ofApproval(event: DomainEvent, deps: NotifyDeps): Promise<Planned
   const { data } = partnerApproved.schema.safeParse(event);
   if (!data) throw new SubjectMissing('malformed-event');
   return forPartner(data, partnerApprovedNotice(deps.sender), deps);
+}
+
+async function ofClaim(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const { data } = claimDecided.schema.safeParse(event);
+  if (!data) throw new SubjectMissing('malformed-event');
+  const claim = await deps.findClaim(data.data.claimId);
+  if (!claim) throw new SubjectMissing('claim-missing');
+  const { code, productName, decisionNote: note = '' } = claim;
+  const content = claimDecidedNotice(deps.sender, { state: data.data.state, code, productName, note });
+  return forPartner(data, content, deps);
 }
 
 async function ofPayout(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {

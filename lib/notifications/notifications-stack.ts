@@ -5,6 +5,7 @@ import { partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import { prefix } from '../../shared/table/keys.ts';
+import { claimDecided } from '../../shared/warranty/claim/claim-events.ts';
 import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -38,6 +39,7 @@ export class NotificationsStack extends Stack {
         warrantyHandedOver.type,
         rewardAccrued.type,
         partnerApproved.type,
+        claimDecided.type,
         payoutPaid.type,
         payoutFailed.type,
       ],
@@ -45,7 +47,15 @@ export class NotificationsStack extends Stack {
       environment: this.#deliveryEnvironment(props),
     });
     data.grantItems(notify, {
-      read: [prefix.serial, prefix.partner, prefix.product, prefix.payoutRun, prefix.notice, prefix.providerToken],
+      read: [
+        prefix.serial,
+        prefix.claim,
+        prefix.partner,
+        prefix.product,
+        prefix.payoutRun,
+        prefix.notice,
+        prefix.providerToken,
+      ],
       write: [prefix.notice, prefix.providerToken],
     });
     this.#allowDelivery(notify, props);

@@ -5,7 +5,7 @@ import { formatDate, type LocalDate } from '../time/local-date.ts';
 import { slipPath } from '../warranty/slip/slip-path.ts';
 import { activationSms } from './activation-sms.ts';
 import type { NoticeContent } from './channel.ts';
-import { fitOnePart, smsSafe } from './sms-text.ts';
+import { fitOnePart, smsParts, smsSafe } from './sms-text.ts';
 
 /** The company as its messages name it. */
 export interface Sender {
@@ -25,6 +25,26 @@ export interface NamedProduct {
 
 export const PARTNER_PATH = '/doi-tac';
 
+/** By whom, where a customer did not enter it: a partner, a message, or the company from its own files. */
+export type EnteredFor = 'on-behalf' | 'message' | 'company';
+
+const enteredBy: Readonly<Record<EnteredFor, string>> = {
+  'on-behalf': 'đại lý hoặc thợ lắp đặt nhập giúp quý khách',
+  message: 'được gửi bằng tin nhắn',
+  company: 'có trong hồ sơ bán hàng của chúng tôi',
+};
+
+/** Who keeps the data of somebody who was not asked, for what, and how to object: they never agreed to it. */
+function keptFor({ company, hotline }: Sender, entered: EnteredFor): string {
+  return `Thông tin của quý khách do ${enteredBy[entered]}. ${company} chỉ giữ để bảo hành sản phẩm này, không dùng để quảng cáo. Nếu không phải quý khách, hoặc muốn xem, sửa, xóa thông tin, hãy gọi ${hotline}.`;
+}
+
+/** Where one part has room for it; the letter and the slip's page say it in full. */
+function withObjection(sms: string, { hotline }: Sender): string {
+  const longer = `${sms}. Khong phai ban? Goi ${hotline}`;
+  return smsParts(longer) === 1 ? longer : sms;
+}
+
 /** To the customer, after activation. */
 export function warrantyActivatedNotice(
   sender: Sender,
@@ -35,9 +55,11 @@ export function warrantyActivatedNotice(
     readonly customerName: string;
     /** Token of its slip. */
     readonly slip?: string | undefined;
+    /** Who entered it without the customer's own consent; absent where they gave it. */
+    readonly enteredFor?: EnteredFor | undefined;
   },
 ): NoticeContent {
-  const { product, slip } = warranty;
+  const { product, slip, enteredFor } = warranty;
   const codeEnd = warranty.code.slice(-4);
   const endsOn = formatDate(warranty.endsOn);
   const url = `${sender.siteHost}${slip === undefined ? '' : slipPath(slip)}`;
@@ -46,10 +68,12 @@ export function warrantyActivatedNotice(
     `Đã kích hoạt bảo hành ${product.name}, mã tem kết thúc bằng ${codeEnd}.`,
     `Bảo hành đến hết ngày ${endsOn}.`,
     `${slip === undefined ? 'Tra cứu' : 'Phiếu bảo hành'}: ${url}. Hỗ trợ: ${sender.hotline}.`,
+    ...(enteredFor === undefined ? [] : [keptFor(sender, enteredFor)]),
     sender.company,
   ];
+  const sms = activationSms(sender, product.smsName ?? product.name, { codeEnd, endsOn, url });
   return {
-    sms: activationSms(sender, product.smsName ?? product.name, { codeEnd, endsOn, url }),
+    sms: enteredFor === undefined ? sms : withObjection(sms, sender),
     zns: {
       template: 'warranty-activated',
       data: { product: product.name, code_end: codeEnd, ends_on: endsOn, url },
@@ -115,6 +139,38 @@ export function rewardNotice(
       (name) => `${sender.smsName}: Ban duoc thuong ${amount.sms} cho ${name}. Cho doi soat. Xem: ${url}`,
     ),
     zns: { template: 'reward-accrued', data: { amount: amount.text, product: product.name, url } },
+  };
+}
+
+/** To an installer who said that they fitted a unit, once staff decided. */
+export function claimDecidedNotice(
+  sender: Sender,
+  claim: {
+    readonly state: 'accepted' | 'refused';
+    readonly productName: string;
+    readonly code: string;
+    /** Why it was refused. */
+    readonly note: string;
+  },
+): NoticeContent {
+  const url = `${sender.siteHost}${PARTNER_PATH}`;
+  const codeEnd = claim.code.slice(-4);
+  const data = { product: claim.productName, code_end: codeEnd, url };
+  if (claim.state === 'accepted') {
+    return {
+      sms: fitOnePart(
+        claim.productName,
+        (name) => `${sender.smsName}: Da ghi ban la nguoi lap dat ${name}, ma ${codeEnd}. Xem: ${url}`,
+      ),
+      zns: { template: 'claim-accepted', data },
+    };
+  }
+  return {
+    sms: fitOnePart(
+      claim.note,
+      (note) => `${sender.smsName}: Khong ghi ban la nguoi lap dat may ma ${codeEnd}: ${note}. Xem: ${url}`,
+    ),
+    zns: { template: 'claim-refused', data: { ...data, reason: claim.note } },
   };
 }
 

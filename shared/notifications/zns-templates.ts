@@ -24,6 +24,14 @@ export const znsTemplates = {
     title: 'Đã duyệt đối tác',
     text: 'Hồ sơ đối tác của bạn đã được duyệt. Từ nay, mỗi máy ghi số của bạn được xét thưởng. Xem: <url>',
   },
+  'claim-accepted': {
+    title: 'Đã ghi nhận người lắp đặt',
+    text: 'Đã ghi nhận bạn là người lắp đặt <product>, mã <code_end>. Xem: <url>',
+  },
+  'claim-refused': {
+    title: 'Không ghi nhận người lắp đặt',
+    text: 'Không ghi nhận bạn là người lắp đặt <product>, mã <code_end>: <reason>. Xem: <url>',
+  },
   'rewards-approved': {
     title: 'Đã duyệt thưởng',
     text: 'Đã duyệt <count> dòng thưởng, tổng <amount>. Số tiền này nay được rút. Xem: <url>',

@@ -5,6 +5,7 @@ import {
   payoutPaidNotice,
 } from '../../../shared/notifications/money-notice-texts.ts';
 import {
+  claimDecidedNotice,
   oneTimeCodeSms,
   partnerApprovedNotice,
   rewardNotice,
@@ -57,6 +58,15 @@ describe('the customer after activation', () => {
     const longest = warrantyActivatedNotice(longestSender, { ...warranty, product: longestProduct, slip });
     expect(smsParts(longest.sms)).toBe(1);
     expect(longest.sms).toMatch(/\/p\/7HQ2M9XD4T0WHB3C$/);
+  });
+
+  test('who consented to nothing is told who keeps their data, for what, and how to object', () => {
+    const { sms, email } = warrantyActivatedNotice(sender, { ...warranty, enteredFor: 'on-behalf' });
+    expect(sms).toMatch(/\. Khong phai ban\? Goi 1900 0000$/);
+    expect(smsParts(sms)).toBe(1);
+    expect(email?.text).toMatch(/đại lý hoặc thợ.*chỉ giữ để bảo hành.*không dùng để quảng cáo.*gọi 1900 0000/);
+    const longest = { ...warranty, product: longestProduct, slip: '7HQ2M9XD4T0WHB3C', enteredFor: 'company' } as const;
+    expect(smsParts(warrantyActivatedNotice(longestSender, longest).sms)).toBe(1);
   });
 
   test('never sees more of the code than its last four characters', () => {
@@ -128,6 +138,8 @@ test('each notice fills every parameter of the template that is registered for i
     rewardNotice(sender, reward),
     rewardNotice(sender, { ...reward, amount: 0, reason: 'no-rule' }),
     partnerApprovedNotice(sender),
+    claimDecidedNotice(sender, { state: 'accepted', productName: product.name, code, note: '' }),
+    claimDecidedNotice(sender, { state: 'refused', productName: product.name, code, note: 'Người khác đã lắp' }),
     decisionsNotice(sender, { approved, cancelled: [] }),
     decisionsNotice(sender, { approved: nothing, cancelled }),
     decisionsNotice(sender, { approved, cancelled }),
@@ -137,5 +149,15 @@ test('each notice fills every parameter of the template that is registered for i
   expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));
   for (const { zns } of notices) {
     expect(Object.keys(zns.data).toSorted()).toEqual(znsParameters(znsTemplates[zns.template].text).toSorted());
+  }
+});
+
+test('an installer reads in one part what became of a claim, however long the name or the note', () => {
+  const claim = { productName: longestProduct.name, code, note: 'ạ'.repeat(500) };
+  for (const state of ['accepted', 'refused'] as const) {
+    const { sms } = claimDecidedNotice(longestSender, { ...claim, state });
+    expect(smsParts(sms)).toBe(1);
+    expect(sms).toMatch(ascii);
+    expect(sms).toContain('HB3C');
   }
 });

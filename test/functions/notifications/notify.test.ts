@@ -6,6 +6,7 @@ import { payoutFailed, payoutPaid } from '../../../shared/payouts/payout-events.
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
 import { addMilliseconds, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
+import { claimDecided } from '../../../shared/warranty/claim/claim-events.ts';
 import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../../shared/warranty/warranty-events.ts';
 import { noMetrics } from '../runtime/measured.ts';
 import { MemoryNotices, now, quietLog, ScriptedChannel, spyLog, start } from './doubles.ts';
@@ -65,6 +66,7 @@ function setUp(change: Partial<NotifyDeps> = {}) {
     }),
     findPartner: async () => ({ phone: installer }),
     findProduct: async () => ({ name: 'Máy lạnh Inverter' }),
+    findClaim: async () => ({ code: 'K7M29QXD4T0WHB3C', productName: 'Máy lạnh Inverter', decisionNote: 'Khác người' }),
     findPayout: async () => ({ amount: 1_250_000, period: periodSchema.parse('2026-11') }),
     now,
     newId: () => 'holder',
@@ -93,6 +95,13 @@ test('the installer is told the amount on the phone of the profile', async () =>
 
 test.each([
   ['approved as a partner', partnerApproved.type, { partnerId: 'P1' }, 'partner-approved', {}],
+  [
+    'refused a claim',
+    claimDecided.type,
+    { claimId: 'C1', code: 'K7M29QXD4T0WHB3C', activationNumber: 1, partnerId: 'P1', state: 'refused' },
+    'claim-refused',
+    { reason: 'Khác người', code_end: 'HB3C' },
+  ],
   [
     'paid',
     payoutPaid.type,

@@ -204,6 +204,9 @@ describe('nothing about a person, no code and no PIN is logged', () => {
           ofCustomer: async () => ({ items: [] }),
         },
         answers: { find: async () => undefined, keep: async () => true },
+        guard: {
+          admit: async (_sender, guesses) => ({ ok: true, admitted: new Set(guesses), settle: async () => undefined }),
+        },
         desk: { sender, grammar: grammarSchema.parse(standardGrammar('LACPHONG')), shortCode: '8077' },
       });
       const gateway = async () => esmsInbound({ inboundPrivateKey: privateKey });
@@ -292,6 +295,7 @@ describe('nothing about a person, no code and no PIN is logged behind the API ei
       }),
       findPartner: async () => undefined,
       findProduct: async () => undefined,
+      findClaim: async () => undefined,
       findPayout: async () => undefined,
       now,
       newId: () => 'holder',
