@@ -61,7 +61,7 @@ export type Evaluation =
 
 /** What a policy gives for one installed unit: by the first rule that fits, or by the one for all the rest. */
 export function evaluatePolicy(
-  policy: Pick<RewardPolicy, 'rules'> | undefined,
+  policy: { readonly rules: readonly RewardRule[] } | undefined,
   installation: Installation,
 ): Evaluation {
   const rules = policy?.rules ?? [];
