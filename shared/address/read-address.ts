@@ -50,8 +50,8 @@ function segmentsOf(written: string): readonly Segment[] {
     .replace(/(bà|ba|b\.)\s*(rịa|ria|r\.)?\s*[-–]\s*(vũng|vung|v\.)/giu, 'Bà Rịa Vũng')
     .replace(/(thừa thiên|thua thien)\s*[-–]\s*/giu, 'Thừa Thiên ')
     .split(/[,;\n()|]|\s[-–]\s|(?<=\p{L})[-–](?=\p{L})|(?<=\d)[-–](?=\p{L}{2})/u)
-    .map((piece) => wordsOf(piece))
-    .filter((words) => words.length > 0 && !isCountry(words));
+    .map((piece) => withoutCountry(wordsOf(piece)))
+    .filter((words) => words.length > 0);
 }
 
 /** Signs that stand for a kind, apart from what they stand before: `q7` is `q 7`, `p.12` is `p 12`. */
@@ -66,10 +66,13 @@ function wordsOf(piece: string): string[] {
     .map((word) => (/^0\d$/.test(word) ? word.slice(1) : word));
 }
 
-const COUNTRIES = new Set(['viet nam', 'vietnam', 'vn']);
-
-function isCountry(words: Segment): boolean {
-  return COUNTRIES.has(words.join(' ')) || (words.length === 1 && /^\d{5,6}$/.test(words[0] ?? ''));
+/** Behind the province stand its post code and the country, which say nothing more. */
+function withoutCountry(words: readonly string[]): Segment {
+  const [before, last] = words.slice(-2);
+  if (last === undefined && /^(vietnam|vn|\d{5,6})$/.test(before ?? '')) return [];
+  if (before === 'viet' && last === 'nam') return withoutCountry(words.slice(0, -2));
+  if (last !== undefined && /^(vietnam|vn|\d{5,6})$/.test(last)) return withoutCountry(words.slice(0, -1));
+  return words;
 }
 
 // --- districts and wards by name
