@@ -67,6 +67,12 @@ describe('the code', () => {
     expect(site.server.calls).toEqual([]);
   });
 
+  test('where one look-alike explains a typo, its group is named', async () => {
+    const page = await site.open('/');
+    await page.locator('#code').pressSequentially(CODE.replace('B', '8'));
+    await page.getByText(/Xem kỹ nhóm .*4 \(H83/).waitFor();
+  });
+
   test('it is grouped while typing, whatever the case and separators', async () => {
     const page = await site.open('/');
     await page.locator('#code').pressSequentially(CODE.toLowerCase());
@@ -386,19 +392,6 @@ describe('trouble on the way', () => {
     await page.goto(`${site.server.url}/K/${CODE}`);
     await doneTitle(page).waitFor();
     expect(new Set(activations().map((call) => call.headers['idempotency-key'])).size).toBe(1);
-  });
-
-  test('no signal: it says that nothing is active yet, and what was typed stays', async () => {
-    site.server.play(unit({}, activationReply()));
-    const page = await site.open(`/K/${CODE}`);
-    await answerAll(page);
-    await page.context().setOffline(true);
-    await activate(page);
-    await page.getByText('Không có mạng. Chưa kích hoạt; thông tin đã nhập vẫn còn trên máy này.').waitFor();
-    expect(activations()).toEqual([]);
-    await page.context().setOffline(false);
-    await activate(page);
-    await doneTitle(page).waitFor();
   });
 
   test('a proxy that answers with a page of its own is no answer', async () => {
