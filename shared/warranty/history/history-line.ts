@@ -4,7 +4,7 @@ import type { Batch } from '../../stickers/batch/batch.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
 import type { UnitView } from '../../stickers/roll/roll-routes.ts';
 import { unitLife } from '../../stickers/unit/unit-life.ts';
-import { formatDate, instantSchema, localDate } from '../../time/local-date.ts';
+import { formatDate, formatInstant, instantSchema, localDate } from '../../time/local-date.ts';
 import type { Warranty } from '../warranty.ts';
 import {
   activationCanceled,
@@ -147,14 +147,17 @@ const channels: Readonly<Record<Warranty['channel'], { readonly vi: string; read
 
 function activationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {
   if (!warranty) return { vi: 'Kích hoạt', en: 'Activated' };
-  const { channel, storeName, installer, photos = [] } = warranty;
+  const { channel, storeName, installer, enteredByPartner, capture, photos = [] } = warranty;
   const { vi, en } = channels[channel];
+  const captured = capture && formatInstant(capture.at);
   const hasReceipt = photos.some(({ kind }) => kind === 'receipt');
   const pictures = photos.filter(({ kind }) => kind === 'installation').length;
   return {
     vi: [
       'Kích hoạt',
       vi,
+      enteredByPartner && `đối tác ${enteredByPartner} nhập thay khách`,
+      captured && `lưu lúc ${captured} khi chưa có mạng`,
       storeName && `cửa hàng ${storeName}`,
       installer.name && `lắp đặt ${installer.name}`,
       hasReceipt && 'có ảnh hóa đơn',
@@ -165,6 +168,8 @@ function activationWords(warranty: Warranty | undefined): Omit<Words, 'kind'> {
     en: [
       'Activated',
       en,
+      enteredByPartner && `entered by partner ${enteredByPartner} for the customer`,
+      captured && `captured without signal at ${captured}`,
       storeName && `sold by ${storeName}`,
       installer.name && `installed by ${installer.name}`,
       hasReceipt && 'with a photo of the receipt',

@@ -2,7 +2,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { keys } from '../../../shared/table/keys.ts';
-import { addMilliseconds, type Instant, localDate } from '../../../shared/time/local-date.ts';
+import { addMilliseconds, formatInstant, type Instant, localDate } from '../../../shared/time/local-date.ts';
+import { historyOf } from '../../../shared/warranty/history/history-line.ts';
+import { warrantySchema } from '../../../shared/warranty/warranty.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { startEngine } from '../engine.ts';
 import { activationOf, activationOn, codeOf, enrol, pinFor, printBatch } from './activation-setting.ts';
@@ -47,6 +49,14 @@ describe('an activation captured without signal', () => {
     });
     const [line] = await warranties.timeline(code);
     expect(line).toMatchObject({ at: now, data: { startsOn: day, since: capturedAt } });
+    const words = historyOf({
+      batch: { ...plain, orderedAt: now },
+      moves: [],
+      timeline: await warranties.timeline(code),
+      warranties: [warrantySchema.parse(await warranties.findWarranty(code, 1))],
+      notices: [],
+    }).at(-1);
+    expect(words).toMatchObject({ at: now, vi: expect.stringContaining(`lưu lúc ${formatInstant(capturedAt)}`) });
   });
 
   test('too long ago is accepted, counts from its arrival, and says so', async () => {
