@@ -1,3 +1,4 @@
+import { placeOf } from '../../shared/address/place.ts';
 import type { Product } from '../../shared/catalog/product.ts';
 import type { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import type {
@@ -217,7 +218,12 @@ async function save(
     activationNumber,
     batchId,
     product: { sku, name, smsName, image },
-    customer: { name: customerName, phone: phoneSchema.parse(cells['customerPhone']), address },
+    customer: {
+      name: customerName,
+      phone: phoneSchema.parse(cells['customerPhone']),
+      address,
+      ...placeOf({ address }),
+    },
     installer: {},
     note,
     channel: 'import',
