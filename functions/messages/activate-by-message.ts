@@ -18,6 +18,7 @@ import { warrantyActivatedNotice } from '../../shared/notifications/notice-texts
 import type { Phone } from '../../shared/phone/phone.ts';
 import { scratchOfBatch } from '../../shared/stickers/batch/batch.ts';
 import { instantSchema, localDate } from '../../shared/time/local-date.ts';
+import { findCovering } from '../../shared/warranty/set/covering-warranty.ts';
 import { slipTokenIn } from '../../shared/warranty/slip/slip-path.ts';
 import { type Warranty, warrantySchema } from '../../shared/warranty/warranty.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
@@ -36,6 +37,8 @@ interface People {
 }
 
 interface Done {
+  /** A code, serial or PIN in it was wrong. */
+  readonly isFailure?: boolean;
   readonly text: string;
   readonly isKept: boolean;
   /** Whether the customer reads it and needs no notice. */
@@ -52,6 +55,9 @@ export class MessageNotAnswered extends Error {
     this.problem = problem;
   }
 }
+
+/** What a guesser meets. */
+const FAILURES: readonly string[] = ['code-unknown', 'pin-wrong', 'pin-locked'];
 
 const datesSchema = warrantySchema.pick({ startsOn: true, endsOn: true });
 /** A message may lack the name; staff see that, and the customer can be asked. */
@@ -162,7 +168,7 @@ function successSms(
 }
 
 function refusedAs(outcome: string, text: string): Done {
-  return { text, isKept: false, outcome };
+  return { text, isKept: false, isFailure: FAILURES.includes(outcome), outcome };
 }
 
 /** Of a sticker that is not ours, void or bound to nothing. */
@@ -200,7 +206,7 @@ async function refusalSms(
 /** Who has the unit, or fitted it, is reassured; anybody else may tell that it was not them. */
 async function knownSms(unit: Unit, sender: Phone | undefined, deps: ActivateByMessageDeps): Promise<string> {
   const serial = await deps.warranties.findSerial(unit.code);
-  const warranty = await deps.warranties.findWarranty(unit.code, serial.activations);
+  const warranty = await findCovering(serial, deps.warranties);
   return warranty && isTheirs(warranty, sender)
     ? ownWarrantySms(deps.desk, warranty, localDate(deps.now()))
     : alreadyActiveSms(deps.desk, unit.mark ?? unit.code, serial.activatedOn);

@@ -130,7 +130,8 @@ async function actOnText(text: string, message: InboundMessage, user: ChatUser, 
     const { text: answered, tells } = await deps.answer(message);
     return { text: answered, tells, heard: { text: withoutPin(text, reading) } };
   }
-  const codes = findCodes(words, isOurCode);
+  // Whether it is ours is told by the answer alone, which counts wrong ones.
+  const codes = findCodes(words, () => true);
   const [code] = codes;
   // A code and nothing else asks about its unit; beside other words it may stand in any sentence.
   if (code && codes.length === 1 && code.words.length === words.length) {

@@ -1,18 +1,22 @@
+import type { MessageAdmission, MessageGuard } from '../../shared/abuse/message-guard.ts';
 import { fingerprintOf, type Idempotent } from '../../shared/http/idempotency.ts';
 import type { AnswerRepository } from '../../shared/messages/answer-repository.ts';
-import { type AnswerDesk, helpSms, mistakeSms, serviceSms } from '../../shared/messages/answer-texts.ts';
+import { type AnswerDesk, helpSms, mistakeSms, serviceSms, waitSms } from '../../shared/messages/answer-texts.ts';
 import { linkHint } from '../../shared/messages/chat-texts.ts';
 import type { Answered, InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
+import { guessesIn } from '../../shared/messages/guesses-in.ts';
 import { readMessage } from '../../shared/messages/read-message.ts';
 import type { MistakeReading, Reading } from '../../shared/messages/reading.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
 import { locateCode } from '../../shared/stickers/code/code.ts';
+import type { Instant } from '../../shared/time/local-date.ts';
 import { type ActivateByMessageDeps, activateByMessage, MessageNotAnswered } from './activate-by-message.ts';
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
 
 export interface AnswerMessageDeps extends Omit<ActivateByMessageDeps, 'warranties'> {
   readonly warranties: ActivateByMessageDeps['warranties'] & LookUpByMessageDeps['warranties'];
   readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
+  readonly guard: Pick<MessageGuard, 'admit'>;
 }
 
 /**
@@ -25,11 +29,7 @@ export const createAnswerMessage =
     const request = requestOf(message);
     const earlier = await deps.answers.find(request);
     if (earlier !== undefined) return { text: earlier, repeated: true, tells: true };
-    const keys = await deps.codeKeys();
-    const reading = readMessage(message.text, message.sender, deps.desk.grammar, {
-      isOurCode: (code) => locateCode(code, keys) !== undefined,
-    });
-    const done = await act(reading, message, request, deps).catch(async (error: unknown) => {
+    const done = await actGuarded(message, request, deps).catch(async (error: unknown) => {
       // A twin did it while this one was on its way.
       const answer = error instanceof MessageNotAnswered ? await deps.answers.find(request) : undefined;
       if (answer === undefined) throw error;
@@ -44,7 +44,51 @@ export const createAnswerMessage =
     return { text: isFirst ? text : ((await deps.answers.find(request)) ?? text), repeated: !isFirst };
   };
 
+/** A wrong code is counted before anything is compared; whoever sent too many is told to wait. */
+async function actGuarded(message: InboundMessage, request: Idempotent, deps: AnswerMessageDeps): Promise<Done> {
+  const { desk } = deps;
+  const guesses = guessesIn(message.text, message.sender, desk.grammar);
+  const admission = await deps.guard.admit(senderOf(message), guesses);
+  if (!admission.ok) return { text: waitSms(desk, minutesUntil(admission.until, deps.now())), ...waiting };
+  const reading = await readAdmitted(message, admission, deps);
+  const done = await act(reading, message, request, deps);
+  const unit = 'unit' in reading ? reading.unit : undefined;
+  const written = unit?.by === 'code' ? unit.code : unit?.serial;
+  await admission.settle(done.isFailure || isLook(reading) ? undefined : written);
+  return done;
+}
+
+const waiting = { isKept: false, outcome: 'too-many-failures' } as const;
+
+/** What has no place among the failures is not compared, and reads like no code at all. */
+async function readAdmitted(
+  message: InboundMessage,
+  { admitted }: Extract<MessageAdmission, { ok: true }>,
+  { codeKeys, desk }: AnswerMessageDeps,
+): Promise<Reading> {
+  const keys = await codeKeys();
+  return readMessage(message.text, message.sender, desk.grammar, {
+    isOurCode: (code) => admitted.has(code) && locateCode(code, keys) !== undefined,
+  });
+}
+
+/** A maker's serial follows from its neighbours, so that each look at one counts, also where there is such a unit. */
+function isLook(reading: Reading): boolean {
+  return reading.kind === 'look-up' && reading.unit?.by === 'maker-serial';
+}
+
+/** The same person by SMS and in a chat has two names; each has its own places. */
+function senderOf({ chatUser, sender }: InboundMessage): string {
+  return chatUser === undefined ? (sender ?? 'nobody') : `zalo-${chatUser}`;
+}
+
+function minutesUntil(until: Instant, now: Instant): number {
+  return Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000));
+}
+
 interface Done {
+  /** A code, serial or PIN in it was wrong. */
+  readonly isFailure?: boolean;
   readonly text: string;
   /** Whether the answer was written with its effect. */
   readonly isKept: boolean;
@@ -64,7 +108,7 @@ async function act(
     case 'activation':
       return activateByMessage(reading, message, request, deps);
     case 'look-up':
-      return { text: await lookUpByMessage(reading, message.sender, deps), isKept: false, outcome: reading.kind };
+      return { ...(await lookUpByMessage(reading, message.sender, deps)), isKept: false, outcome: reading.kind };
     case 'service':
       return { text: serviceSms(desk), isKept: false, outcome: reading.kind };
     case 'help':

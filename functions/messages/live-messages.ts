@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { FailureLimits } from '../../shared/abuse/failure-limits.ts';
+import { FailuresOfDay } from '../../shared/abuse/failures-of-day.ts';
+import { MessageGuard } from '../../shared/abuse/message-guard.ts';
 import { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import { IdempotencyRepository } from '../../shared/http/idempotency.ts';
 import type { WebhookDoor } from '../../shared/http/serve-webhook.ts';
@@ -32,6 +35,9 @@ export const answersEnvironment = tableEnvironment.extend({
   ...senderEnvironment.shape,
   ...setEnvironment.shape,
   CODE_KEYS_ARN: z.string().min(1),
+  FAILURES_PER_SENDER_AND_QUARTER_HOUR: z.coerce.number().int().min(1),
+  FAILURES_PER_CODE_AND_DAY: z.coerce.number().int().min(1),
+  FAILURES_BEFORE_WORK_FOR_ALL: z.coerce.number().int().min(1),
   MESSAGE_GRAMMAR: z.string().transform((text) => grammarSchema.parse(JSON.parse(text))),
 });
 
@@ -59,6 +65,7 @@ export function liveAnswers(
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
     answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+    guard: liveMessageGuard(environment, table),
     desk: { sender: senderOf(environment), grammar: environment.MESSAGE_GRAMMAR, shortCode },
     now: systemClock,
     newId: newUlid,
@@ -66,6 +73,18 @@ export function liveAnswers(
     addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   };
   return { ...deps, answer: createAnswerMessage(deps) };
+}
+
+function liveMessageGuard(environment: z.output<typeof answersEnvironment>, table: Table): MessageGuard {
+  return new MessageGuard({
+    limits: new FailureLimits(table, {
+      sender: environment.FAILURES_PER_SENDER_AND_QUARTER_HOUR,
+      code: environment.FAILURES_PER_CODE_AND_DAY,
+    }),
+    failures: new FailuresOfDay(table, environment.FAILURES_BEFORE_WORK_FOR_ALL),
+    now: systemClock,
+    pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
 }
 
 /** A gateway's receiver as it is deployed; `speak` makes it of the credentials, undefined where they lack its part. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { plainNamesSchema, sourceSchema } from '../../shared/messages/gateways/plain-settings.ts';
 import { grammarRulesSchema } from '../../shared/messages/grammar.ts';
+import { fileLayoutSchema } from '../../shared/payouts/bank/file-layout.ts';
+import { resultLayoutSchema } from '../../shared/payouts/result/result-layout.ts';
 
 /** What one deployment is: read from `settings/<stage>.json`, parsed at synth. A mistake names the setting. */
 export const settingsSchema = z.strictObject({
@@ -95,6 +97,8 @@ export const settingsSchema = z.strictObject({
       perPhoneAndDay: z.int().min(1).max(1_000).default(5),
       /** At one code in a day; beyond that, it waits for the next. */
       perCodeAndDay: z.int().min(1).max(1_000).default(5),
+      /** By one who writes SMS or in a chat, in a quarter of an hour; beyond that, they wait for the next. */
+      perSenderAndQuarterHour: z.int().min(1).max(1_000).default(5),
       /** Of all in a day; beyond that, everybody's requests cost a proof of work. */
       beforeWorkForAll: z.int().min(100).max(10_000_000).default(10_000),
     })
@@ -122,6 +126,28 @@ export const settingsSchema = z.strictObject({
    * a waiting message rings an alarm.
    */
   decisionNoticeAfterSeconds: z.int().min(1).max(600).default(120),
+  /** How partners are paid (docs/decisions/bank-files.md). */
+  payouts: z
+    .strictObject({
+      /** The company's own account, for bank files that ask for it. */
+      source: z
+        .strictObject({
+          bin: z.string().regex(/^\d{6}$/, 'must be the six digits that NAPAS knows a bank by'),
+          account: z.string().regex(/^[0-9A-Z]{4,24}$/, 'must be an account number'),
+        })
+        .optional(),
+      /** Columns of the company's own bank, beside the presets or in the place of one. */
+      fileLayouts: z.record(z.string().regex(/^[a-z0-9-]{2,40}$/), fileLayoutSchema).default({}),
+      /** How its bank calls the columns of its answers, where that is not as usual. */
+      resultLayout: resultLayoutSchema.partial().prefault({}),
+      /** The least that a partner may ask to be paid, in đồng. */
+      smallestWithdrawal: z.int().min(1_000).max(100_000_000).default(50_000),
+      /** For how many days after a change of bank account money still goes to the former one. */
+      bankAccountWaitingDays: z.int().min(0).max(30).default(3),
+      /** How many codes a day a partner may be sent to change the bank account. */
+      bankAccountCodesPerDay: z.int().min(1).max(100).default(5),
+    })
+    .prefault({}),
   /** For how many days after sealing a printing house may download the files of its batches. */
   printingHouseDownloadDays: z.int().min(1).max(365).default(30),
   /** For how many days the files of a batch are kept at all. */

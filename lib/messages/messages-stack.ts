@@ -9,6 +9,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { WebhookFunction } from '../constructs/webhook-function.ts';
 import { grantGateways, senderEnvironment } from '../notifications/messaging.ts';
 import { grantActivation } from '../warranty/grant-activation.ts';
+import { messageGuardEnvironment } from './message-guard-environment.ts';
 import { ZaloChats } from './zalo-chats.ts';
 
 interface GatewayFunction {
@@ -41,11 +42,15 @@ export class MessagesStack extends Stack {
         CODE_KEYS_ARN: data.codeKeys.secretArn,
         SHORT_CODE: company.shortCode,
         MESSAGE_GRAMMAR: JSON.stringify(grammarOf(build.settings)),
+        ...messageGuardEnvironment(build.settings),
         ...environment,
       },
     });
     grantActivation(receive, data, build.settings);
-    data.grantItems(receive, { write: [prefix.notice], list: [{ index: index.first, prefixes: ['CUSTOMER#'] }] });
+    data.grantItems(receive, {
+      write: [prefix.notice, prefix.limit],
+      list: [{ index: index.first, prefixes: ['CUSTOMER#'] }],
+    });
     grantGateways(receive, data);
   }
 }

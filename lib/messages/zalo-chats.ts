@@ -13,6 +13,7 @@ import { WebhookFunction } from '../constructs/webhook-function.ts';
 import { oneTimeCodeSecret } from '../identity/one-time-code-secret.ts';
 import { grantGateways, senderEnvironment, smsEnvironment } from '../notifications/messaging.ts';
 import { grantActivation } from '../warranty/grant-activation.ts';
+import { messageGuardEnvironment } from './message-guard-environment.ts';
 
 export interface ZaloChatsProps extends DomainProps {
   readonly grammar: Grammar;
@@ -52,6 +53,7 @@ export class ZaloChats extends Construct {
         CODE_KEYS_ARN: data.codeKeys.secretArn,
         CODE_SECRET_ARN: codeSecret.secretArn,
         MESSAGE_GRAMMAR: JSON.stringify(grammar),
+        ...messageGuardEnvironment(settings),
         LINK_CODES_PER_DAY: String(settings.messages.zalo.linkCodesPerDay),
         PICTURE_HOSTS: JSON.stringify(settings.messages.zalo.pictureHosts),
       },

@@ -5,9 +5,13 @@ import { addDays, addMilliseconds, epochSeconds, type Instant, instantOf, localD
 import type { Subject } from './guess.ts';
 
 const HOUR = 3_600_000;
+const QUARTER_HOUR = HOUR / 4;
 
-/** How many failures each may have in its window. */
-export type MostFailures = Readonly<Record<Subject, number>>;
+/** Whoever writes to the short code or in a chat cannot work for a try, so their window is short. */
+type Limited = Subject | 'sender';
+
+/** How many failures each may have in its window; none where it is not named. */
+export type MostFailures = Readonly<Partial<Record<Limited, number>>>;
 
 /** A place taken in a window; `until` is when the window ends. */
 export type Place =
@@ -17,7 +21,7 @@ export type Place =
 const windowSchema = z.object({ guesses: z.set(z.string()) });
 
 /**
- * Failures by address and hour, and by phone or code and day. A guess takes its place before anything is compared, by
+ * Failures by address and hour, by sender and quarter of an hour, and by phone or code and day. A guess takes its place before anything is compared, by
  * the condition of the very write, so that guessing in parallel gains nothing. Windows are fixed and expire.
  */
 export class FailureLimits {
@@ -28,9 +32,9 @@ export class FailureLimits {
     this.#most = most;
   }
 
-  async reserve(subject: Subject, name: string, mark: string, now: Instant): Promise<Place> {
+  async reserve(subject: Limited, name: string, mark: string, now: Instant): Promise<Place> {
     const { key, until } = windowOf(subject, name, now);
-    const most = this.#most[subject];
+    const most = this.#most[subject] ?? 0;
     const item = await this.#table.change(
       key,
       {
@@ -50,7 +54,7 @@ export class FailureLimits {
   }
 
   /** Gives a place back that no failure took. */
-  async release(subject: Subject, name: string, mark: string, now: Instant): Promise<void> {
+  async release(subject: Limited, name: string, mark: string, now: Instant): Promise<void> {
     const { key } = windowOf(subject, name, now);
     await this.#table.change(
       key,
@@ -65,10 +69,11 @@ interface Window {
   readonly until: Instant;
 }
 
-function windowOf(subject: Subject, name: string, now: Instant): Window {
-  if (subject === 'address') {
-    const begin = Math.floor(Date.parse(now) / HOUR) * HOUR;
-    return { key: keys.limit('failures-of-address', name, instantOf(begin)), until: instantOf(begin + HOUR) };
+function windowOf(subject: Limited, name: string, now: Instant): Window {
+  if (subject === 'address' || subject === 'sender') {
+    const length = subject === 'address' ? HOUR : QUARTER_HOUR;
+    const begin = Math.floor(Date.parse(now) / length) * length;
+    return { key: keys.limit(`failures-of-${subject}`, name, instantOf(begin)), until: instantOf(begin + length) };
   }
   const day = localDate(now);
   return { key: keys.limit(`failures-of-${subject}`, name, day), until: midnightAfter(day) };

@@ -65,6 +65,12 @@ export function mistakeSms(desk: AnswerDesk, mistake: Mistake, asked: 'activatio
   }
 }
 
+/** Too many wrong codes in a row. */
+export function waitSms(desk: AnswerDesk, minutes: number): string {
+  const { smsName, hotline } = desk.sender;
+  return `${smsName}: Ban da gui sai ma nhieu lan. Hay thu lai sau ${minutes} phut, hoac goi ${hotline} va doc ma tem cho nhan vien`;
+}
+
 export function pinRequiredSms(desk: AnswerDesk): string {
   return sendInstead(desk, 'Tem nay co ma cao, hay cao lop phu', [pinExample(desk.grammar)]);
 }

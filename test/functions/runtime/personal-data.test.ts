@@ -295,6 +295,7 @@ describe('nothing about a person, no code and no PIN is logged behind the API ei
       }),
       findPartner: async () => undefined,
       findProduct: async () => undefined,
+      countProject: async () => 0,
       findClaim: async () => undefined,
       findPayout: async () => undefined,
       now,

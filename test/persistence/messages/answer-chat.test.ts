@@ -40,6 +40,9 @@ import { codeKeys, codeOf, printBatch } from '../warranty/activation-setting.ts'
 
 let at = instantOf(Date.now());
 const now = () => at;
+
+import { messageGuardOn } from './guarded-messages.ts';
+
 const engine = await startEngine({ now });
 afterAll(() => engine.stop());
 const { table } = engine;
@@ -89,6 +92,7 @@ const answering = {
   metrics: noMetrics,
   warranties,
   answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+  guard: messageGuardOn(table),
   desk,
   addableDays: 7,
 };

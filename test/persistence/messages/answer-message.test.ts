@@ -25,6 +25,8 @@ import { startEngine } from '../engine.ts';
 import { withFaults } from '../faults.ts';
 import { codeKeys, codeOf, enrol, pinFor, printBatch } from '../warranty/activation-setting.ts';
 
+import { messageGuardOn } from './guarded-messages.ts';
+
 const engine = await startEngine();
 afterAll(() => engine.stop());
 const { table } = engine;
@@ -57,6 +59,7 @@ const answerOn = (on = table) =>
     addableDays: 7,
     warranties: new WarrantyRepository(on),
     answers: new AnswerRepository(on, new IdempotencyRepository(on)),
+    guard: messageGuardOn(on),
     desk,
   });
 const answer = answerOn();

@@ -1,0 +1,94 @@
+import type { Clock, Instant } from '../time/local-date.ts';
+import type { FailureLimits } from './failure-limits.ts';
+import type { FailuresOfDay } from './failures-of-day.ts';
+import { markOf } from './guess.ts';
+
+export interface MessageGuardDeps {
+  readonly limits: Pick<FailureLimits, 'reserve' | 'release'>;
+  readonly failures: Pick<FailuresOfDay, 'count'>;
+  readonly now: Clock;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** How long somebody without a place waits for one, step by step. */
+  readonly patience?: readonly number[];
+}
+
+export type MessageAdmission =
+  | {
+      readonly ok: true;
+      /** Those that may be compared. */
+      readonly admitted: ReadonlySet<string>;
+      /** Tells which of them turned out right; the others are failures. */
+      settle(right: string | undefined): Promise<void>;
+    }
+  /** No place before `until`. */
+  | { readonly ok: false; readonly until: Instant };
+
+/** Somebody who sends a dozen right codes at once waits until the first ones gave their places back. */
+const PATIENCE = [100, 250, 600];
+
+/**
+ * Stands where messages are read: each text in one that might be a code takes a place at its sender and at itself before
+ * it is compared. A telephone cannot work for a try as a page does, so its owner waits a quarter of an hour.
+ */
+export class MessageGuard {
+  readonly #deps: MessageGuardDeps;
+  constructor(deps: MessageGuardDeps) {
+    this.#deps = deps;
+  }
+
+  /** `sender` is a phone that the telco names, or whoever writes in a chat. */
+  async admit(sender: string, guesses: readonly string[]): Promise<MessageAdmission> {
+    const now = this.#deps.now();
+    const admitted = new Map<string, { readonly isScarce: boolean }>();
+    let until = now;
+    for (const guess of guesses) {
+      const place = await this.#reserve(sender, guess, now);
+      if (place.taken) admitted.set(guess, place);
+      else if (place.until > until) until = place.until;
+    }
+    if (guesses.length > 0 && admitted.size === 0) return { ok: false, until };
+    return {
+      ok: true,
+      admitted: new Set(admitted.keys()),
+      settle: (right) => this.#settle(sender, admitted, right, now),
+    };
+  }
+
+  /** First at the sender: whoever has no place there must not use up a code. */
+  async #reserve(sender: string, guess: string, now: Instant) {
+    const mark = markOf(guess);
+    const { limits, pause, patience = PATIENCE } = this.#deps;
+    let place = await limits.reserve('sender', sender, mark, now);
+    for (const milliseconds of patience) {
+      if (place.taken) break;
+      await pause(milliseconds);
+      place = await limits.reserve('sender', sender, mark, now);
+    }
+    return place.taken ? this.#reserveAtCode(guess, mark, place, now) : place;
+  }
+
+  async #reserveAtCode(guess: string, mark: string, ofSender: { readonly isScarce: boolean }, now: Instant) {
+    const place = await this.#deps.limits.reserve('code', guess, mark, now);
+    return place.taken ? { ...place, isScarce: place.isScarce || ofSender.isScarce } : place;
+  }
+
+  async #settle(
+    sender: string,
+    admitted: ReadonlyMap<string, { readonly isScarce: boolean }>,
+    right: string | undefined,
+    now: Instant,
+  ): Promise<void> {
+    const { limits, failures } = this.#deps;
+    const release = async (guess: string) => {
+      // As long as half is left, nobody misses the place of a success.
+      if (!admitted.get(guess)?.isScarce) return;
+      const mark = markOf(guess);
+      await Promise.all([limits.release('sender', sender, mark, now), limits.release('code', guess, mark, now)]);
+    };
+    const isFailure = [...admitted.keys()].some((guess) => guess !== right);
+    await Promise.all([
+      right !== undefined && admitted.has(right) ? release(right) : undefined,
+      isFailure ? failures.count(now) : undefined,
+    ]);
+  }
+}
