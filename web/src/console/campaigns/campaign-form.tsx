@@ -244,19 +244,17 @@ function Conditions({ draft, faultAt, edit }: FieldsProps) {
   );
 }
 
-function Example({ draft: { from, months } }: { draft: Draft }) {
+function Example({ draft: { from, until, months } }: { draft: Draft }) {
   const say = useSay();
   const added = Number(months);
-  const isReady = from !== '' && /^\d{1,2}$/.test(months) && added > 0;
+  const isReady = from !== '' && until !== '' && /^\d{1,2}$/.test(months) && added > 0;
+  if (!isReady) return <p className="foreseen quiet">{say(texts.exampleNone)}</p>;
+  const end = writtenDay(monthsAfter(from, USUAL_MONTHS + added));
+  const without = writtenDay(monthsAfter(from, USUAL_MONTHS));
   return (
-    <p className="foreseen" role="status">
-      {isReady
-        ? say(texts.example, {
-            day: writtenDay(from),
-            end: writtenDay(monthsAfter(from, USUAL_MONTHS + added)),
-            without: writtenDay(monthsAfter(from, USUAL_MONTHS)),
-          })
-        : say(texts.exampleNone)}
-    </p>
+    <div className="foreseen" role="status">
+      <p>{say(texts.exampleDays, { from: writtenDay(from), until: writtenDay(until) })}</p>
+      <p>{say(texts.example, { day: writtenDay(from), end, without })}</p>
+    </div>
   );
 }

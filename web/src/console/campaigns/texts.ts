@@ -60,6 +60,10 @@ export const campaignTexts = {
     en: 'For instance a term of 24 months, activated on {day}, ends on {end} instead of {without}.',
   },
   exampleNone: { vi: 'Điền ngày và số tháng để xem ví dụ.', en: 'Fill in the days and the months to see an example.' },
+  exampleDays: {
+    vi: 'Chương trình tính cho máy kích hoạt từ {from} đến hết ngày {until}.',
+    en: 'It counts for units activated from {from} to the end of {until}.',
+  },
   save: { vi: 'Bắt đầu chương trình', en: 'Begin the campaign' },
   saveMeans: {
     vi: 'Lưu rồi thì không sửa được; chỉ có thể kết thúc sớm. Máy kích hoạt trước đó không thay đổi.',

@@ -28,6 +28,7 @@ export function OneConversation({ id, back, changed }: Props) {
   const say = useSay();
   const asked = useAsked(`/v1/conversations/${encodeURIComponent(id)}?limit=50`, talkSchema, lookAgain);
   const older = useOlder(id);
+  useReturn(asked.refresh);
   const talk = asked.value;
   const again = () => {
     void asked.refresh();
@@ -50,6 +51,15 @@ export function OneConversation({ id, back, changed }: Props) {
       )}
     </section>
   );
+}
+
+/** Whoever comes back to the window wants to see what is new. */
+function useReturn(refresh: () => Promise<void>): void {
+  useEffect(() => {
+    const look = () => void refresh();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [refresh]);
 }
 
 function TalkHead({ talk: { phone } }: { talk: Talk }) {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Person } from '../desk/person.ts';
 import { useSay } from '../language.ts';
 import {
@@ -22,8 +22,13 @@ export function Menu({ person, place }: Props) {
   const say = useSay();
   const id = useId();
   const [open, setOpen] = useState(false);
+  const nav = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever arrived somewhere is done with the menu
-  useEffect(() => setOpen(false), [place.page, place.of]);
+  useEffect(() => {
+    setOpen(false);
+    // On a low screen not all pages fit below each other.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [place.page, place.of]);
   return (
     <>
       <button
@@ -37,6 +42,7 @@ export function Menu({ person, place }: Props) {
         {say(pageTexts[place.page])}
       </button>
       <nav
+        ref={nav}
         id={id}
         aria-label={say(texts.pages)}
         data-open={open}
