@@ -25,6 +25,7 @@ export const handler = serveQueue(
     ...liveDelivery(environment, table),
     sessions: new NoticeRepository(table),
     findWarranty: (code, activationNumber) => warranties.findWarranty(code, activationNumber),
+    countProject: (phone, projectId) => warranties.countProject(phone, projectId),
     findPartner: (id) => partners.find(id),
     findProduct: (sku) => products.find(sku),
     findClaim: (id) => claims.find(id),

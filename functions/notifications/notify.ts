@@ -8,6 +8,7 @@ import {
   type EnteredFor,
   type NamedProduct,
   partnerApprovedNotice,
+  projectActivatedNotice,
   rewardNotice,
   type Sender,
   warrantyActivatedNotice,
@@ -16,7 +17,9 @@ import {
 import type { Partner } from '../../shared/partners/partner.ts';
 import { partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
+import type { Phone } from '../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
+import type { Instant } from '../../shared/time/local-date.ts';
 import type { Claim } from '../../shared/warranty/claim/claim.ts';
 import { claimDecided } from '../../shared/warranty/claim/claim-events.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
@@ -25,13 +28,15 @@ import { type DeliverDeps, deliverNotice, type PlannedNotice } from './deliver-n
 
 export type WarrantyForNotice = Pick<
   Warranty,
-  'code' | 'product' | 'customer' | 'endsOn' | 'slip' | 'legalBasis' | 'canceled'
+  'code' | 'product' | 'customer' | 'endsOn' | 'slip' | 'legalBasis' | 'canceled' | 'project'
 >;
 
 export interface NotifyDeps extends DeliverDeps {
   readonly sender: Sender;
   readonly sessions: Pick<SessionNotices, 'wasToldInSession'>;
   readonly findWarranty: (code: string, activationNumber: number) => Promise<WarrantyForNotice | undefined>;
+  /** How many units of the phone one project counts. */
+  readonly countProject: (phone: Phone, projectId: string) => Promise<number>;
   readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone'> | undefined>;
   readonly findProduct: (sku: string) => Promise<NamedProduct | undefined>;
   readonly findClaim: (id: string) => Promise<Pick<Claim, 'code' | 'productName' | 'decisionNote'> | undefined>;
@@ -40,6 +45,9 @@ export interface NotifyDeps extends DeliverDeps {
 
 /** A chat is tried again for minutes; an SMS is answered at once or not at all. */
 const ANSWERED_WITHIN = 120_000;
+
+/** Longer than a request of many units takes to activate the last of them. */
+const PROJECT_TOLD_AFTER = 60_000;
 
 /** What the event tells cannot be told: its subject is not there. */
 class SubjectMissing extends Error {}
@@ -52,7 +60,8 @@ export const createNotify =
       const told = await toldInSession(event, deps);
       if (told) return told;
       const planned = await planNotice(event, deps);
-      return planned ? await deliverNotice(planned, deps) : done;
+      if (planned === undefined) return done;
+      return 'kind' in planned ? planned : await deliverNotice(planned, deps);
     } catch (error) {
       if (error instanceof SubjectMissing) return quarantine(error.message);
       throw error;
@@ -71,8 +80,8 @@ async function toldInSession(event: DomainEvent, { sessions, now }: NotifyDeps):
   return left > 0 ? wait(Math.ceil(left / 1_000)) : undefined;
 }
 
-/** Undefined for an event that nobody is told of. */
-async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice | undefined> {
+/** Undefined for an event that nobody is told of, `wait` for one whose time has not come. */
+async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice | QueueOutcome | undefined> {
   switch (event.type) {
     case warrantyActivated.type:
       return forCustomer(event, deps);
@@ -93,11 +102,13 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
   }
 }
 
-async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice | QueueOutcome> {
   const { data } = warrantyActivated.schema.safeParse(event);
   if (!data) throw new SubjectMissing('malformed-event');
   const warranty = await deps.findWarranty(data.data.code, data.data.activationNumber);
   if (!warranty) throw new SubjectMissing('warranty-missing');
+  const ofProject = warranty.project && (await forProject(warranty, warranty.project, data.at, deps));
+  if (ofProject) return ofProject;
   const { phone, email, name } = warranty.customer;
   return {
     eventId: data.id,
@@ -109,6 +120,35 @@ async function forCustomer(event: DomainEvent, deps: NotifyDeps): Promise<Planne
       endsOn: warranty.endsOn,
       customerName: name,
       slip: warranty.slip,
+      enteredFor: enteredFor(warranty),
+    }),
+  };
+}
+
+/**
+ * Of many units that one request activated there is one notice, under the id of the project: each unit's message waits
+ * until the last one is activated, the first that wakes sends, and the others find it sent. Undefined for a unit that is
+ * the only one of its project after all.
+ */
+async function forProject(
+  warranty: WarrantyForNotice,
+  project: NonNullable<Warranty['project']>,
+  activatedAt: Instant,
+  deps: NotifyDeps,
+): Promise<PlannedNotice | QueueOutcome | undefined> {
+  const left = PROJECT_TOLD_AFTER - (Date.parse(deps.now()) - Date.parse(activatedAt));
+  if (left > 0) return wait(Math.ceil(left / 1_000));
+  const { customer, product } = warranty;
+  const units = await deps.countProject(customer.phone, project.id);
+  if (units < 2) return undefined;
+  return {
+    eventId: project.id,
+    recipient: 'customer',
+    to: { phone: customer.phone, ...(customer.email === undefined ? {} : { email: customer.email }) },
+    content: projectActivatedNotice(deps.sender, {
+      units,
+      name: project.name ?? product.name,
+      customerName: customer.name,
       enteredFor: enteredFor(warranty),
     }),
   };

@@ -4,7 +4,7 @@ import { notificationWebhooks } from '../../shared/notifications/notification-ro
 import { partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
-import { prefix } from '../../shared/table/keys.ts';
+import { index, prefix } from '../../shared/table/keys.ts';
 import { claimDecided } from '../../shared/warranty/claim/claim-events.ts';
 import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
 import type { AppFunction } from '../constructs/app-function.ts';
@@ -57,6 +57,8 @@ export class NotificationsStack extends Stack {
         prefix.providerToken,
       ],
       write: [prefix.notice, prefix.providerToken],
+      // All units of a project are told of in one message.
+      list: [{ index: index.first, prefixes: ['CUSTOMER#'] }],
     });
     this.#allowDelivery(notify, props);
   }

@@ -86,6 +86,42 @@ export function warrantyActivatedNotice(
   };
 }
 
+/** To the customer, of all units that one request activated: one message, whose link leads to the look-up of them all. */
+export function projectActivatedNotice(
+  sender: Sender,
+  project: {
+    readonly units: number;
+    /** The project where it has a name, else what its first unit is. */
+    readonly name: string;
+    readonly customerName: string;
+    readonly enteredFor?: EnteredFor | undefined;
+  },
+): NoticeContent {
+  const { units, name, enteredFor } = project;
+  const url = sender.siteHost;
+  const lines = [
+    `Kính gửi ${project.customerName},`,
+    `Đã kích hoạt bảo hành ${units} máy (${name}).`,
+    `Tra cứu từng máy và phiếu bảo hành bằng số điện thoại này: ${url}. Hỗ trợ: ${sender.hotline}.`,
+    ...(enteredFor === undefined ? [] : [keptFor(sender, enteredFor)]),
+    sender.company,
+  ];
+  const sms = fitOnePart(
+    name,
+    (short) =>
+      `${sender.smsName}: Da kich hoat bao hanh ${units} may (${short}). Tra cuu bang so dien thoai nay: ${url}`,
+  );
+  return {
+    sms: enteredFor === undefined ? sms : withObjection(sms, sender),
+    zns: { template: 'project-activated', data: { units: String(units), name, url } },
+    email: {
+      subject: `Đã kích hoạt bảo hành ${units} máy`,
+      text: lines.join('\n\n'),
+      html: htmlOf(lines),
+    },
+  };
+}
+
 /** To whoever a unit belongs to from now on, as their phone was put right or they took it over: the link that opens it. */
 export function warrantyYoursNotice(
   sender: Sender,

@@ -8,6 +8,10 @@ export const znsTemplates = {
     title: 'Đã kích hoạt bảo hành',
     text: 'Đã kích hoạt bảo hành <product>, mã <code_end>. Bảo hành đến hết ngày <ends_on>. Tra cứu: <url>',
   },
+  'project-activated': {
+    title: 'Đã kích hoạt bảo hành nhiều máy',
+    text: 'Đã kích hoạt bảo hành <units> máy (<name>). Tra cứu từng máy bằng số điện thoại này: <url>',
+  },
   'warranty-yours': {
     title: 'Bảo hành ghi số của bạn',
     text: 'Bảo hành <product>, mã <code_end>, nay ghi số của bạn. Bảo hành đến hết ngày <ends_on>. Phiếu bảo hành: <url>',

@@ -66,6 +66,9 @@ export class WarrantyBusy extends Error {
   readonly code = 'warranty-busy';
 }
 
+/** Among so many of a phone's newest warranties stand those of a project that was activated a minute ago. */
+const MOST_RECENT = 100;
+
 /** Few people change one warranty at once. */
 const REPAIR_ROUNDS = 10;
 
@@ -107,6 +110,12 @@ export class WarrantyRepository {
   async hasAny(phone: Phone): Promise<boolean> {
     const page = await this.#table.query({ ...ofPhone(phone), limit: 1 }, warrantySchema);
     return page.items.length > 0;
+  }
+
+  /** How many of the phone's warranties one project counts. By the index, so those of the last second may be missed. */
+  async countProject(phone: Phone, projectId: string): Promise<number> {
+    const { items } = await this.ofCustomer(phone, { limit: MOST_RECENT });
+    return items.filter(({ project }) => project?.id === projectId).length;
   }
 
   /** The phone's warranties, newest first. */

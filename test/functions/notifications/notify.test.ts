@@ -66,6 +66,7 @@ function setUp(change: Partial<NotifyDeps> = {}) {
     }),
     findPartner: async () => ({ phone: installer }),
     findProduct: async () => ({ name: 'Máy lạnh Inverter' }),
+    countProject: async () => 0,
     findClaim: async () => ({ code: 'K7M29QXD4T0WHB3C', productName: 'Máy lạnh Inverter', decisionNote: 'Khác người' }),
     findPayout: async () => ({ amount: 1_250_000, period: periodSchema.parse('2026-11') }),
     now,

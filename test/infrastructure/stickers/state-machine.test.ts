@@ -107,7 +107,8 @@ describe('the code keys', () => {
         Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('CODE_KEYS_ARN'),
     );
     const made = 'ListCodes|PlanBatch|RenderVolume|SealBatch|PrintCartonLabels|CommitImport';
-    const activated = 'Activate|ReadSerial|Esms|AnswerChat|FindSuspiciousActivations|Corrections|ConfirmHandover';
+    const activated =
+      'Activate|AddUnits|ReadSerial|Esms|AnswerChat|FindSuspiciousActivations|Corrections|ConfirmHandover';
     const moved = 'MoveRolls|PreviewMove|VoidUnits|Reprint|RunMove|ReadUnit|AcceptRolls|ReadHistory';
     const checked = 'CheckImport|CheckAcceptance';
     const allowed = new RegExp(`${made}|${activated}|${moved}|${checked}`);

@@ -68,6 +68,7 @@ const notifyOn = (table: Table) =>
     findWarranty: (code, activationNumber) => new WarrantyRepository(table).findWarranty(code, activationNumber),
     findPartner: (id) => new PartnerRepository(table).find(id),
     findProduct: (sku) => new ProductRepository(table).find(sku),
+    countProject: async () => 0,
     findClaim: async () => undefined,
     findPayout: async () => undefined,
     ...quiet,
