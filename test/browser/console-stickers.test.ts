@@ -403,7 +403,7 @@ describe('templates', () => {
 describe('a unit and a finding', () => {
   test('a unit is found by its code, with where it is and what happened, the newest first', async () => {
     const page = await openDesk('#/tra-cuu', { person: warehouseman });
-    await page.getByRole('button', { name: 'Tra cứu' }).click();
+    await page.getByRole('button', { name: 'Tìm' }).click();
     await page.getByText('Hãy nhập mã tem hoặc số máy.').waitFor();
     await page.getByLabel('Mã tem hoặc số máy').fill('K7M29QXD4T0WHB3C');
     await page.keyboard.press('Enter');

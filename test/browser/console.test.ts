@@ -11,9 +11,12 @@ import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { rollRoutes } from '../../shared/stickers/roll/roll-routes.ts';
 import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { templateRoutes } from '../../shared/stickers/template/template-routes.ts';
+import { claimRoutes } from '../../shared/warranty/claim/claim-routes.ts';
+import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, scriptBytes, sideways, styleBytes } from './page-checks.ts';
+import { ANS_CODE } from './played-care.ts';
 import { COGNITO, cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
 import { type Company, company, desk, FROZEN, nothingYet, PRESENT, reward } from './played-desk.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
@@ -102,7 +105,10 @@ describe('each page of the console', () => {
     '#/mau-tem/moi',
     '#/nhap-excel',
     '#/nhap-excel/import-1',
-    '#/tra-cuu/K7M29QXD4T0WHB3C',
+    '#/tra-cuu',
+    `#/tra-cuu/${ANS_CODE}`,
+    '#/kich-hoat',
+    '#/nhan-may',
     '#/canh-bao',
     '#/doi-tac',
     '#/doi-soat',
@@ -192,6 +198,8 @@ describe('each page of the console', () => {
     expect(rolesOf('stickers')).toEqual(staffRoles(stickerRoutes.list.access));
     expect(rolesOf('rolls')).toEqual(staffRoles(rollRoutes.rolls.access));
     expect(rolesOf('units')).toEqual(staffRoles(rollRoutes.unit.access));
+    expect(rolesOf('activation')).toEqual(staffRoles(staffActivationRoutes.activate.access));
+    expect(rolesOf('claims')).toEqual(staffRoles(claimRoutes.list.access));
     expect(rolesOf('templates')).toEqual(staffRoles(templateRoutes.list.access));
     expect(rolesOf('imports')).toEqual(staffRoles(importRoutes.list.access));
     expect(rolesOf('findings')).toEqual(staffRoles(findingRoutes.list.access));
@@ -218,11 +226,16 @@ describe('whoever signs in', () => {
     const pages = page.getByRole('navigation', { name: 'Các trang quản trị' }).getByRole('link');
     expect(await pages.allInnerTexts()).toEqual([
       'Trang chính',
-      'Tra cứu tem',
+      'Tra cứu',
+      'Kích hoạt giúp khách',
+      'Trò chuyện',
+      'Thợ nhận máy',
       'Cảnh báo',
       'Đối tác',
       'Đối soát',
       'Cuộn tem',
+      'Sản phẩm',
+      'Khuyến mãi bảo hành',
       'Nhập từ Excel',
     ]);
     await page.evaluate(() => {

@@ -54,22 +54,21 @@ export function PersonFields({ form: { draft, change, lacks, told } }: { form: F
 export function InstallationFields({ form: { draft, change, lacks, told } }: { form: FormProps }) {
   const say = useSay();
   const wrongPhone = phoneTrouble(draft.installerPhone);
-  const optional = (words: string) => `${words} (${say(texts.optional)})`;
   return (
-    <UnitPart title={say(texts.installing)}>
+    <UnitPart title={`${say(texts.installing)} (${say(texts.optional)})`}>
       <div className="fields pairs">
         <Line
           id="installerPhone"
           kind="phone"
           longest={40}
-          label={optional(say(texts.installerPhone))}
+          label={say(texts.installerPhone)}
           value={draft.installerPhone}
           error={lacks('installerPhone') && wrongPhone ? say(wrongPhone) : told('installerPhone')}
           change={(installerPhone) => change({ installerPhone })}
         />
         <Line
           id="installerName"
-          label={optional(say(texts.installerName))}
+          label={say(texts.installerName)}
           value={draft.installerName}
           error={told('installerName')}
           change={(installerName) => change({ installerName })}
@@ -77,14 +76,14 @@ export function InstallationFields({ form: { draft, change, lacks, told } }: { f
         <Line
           id="storeName"
           longest={150}
-          label={optional(say(texts.store))}
+          label={say(texts.store)}
           value={draft.storeName}
           error={told('storeName')}
           change={(storeName) => change({ storeName })}
         />
         <DayField
           id="purchasedOn"
-          label={optional(say(texts.purchasedOn))}
+          label={say(texts.purchasedOn)}
           value={draft.purchasedOn}
           error={told('purchasedOn')}
           change={(purchasedOn) => change({ purchasedOn })}
@@ -93,7 +92,7 @@ export function InstallationFields({ form: { draft, change, lacks, told } }: { f
       <Line
         id="note"
         longest={1_000}
-        label={optional(say(texts.note))}
+        label={say(texts.note)}
         value={draft.note}
         error={told('note')}
         change={(note) => change({ note })}

@@ -1,5 +1,5 @@
 import { readMobileNumber } from '../../../../shared/phone/mobile-number.ts';
-import { kindOf, readCode } from '../../../../shared/stickers/code/code-text.ts';
+import { kindOf, readCharacters, readCode } from '../../../../shared/stickers/code/code-text.ts';
 import { likelyWrongGroups } from '../../../../shared/stickers/code/likely-typo.ts';
 import type { Desk } from '../desk/desk.ts';
 
@@ -33,8 +33,8 @@ export function doubtOf(text: string): Doubt {
     const reading = readMobileNumber(plain);
     return reading.ok ? undefined : { of: reading.refusal === 'landline' ? 'landline' : 'phone' };
   }
-  const characters = plain.toUpperCase().replace(/[\s\-.]/g, '');
-  if (kindOf(characters) !== undefined && !readCode(plain).ok) {
+  const characters = readCharacters(plain);
+  if (characters !== undefined && kindOf(characters) !== undefined && !readCode(plain).ok) {
     return {
       of: 'code',
       groups: likelyWrongGroups(characters)

@@ -100,8 +100,8 @@ function Title({ unit, warranty }: { unit: Unit; warranty: Warranty | undefined 
     <div className="heading">
       <div>
         <h1>{name ?? say(unitTexts.unbound)}</h1>
-        <p>
-          <span className="figures">{formatCode(unit.code)}</span> ·{' '}
+        <p className="unit-named">
+          <span className="figures">{formatCode(unit.code)}</span>
           <StateWord mood={state.mood}>{say(state)}</StateWord>
         </p>
       </div>

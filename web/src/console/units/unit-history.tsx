@@ -48,7 +48,7 @@ interface ChangeProps {
   readonly to?: string | undefined;
 }
 
-/** `Họ tên: Lan → Loan`; said in words to who cannot see the arrow. */
+/** `Họ tên: Lan › Loan`; said in words to who cannot see the arrow. */
 export function ChangeWords({ field, from, to }: ChangeProps) {
   const say = useSay();
   const words = fieldTexts[field];
@@ -56,7 +56,7 @@ export function ChangeWords({ field, from, to }: ChangeProps) {
   return (
     <li>
       <span className="quiet">{words ? say(words) : field}: </span>
-      <del>{shown(from)}</del> <span aria-hidden="true">→</span> <ins>{shown(to)}</ins>
+      <del>{shown(from)}</del> <span aria-hidden="true">›</span> <ins>{shown(to)}</ins>
     </li>
   );
 }

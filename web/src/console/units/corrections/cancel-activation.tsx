@@ -21,7 +21,6 @@ export function CancelActivation({ warranty, path, close, done }: CorrectionProp
       title={say(texts.cancelTitle)}
       means={say(texts.cancelMeans)}
       act={say(texts.cancelDo)}
-      isGrave
       effects={[
         {
           label: say(texts.stateLabel),

@@ -94,6 +94,7 @@ export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
       />
       <Line
         id="owner-address"
+        isWide
         longest={300}
         label={label('address')}
         value={draft.address}
@@ -102,6 +103,7 @@ export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
       />
       <Line
         id="owner-email"
+        isWide
         kind="email"
         longest={200}
         label={label('email')}

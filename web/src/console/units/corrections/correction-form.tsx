@@ -17,7 +17,6 @@ interface Props {
   readonly means: string;
   /** The button's words. */
   readonly act: string;
-  readonly isGrave?: boolean;
   readonly effects: readonly Effect[];
   /** What else happens because of it. */
   readonly follows?: readonly string[];
@@ -34,7 +33,7 @@ interface Props {
 
 /** A small form over one correction: its fields, why, what will change, and what the server says to it. */
 export function CorrectionForm(props: Props) {
-  const { title, means, act, isGrave = false, effects, follows = [], isComplete, busy, trouble, close } = props;
+  const { title, means, act, effects, follows = [], isComplete, busy, trouble, close } = props;
   const say = useSay();
   const [note, setNote] = useState('');
   const [judged, setJudged] = useState(false);
@@ -67,7 +66,7 @@ export function CorrectionForm(props: Props) {
         <Effects effects={effects} follows={follows} />
         <TroubleNotice trouble={trouble} />
         <div className="actions">
-          <Button type="submit" loading={busy} {...(isGrave ? { color: 'red' } : {})}>
+          <Button type="submit" loading={busy}>
             {act}
           </Button>
           <Button variant="default" onClick={close}>
@@ -91,7 +90,7 @@ function Effects({ effects, follows }: { effects: readonly Effect[]; follows: re
             <span className="quiet">{label}: </span>
             {from !== undefined && (
               <>
-                <del>{from}</del> <span aria-hidden="true">→</span>{' '}
+                <del>{from}</del> <span aria-hidden="true">›</span>{' '}
               </>
             )}
             <ins>{to}</ins>

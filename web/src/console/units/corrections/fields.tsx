@@ -13,16 +13,20 @@ interface Props {
   readonly description?: string;
   readonly kind?: 'phone' | 'text' | 'email' | 'number';
   readonly longest?: number;
+  /** Takes the whole row. */
+  readonly isWide?: boolean;
 }
 
 const modes = { phone: 'tel', text: 'text', email: 'email', number: 'numeric' } as const;
 
 /** One line of a form, with the keyboard that fits it. */
-export function Line({ id, label, value, error, change, isFirst, description, kind = 'text', longest = 100 }: Props) {
+export function Line(props: Props) {
+  const { id, label, value, error, change, isFirst, description, kind = 'text', longest = 100, isWide } = props;
   return (
     <TextInput
       id={id}
       label={label}
+      {...(isWide ? { className: 'whole' } : {})}
       value={value}
       error={error}
       inputMode={modes[kind]}
