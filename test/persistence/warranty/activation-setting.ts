@@ -1,4 +1,4 @@
-import { createActivate } from '../../../functions/warranty/activation/activate.ts';
+import { type ActivateDeps, createActivate } from '../../../functions/warranty/activation/activate.ts';
 import { createActivateForCustomer } from '../../../functions/warranty/activation/activate-for-customer.ts';
 import { createActivateOnBehalf } from '../../../functions/warranty/activation/activate-on-behalf.ts';
 import { createReadSerial } from '../../../functions/warranty/activation/read-serial.ts';
@@ -36,7 +36,12 @@ const request = (key: string) => ({ scope: 'test', key, fingerprint: key });
 type Headers = Readonly<Record<string, string>>;
 
 /** The activation as it is deployed, over a table of the test; without a guard, guesses are not counted. */
-export function activationOn(table: Table, now: Clock = systemClock, guard?: Guard) {
+export function activationOn(
+  table: Table,
+  now: Clock = systemClock,
+  guard?: Guard,
+  photos?: NonNullable<ActivateDeps['photos']>,
+) {
   const deps = {
     codeKeys: async () => codeKeys,
     batches: new BatchRepository(table),
@@ -53,6 +58,7 @@ export function activationOn(table: Table, now: Clock = systemClock, guard?: Gua
     metrics: noMetrics,
     addableDays: 7,
     late: { withinDays: 7, findings: new FindingRepository(table) },
+    ...(photos === undefined ? {} : { photos }),
   };
   const door = { ...testDoor(new IdempotencyRepository(table)), ...(guard ? { guard } : {}) };
   const activate = serve(warrantyRoutes.activate, createActivate(deps), door);
