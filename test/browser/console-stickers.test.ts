@@ -77,7 +77,7 @@ describe('an order', () => {
 
   test('of blank stickers for a thermal printer goes on rolls, wound as chosen', async () => {
     const page = await openDesk('#/tem/dat-in');
-    await page.getByLabel('Sản phẩm').selectOption('');
+    await page.getByLabel('Sản phẩm', { exact: true }).selectOption('');
     await page.getByRole('button', { name: '50.000', exact: true }).click();
     await page.getByText('Decal nhiệt', { exact: true }).click();
     await page.getByRole('radio', { name: /Tem nhiệt/ }).check();

@@ -292,7 +292,8 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
   return (call) => {
     for (const [pattern, handle] of handlers) {
       const found = pattern.exec(`${call.method} ${call.path}`);
-      if (found) return handle(call, ...found.slice(1));
+      const reply = found && handle(call, ...found.slice(1));
+      if (reply) return reply;
     }
     return undefined;
   };
