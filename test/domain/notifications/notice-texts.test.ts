@@ -8,6 +8,7 @@ import {
   claimDecidedNotice,
   oneTimeCodeSms,
   partnerApprovedNotice,
+  projectActivatedNotice,
   rewardNotice,
   type Sender,
   warrantyActivatedNotice,
@@ -127,6 +128,19 @@ test('a partner reads that the enrolment is approved, in one part', () => {
   expect(smsParts(partnerApprovedNotice(longestSender).sms)).toBe(1);
 });
 
+test('a project is told in one part, whatever its name and whoever entered it', () => {
+  const project = {
+    units: 20,
+    name: 'Khu căn hộ cao cấp Hoa Sữa giai đoạn hai, tháp A và tháp B',
+    customerName: 'Lan',
+  };
+  for (const enteredFor of [undefined, 'on-behalf'] as const) {
+    const { sms } = projectActivatedNotice(longestSender, { ...project, enteredFor });
+    expect(smsParts(sms)).toBe(1);
+    expect(sms).toContain('20 may');
+  }
+});
+
 test('each notice fills every parameter of the template that is registered for it', () => {
   const cancelled = [{ codeEnd: 'HB3C', product: product.name, note: 'khách trả máy' }];
   const approved = { count: 1, sums: { VND: 50_000, POINT: 0 } };
@@ -134,6 +148,7 @@ test('each notice fills every parameter of the template that is registered for i
   const payout = { amount: 50_000, period: periodSchema.parse('2026-11') };
   const notices = [
     warrantyActivatedNotice(sender, warranty),
+    projectActivatedNotice(sender, { units: 18, name: 'Chung cư Hoa Sữa', customerName: 'Lan' }),
     warrantyYoursNotice(sender, warranty),
     rewardNotice(sender, reward),
     rewardNotice(sender, { ...reward, amount: 0, reason: 'no-rule' }),

@@ -123,6 +123,46 @@ test.each([
   expect(zalo.sent).toMatchObject([{ to: { phone: installer }, content: { zns: { template, data: values } } }]);
 });
 
+describe('units of one project', () => {
+  const project = { id: 'PROJECT', name: 'Nhà máy Hoa Sữa' };
+  const ofProject = (units: number, later = 60_000) =>
+    setUp({
+      findWarranty: async (code) => ({
+        code,
+        product: { sku, name: 'Máy lạnh Inverter' },
+        customer: { name: 'Hoa', phone: customer },
+        endsOn: localDateSchema.parse('2028-11-21'),
+        project,
+      }),
+      countProject: async () => units,
+      now: () => addMilliseconds(start, later),
+    });
+  const events = [1, 2, 3].map((number) => ({ ...activated, id: `${EVENT}${number}` }));
+
+  test('wait until the last of them is activated', async () => {
+    const { notify, zalo } = ofProject(3, 15_000);
+    for (const event of events) expect(await notify(event)).toEqual({ kind: 'wait', seconds: 45 });
+    expect(zalo.sent).toEqual([]);
+  });
+
+  test('are told in one message', async () => {
+    const { notify, zalo } = ofProject(3);
+    for (const event of events) expect(await notify(event)).toEqual({ kind: 'done' });
+    expect(zalo.sent).toMatchObject([
+      {
+        reference: 'PROJECT.customer.zalo',
+        content: { zns: { template: 'project-activated', data: { units: '3', name: 'Nhà máy Hoa Sữa' } } },
+      },
+    ]);
+  });
+
+  test('are told as any other where it is one alone after all', async () => {
+    const { notify, zalo } = ofProject(1);
+    expect(await notify(activated)).toEqual({ kind: 'done' });
+    expect(zalo.sent[0]).toMatchObject({ content: { zns: { template: 'warranty-activated' } } });
+  });
+});
+
 describe('who activated by a message', () => {
   const bySms = { ...activated, data: { ...activated.data, session: 'messages.esms.print' } };
 
