@@ -1,10 +1,14 @@
 import { catalogRoutes } from './catalog/catalog-routes.ts';
+import { declaredProjectRoutes } from './findings/declared-project-routes.ts';
 import { findingRoutes } from './findings/finding-routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { conversationRoutes } from './messages/conversation-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
+import { bankFileRoutes } from './payouts/bank/bank-file-routes.ts';
+import { payoutCorrectionRoutes } from './payouts/correction/payout-correction-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
+import { resultRoutes } from './payouts/result/result-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance/acceptance-routes.ts';
@@ -37,6 +41,7 @@ const domains = [
   paperRoutes,
   rollRoutes,
   findingRoutes,
+  declaredProjectRoutes,
   conversationRoutes,
   warrantyRoutes,
   staffActivationRoutes,
@@ -56,6 +61,9 @@ const domains = [
   rewardRoutes,
   reconciliationRoutes,
   payoutRoutes,
+  bankFileRoutes,
+  payoutCorrectionRoutes,
+  resultRoutes,
   importRoutes,
 ];
 

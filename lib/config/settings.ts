@@ -119,6 +119,10 @@ export const settingsSchema = z.strictObject({
       unitsOfOnePhone: z.int().min(2).max(1_000).default(10),
       /** Neighbouring stickers activated within so many seconds are looked at. */
       secondsBetweenNeighbours: z.int().min(1).max(3_600).default(60),
+      /** An address is far from where an installer is registered, or a dealer sells, beyond so many kilometres. */
+      farKilometres: z.int().min(10).max(2_000).default(150),
+      /** Of dealers whose name does not say where they are: the code of the province they sell in. */
+      dealerProvinces: z.record(z.string().min(1).max(100), z.string().regex(/^\d{2}$/)).default({}),
     })
     .prefault({}),
   /**

@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { declaredProjectRoutes } from '../../shared/findings/declared-project-routes.ts';
 import { findingRoutes } from '../../shared/findings/finding-routes.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
@@ -62,13 +63,52 @@ export class FindingsStack extends Stack {
         CODE_KEYS_ARN: data.codeKeys.secretArn,
         UNITS_OF_ONE_PHONE: String(build.settings.findings.unitsOfOnePhone),
         SECONDS_BETWEEN_NEIGHBOURS: String(build.settings.findings.secondsBetweenNeighbours),
+        FAR_KILOMETRES: String(build.settings.findings.farKilometres),
+        DEALER_PROVINCES: JSON.stringify(build.settings.findings.dealerProvinces),
       },
     });
     data.grantItems(suspicious, {
-      read: [prefix.finding, prefix.serial],
+      read: [prefix.finding, prefix.serial, prefix.partner, prefix.batch],
       write: [prefix.finding],
-      list: [{ index: index.first, prefixes: ['CUSTOMER#'] }],
+      list: [
+        { index: index.first, prefixes: ['CUSTOMER#'] },
+        { index: index.second, prefixes: ['DECLAREDPROJECTSOF#'] },
+      ],
     });
     data.grantSecret(suspicious, data.codeKeys);
+    this.#declaredProjects(props);
+  }
+
+  #declaredProjects({ build, api, data }: DomainProps): void {
+    const declare = new ApiFunction(this, 'DeclareProject', {
+      build,
+      api,
+      route: declaredProjectRoutes.declare,
+      entry: 'functions/findings/declare-project.lambda.ts',
+      impact: 'Projects that are known are found again and again.',
+    });
+    data.grantItems(declare, {
+      read: [prefix.idempotency],
+      write: [prefix.declaredProject, prefix.idempotency],
+    });
+    const list = new ApiFunction(this, 'ListDeclaredProjects', {
+      build,
+      api,
+      route: declaredProjectRoutes.list,
+      entry: 'functions/findings/list-declared-projects.lambda.ts',
+      impact: 'Staff do not see which projects are known.',
+    });
+    data.grantItems(list, { list: [{ index: index.first, prefixes: ['DECLAREDPROJECTS'] }] });
+    const end = new ApiFunction(this, 'EndDeclaredProject', {
+      build,
+      api,
+      route: declaredProjectRoutes.end,
+      entry: 'functions/findings/end-declared-project.lambda.ts',
+      impact: 'Projects that are over stay known.',
+    });
+    data.grantItems(end, {
+      read: [prefix.declaredProject, prefix.idempotency],
+      write: [prefix.declaredProject, prefix.idempotency],
+    });
   }
 }

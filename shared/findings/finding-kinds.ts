@@ -20,6 +20,26 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Số điện thoại của một khách hàng đã kích hoạt {count} sản phẩm, mới nhất là {code}. Hãy gọi hỏi: đó là một công trình, hay thợ dùng số của mình thay cho khách?',
     en: 'One customer’s phone has activated {count} units, {code} the latest. Call and ask: is it a project, or does an installer give their own number for their customers’?',
   },
+  'more-units-than-declared': {
+    title: { vi: 'Nhiều hơn số đã khai của công trình', en: 'More units than the project declared' },
+    vi: 'Công trình "{project}" khai {expected} sản phẩm, nhưng số điện thoại của khách đã kích hoạt {count}, mới nhất là {code}. Hãy hỏi công trình rồi khai lại số lượng.',
+    en: 'The project "{project}" declared {expected} units, but its phone has activated {count}, {code} the latest. Ask the project, and declare the number anew.',
+  },
+  'activated-before-shipping': {
+    title: { vi: 'Kích hoạt trước khi xuất kho', en: 'Activated before shipping' },
+    vi: 'Tem {code} của cuộn {roll} được kích hoạt khi cuộn còn trong kho, dù các cuộn khác của lô đã xuất. Hãy kiểm tra: cuộn đã xuất mà chưa ghi, hay tem bị lấy khỏi kho?',
+    en: 'The sticker {code} of roll {roll} was activated while the roll is in the warehouse, though others of its batch were shipped. Find out: was its shipping not recorded, or was the sticker taken?',
+  },
+  'installer-far-away': {
+    title: { vi: 'Thợ lắp xa nơi đăng ký', en: 'An installer far from home' },
+    vi: 'Đối tác {partner} đăng ký tại {home} nhưng lắp sản phẩm {code} tại {place}, cách khoảng {kilometres} km. Hãy gọi khách hỏi ai đã lắp.',
+    en: 'Partner {partner} is registered in {home} but fitted the unit {code} in {place}, about {kilometres} km away. Call the customer and ask who fitted it.',
+  },
+  'other-dealers-region': {
+    title: { vi: 'Hàng sang vùng của đại lý khác', en: 'Activated in another dealer’s region' },
+    vi: 'Sản phẩm {code} xuất cho đại lý {dealer} ({home}) được kích hoạt tại {place}, cách khoảng {kilometres} km. Hãy hỏi đại lý đã bán cho ai.',
+    en: 'The unit {code} was shipped to the dealer {dealer} ({home}) and activated in {place}, about {kilometres} km away. Ask the dealer whom it was sold to.',
+  },
   'codes-in-sequence': {
     title: { vi: 'Kích hoạt liên tiếp theo thứ tự tem', en: 'Activated one after the other' },
     vi: 'Hai tem liền nhau của lô {batch}, {code} và {other}, được kích hoạt cách nhau {seconds} giây. Hãy kiểm tra: máy đã đến tay khách, hay có người quét tem trong kho?',

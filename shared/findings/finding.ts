@@ -9,6 +9,10 @@ export const findingKindSchema = z.enum([
   'activated-early',
   'many-units-of-one-phone',
   'codes-in-sequence',
+  'more-units-than-declared',
+  'activated-before-shipping',
+  'installer-far-away',
+  'other-dealers-region',
   'captured-earlier',
   'installation-claimed',
 ]);

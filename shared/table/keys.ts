@@ -42,6 +42,7 @@ export const prefix = {
   formerCode: 'FORMER#',
   set: 'SET#',
   finding: 'FINDING#',
+  declaredProject: 'DECLAREDPROJECT#',
   slip: 'SLIP#',
   campaign: 'CAMPAIGN#',
   chatUser: 'CHATUSER#',
@@ -222,6 +223,8 @@ export const keys = {
     sk: `CLAIM#${padded(activationNumber, 3)}#${id}`,
   }),
   finding: (id: string): Key => ({ pk: `${prefix.finding}${id}`, sk: 'FINDING' }),
+  /** Many units of one phone that staff know of. */
+  declaredProject: (id: string): Key => ({ pk: `${prefix.declaredProject}${id}`, sk: 'PROJECT' }),
   /** Put if absent: where the token of a slip leads. */
   slip: (token: string): Key => ({ pk: `${prefix.slip}${token}`, sk: 'SLIP' }),
   /** Campaigns that lengthen warranties stand in one partition by their last day: what is over is not read. */
@@ -319,6 +322,13 @@ export const lists = {
     gsi1pk: `FINDINGS#${state}`,
     gsi1sk: at,
     gsi2pk: `FINDINGSOF#${state}#${kind}`,
+    gsi2sk: at,
+  }),
+  /** On both indexes: all declared projects, and those of a phone. */
+  declaredProjects: (phone: string, at: string): IndexKeys => ({
+    gsi1pk: 'DECLAREDPROJECTS',
+    gsi1sk: at,
+    gsi2pk: `DECLAREDPROJECTSOF#${phone}`,
     gsi2sk: at,
   }),
   /** On both indexes: claims of a state, and those of a partner. */

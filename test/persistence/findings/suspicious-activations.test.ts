@@ -1,9 +1,13 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createFindSuspiciousActivations } from '../../../functions/findings/find-suspicious-activations.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
+import { declaredProjectSchema } from '../../../shared/findings/declared-project.ts';
+import { DeclaredProjectRepository } from '../../../shared/findings/declared-project-repository.ts';
 import { findingWords } from '../../../shared/findings/finding-kinds.ts';
 import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
+import { RollRepository } from '../../../shared/stickers/roll/roll-repository.ts';
 import { index, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
 import { addMilliseconds, type Instant } from '../../../shared/time/local-date.ts';
 import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
@@ -22,6 +26,7 @@ async function foundAfter(
     readonly phone: string;
     readonly staff?: true;
   }[],
+  declared?: { readonly phone: string; readonly expectedUnits: number; readonly until: string },
 ) {
   const { table } = await home.freshTable();
   const batch = await printBatch(table);
@@ -34,9 +39,19 @@ async function foundAfter(
     const answer = await (staff ? forCustomer(body) : activate(body));
     expect(answer.status).toBe(201);
   }
+  if (declared) {
+    const project = { ...declared, id: 'D1', name: 'Chung cư', declaredAt: began, declaredBy: 'care-1' };
+    const stored = declaredProjectSchema.parse({ ...project, customerPhone: `+84${declared.phone.slice(1)}` });
+    await new DeclaredProjectRepository(table).declare(stored, { scope: 't', key: 'k', fingerprint: 'f' }, {});
+  }
   const find = createFindSuspiciousActivations({
     warranties: new WarrantyRepository(table),
     findings: new FindingRepository(table),
+    projects: new DeclaredProjectRepository(table),
+    partners: new PartnerRepository(table),
+    rolls: new RollRepository(table),
+    farKilometres: 150,
+    dealerProvinces: {},
     codeKeys: async () => codeKeys,
     unitsOfOnePhone: 3,
     secondsBetweenNeighbours: 60,
@@ -91,4 +106,24 @@ test('a phone with many units is found, and the finding does not hold the phone'
   expect(found.map(({ kind }) => kind)).toEqual(['many-units-of-one-phone']);
   expect(found[0]?.values).toMatchObject({ count: '3' });
   expect(JSON.stringify(found)).not.toContain('912000011');
+});
+
+describe('a phone whose project is declared', () => {
+  const units = [10, 30, 50, 70].map((place, order) => ({ index: place, second: order * 100, phone: phone(2) }));
+
+  test('is not found up to the expected number of units', async () => {
+    expect(await foundAfter(units, { phone: phone(2), expectedUnits: 4, until: '2099-01-01' })).toEqual([]);
+  });
+
+  test('is found once beyond it, by the name of the project', async () => {
+    const found = await foundAfter(units, { phone: phone(2), expectedUnits: 3, until: '2099-01-01' });
+    expect(found).toMatchObject([
+      { kind: 'more-units-than-declared', values: { project: 'Chung cư', expected: '3', count: '4' } },
+    ]);
+  });
+
+  test('is any phone again once the project is over', async () => {
+    const found = await foundAfter(units, { phone: phone(2), expectedUnits: 40, until: '2026-01-01' });
+    expect(found).toMatchObject([{ kind: 'many-units-of-one-phone' }]);
+  });
 });
