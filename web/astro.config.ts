@@ -17,6 +17,15 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
+              // Of Mantine's, only tooltips need it; without a place of its own it comes with the console's first page.
+              { name: 'floating', test: /@floating-ui/ },
+            ],
+          },
+        },
         onLog: (level, log, say) => {
           // Mantine marks its files for servers that render React; here nothing does.
           if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log);

@@ -16,6 +16,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.txt': 'text/plain',
@@ -28,6 +29,8 @@ export interface ApiCall {
   readonly query: URLSearchParams;
   readonly body: unknown;
   readonly text: string;
+  /** As it came, where it is no text. */
+  readonly bytes: Buffer;
   readonly headers: IncomingMessage['headers'];
 }
 
@@ -87,10 +90,11 @@ export async function serveSite(folder: string): Promise<SiteServer> {
   ): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const text = Buffer.concat(chunks).toString();
+    const bytes = Buffer.concat(chunks);
+    const text = bytes.toString();
     const isForm = request.headers['content-type']?.startsWith('multipart/') ?? false;
     const body: unknown = text === '' || isForm ? undefined : JSON.parse(text);
-    const call = { method: request.method ?? 'GET', path, query, body, text, headers: request.headers };
+    const call = { method: request.method ?? 'GET', path, query, body, text, bytes, headers: request.headers };
     calls.push(call);
     const reply = (await api(call)) ?? problem('not-found', 404, 'Không tìm thấy.', 'Not found.');
     if (reply === 'lost') return hangUp(response);

@@ -26,7 +26,7 @@ export function drawQueue(items: readonly QueuedActivation[], now: number, actio
   const waiting = items.filter((item) => item.state === 'waiting');
   part('[data-queue-title]', HTMLElement, panel).textContent = titleOf(items, waiting.length);
   part('[data-queue-why]', HTMLElement, panel).hidden = waiting.length === 0;
-  part('[data-queue-send]', HTMLElement, panel).hidden = waiting.length === 0;
+  part('.actions', HTMLElement, panel).hidden = waiting.length === 0;
   const order = (item: QueuedActivation) => ['refused', 'waiting', 'done'].indexOf(item.state);
   const sorted = oldestFirst(items).sort((a, b) => order(a) - order(b));
   part('[data-queue-list]', HTMLElement, panel).replaceChildren(...sorted.map((item) => rowOf(item, now, actions)));

@@ -39,6 +39,9 @@ export class QueueStore {
   /** Keeps an item with its pictures, all or nothing; `instead` is an earlier one that it replaces. */
   async add(item: QueuedActivation, pictures: ReadonlyMap<string, Blob>, instead?: string): Promise<void> {
     const work = this.#database.transaction([ITEMS, PHOTOS], 'readwrite', { durability: 'strict' });
+    const before = instead === undefined ? undefined : itemOf(await answerOf(work.objectStore(ITEMS).get(instead)));
+    const kept = new Set(item.photos.map((photo) => photo.id));
+    for (const { id } of before?.photos ?? []) if (!kept.has(id)) work.objectStore(PHOTOS).delete(id);
     if (instead !== undefined) work.objectStore(ITEMS).delete(instead);
     work.objectStore(ITEMS).put(item);
     for (const [id, picture] of pictures) work.objectStore(PHOTOS).put({ id, picture });

@@ -30,9 +30,6 @@ export interface Capture {
 export interface WaitingQueue {
   /** False where this browser keeps nothing. */
   keep(capture: Capture): Promise<boolean>;
-  remove(id: string): Promise<void>;
-  /** Sends what is due, now. */
-  send(): Promise<void>;
 }
 
 /** The queue of this phone, its panel on the page, and the moments at which it is sent. */
@@ -80,11 +77,11 @@ export async function openQueue({ tokenOf, edit, sent }: Settings): Promise<Wait
 
   return {
     keep: async ({ photos, instead, ...about }) => {
-      const item = captured({
-        ...about,
-        photos: photos.map(({ id, purpose, uploadId }) => ({ id, purpose, uploadId })),
-      });
       try {
+        const before = (await store.all()).find((other) => other.id === instead)?.photos ?? [];
+        const kept = before.filter((old) => !photos.some(({ purpose }) => purpose === old.purpose));
+        const taken = photos.map(({ id, purpose, uploadId }) => ({ id, purpose, uploadId }));
+        const item = captured({ ...about, photos: [...kept, ...taken] });
         await store.add(item, new Map(photos.map(({ id, picture }) => [id, picture])), instead);
       } catch {
         return false;
@@ -93,8 +90,6 @@ export async function openQueue({ tokenOf, edit, sent }: Settings): Promise<Wait
       void send();
       return true;
     },
-    remove: (id) => store.remove(id),
-    send: wake,
   };
 }
 

@@ -76,7 +76,7 @@ function rowOf(item: unknown): HTMLLIElement {
   const note = textAt(item, 'decisionNote');
   return make('li', [
     make('p', textAt(item, 'productName') ?? '', { class: 'name' }),
-    make('p', say(states[state] ?? texts.open), { class: 'amount', 'data-claim-state': state }),
+    make('p', say(states[state] ?? texts.open), { class: 'state', 'data-state': state }),
     make(
       'p',
       [

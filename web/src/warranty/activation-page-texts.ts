@@ -26,6 +26,7 @@ export const activationPageTexts = {
   },
 
   pin: { vi: 'Mã cào', en: 'PIN under the silver layer' },
+  phoneOfCustomer: { vi: 'Số di động của khách', en: "The customer's mobile number" },
   phoneHint: {
     vi: 'Số của chủ máy, để nhận xác nhận và tra cứu bảo hành',
     en: "The owner's number, for the confirmation and for finding the warranty",

@@ -64,6 +64,11 @@ export const activationTexts = {
     en: 'Only if the sticker has a silver layer: scratch it gently, 8 characters. Otherwise leave it empty',
   },
   sameCustomer: { vi: 'Máy tiếp theo của {name}', en: 'Next unit of {name}' },
+  photosNotSent: {
+    vi: 'Ảnh chưa gửi xong. Hãy mở lại phần ảnh để gửi lại, hoặc bỏ ảnh đó.',
+    en: 'Not all photos are sent. Go back to them to send them again, or leave them out.',
+  },
+  you: { vi: 'Bạn', en: 'You' },
   notGiven: { vi: 'Không ghi', en: 'Not given' },
   alreadyOn: {
     vi: 'Sản phẩm này đã được kích hoạt ngày {date}. Nếu không phải do bạn, hãy gọi {hotline}.',

@@ -389,9 +389,14 @@ async function activate(): Promise<void> {
   const first = mistakes()[0];
   if (first) return refuse(first[0], first[1]);
   const button = part('[data-activate]', HTMLButtonElement, form);
-  if (unit?.isUnseen || !navigator.onLine) return whileBusy(button, say(texts.saving), () => save(newCapture()));
+  // What waits in the queue already keeps its moment and its photos there.
+  if (unit?.isUnseen || draft.instead || !navigator.onLine)
+    return whileBusy(button, say(texts.saving), () => save(newCapture()));
   await whileBusy(button, say(texts.activating), async () => {
-    if (asked && !(await asked.photosSent())) return;
+    if (asked && !(await asked.photosSent())) {
+      showTroubleText(say(texts.photosNotSent));
+      return;
+    }
     const attempt = attemptFor(draft, requestBody(), () => crypto.randomUUID());
     saveDraft(draft);
     const answer = await send(attempt);
@@ -573,8 +578,7 @@ function show(to: Step, manner: 'quietly' | 'moving the focus' = 'moving the foc
   hideTrouble();
   for (const section of parts('[data-step]', HTMLElement, form)) section.hidden = section.dataset.step !== to;
   part('[data-where]', HTMLElement, form).hidden = ['code', 'active', 'saved'].includes(to);
-  for (const element of parts('[data-between]', HTMLElement))
-    element.hidden = !['code', 'active', 'saved'].includes(to);
+  placeQueue(to);
   for (const element of parts('[data-only-first]', HTMLElement)) element.hidden = to !== 'code';
   part('[data-intro]', HTMLElement, root).classList.toggle('later', to !== 'code');
   showUnit(form, to === 'code' || to === 'saved' ? undefined : unit);
@@ -585,9 +589,17 @@ function show(to: Step, manner: 'quietly' | 'moving the focus' = 'moving the foc
   if (manner === 'moving the focus') moveFocus(to);
 }
 
+/** What waits on this phone stands between two units, and after the word that one was saved. */
+function placeQueue(to: Step): void {
+  const box = part('[data-between]', HTMLElement, root);
+  box.hidden = !['code', 'active', 'saved'].includes(to);
+  if (to === 'saved') form.after(box);
+  else form.before(box);
+}
+
 /** Without signal the last button says what it will do instead, and a PIN is asked for in case there is one. */
 function showSignal(): void {
-  const isLater = unit?.isUnseen || !navigator.onLine;
+  const isLater = unit?.isUnseen || draft.instead || !navigator.onLine;
   const button = part('[data-activate]', HTMLButtonElement, form);
   if (button.ariaDisabled !== 'true') button.textContent = say(isLater ? texts.save : texts.activate);
   part('#pin-hint', HTMLElement).textContent = say(unit?.isUnseen ? texts.pinMaybe : texts.pinHint);
@@ -618,7 +630,7 @@ function review(): void {
   const rows: readonly [string, string][] = [
     ['phone', writtenPhone(value('phone'))],
     ['name', value('name')],
-    ['installer', installer.filter(Boolean).join(' · ') || say(texts.notGiven)],
+    ['installer', installer.filter(Boolean).join(' · ') || say(actor.way === 'partner' ? texts.you : texts.notGiven)],
   ];
   for (const [name, text] of rows) part(`[data-review="${name}"]`, HTMLElement, form).textContent = text;
 }
@@ -629,8 +641,6 @@ function showActive(text: string): void {
 }
 
 function finish(receipt: Receipt): void {
-  const { instead } = draft;
-  if (instead) void openedQueue().then((waiting) => waiting?.remove(instead.id));
   last = draft;
   clearDraft();
   draft = emptyDraft();
