@@ -1,4 +1,4 @@
-import { MantineProvider, Modal } from '@mantine/core';
+import { MantineProvider } from '@mantine/core';
 import { lazy, StrictMode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Session } from '../identity/session.ts';
@@ -17,8 +17,8 @@ import { theme } from './theme.ts';
 import { useSearchKey } from './units/use-search-key.ts';
 
 const session = new Session('staff');
-/** A session may end while a question stands open. */
-const ABOVE_QUESTIONS = 300;
+/** Dialogs are no part of the first page. */
+const SessionEnded = lazy(async () => ({ default: (await import('./shell/session-ended.tsx')).SessionEnded }));
 
 const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place }>>> = {
   home: HomePage,
@@ -95,7 +95,6 @@ interface SignedProps {
 }
 
 function Signed({ person, signedIn, signOut }: SignedProps) {
-  const say = useSay();
   const place = usePlace();
   const waiting = useRef<(() => void)[]>([]);
   const [ended, setEnded] = useState(false);
@@ -121,23 +120,11 @@ function Signed({ person, signedIn, signOut }: SignedProps) {
       <Frame person={person} place={place} signOut={signOut}>
         <OpenPage person={person} place={place} />
       </Frame>
-      <Modal
-        opened={ended}
-        onClose={signOut}
-        title={say(texts.ended)}
-        centered
-        lockScroll={false}
-        zIndex={ABOVE_QUESTIONS}
-        withCloseButton={false}
-        closeOnClickOutside={false}
-        closeOnEscape={false}
-        transitionProps={{ duration: 0 }}
-      >
-        <div className="stack">
-          <p>{say(texts.endedLead)}</p>
-          <SignInForm session={session} signedIn={again} />
-        </div>
-      </Modal>
+      {ended && (
+        <Suspense>
+          <SessionEnded session={session} signedIn={again} signOut={signOut} />
+        </Suspense>
+      )}
     </DeskContext>
   );
 }

@@ -4,7 +4,8 @@ import { writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { Question, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Question } from '../shell/question.tsx';
 import { type Conversation, conversationSchema } from './conversation.ts';
 import { conversationStateTexts, conversationTexts as texts } from './texts.ts';
 

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useSay } from '../language.ts';
-import { fieldTrouble, Question, TroubleNotice } from '../shell/parts.tsx';
+import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
+import { Question } from '../shell/question.tsx';
 import type { Reward } from './reward.ts';
 import { reconciliationTexts as texts } from './texts.ts';
 

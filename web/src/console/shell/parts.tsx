@@ -1,4 +1,4 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { writtenAmount } from '../../written.ts';
 import type { Trouble } from '../desk/desk.ts';
@@ -84,31 +84,6 @@ export function News({ children }: { children: ReactNode }) {
     <div className="news" role="status">
       {children && <div className="notice">{children}</div>}
     </div>
-  );
-}
-
-interface QuestionProps {
-  readonly title: string;
-  readonly opened: boolean;
-  readonly close: () => void;
-  readonly children: ReactNode;
-}
-
-/** A question before something that matters. What is behind it does not scroll; console.css sees to that. */
-export function Question({ title, opened, close, children }: QuestionProps) {
-  const say = useSay();
-  return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={title}
-      centered
-      lockScroll={false}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': say(deskTexts.cancel) }}
-    >
-      <div className="stack">{children}</div>
-    </Modal>
   );
 }
 

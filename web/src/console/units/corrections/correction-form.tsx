@@ -2,7 +2,8 @@ import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Trouble } from '../../desk/desk.ts';
 import { useSay } from '../../language.ts';
-import { fieldTrouble, Question, TroubleNotice } from '../../shell/parts.tsx';
+import { fieldTrouble, TroubleNotice } from '../../shell/parts.tsx';
+import { Question } from '../../shell/question.tsx';
 import { correctionTexts as texts } from './texts.ts';
 
 /** From what to what, in words. */
