@@ -27,8 +27,8 @@ export function proofsOn(table: Table, now: Clock = systemClock): ProofsOfWork {
   return new ProofsOfWork({ table, secrets: async () => ['a secret of the tests'], now, work: EASY });
 }
 
-/** Looking at codes and activating them as they are deployed, guard and all; `comparisons` are those that it let through. */
-export function guardedActivationOn(
+/** The guard as it is deployed; `comparisons` are the codes that it let through. */
+export function countedGuardOn(
   table: Table,
   { limits, beforeWorkForAll = 10_000, now = systemClock, pause = () => Promise.resolve() }: Options = {},
 ) {
@@ -53,7 +53,13 @@ export function guardedActivationOn(
       };
     },
   };
-  return { comparisons, ...activationOn(table, now, counted) };
+  return { comparisons, guard: counted };
+}
+
+/** Looking at codes and activating them as they are deployed, guard and all. */
+export function guardedActivationOn(table: Table, options: Options = {}) {
+  const { comparisons, guard } = countedGuardOn(table, options);
+  return { comparisons, ...activationOn(table, options.now, guard) };
 }
 
 export const from = (address: string) => ({ 'x-viewer-ip': address });
