@@ -526,11 +526,11 @@ describe('payouts', () => {
 });
 
 describe('what the console costs', () => {
-  test('less than 170 KB of script and 20 KB of style on the wire', async () => {
+  test('less than 125 KB of script and 20 KB of style on the wire', async () => {
     const page = await openDesk('#/');
     const script = await scriptBytes(page);
     expect(script).toBeGreaterThan(50_000);
-    expect(script).toBeLessThan(170_000);
+    expect(script).toBeLessThan(125_000);
     expect(await styleBytes(page)).toBeLessThan(20_000);
   });
 

@@ -1,7 +1,6 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
 import type { conversationRoutes, conversationViewSchema } from '../../../../shared/messages/conversation-routes.ts';
-import { readCode } from '../../../../shared/stickers/code/code-text.ts';
 import { reads } from '../desk/reads.ts';
 
 export const conversationStates = ['open', 'waiting', 'closed'] as const;
@@ -47,22 +46,6 @@ export const talkSchema = reads<full.output<(typeof conversationRoutes)['read'][
   }),
 );
 export type Talk = z.infer<typeof talkSchema>;
-
-/** People write a code in one piece or in its groups. */
-const MOST_GROUPS = 4;
-
-/** Codes in what somebody wrote; whether they are ours, the unit's page says. */
-export function codesIn(text: string): string[] {
-  const words = text.split(/\s+/);
-  const found = new Set<string>();
-  for (const first of words.keys()) {
-    for (let count = 1; count <= MOST_GROUPS; count += 1) {
-      const reading = readCode(words.slice(first, first + count).join(' '));
-      if (reading.ok) found.add(reading.code);
-    }
-  }
-  return [...found];
-}
 
 /** Only what a browser may safely open. */
 export function isLink(address: string): boolean {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { writtenAmount } from '../../written.ts';
+import { conversationListSchema } from '../conversations/conversation.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -22,6 +23,7 @@ export function HomePage() {
   const say = useSay();
   const { person } = useDesk();
   const cards = [
+    mayOpen(person, 'conversations') && <ConversationsCard key="conversations" />,
     mayOpen(person, 'partners') && <PartnersCard key="partners" />,
     mayOpen(person, 'reconciliation') && <ReconciliationCard key="reconciliation" />,
     mayOpen(person, 'payouts') && <PayoutsCard key="payouts" />,
@@ -65,6 +67,18 @@ function Card({ title, href, asked, waiting, children }: CardProps) {
       )}
       <TroubleNotice trouble={asked.trouble} again={() => void asked.refresh()} />
     </section>
+  );
+}
+
+function ConversationsCard() {
+  const say = useSay();
+  const asked = useAsked('/v1/conversations?state=open&limit=100', conversationListSchema, lookAgain);
+  const count = asked.value?.items.length;
+  const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
+  return (
+    <Card title={say(pageTexts.conversations)} href={addressOf('conversations')} asked={asked} waiting={waiting}>
+      {say(count === 0 ? texts.talksNone : texts.talksSome)}
+    </Card>
   );
 }
 
