@@ -103,7 +103,7 @@ export const settingsSchema = z.strictObject({
       beforeWorkForAll: z.int().min(100).max(10_000_000).default(10_000),
     })
     .prefault({}),
-  /** What may still be said of an activation some days later (docs/decisions/captured-without-signal.md, claims.md). */
+  /** What may still be said of an activation some days later (docs/decisions/{captured-without-signal,on-behalf-and-claims}.md). */
   activations: z
     .strictObject({
       /** An activation that was captured without signal counts from then if it arrives within so many days. */
