@@ -125,7 +125,8 @@ async function actOnText(text: string, message: InboundMessage, user: ChatUser, 
   }
   const isOurCode = await ourCodes(deps);
   const reading = readMessage(text, message.sender, deps.desk.grammar, { isOurCode });
-  if (reading.kind === 'service') return handOver(message, { text }, () => handedToCare(deps.desk), deps);
+  // It stands in the conversation already, with its answer.
+  if (reading.kind === 'service') return { text: (await deps.answer(message)).text };
   if (reading.kind !== 'mistake' || reading.mistake.what !== 'keyword') {
     const { text: answered, tells } = await deps.answer(message);
     return { text: answered, tells, heard: { text: withoutPin(text, reading) } };

@@ -1,7 +1,7 @@
 import type { MessageAdmission, MessageGuard } from '../../shared/abuse/message-guard.ts';
 import { fingerprintOf, type Idempotent } from '../../shared/http/idempotency.ts';
 import type { AnswerRepository } from '../../shared/messages/answer-repository.ts';
-import { type AnswerDesk, helpSms, mistakeSms, serviceSms, waitSms } from '../../shared/messages/answer-texts.ts';
+import { type AnswerDesk, helpSms, mistakeSms, waitSms } from '../../shared/messages/answer-texts.ts';
 import { linkHint } from '../../shared/messages/chat-texts.ts';
 import type { Answered, InboundMessage } from '../../shared/messages/gateways/inbound-gateway.ts';
 import { guessesIn } from '../../shared/messages/guesses-in.ts';
@@ -12,9 +12,11 @@ import { locateCode } from '../../shared/stickers/code/code.ts';
 import type { Instant } from '../../shared/time/local-date.ts';
 import { type ActivateByMessageDeps, activateByMessage, MessageNotAnswered } from './activate-by-message.ts';
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
+import { type RequestServiceDeps, requestService } from './request-service.ts';
 
 export interface AnswerMessageDeps extends Omit<ActivateByMessageDeps, 'warranties'> {
   readonly warranties: ActivateByMessageDeps['warranties'] & LookUpByMessageDeps['warranties'];
+  readonly conversations: RequestServiceDeps['conversations'];
   readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
   readonly guard: Pick<MessageGuard, 'admit'>;
 }
@@ -110,7 +112,7 @@ async function act(
     case 'look-up':
       return { ...(await lookUpByMessage(reading, message.sender, deps)), isKept: false, outcome: reading.kind };
     case 'service':
-      return { text: serviceSms(desk), isKept: false, outcome: reading.kind };
+      return requestService(reading, message, request, deps);
     case 'help':
       return { text: helpSms(desk), isKept: false, outcome: reading.kind };
     case 'mistake':

@@ -1,8 +1,7 @@
-import { ANSWER_WINDOW } from '../../shared/messages/chat-texts.ts';
-import type { Conversation } from '../../shared/messages/conversation.ts';
+import { answerWindow, type Conversation } from '../../shared/messages/conversation.ts';
 import type { ConversationView } from '../../shared/messages/conversation-routes.ts';
 import { addMilliseconds } from '../../shared/time/local-date.ts';
 
 export function conversationView({ version: _version, ...conversation }: Conversation): ConversationView {
-  return { ...conversation, answerUntil: addMilliseconds(conversation.lastUserAt, ANSWER_WINDOW) };
+  return { ...conversation, answerUntil: addMilliseconds(conversation.lastUserAt, answerWindow(conversation)) };
 }

@@ -6,6 +6,7 @@ import { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import { IdempotencyRepository } from '../../shared/http/idempotency.ts';
 import type { WebhookDoor } from '../../shared/http/serve-webhook.ts';
 import { AnswerRepository } from '../../shared/messages/answer-repository.ts';
+import { ConversationRepository } from '../../shared/messages/conversation-repository.ts';
 import type { InboundGateway } from '../../shared/messages/gateways/inbound-gateway.ts';
 import { grammarSchema } from '../../shared/messages/grammar.ts';
 import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
@@ -65,6 +66,7 @@ export function liveAnswers(
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
     answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+    conversations: new ConversationRepository(table),
     guard: liveMessageGuard(environment, table),
     desk: { sender: senderOf(environment), grammar: environment.MESSAGE_GRAMMAR, shortCode },
     now: systemClock,

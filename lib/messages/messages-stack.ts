@@ -48,7 +48,8 @@ export class MessagesStack extends Stack {
     });
     grantActivation(receive, data, build.settings);
     data.grantItems(receive, {
-      write: [prefix.notice, prefix.limit],
+      read: [prefix.conversation],
+      write: [prefix.notice, prefix.limit, prefix.conversation],
       list: [{ index: index.first, prefixes: ['CUSTOMER#'] }],
     });
     grantGateways(receive, data);

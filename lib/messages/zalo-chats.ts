@@ -103,6 +103,7 @@ export class ZaloChats extends Construct {
       environment: {
         TABLE_NAME: data.table.tableName,
         GATEWAY_SECRET_ARN: data.gatewaySecret.secretArn,
+        ...smsEnvironment(build.settings, data),
         ...chatEnvironment(build.settings),
       },
     });

@@ -159,8 +159,19 @@ export function ownWarrantiesSms(desk: AnswerDesk, found: readonly ToldWarranty[
   return write(counts.find((count) => smsParts(write(count)) === 1) ?? 1);
 }
 
-export function serviceSms(desk: AnswerDesk): string {
+/** To whoever needs service: the number of their request, and who comes back to them. */
+export function serviceSms(
+  desk: AnswerDesk,
+  noted:
+    | { readonly reference: string; readonly code?: string | undefined; readonly phone?: Phone | undefined }
+    | undefined,
+): string {
   const { smsName, hotline, siteHost } = desk.sender;
+  if (noted) {
+    const about = noted.code === undefined ? '' : ` cho san pham ma ${noted.code.slice(-4)}`;
+    const who = noted.phone === undefined ? 'Nhan vien se tra loi tai day' : 'Nhan vien se goi lai so nay';
+    return `${smsName}: Da ghi nhan yeu cau ${noted.reference}${about}. ${who}. Can gap, hay goi ${hotline}`;
+  }
   return `${smsName}: Can sua chua, bao hanh, hay goi ${hotline} va doc ma tem cho nhan vien. Tra cuu: ${siteHost}`;
 }
 

@@ -1,10 +1,11 @@
+import * as z from 'zod';
 import type { DomainEvent } from '../events/domain-event.ts';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
-import { type Page, put, putNew, type Table, type TransactOutcome, update } from '../table/table.ts';
-import type { Instant } from '../time/local-date.ts';
+import { type Page, put, putNew, type Table, type TransactOutcome, update, type Write } from '../table/table.ts';
+import { type Instant, instantSchema } from '../time/local-date.ts';
 import {
   type Conversation,
   type ConversationMessage,
@@ -12,7 +13,9 @@ import {
   conversationIdOf,
   conversationMessageSchema,
   conversationSchema,
+  type Talker,
   withCustomers,
+  withService,
 } from './conversation.ts';
 
 const MESSAGES = 'MESSAGE#';
@@ -53,14 +56,67 @@ export class ConversationRepository {
     now: Instant,
     phone?: Phone,
   ): Promise<string | false> {
+    const talker: Talker = { channel: 'zalo', userId, phone };
+    return this.#add(conversationIdOf(userId), message, request, now, (earlier) => ({
+      text: answerOf(earlier === undefined || earlier.state === 'closed'),
+      after: withCustomers(earlier, talker, message),
+    }));
+  }
+
+  /**
+   * Adds that somebody needs service, for a unit or without naming one, answered with the number of the request: that of
+   * the open one, if they said so before. The unit remembers where it is talked about. False and thrown as by `take`.
+   */
+  takeService(
+    talker: Talker,
+    message: ConversationMessage,
+    request: Idempotent,
+    code: string | undefined,
+    answerOf: (reference: string) => string,
+    now: Instant,
+  ): Promise<string | false> {
+    const id = conversationIdOf(talker.userId, talker.channel);
+    return this.#add(id, message, request, now, (earlier) => {
+      const { after, reference } = withService(withCustomers(earlier, talker, message), code, message.at);
+      const besides =
+        code === undefined ? [] : [rememberService(code, { reference, conversationId: id, at: message.at })];
+      return { text: answerOf(reference), after, besides };
+    });
+  }
+
+  /** What service was asked for a unit, oldest first, and how it stands. */
+  async servicesOf(code: string): Promise<readonly ServiceState[]> {
+    const { pk, sk: skPrefix } = keys.serviceRequest(code, '');
+    const { items } = await this.#table.query({ pk, skPrefix, limit: SERVICES_TOLD }, rememberedSchema);
+    return Promise.all(
+      items.map(async ({ reference, conversationId, at }) => {
+        const conversation = await this.find(conversationId);
+        const isOpen = conversation?.requests.some((one) => one.reference === reference) ?? false;
+        return { reference, at, state: conversation && isOpen ? conversation.state : ('closed' as const) };
+      }),
+    );
+  }
+
+  async #add(
+    id: string,
+    message: ConversationMessage,
+    request: Idempotent,
+    now: Instant,
+    next: (earlier: Conversation | undefined) => {
+      readonly text: string;
+      readonly after: Conversation;
+      readonly besides?: readonly Write[];
+    },
+  ): Promise<string | false> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const earlier = await this.find(conversationIdOf(userId));
-      const text = answerOf(earlier === undefined || earlier.state === 'closed');
+      const earlier = await this.find(id);
+      const { text, after, besides = [] } = next(earlier);
       const outcome = await this.#table.transact([
         completed(request, 200, { text }, now),
-        changed(earlier, withCustomers(earlier, userId, message, phone)),
-        putNew(keyOf(conversationIdOf(userId), message), message),
-        ...(text === '' ? [] : [putNew(keyOf(conversationIdOf(userId), message, ANSWER), machines(message, text))]),
+        changed(earlier, after),
+        putNew(keyOf(id, message), message),
+        ...(text === '' ? [] : [putNew(keyOf(id, message, ANSWER), machines(message, text))]),
+        ...besides,
       ]);
       if (outcome.saved) return text;
       if (outcome.refusedAt.includes(0) || outcome.refusedAt.includes(2)) return false;
@@ -141,6 +197,26 @@ export class ConversationRepository {
       conversationMessageSchema,
     );
   }
+}
+
+/** More than a unit ever has at once. */
+const SERVICES_TOLD = 10;
+const rememberedSchema = z.object({ reference: z.string(), conversationId: z.string(), at: instantSchema });
+
+/** A request for service as its customer may know it. */
+export interface ServiceState {
+  readonly reference: string;
+  readonly at: Instant;
+  readonly state: ConversationState;
+}
+
+/** Asked again, it only says again where. */
+function rememberService(code: string, { reference, conversationId, at }: z.infer<typeof rememberedSchema>): Write {
+  return update(keys.serviceRequest(code, reference), {
+    update: 'SET #reference = :reference, #conversation = :id, #at = if_not_exists(#at, :at)',
+    names: { '#reference': 'reference', '#conversation': 'conversationId', '#at': 'at' },
+    values: { ':reference': reference, ':id': conversationId, ':at': at },
+  });
 }
 
 function keyOf(id: string, { at, id: messageId }: Pick<ConversationMessage, 'at' | 'id'>, behind = '') {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { type Phone, phoneSchema } from '../phone/phone.ts';
 import { instantSchema } from '../time/local-date.ts';
@@ -11,7 +12,8 @@ export type ConversationState = z.infer<typeof conversationStateSchema>;
 /** One person's talk with customer care, however often it was closed and begun again. */
 export const conversationSchema = z.object({
   id: z.string(),
-  channel: z.literal('zalo'),
+  /** By SMS only requests for service come here; staff answer by SMS too, or call. */
+  channel: z.enum(['zalo', 'sms']),
   userId: chatUserIdSchema,
   state: conversationStateSchema,
   openedAt: instantSchema,
@@ -22,6 +24,8 @@ export const conversationSchema = z.object({
   lastText: z.string(),
   /** That the person had proved when they last wrote. */
   phone: phoneSchema.optional(),
+  /** What service was asked for since it was opened: one for each unit, or one that names none. */
+  requests: z.array(z.object({ reference: z.string(), code: z.string().optional(), at: instantSchema })).default([]),
   /** Who of the staff looks after it. */
   assignee: z.string().optional(),
   /** What the person wrote since staff last answered or closed it. */
@@ -46,24 +50,31 @@ export const conversationMessageSchema = z.object({
 });
 export type ConversationMessage = z.infer<typeof conversationMessageSchema>;
 
-const SHOWN = 120;
+/** Whoever talks with customer care. `userId` is the chat's own, or a print of the phone that SMS come from. */
+export interface Talker {
+  readonly channel: Conversation['channel'];
+  readonly userId: string;
+  readonly phone?: Phone | undefined;
+}
 
-/** One for each person of a chat. */
-export function conversationIdOf(userId: string): string {
-  return `zalo-${userId}`;
+const SHOWN = 120;
+const SMS_WINDOW = 90 * 24 * 3_600_000;
+
+/** One for each person of a chat, and for each phone. */
+export function conversationIdOf(userId: string, channel: Conversation['channel'] = 'zalo'): string {
+  return `${channel}-${userId}`;
 }
 
 /** What the conversation is once the person wrote again. A message that comes late opens it too, and turns no clock back. */
 export function withCustomers(
   earlier: Conversation | undefined,
-  userId: string,
+  { channel, userId, phone }: Talker,
   message: Pick<ConversationMessage, 'at' | 'text'>,
-  phone?: Phone,
 ): Conversation {
   const begins = earlier === undefined || earlier.state === 'closed';
   return {
-    id: conversationIdOf(userId),
-    channel: 'zalo',
+    id: conversationIdOf(userId, channel),
+    channel,
     userId,
     state: 'open',
     openedAt: begins ? message.at : earlier.openedAt,
@@ -71,11 +82,31 @@ export function withCustomers(
     lastUserAt: later(earlier?.lastUserAt, message.at),
     lastText: message.text.slice(0, SHOWN),
     ...(phone === undefined ? {} : { phone }),
+    requests: begins ? [] : earlier.requests,
     // What begins anew is for whoever takes it first.
     ...(begins || earlier.assignee === undefined ? {} : { assignee: earlier.assignee }),
     unanswered: (begins ? 0 : earlier.unanswered) + 1,
     version: (earlier?.version ?? 0) + 1,
   };
+}
+
+/** With one more request for service, unless the unit has one that is open. */
+export function withService(
+  conversation: Conversation,
+  code: string | undefined,
+  at: z.infer<typeof instantSchema>,
+): { readonly after: Conversation; readonly reference: string } {
+  const open = conversation.requests.find((request) => request.code === code);
+  if (open) return { after: conversation, reference: open.reference };
+  const reference = referenceOf(conversation, code);
+  const request = { reference, at, ...(code === undefined ? {} : { code }) };
+  return { after: { ...conversation, requests: [...conversation.requests, request] }, reference };
+}
+
+/** Short enough to be read out; it names the request to people and opens nothing. */
+function referenceOf({ id, openedAt }: Conversation, code = ''): string {
+  const print = createHash('sha256').update(`${id}#${openedAt}#${code}`).digest();
+  return `BH${String(print.readUInt32BE(0) % 1_000_000).padStart(6, '0')}`;
 }
 
 /** What it is once staff answered, who look after it from then on; also of a closed one, which goes on then. */
@@ -106,9 +137,13 @@ export function closedBy(earlier: Conversation, by: string, at: z.infer<typeof i
   return { ...earlier, state: 'closed', closedAt: at, closedBy: by, unanswered: 0, version: earlier.version + 1 };
 }
 
-/** Zalo brings answers only within two days of what the person wrote last. */
-export function mayAnswer({ lastUserAt }: Conversation, now: z.infer<typeof instantSchema>): boolean {
-  return Date.parse(now) - Date.parse(lastUserAt) < ANSWER_WINDOW;
+/** Zalo brings answers only within two days of what the person wrote last; an SMS goes as long as anybody remembers. */
+export function answerWindow({ channel }: Pick<Conversation, 'channel'>): number {
+  return channel === 'sms' ? SMS_WINDOW : ANSWER_WINDOW;
+}
+
+export function mayAnswer(conversation: Conversation, now: z.infer<typeof instantSchema>): boolean {
+  return Date.parse(now) - Date.parse(conversation.lastUserAt) < answerWindow(conversation);
 }
 
 function later<T extends string>(one: T | undefined, other: T): T {

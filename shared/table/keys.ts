@@ -222,6 +222,11 @@ export const keys = {
     pk: `${prefix.serial}${code}`,
     sk: `CLAIM#${padded(activationNumber, 3)}#${id}`,
   }),
+  /** That service was asked for, and in which conversation. */
+  serviceRequest: (code: string, reference: string): Key => ({
+    pk: `${prefix.serial}${code}`,
+    sk: `SERVICE#${reference}`,
+  }),
   finding: (id: string): Key => ({ pk: `${prefix.finding}${id}`, sk: 'FINDING' }),
   /** Many units of one phone that staff know of. */
   declaredProject: (id: string): Key => ({ pk: `${prefix.declaredProject}${id}`, sk: 'PROJECT' }),

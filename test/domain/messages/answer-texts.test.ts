@@ -14,6 +14,7 @@ import {
   pinWrongSms,
   serviceSms,
   unitStateSms,
+  waitSms,
 } from '../../../shared/messages/answer-texts.ts';
 import type { Grammar } from '../../../shared/messages/grammar.ts';
 import type { Mistake } from '../../../shared/messages/reading.ts';
@@ -79,7 +80,10 @@ describe.each([
         own,
         Array.from({ length: 20 }, () => ({ ...warranty, product: { name: 'Tủ lạnh LS-200' } })),
       ),
-      serviceSms(own),
+      serviceSms(own, undefined),
+      serviceSms(own, { reference: 'BH123456', code: 'K7M29QXD4T0WHB3C', phone: phoneSchema.parse('+84912345678') }),
+      serviceSms(own, { reference: 'BH123456' }),
+      waitSms(own, 15),
       helpSms(own),
     ];
     for (const text of texts) {

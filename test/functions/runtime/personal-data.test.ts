@@ -204,6 +204,7 @@ describe('nothing about a person, no code and no PIN is logged', () => {
           ofCustomer: async () => ({ items: [] }),
         },
         answers: { find: async () => undefined, keep: async () => true },
+        conversations: { takeService: async () => '' },
         guard: {
           admit: async (_sender, guesses) => ({ ok: true, admitted: new Set(guesses), settle: async () => undefined }),
         },

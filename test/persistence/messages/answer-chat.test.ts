@@ -92,6 +92,7 @@ const answering = {
   metrics: noMetrics,
   warranties,
   answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+  conversations,
   guard: messageGuardOn(table),
   desk,
   addableDays: 7,
@@ -135,7 +136,7 @@ const deps: AnswerChatDeps = {
   },
 };
 const work = createAnswerChat(deps);
-const sendReply = createSendReply({ ...sending, conversations });
+const sendReply = createSendReply({ ...sending, conversations, sms: deps.sms });
 
 let unit = 0;
 const freshCode = () => codeOf(batch, unit++);

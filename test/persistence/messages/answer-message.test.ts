@@ -4,8 +4,11 @@ import { createReceiveMessage } from '../../../functions/messages/receive-messag
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { AnswerRepository, MessageReplayed } from '../../../shared/messages/answer-repository.ts';
+import { conversationIdOf } from '../../../shared/messages/conversation.ts';
+import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
 import type { InboundMessage } from '../../../shared/messages/gateways/inbound-gateway.ts';
 import { grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
+import { talkerOfPhone } from '../../../shared/messages/talker.ts';
 import { NoticeRepository } from '../../../shared/notifications/notice-repository.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
@@ -59,6 +62,7 @@ const answerOn = (on = table) =>
     addableDays: 7,
     warranties: new WarrantyRepository(on),
     answers: new AnswerRepository(on, new IdempotencyRepository(on)),
+    conversations: new ConversationRepository(on),
     guard: messageGuardOn(on),
     desk,
   });
@@ -88,6 +92,7 @@ describe('an SMS with a code', () => {
     expect(await warrantyOf(code)).toMatchObject({
       channel: 'sms',
       legalBasis: 'message',
+      consent: undefined,
       customer: { name: 'Nguyễn Thị Lan', phone: customer },
       reward: { state: 'none', reason: 'no-installer' },
     });
@@ -209,9 +214,57 @@ describe('a question', () => {
     expect((await answer(message(`LAMSUONG TC ${codeOf(plain, 10_000)}`))).text).toContain('chua dung');
   });
 
-  test('for service or help is answered with where to turn', async () => {
-    expect((await answer(message('LAMSUONG BH'))).text).toContain('hay goi 1900 0000');
+  test('for help is answered with what to send', async () => {
     expect((await answer(message('LAMSUONG'))).text).toContain('Kich hoat: LAMSUONG <ma tem> <ho ten>');
+  });
+});
+
+describe('an SMS that asks for service', () => {
+  const care = new ConversationRepository(table);
+  let next = 0;
+  const somebody = () => phoneSchema.parse(`+8496600${String(1_000 + next++)}`);
+  const talkOf = (phone: ReturnType<typeof somebody>) =>
+    care.find(conversationIdOf(talkerOfPhone(phone).userId, 'sms'));
+  const numberIn = (text: string) => /yeu cau (BH\d{6})/.exec(text)?.[1] ?? '';
+
+  test('opens a conversation with the unit that it names, and says its number', async () => {
+    const [sender, code] = [somebody(), freshCode()];
+    const { text } = await answer(message(`LAMSUONG BH ${code} may khong lanh`, { sender }));
+    expect(text).toContain(`cho san pham ma ${code.slice(-4)}. Nhan vien se goi lai so nay`);
+    expect(await talkOf(sender)).toMatchObject({
+      channel: 'sms',
+      state: 'open',
+      phone: sender,
+      requests: [{ reference: numberIn(text), code }],
+    });
+    expect(await care.servicesOf(code)).toMatchObject([{ reference: numberIn(text), state: 'open' }]);
+  });
+
+  test('without a unit is for the only one of its sender', async () => {
+    const [sender, code] = [somebody(), freshCode()];
+    await answer(message(`LAMSUONG ${code} Lan`, { sender }));
+    const { text } = await answer(message('LAMSUONG BH', { sender }));
+    expect(text).toContain(`ma ${code.slice(-4)}`);
+  });
+
+  test('said again, also ten times at once, is one request with one number', async () => {
+    const [sender, code] = [somebody(), freshCode()];
+    const first = numberIn((await answer(message(`LAMSUONG BH ${code}`, { sender }))).text);
+    const again = await Promise.all(
+      Array.from({ length: 4 }, () => answer(message(`LAMSUONG BH ${code}`, { sender }))),
+    );
+    expect(new Set(again.map(({ text }) => numberIn(text)))).toEqual(new Set([first]));
+    const one = message(`LAMSUONG BH ${code}`, { sender });
+    const twins = await Promise.all(Array.from({ length: 10 }, () => answer(one)));
+    expect(new Set(twins.map(({ text }) => text)).size).toBe(1);
+    expect((await talkOf(sender))?.requests).toHaveLength(1);
+    expect((await talkOf(sender))?.unanswered).toBe(6);
+  });
+
+  test('of another unit is another request in the same conversation', async () => {
+    const sender = somebody();
+    for (const code of [freshCode(), freshCode()]) await answer(message(`LAMSUONG BH ${code}`, { sender }));
+    expect((await talkOf(sender))?.requests).toHaveLength(2);
   });
 });
 

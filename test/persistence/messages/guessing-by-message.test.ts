@@ -4,6 +4,7 @@ import { MessageGuard } from '../../../shared/abuse/message-guard.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { AnswerRepository } from '../../../shared/messages/answer-repository.ts';
+import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
 import { grammarSchema, standardGrammar } from '../../../shared/messages/grammar.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
@@ -50,6 +51,7 @@ const deps: AnswerMessageDeps = {
   addableDays: 7,
   warranties,
   answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+  conversations: new ConversationRepository(table),
   guard: messageGuardOn(table, now),
   desk: {
     sender: { company: 'Lam Sương', smsName: 'LAM SUONG', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' },
