@@ -92,7 +92,7 @@ describe('the brand', () => {
       expect(await page.locator('ol.steps li').count()).toBe(2);
       expect(await page.locator('[data-consent-text]').textContent()).toBe('Tôi đồng ý với Gió Núi.');
       expect(await page.evaluate(() => document.documentElement.dataset.consent)).toBe('2027-01-01');
-      const button = page.locator('[data-step="code"] button');
+      const button = page.locator('[data-step="code"] button.main');
       expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(122, 31, 92)');
     } finally {
       site.server.put('/brand.json', JSON.stringify(brand));

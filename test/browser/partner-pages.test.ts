@@ -1,10 +1,15 @@
+import { toBuffer } from 'qrcode';
 import { describe, expect, test } from 'vitest';
 import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
 import { partnerProblems } from '../../shared/partners/partner-problems.ts';
 import { partnerReplySchema } from '../../shared/partners/partner-routes.ts';
 import { myBalanceSchema, myRewardSchema } from '../../shared/rewards/reward-routes.ts';
+import { claimProblems } from '../../shared/warranty/claim/claim-problems.ts';
+import { claimRoutes, myClaimSchema } from '../../shared/warranty/claim/claim-routes.ts';
 import { useSite } from './open-site.ts';
+import { obstacles } from './page-checks.ts';
 import { accessToken, COGNITO, cognito, playing } from './played-cognito.ts';
+import { CODE, isLookUp, serialReply } from './played-unit.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -102,6 +107,58 @@ describe('a partner', () => {
     const page = await signIn('/doi-tac/');
     await page.getByText('Phiên đăng nhập đã hết. Hãy đăng nhập lại.').waitFor();
     expect(await page.locator('#signInPhone').isVisible()).toBe(true);
+  });
+});
+
+describe("an installer's claim", () => {
+  const claim = myClaimSchema.parse({
+    id: 'claim',
+    code: '••••-••••-••••-HB3C',
+    productName: 'Máy lạnh Lam Sương',
+    installedOn: '2026-11-20',
+    state: 'refused',
+    claimedAt: '2026-11-21T03:05:00.000Z',
+    decisionNote: 'Biên bản ghi thợ khác.',
+  });
+
+  test('is sent once with its day; what is wrong stands beside the code; the list tells the outcome', async () => {
+    const { status, vi, en } = claimProblems['installer-named'];
+    const answers: ApiReply[] = [problem('installer-named', status, vi, en), { status: 201, body: claim }];
+    playing(site.server, cognito(), (call) => {
+      if (call.path !== '/v1/me/claims') return undefined;
+      return call.method === 'GET' ? { status: 200, body: { items: [claim] } } : answers.shift();
+    });
+    const page = await signIn('/doi-tac/da-lap/');
+    await page.locator('.lines li').waitFor();
+    expect(await page.locator('.lines li').innerText()).toContain('Biên bản ghi thợ khác.');
+    await page.locator('#claimCode').fill(CODE.toLowerCase());
+    await page.keyboard.press('Enter');
+    await page.getByText('Hãy chọn ngày lắp.').waitFor();
+    await page.locator('#installedOn').fill('2026-11-20');
+    await page.locator('#installedOn').press('Enter');
+    await page.getByText('Lần kích hoạt này đã ghi người lắp đặt.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('claimCode');
+    await page.keyboard.press('Enter');
+    await page.getByText(`Đã nhận yêu cầu cho máy ${CODE.slice(-4)}.`).waitFor();
+    const sent = callsTo('/v1/me/claims').filter((call) => call.method === 'POST');
+    expect(sent.map((call) => claimRoutes.claim.body.parse(call.body))).toEqual([
+      { code: CODE, installedOn: '2026-11-20' },
+      { code: CODE, installedOn: '2026-11-20' },
+    ]);
+    expect(await page.evaluate(obstacles)).toEqual([]);
+  });
+});
+
+describe('scanning', () => {
+  test('a photo of a sticker is read where there is no camera, and its unit is looked up', async () => {
+    playing(site.server, cognito(), (call) => (isLookUp(call) ? serialReply() : undefined));
+    const page = await signIn('/doi-tac/kich-hoat/');
+    await page.getByRole('button', { name: 'Quét mã bằng máy ảnh' }).click();
+    await page.getByText('Không mở được máy ảnh.').waitFor();
+    const picture = await toBuffer(`HTTPS://LAMSUONG.EXAMPLE/K/${CODE}`, { scale: 6, margin: 8 });
+    await page.locator('#scan-photo').setInputFiles({ name: 'tem.png', mimeType: 'image/png', buffer: picture });
+    await page.locator('#phone').waitFor();
+    expect(callsTo(`/v1/serials/${CODE}`)).toHaveLength(1);
   });
 });
 

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { setProblems } from '../../shared/warranty/set/set-problems.ts';
+import { setRoutes } from '../../shared/warranty/set/set-routes.ts';
+import { setViewSchema } from '../../shared/warranty/set/unit-set.ts';
 import { slipProblems, slipRoutes } from '../../shared/warranty/slip/slip-routes.ts';
 import { madeAt, slip, TOKEN } from '../domain/warranty/slip-setting.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
+import { CODE, GROUPED_CODE } from './played-unit.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -115,5 +119,44 @@ describe("a slip's page", () => {
     site.server.play(api());
     await page.locator('[data-slip-retry]').click();
     await page.locator('[data-slip-body]').waitFor();
+  });
+});
+
+describe('a set that lacks a unit', () => {
+  const setOf = (missing: number) =>
+    setViewSchema.parse({
+      units: missing > 0 ? [] : [{ code: CODE, sku: 'LS-IN09', name: 'Dàn lạnh 9.000 BTU' }],
+      missing: missing > 0 ? [{ sku: 'LS-IN09', name: 'Dàn lạnh 9.000 BTU', count: missing }] : [],
+      ...(missing > 0 ? { addableUntil: '2026-11-29' } : {}),
+    });
+
+  test('says until when it can be added, takes its code, and tells what is wrong with it', async () => {
+    const { status, vi, en } = setProblems['not-of-set'];
+    let missing = 1;
+    const answers: ApiReply[] = [problem('not-of-set', status, vi, en)];
+    site.server.play((call) => {
+      if (call.path !== `/v1/warranties/slips/${TOKEN}/units`) return api({ ...slip(), set: setOf(missing) })(call);
+      const refused = answers.shift();
+      if (refused) return refused;
+      missing = 0;
+      const reply = { endsOn: '2028-11-21', set: setOf(0) };
+      return { status: 200, body: setRoutes.add.reply.parse(reply) };
+    });
+    const page = await site.open(PATH);
+    await page.getByText('Bộ này còn thiếu: 1 Dàn lạnh 9.000 BTU').waitFor();
+    await page.getByText('Thêm được đến hết ngày 29/11/2026.').waitFor();
+    expect(await page.evaluate(obstacles)).toEqual([]);
+    await page.locator('#addedCode').fill('ABC 123');
+    await page.keyboard.press('Enter');
+    await page.getByText('không thuộc bộ này').waitFor();
+    await page.locator('#addedCode').fill('ABC 124');
+    await page.keyboard.press('Enter');
+    await page.getByText(`Dàn lạnh 9.000 BTU · ${GROUPED_CODE}`).waitFor();
+    const sent = site.server.calls.filter((call) => call.path.endsWith('/units'));
+    expect(sent.map((call) => setRoutes.add.body.parse(call.body).units)).toEqual([
+      [{ code: 'ABC 123' }],
+      [{ code: 'ABC 124' }],
+    ]);
+    expect(await page.locator('#addedCode').count()).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { formatCode, readCode } from '../../../shared/stickers/code/code-text.ts';
 import type { Slip } from '../../../shared/warranty/slip/slip.ts';
 import { slipTokenIn } from '../../../shared/warranty/slip/slip-path.ts';
 import { slipStateTexts, slipTexts, startTexts } from '../../../shared/warranty/slip/slip-texts.ts';
@@ -63,6 +64,16 @@ function show(slip: unknown): void {
   part('[data-slip-facts]', HTMLElement, root).replaceChildren(...factsOf(slip));
   drawQr(numberAt(slip, 'qr.modules') ?? 0, textAt(slip, 'qr.path') ?? '');
   body.hidden = false;
+  void offerMissing(slip);
+}
+
+/** Most slips lack nothing, so the form for what is missing is loaded where something is. */
+async function offerMissing(slip: unknown): Promise<void> {
+  const place = part('[data-slip-add]', HTMLElement, root);
+  place.replaceChildren();
+  if (token === undefined || listAt(slip, 'set.missing').length === 0) return;
+  const { addUnitsForm } = await import('./asked/add-units.ts');
+  place.replaceChildren(...[addUnitsForm(slip, token, () => void open()) ?? []].flat());
 }
 
 function stateOf(slip: unknown): Slip['state'] {
@@ -86,6 +97,7 @@ function factsOf(slip: unknown): HTMLElement[] {
   const rows: readonly (readonly [title: string, lines: readonly (string | undefined)[]])[] = [
     [word('sku'), [textAt(slip, 'product.sku')]],
     [word('makerSerial'), [textAt(slip, 'makerSerial')]],
+    [word('set'), listAt(slip, 'set.units').map(unitLine)],
     [word('owner'), [textAt(slip, 'customer.name')]],
     [word('phone'), [textAt(slip, 'customer.phone')]],
     [word('address'), [textAt(slip, 'customer.address')]],
@@ -111,6 +123,11 @@ function factsOf(slip: unknown): HTMLElement[] {
     const known = lines.filter((line) => line !== undefined && line !== '');
     return known.length === 0 ? [] : [fact(title, known)];
   });
+}
+
+function unitLine(unit: unknown): string {
+  const code = textAt(unit, 'code') ?? '';
+  return `${textAt(unit, 'name') ?? ''} · ${readCode(code).ok ? formatCode(code) : code}`;
 }
 
 /** What stands in both languages. */

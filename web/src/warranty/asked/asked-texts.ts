@@ -19,6 +19,22 @@ export const askedTexts = {
     en: 'This code has a typo: compare each group with the sticker.',
   },
 
+  lacks: { vi: 'Bộ này còn thiếu: {units}', en: 'Still missing of this set: {units}' },
+  addableUntil: {
+    vi: 'Thêm được đến hết ngày {date}. Ngày hết bảo hành giữ nguyên.',
+    en: 'It can be added until the end of {date}. The last day of the warranty stays.',
+  },
+  addedCode: { vi: 'Mã tem của máy còn thiếu', en: 'Sticker code of the missing unit' },
+  addedCodeMissing: { vi: 'Hãy nhập mã in trên tem.', en: 'Enter the code on the sticker.' },
+  addedPin: { vi: 'Mã cào', en: 'PIN under the silver layer' },
+  addedPinHint: { vi: '8 ký tự dưới lớp bạc', en: '8 characters beneath the silver layer' },
+  addedNot: {
+    vi: 'Chưa nhận được trả lời. Hãy bấm lại: máy không bị thêm hai lần.',
+    en: 'No answer came. Press again: the unit is never added twice.',
+  },
+  add: { vi: 'Thêm vào bảo hành', en: 'Add to the warranty' },
+  adding: { vi: 'Đang thêm…', en: 'Adding…' },
+
   asked: { vi: 'Thêm về sản phẩm này', en: 'More about this unit' },
   required: { vi: 'Hãy điền ô này.', en: 'Fill this in.' },
   pattern: { vi: 'Chưa đúng mẫu. {hint}', en: 'Not as it should be. {hint}' },
