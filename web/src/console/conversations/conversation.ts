@@ -49,7 +49,7 @@ export type Talk = z.infer<typeof talkSchema>;
 
 /** Only what a browser may safely open. */
 export function isLink(address: string): boolean {
-  return /^https:\/\//.test(address);
+  return address.startsWith('https://');
 }
 
 /** Older messages that were asked for stand before the newest ones, each once. */

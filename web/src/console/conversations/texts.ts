@@ -70,8 +70,8 @@ export const conversationTexts = {
 } as const satisfies Readonly<Record<string, Both>>;
 
 export const conversationStateTexts: Readonly<Record<Conversation['state'], Both & { readonly mood: Mood }>> = {
-  open: { vi: 'Chờ trả lời', en: 'Waits for us', mood: 'wait' },
-  waiting: { vi: 'Chờ khách', en: 'Waits for the customer', mood: 'calm' },
+  open: { vi: 'Chờ trả lời', en: 'To answer', mood: 'wait' },
+  waiting: { vi: 'Chờ khách', en: 'Answered', mood: 'calm' },
   closed: { vi: 'Đã đóng', en: 'Closed', mood: 'good' },
 };
 
