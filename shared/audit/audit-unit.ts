@@ -24,6 +24,7 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
   const warranties = new Map(itemsOfKind(items, 'warranty').map(({ value }) => [value.activationNumber, value]));
   const activations = itemsOfKind(items, 'activation').map(({ value }) => value);
   const migrations = itemsOfKind(items, 'migration').map(({ value }) => value);
+  const joined = itemsOfKind(items, 'joining').map(({ value }) => value);
   const announced = new Set(itemsOfKind(items, 'announcement').map(({ value }) => value.event.id));
   const all = itemsOfKind(items, 'line').map(({ value }) => value);
   const lines = all.filter(({ corrects }) => corrects === undefined);
@@ -31,13 +32,15 @@ export function* auditUnit(code: string, items: readonly AuditItem[], now: Insta
   const count = serial?.value.activations ?? 0;
 
   for (let number = 1; number <= count; number += 1) {
+    // Then its warranty stands at another unit of its set.
+    if (joined.some(({ data }) => data.activationNumber === number)) continue;
     const warranty = warranties.get(number);
     const events = activations.filter(({ data }) => data.activationNumber === number);
     const migrated = migrations.find(({ data }) => data.activationNumber === number);
     if (migrated && events.length === 0) yield* auditMigration(code, migrated, warranty);
     else yield* auditActivation(code, number, { warranty, events, corrections, announced, lines, now });
   }
-  const begun = [...activations, ...migrations].map(({ data }) => data.activationNumber);
+  const begun = [...activations, ...migrations, ...joined].map(({ data }) => data.activationNumber);
   for (const number of [...warranties.keys(), ...begun]) {
     if (number > count) yield unit(keys.serial(code), `it counts activation ${number}; found ${count}`);
   }

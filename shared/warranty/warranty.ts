@@ -93,7 +93,7 @@ export const warrantySchema = z.object({
   award: z.int().positive().optional(),
   /** Where it covers several units; it stands at one of them. */
   set: unitSetSchema.optional(),
-  /** Several units activated by one request, such as those of a building; with a name, they were declared as that. */
+  /** Several units activated by one request, such as those of a building, perhaps with its name. */
   project: z.object({ id: z.string(), name: z.string().optional() }).optional(),
   /** Token of its slip's address. */
   slip: z.string().optional(),

@@ -16,7 +16,7 @@ export const MOST_UNITS = 20;
 const ofUnit = { code: true, pin: true, note: true, components: true, fields: true, photos: true } as const;
 const ofStaffUnit = { ...ofUnit, sku: true } as const;
 
-/** A name declares that the units belong together, such as those of one building. */
+/** What the units are for, such as one building: told to their owner. It excuses nobody from a finding. */
 const projectName = orLeftOut(line(150));
 
 const atMost = `Mỗi lần kích hoạt nhiều nhất ${MOST_UNITS} máy. | At most ${MOST_UNITS} units at a time.`;

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { readItem, storedItemSchema } from '../../../shared/audit/audit-item.ts';
+import { auditUnit } from '../../../shared/audit/audit-unit.ts';
 import { skuSchema } from '../../../shared/catalog/product.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import type { Batch } from '../../../shared/stickers/batch/batch.ts';
 import { formatCode } from '../../../shared/stickers/code/code-text.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { addDays, addMilliseconds, addMonths, formatDate, localDate } from '../../../shared/time/local-date.ts';
 import { historyOf } from '../../../shared/warranty/history/history-line.ts';
 import { slipSchema } from '../../../shared/warranty/slip/slip.ts';
@@ -307,4 +310,17 @@ test('the history of a unit tells that it joined a set, and of the set that a un
   };
   expect(await linesOf(one)).toContain(`Kích hoạt cùng bộ, phiếu bảo hành theo mã ${formatCode(code)}`);
   expect(await linesOf(code)).toContain(`Thêm máy vào bộ: ${formatCode(one)}`);
+});
+
+test('the audit takes a unit that joined a set for what it is, and misses its line', async () => {
+  const [code, one] = [outdoor(), indoor()];
+  await activate(activationOf(code, named(one)));
+  const { items: stored } = await table.query({ pk: keys.serial(one).pk }, storedItemSchema);
+  const items = stored.flatMap((item) => {
+    const read = readItem(item);
+    return read && 'value' in read ? [read] : [];
+  });
+  expect([...auditUnit(one, items, systemClock())]).toEqual([]);
+  const without = items.filter(({ kind }) => kind !== 'joining');
+  expect([...auditUnit(one, without, systemClock())].map(({ rule }) => rule)).toContain('unit');
 });
