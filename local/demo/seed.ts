@@ -5,6 +5,8 @@ import {
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
+import { systemClock } from '../../shared/runtime/clock.ts';
+import { localDate } from '../../shared/time/local-date.ts';
 import { ApiProblem, type Call, callApi, messagesOf } from './api-client.ts';
 import { catalogue } from './catalogue.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -24,6 +26,8 @@ const activated = [
   { name: 'Đặng Văn Tài', phone: '0356000415' },
   { name: 'Hồ Ngọc Ánh', phone: '0779000516', installerPhone: people.partner, storeName: 'Điện máy Hoa Sưa' },
 ] as const;
+/** Which of them names no installer, so that one may claim it. */
+const UNNAMED = 3;
 
 const somethingSchema = z.object({});
 
@@ -54,6 +58,7 @@ export async function seedDemo(
 
   say(`in ${PRINTED_STICKERS} tem · printing stickers`);
   const codes = await printStickers(manager);
+  const printedAt = systemClock();
 
   say('đăng ký đối tác · partners');
   const partnerId = await enrolPartner(endpoints, 'partner');
@@ -73,6 +78,43 @@ export async function seedDemo(
   say('kích hoạt vài máy · activating some units');
   for (const [position, customer] of activated.entries())
     await activate(endpoints, codes[position], customer, position);
+
+  say('lưu không có mạng, nhận đã lắp · a capture and a claim');
+  await captureWithoutSignal(endpoints, codes[activated.length], printedAt);
+  await claimUnit(endpoints, codes[UNNAMED]);
+}
+
+/** As a phone does that was in a cellar while it was held before the unit. */
+async function captureWithoutSignal(endpoints: Endpoints, code: string | undefined, capturedAt: string): Promise<void> {
+  // A run that was cut off behind it had captured at another moment.
+  await unlessDone('idempotency-key-reused', async () =>
+    callApi(endpoints.api, {
+      method: 'POST',
+      path: '/v1/me/activations',
+      token: await signedIn(endpoints, 'waitingPartner'),
+      body: { code, customer: { name: 'Trương Thị Sen', phone: '0905000618' }, capturedAt },
+      reply: somethingSchema,
+      ...once('capture'),
+    }),
+  );
+}
+
+async function claimUnit(endpoints: Endpoints, code: string | undefined): Promise<void> {
+  await unlessDone('claimed-already', async () =>
+    callApi(endpoints.api, {
+      method: 'POST',
+      path: '/v1/me/claims',
+      token: await signedIn(endpoints, 'partner'),
+      body: { code, installedOn: localDate(systemClock()), note: 'Lắp tầng 2, có ảnh biên bản' },
+      reply: somethingSchema,
+      ...once('claim'),
+    }),
+  );
+}
+
+/** The account of a partner follows their enrolment by a moment. */
+function signedIn(endpoints: Endpoints, who: keyof typeof partnerNames): Promise<string> {
+  return waitUntil(`the account of ${who}`, () => signIn(endpoints, 'field', people[who]).catch(() => undefined));
 }
 
 async function hireStaff(endpoints: Endpoints, cognito: CognitoIdentityProviderClient): Promise<void> {

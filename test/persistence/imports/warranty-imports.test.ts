@@ -77,6 +77,7 @@ describe('activations in bulk', () => {
       endsOn: '2028-11-21',
       reward: { state: 'pending', reason: 'waiting-for-review' },
     });
+    expect(await firstWarranty(code)).not.toHaveProperty('consent');
     expect(await announced('warranty.activated')).toBe(1);
   });
 
@@ -217,6 +218,7 @@ describe('warranties of a former system', () => {
       reward: { state: 'none' },
     });
     expect(warranty?.installer).toEqual({});
+    expect(warranty).not.toHaveProperty('consent');
     // The commit itself was asked for by an event; none came of its rows.
     expect(JSON.stringify(await itemsOf(prefix.outbox))).not.toContain('warranty.');
     expect((await itemsOf(prefix.outbox)).length - before).toBe(1);
