@@ -9,7 +9,7 @@ import { type ActivateEachDeps, activateEach } from './activate-each.ts';
 export const createActivateMany =
   (deps: ActivateDeps & ActivateEachDeps): UseCase<typeof projectRoutes.activateMany> =>
   async ({ body, idempotency: request, guesses }) => {
-    const { units, projectName, ...shared } = body;
+    const { units, projectName: _name, ...shared } = body;
     const project = projectOf(body, deps.newId);
     const activate: Parameters<typeof activateEach>[0]['activate'] = (unit, idempotency) =>
       activateWritten({ body: { ...shared, ...unit }, idempotency, guesses, ...project }, deps);

@@ -89,7 +89,7 @@ export const projectRoutes = {
     body: staffManyActivationsRequestSchema,
     status: 200,
     reply: manyActivationsReplySchema,
-    problems: [...Object.values(phoneProblems)],
+    problems: Object.values(phoneProblems),
     idempotency: 'required',
     summary: 'Customer care starts the warranties of up to 20 units for a customer, each with its own answer.',
   }),
