@@ -189,6 +189,6 @@ export class WarrantyStack extends Stack {
       entry: 'functions/warranty/look-up/look-up-list.lambda.ts',
       impact: 'Customers proved their phone and still do not see their warranties.',
     });
-    data.grantItems(list, { read: [prefix.lookUpToken], list: CUSTOMERS });
+    data.grantItems(list, { read: [prefix.lookUpToken, prefix.serial, prefix.conversation], list: CUSTOMERS });
   }
 }

@@ -22,6 +22,12 @@ const item: FoundItem = {
   activatedOn: '2026-11-21',
   why: { vi: '24 tháng từ 21/11/2026', en: '24 months from 21/11/2026' },
   slip: '/p/7HQ2M9XD4T0WHB3C',
+  policy: {
+    scope: 'Sửa chữa hoặc thay miễn phí linh kiện hỏng do lỗi của nhà sản xuất.',
+    method: 'Tại nơi lắp đặt.',
+    exclusions: 'Hư hỏng do lắp đặt sai hướng dẫn hoặc nguồn điện không ổn định.',
+  },
+  services: [{ reference: 'BH123456', at: '2026-11-22T03:00:00.000Z', state: 'open' }],
 };
 const ended: FoundItem = {
   ...item,

@@ -1,5 +1,6 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
@@ -14,6 +15,10 @@ const lookUps = new LookUpRepository(table);
 
 export const handler = serve(
   lookUpRoutes.warranties,
-  createListFound({ warranties: new WarrantyRepository(table), now: systemClock }),
+  createListFound({
+    warranties: new WarrantyRepository(table),
+    conversations: new ConversationRepository(table),
+    now: systemClock,
+  }),
   { ...liveDoor(environment, table), findLookUp: (token) => lookUps.findCaller(token) },
 );

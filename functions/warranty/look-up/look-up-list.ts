@@ -1,13 +1,16 @@
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { commonProblems } from '../../../shared/http/problem.ts';
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
-import { type Clock, localDate } from '../../../shared/time/local-date.ts';
+import type { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
+import { type Clock, type LocalDate, localDate } from '../../../shared/time/local-date.ts';
 import { foundWarranty } from '../../../shared/warranty/found-warranty.ts';
 import type { lookUpRoutes } from '../../../shared/warranty/look-up/look-up-routes.ts';
+import type { Warranty } from '../../../shared/warranty/warranty.ts';
 import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 
 export interface ListFoundDeps {
   readonly warranties: Pick<WarrantyRepository, 'ofCustomer'>;
+  readonly conversations: Pick<ConversationRepository, 'servicesOf'>;
   readonly now: Clock;
 }
 
@@ -22,7 +25,17 @@ export const createListFound =
       startAfter: decodeCursor(query.next),
     });
     return answer({
-      items: items.map((warranty) => foundWarranty(warranty, today)),
+      items: await Promise.all(items.map((warranty) => ownWarranty(warranty, today, deps))),
       ...(next ? { next: encodeCursor({ ...next }) } : {}),
     });
   };
+
+async function ownWarranty(warranty: Warranty, today: LocalDate, { conversations }: ListFoundDeps) {
+  const { promise } = warranty;
+  const services = await conversations.servicesOf(warranty.code);
+  return {
+    ...foundWarranty(warranty, today),
+    ...(promise ? { policy: { scope: promise.scope, method: promise.method, exclusions: promise.exclusions } } : {}),
+    services: [...services],
+  };
+}

@@ -8,6 +8,24 @@ import { phoneInput } from '../../phone/phone-input.ts';
 import { phoneProblems } from '../../phone/phone-problems.ts';
 import { instantSchema } from '../../time/local-date.ts';
 import { foundWarrantySchema } from '../found-warranty.ts';
+import { promiseSchema } from '../policy/given-term.ts';
+
+/** A warranty as its owner finds it: with what was promised, and the service that was asked for. */
+const ownWarrantySchema = foundWarrantySchema.extend({
+  /** What is covered and how; what is not stands on the slip. */
+  policy: promiseSchema.pick({ scope: true, method: true, exclusions: true }).optional(),
+  services: z
+    .array(
+      z.object({
+        /** As it was told to whoever asked. */
+        reference: z.string(),
+        at: instantSchema,
+        /** `waiting`: we answered and wait for the customer. */
+        state: z.enum(['open', 'waiting', 'closed']),
+      }),
+    )
+    .default([]),
+});
 
 export const lookUpRoutes = {
   request: defineRoute({
@@ -49,7 +67,8 @@ export const lookUpRoutes = {
     access: lookUp,
     query: listQuery,
     status: 200,
-    reply: listReply(foundWarrantySchema),
-    summary: "The warranties of the look-up's phone, newest first, each with the way its end was reached.",
+    reply: listReply(ownWarrantySchema),
+    summary:
+      "The warranties of the look-up's phone, newest first, each with the way its end was reached, what was promised, and how requests for service stand.",
   }),
 } as const;

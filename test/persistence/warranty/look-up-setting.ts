@@ -7,6 +7,7 @@ import type { DomainEvent } from '../../../shared/events/domain-event.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
+import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
 import type { SmsMessage } from '../../../shared/notifications/esms-gateway.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
@@ -43,10 +44,14 @@ export function lookUpsOn(engine: Engine, now: Clock, client?: DynamoDBDocumentC
     createOpenLookUp({ codes, codeSecrets: () => Promise.resolve([SECRET]), metrics: noMetrics, lookUps, now }),
     door,
   );
-  const list = serve(lookUpRoutes.warranties, createListFound({ warranties, now }), {
-    ...door,
-    findLookUp: (token) => lookUps.findCaller(token),
-  });
+  const list = serve(
+    lookUpRoutes.warranties,
+    createListFound({ warranties, conversations: new ConversationRepository(table), now }),
+    {
+      ...door,
+      findLookUp: (token) => lookUps.findCaller(token),
+    },
+  );
   const sendCode = createSendLookUpCode({
     codes,
     warranties,

@@ -187,6 +187,7 @@ describe('the token', () => {
           state: 'active',
           activatedOn: '2026-11-21',
           why: { vi: '24 tháng từ 21/11/2026', en: '24 months from 21/11/2026' },
+          services: [],
           parts: [],
         },
       ],

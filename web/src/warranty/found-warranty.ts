@@ -1,6 +1,7 @@
 import type { FoundWarranty } from '../../../shared/warranty/found-warranty.ts';
 import { pageLanguage } from '../http/call.ts';
 import { listAt, textAt } from '../http/reading.ts';
+import type { Both } from '../language.ts';
 import { make, say } from '../page.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts } from './activation-texts.ts';
@@ -19,6 +20,10 @@ export interface Found {
   readonly state: FoundWarranty['state'];
   /** Path of its slip. */
   readonly slip: string | undefined;
+  /** What is covered, in the words of its policy. */
+  readonly scope: string | undefined;
+  readonly hasExclusions: boolean;
+  readonly services: readonly string[];
 }
 
 /** What the reply holds; one that is no list at all is undefined. */
@@ -43,7 +48,21 @@ function foundOf(item: unknown): Found | undefined {
     activatedOn: activatedOn ?? '',
     state: stateOf(textAt(item, 'state')),
     slip: textAt(item, 'slip'),
+    scope: textAt(item, 'policy.scope'),
+    hasExclusions: textAt(item, 'policy.exclusions') !== undefined,
+    services: listAt(item, 'services').map(serviceWords),
   };
+}
+
+const serviceStates: Readonly<Record<string, Both>> = {
+  open: texts.serviceOpen,
+  waiting: texts.serviceWaiting,
+  closed: texts.serviceClosed,
+};
+
+function serviceWords(service: unknown): string {
+  const words = serviceStates[textAt(service, 'state') ?? ''] ?? texts.serviceOpen;
+  return say(words, { reference: textAt(service, 'reference') ?? '' });
 }
 
 function stateOf(written: string | undefined): Found['state'] {
@@ -61,6 +80,9 @@ export function foundCard(found: Found): HTMLElement {
       fact(say(texts.activated), writtenDay(found.activatedOn), 'half'),
       fact(say(texts.why), found.why),
       fact(say(activationTexts.code), found.code, 'code'),
+      ...(found.scope === undefined ? [] : [fact(say(texts.covers), found.scope)]),
+      ...exclusionsOf(found),
+      ...(found.services.length === 0 ? [] : [fact(say(texts.service), found.services.join('; '))]),
     ],
     { class: 'facts' },
   );
@@ -71,6 +93,13 @@ export function foundCard(found: Found): HTMLElement {
   if (found.slip === undefined) return make('li', [head, facts]);
   const slip = make('a', say(texts.slip), { href: slipAddress(found.slip), class: 'slip-link screen-only' });
   return make('li', [head, facts, slip]);
+}
+
+/** What is not covered is long, and stands on the slip. */
+function exclusionsOf({ hasExclusions, slip }: Found): HTMLElement[] {
+  if (!hasExclusions || slip === undefined) return [];
+  const link = make('a', say(texts.excludesOnSlip), { href: slipAddress(slip) });
+  return [make('div', [make('dt', say(texts.excludes)), make('dd', [link])])];
 }
 
 /** `half`: two of them share a line where there is little room. */
