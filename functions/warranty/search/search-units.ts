@@ -73,10 +73,12 @@ async function unitHit(
 ): Promise<SearchHit | undefined> {
   const unit = await readUnit(code, deps);
   if (!unit) return undefined;
-  const serial = await deps.warranties.findSerial(unit.code);
+  const { activations, partOf } = await deps.warranties.findSerial(unit.code);
+  // A unit of a set is covered by the warranty that stands at another one.
+  const about = partOf ?? { code: unit.code, activationNumber: activations };
   const warranty =
-    serial.activations === 0 ? undefined : await deps.warranties.findWarranty(unit.code, serial.activations);
-  if (warranty) return { ...warrantyHit(matched, warranty, unit.state, today(deps)), state: unit.state };
+    activations === 0 ? undefined : await deps.warranties.findWarranty(about.code, about.activationNumber);
+  if (warranty) return { ...warrantyHit(matched, warranty, unit.state, today(deps)), code: unit.code };
   const product = unit.sku === undefined ? undefined : await deps.products.find(unit.sku);
   return {
     matched,
