@@ -12,6 +12,7 @@ import { MessagesStack } from './messages/messages-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
 import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
+import { BankStack } from './payouts/bank-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
 import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
@@ -46,6 +47,7 @@ export function buildApp(build: Build): App {
   new RewardsStack(app, 'Rewards', domain('rewards'));
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
+  new BankStack(app, 'Bank', domain('bank'));
   new AuditStack(app, 'Audit', { ...props('audit'), data });
   new MessagesStack(app, 'Messages', domain('messages'));
   new NotificationsStack(app, 'Notifications', domain('notifications'));

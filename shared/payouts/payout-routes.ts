@@ -93,6 +93,8 @@ const orderInput = z.object({
 
 export const runParams = z.object({ id: z.string().min(1).max(40) });
 
+export const lineParams = runParams.extend({ partnerId: z.string().min(1).max(60) });
+
 export const payoutRoutes = {
   create: defineRoute({
     id: 'payouts.create-run',
@@ -163,7 +165,7 @@ export const payoutRoutes = {
     method: 'PATCH',
     path: '/v1/payout-runs/{id}/lines/{partnerId}',
     access: staff('accountant'),
-    params: runParams.extend({ partnerId: z.string().min(1).max(60) }),
+    params: lineParams,
     body: z.object({
       status: z.enum(
         bankOutcomeSchema.options,

@@ -1,0 +1,31 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import * as z from 'zod';
+import { FileStore } from '../../../shared/files/file-store.ts';
+import { liveDoor } from '../../../shared/http/live-door.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { BankFileRepository } from '../../../shared/payouts/bank/bank-file-repository.ts';
+import { bankFileRoutes } from '../../../shared/payouts/bank/bank-file-routes.ts';
+import { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
+import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveTable } from '../../../shared/runtime/live-table.ts';
+import { bankFileEnvironment, layoutsOf, sourceOf } from './bank-file-environment.ts';
+import { createMakeBankFile } from './make-bank-file.ts';
+
+const environment = parseEnvironment(
+  doorEnvironment.extend({ FILES_BUCKET: z.string().min(1), ...bankFileEnvironment.shape }),
+);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  bankFileRoutes.make,
+  createMakeBankFile({
+    payouts: new PayoutRepository(table, newUlid),
+    bankFiles: new BankFileRepository(table),
+    files: new FileStore(new S3Client({}), environment.FILES_BUCKET),
+    layouts: layoutsOf(environment),
+    source: sourceOf(environment),
+    now: systemClock,
+  }),
+  liveDoor(environment, table),
+);
