@@ -150,6 +150,45 @@ describe('without signal', () => {
   });
 });
 
+describe('the pages kept on the phone', () => {
+  const keptAddresses = async () => {
+    const addresses: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      addresses.push(...(await cache.keys()).map((request) => new URL(request.url).pathname));
+    }
+    return addresses;
+  };
+
+  test("open a sticker's address without signal, hold no code and nothing of the API, and go away when asked", async () => {
+    site.server.play(unit);
+    const page = await site.open(`/K/${CODE}`, { keepsPages: true });
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await page.reload();
+    await page.locator('#phone').waitFor();
+    const kept = await page.evaluate(keptAddresses);
+    expect(kept).toContain('/kich-hoat/');
+    expect(kept).toContain('/doi-tac/kich-hoat/');
+    expect(kept.filter((path) => path.includes(CODE) || path.startsWith('/v1/') || path.includes('quan-tri'))).toEqual(
+      [],
+    );
+
+    await page.context().setOffline(true);
+    const other = await page.context().newPage();
+    await other.goto(`${site.server.url}/en/k/${CODE}`);
+    await other.getByText('No signal to look up the unit').waitFor();
+    expect(await other.locator('form [data-unit-code]').textContent()).toBe(GROUPED_CODE);
+    await other.close();
+
+    await page.context().setOffline(false);
+    await page.goto(`${site.server.url}/?offline=off`);
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistrations()).length === 0);
+    await page.waitForFunction(async () => (await caches.keys()).length === 0);
+  });
+});
+
 /** Everything that the queue keeps in this browser. */
 async function storedTexts(): Promise<string> {
   const opening = indexedDB.open('tembao');

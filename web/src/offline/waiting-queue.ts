@@ -41,7 +41,8 @@ export async function openQueue({ tokenOf, edit, sent }: Settings): Promise<Wait
     const items = await store.all();
     drawQueue(items, Date.now(), { edit, remove: (item) => void store.remove(item.id) });
     clearTimeout(timer);
-    const due = nextDueAt(items);
+    // Without signal there is nothing to try: its return starts the next one.
+    const due = navigator.onLine ? nextDueAt(items) : undefined;
     if (due !== undefined) timer = setTimeout(() => void send(), Math.max(due - Date.now(), 1_000));
   };
   const drain = async () => {

@@ -445,9 +445,14 @@ function editWaiting(item: { id: string; capturedAt: string; request: unknown })
   draft = draftOfRequest(item.request, { id: item.id, capturedAt: item.capturedAt });
   saveDraft(draft);
   unit = undefined;
-  if (!doneSection.hidden) location.assign(location.pathname);
-  fillForm();
-  show('code');
+  if (doneSection.hidden && scanned === undefined) {
+    fillForm();
+    show('code');
+    return;
+  }
+  // The address of another sticker, or its receipt, would bring that one back.
+  forget(sessionStorage, RECEIPT);
+  location.assign(actor.way === 'customer' ? homePath() : location.pathname);
 }
 
 async function send(attempt: Attempt): Promise<Answer> {
