@@ -59,7 +59,12 @@ export function historyOf(facts: HistoryFacts): HistoryLine[] {
   const lines = [
     ...madeLines(facts.batch),
     ...facts.moves.map(moveLine),
-    ...facts.timeline.map((entry) => entryLine(entry, facts.warranties)),
+    ...facts.timeline.map((entry) =>
+      entryLine(
+        entry,
+        facts.warranties.map((one) => asActivated(one, facts.timeline)),
+      ),
+    ),
     ...facts.notices.map(noticeLine),
   ];
   return lines.sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
@@ -90,6 +95,16 @@ function moveLine({ at, by, to, sku, dealer, warehouse, note }: UnitView['histor
 }
 
 const idsSchema = z.object({ activationNumber: z.int().optional() });
+
+/** Whom the activation named as its installer: whoever was named later stands in the line of the correction. */
+function asActivated(warranty: Warranty, timeline: readonly TimelineEntry[]): Warranty {
+  const { activationNumber, installer } = warranty;
+  const first = timeline
+    .filter(({ data }) => idsSchema.parse(data).activationNumber === activationNumber)
+    .flatMap(({ changes = [] }) => changes)
+    .find(({ field }) => field === 'installer.name');
+  return first ? { ...warranty, installer: { ...installer, name: first.from } } : warranty;
+}
 
 function entryLine(entry: TimelineEntry, warranties: readonly Warranty[]): HistoryLine {
   const { at, by, note, changes, data } = entry;
@@ -226,6 +241,7 @@ const fieldWords: Readonly<Record<string, { readonly vi: string; readonly en: st
   'customer.email': { vi: 'e-mail', en: 'e-mail' },
   'installer.name': { vi: 'tên người lắp đặt', en: "installer's name" },
   'installer.phone': { vi: 'số người lắp đặt', en: "installer's phone" },
+  'installer.partner': { vi: 'đối tác được ghi nhận', en: 'partner who is credited' },
   'product.sku': { vi: 'mã hàng', en: 'product' },
   endsOn: { vi: 'ngày hết hạn', en: 'last day' },
 };

@@ -14,6 +14,8 @@ import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { putNew } from '../../../shared/table/table.ts';
 import { addDays, addMilliseconds, instantOf, localDate } from '../../../shared/time/local-date.ts';
+import { historyOf } from '../../../shared/warranty/history/history-line.ts';
+import { warrantySchema } from '../../../shared/warranty/warranty.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { proofsOn } from '../abuse/guarded-activation.ts';
 import { startEngine } from '../engine.ts';
@@ -143,6 +145,15 @@ describe('staff who decide on claims', () => {
     });
     expect((await warranties.timeline(code)).at(-1)).toMatchObject({ by: 'manager-1', note: 'Có ảnh lắp đặt' });
     expect((await claimFindings(code, 'closed')).length).toBe(1);
+    const told = historyOf({
+      batch: { ...batch, orderedAt: enrolled },
+      moves: [],
+      timeline: await warranties.timeline(code),
+      warranties: [warrantySchema.parse(await warranties.findWarranty(code, 1))],
+      notices: [],
+    });
+    expect(told.at(-2)?.vi).toBe('Kích hoạt, quét mã QR');
+    expect(told.at(-1)?.vi).toBe('Sửa tên người lắp đặt, số người lắp đặt, đối tác được ghi nhận');
     await accrueTwice(await lastEvent(code));
     expect((await new RewardRepository(table).linesOf('P-ONE', { limit: 10 })).items).toMatchObject([
       { code, amount: 50_000 },
