@@ -390,8 +390,9 @@ async function activate(): Promise<void> {
   if (first) return refuse(first[0], first[1]);
   const button = part('[data-activate]', HTMLButtonElement, form);
   // What waits in the queue already keeps its moment and its photos there.
-  if (unit?.isUnseen || draft.instead || !navigator.onLine)
-    return whileBusy(button, say(texts.saving), () => save(newCapture()));
+  if (unit?.isUnseen || draft.instead || !navigator.onLine) {
+    return whileBusy(button, say(texts.saving), () => save(repeatedCapture() ?? newCapture()));
+  }
   await whileBusy(button, say(texts.activating), async () => {
     if (asked && !(await asked.photosSent())) {
       showTroubleText(say(texts.photosNotSent));
@@ -408,6 +409,11 @@ async function activate(): Promise<void> {
     if (answer.kind === 'offline') return save(captureOf(attempt));
     showTrouble(answer);
   });
+}
+
+/** Sent before and never answered: it may have succeeded, so the same words go again under the same key. */
+function repeatedCapture(): Capture | undefined {
+  return draft.attempt?.body === requestBody() ? captureOf(draft.attempt) : undefined;
 }
 
 /** Written down now; the warranty counts from here. */
