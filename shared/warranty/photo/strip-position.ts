@@ -77,10 +77,18 @@ function endOfScan(photo: Uint8Array, from: number): number {
   throw new RangeError('the picture never ends');
 }
 
-/** Of an EXIF segment; undefined where it does not say, or is none. */
+/** Of an EXIF segment; undefined where it does not say, is none, or points beyond its own end. */
 function orientationOf(segment: Uint8Array): number | undefined {
   if (textAt(segment, 4, 4) !== 'Exif') return undefined;
-  const tiff = segment.subarray(10);
+  try {
+    return orientationIn(segment.subarray(10));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function orientationIn(tiff: Uint8Array): number | undefined {
   const view = viewOf(tiff);
   const isLittle = textAt(tiff, 0, 2) === 'II';
   const directory = view.getUint32(4, isLittle);

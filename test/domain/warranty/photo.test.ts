@@ -124,6 +124,16 @@ describe('a photo is kept without what the camera wrote into it', () => {
     expect((await look(kept)).isRed).toBe(true);
   });
 
+  test('also where the EXIF points beyond its own end', async () => {
+    const plain = await picture('image/jpeg');
+    const broken = exif(6);
+    broken.writeUInt32LE(60_000, 4);
+    const segments = [segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), broken]))];
+    const kept = stripped(Buffer.concat([plain.subarray(0, 2), ...segments, plain.subarray(2)]), 'image/jpeg');
+    expect(kept.includes('Exif')).toBe(false);
+    expect((await look(kept)).isRed).toBe(true);
+  });
+
   test.each([['image/jpeg'], ['image/png'], ['image/webp']] as const)(
     'unless it is not built as it says: %s cut short anywhere',
     async (type) => {
