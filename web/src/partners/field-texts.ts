@@ -3,7 +3,7 @@ import type { Both } from '../language.ts';
 /** What the pages say that a partner uses at the unit. */
 export const fieldTexts = {
   pages: { vi: 'Trang của đối tác', en: "Partners' pages" },
-  partnerActivate: { vi: 'Kích hoạt', en: 'Activate' },
+  partnerActivate: { vi: 'Máy mới', en: 'New unit' },
   claims: { vi: 'Máy đã lắp', en: 'Units I fitted' },
   partner: { vi: 'Tiền thưởng', en: 'Rewards' },
   signInLead: {
