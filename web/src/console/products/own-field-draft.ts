@@ -63,16 +63,14 @@ export function rowOf({ id, label, kind, required, pattern = '', hint, choices }
   };
 }
 
-/** `Nguồn nước` becomes `nguonNuoc`. */
+/** `Nguồn nước` becomes `nguonNuoc`; what stands before the first letter is left out. */
 export function idFrom(words: string): string {
   const parts = bare(words)
+    .replace(/^[^a-z]+/, '')
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
   const joined = parts.map((part, place) => (place === 0 ? part : part.charAt(0).toUpperCase() + part.slice(1)));
-  return joined
-    .join('')
-    .replace(/^[^a-z]+/, '')
-    .slice(0, 30);
+  return joined.join('').slice(0, 30);
 }
 
 export function idOf({ id, labelVi }: FieldRow): string {
