@@ -12,17 +12,47 @@ import { addressOf, mayOpen, type Place } from '../place.ts';
 import { Empty, fieldTrouble, Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { pageTexts } from '../shell/texts.ts';
+import { DeclaredProjects } from './declared-projects.tsx';
 import { type Finding, findingListSchema, findingSchema } from './finding.ts';
 import { findingTexts as texts } from './texts.ts';
 
 const LONGEST_NOTE = 500;
 const states = ['open', 'closed'] as const;
+/** The address of the part about declared projects. */
+const PROJECTS = 'projects';
 
-/** What somebody should look at, and how it was settled. */
+/** What somebody should look at, how it was settled, and of what nobody need be told. */
 export function FindingsPage({ place }: { place: Place }) {
   const say = useSay();
   const { person } = useDesk();
+  const mayDeclare = hasRole(person, ['admin', 'manager', 'care']);
   const state = states.find((one) => one === place.filter) ?? 'open';
+  const part = mayDeclare && place.filter === PROJECTS ? PROJECTS : state;
+  return (
+    <>
+      <Heading title={say(pageTexts.findings)} lead={say(texts.lead)} />
+      <div className="scroll">
+        <SegmentedControl
+          aria-label={say(texts.states)}
+          value={part}
+          data={[...states, ...(mayDeclare ? ([PROJECTS] as const) : [])].map((one) => ({
+            value: one,
+            label: say(texts[one]),
+          }))}
+          transitionDuration={0}
+          onChange={(value) => {
+            location.hash = addressOf('findings', undefined, value);
+          }}
+        />
+      </div>
+      {part === PROJECTS ? <DeclaredProjects /> : <FindingList state={part} />}
+    </>
+  );
+}
+
+function FindingList({ state }: { state: (typeof states)[number] }) {
+  const say = useSay();
+  const { person } = useDesk();
   const findings = usePages(`/v1/findings?state=${state}&limit=50`, findingListSchema);
   const [asked, setAsked] = useState<Finding>();
   const [news, setNews] = useState<string>();

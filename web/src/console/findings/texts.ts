@@ -8,6 +8,7 @@ export const findingTexts = {
   states: { vi: 'Tình trạng', en: 'State' },
   open: { vi: 'Chưa xem', en: 'Open' },
   closed: { vi: 'Đã đóng', en: 'Closed' },
+  projects: { vi: 'Công trình', en: 'Projects' },
   noneOpen: { vi: 'Không có cảnh báo nào đang mở.', en: 'There are no open findings.' },
   noneClosed: { vi: 'Chưa đóng cảnh báo nào.', en: 'No finding has been closed.' },
   close: { vi: 'Đóng', en: 'Close' },
