@@ -50,7 +50,7 @@ export const createAnswerMessage =
 async function actGuarded(message: InboundMessage, request: Idempotent, deps: AnswerMessageDeps): Promise<Done> {
   const { desk } = deps;
   const guesses = guessesIn(message.text, message.sender, desk.grammar);
-  const admission = await deps.guard.admit(senderOf(message), guesses);
+  const admission = await deps.guard.admit(senderOf(message), message.text, guesses);
   if (!admission.ok) return { text: waitSms(desk, minutesUntil(admission.until, deps.now())), ...waiting };
   const reading = await readAdmitted(message, admission, deps);
   const done = await act(reading, message, request, deps);

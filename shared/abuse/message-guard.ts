@@ -36,13 +36,16 @@ export class MessageGuard {
     this.#deps = deps;
   }
 
-  /** `sender` is a phone that the telco names, or whoever writes in a chat. */
-  async admit(sender: string, guesses: readonly string[]): Promise<MessageAdmission> {
+  /**
+   * `sender` is a phone that the telco names, or whoever writes in a chat. The same message again tells them nothing new;
+   * the same code with another PIN does.
+   */
+  async admit(sender: string, text: string, guesses: readonly string[]): Promise<MessageAdmission> {
     const now = this.#deps.now();
     const admitted = new Map<string, { readonly isScarce: boolean }>();
     let until = now;
     for (const guess of guesses) {
-      const place = await this.#reserve(sender, guess, now);
+      const place = await this.#reserve(sender, text, guess, now);
       if (place.taken) admitted.set(guess, place);
       else if (place.until > until) until = place.until;
     }
@@ -50,13 +53,13 @@ export class MessageGuard {
     return {
       ok: true,
       admitted: new Set(admitted.keys()),
-      settle: (right) => this.#settle(sender, admitted, right, now),
+      settle: (right) => this.#settle({ sender, text, admitted }, right, now),
     };
   }
 
   /** First at the sender: whoever has no place there must not use up a code. */
-  async #reserve(sender: string, guess: string, now: Instant) {
-    const mark = markOf(guess);
+  async #reserve(sender: string, text: string, guess: string, now: Instant) {
+    const mark = markAtSender(guess, text);
     const { limits, pause, patience = PATIENCE } = this.#deps;
     let place = await limits.reserve('sender', sender, mark, now);
     for (const milliseconds of patience) {
@@ -64,26 +67,23 @@ export class MessageGuard {
       await pause(milliseconds);
       place = await limits.reserve('sender', sender, mark, now);
     }
-    return place.taken ? this.#reserveAtCode(guess, mark, place, now) : place;
+    return place.taken ? this.#reserveAtCode(guess, place, now) : place;
   }
 
-  async #reserveAtCode(guess: string, mark: string, ofSender: { readonly isScarce: boolean }, now: Instant) {
-    const place = await this.#deps.limits.reserve('code', guess, mark, now);
+  async #reserveAtCode(guess: string, ofSender: { readonly isScarce: boolean }, now: Instant) {
+    const place = await this.#deps.limits.reserve('code', guess, markOf(guess), now);
     return place.taken ? { ...place, isScarce: place.isScarce || ofSender.isScarce } : place;
   }
 
-  async #settle(
-    sender: string,
-    admitted: ReadonlyMap<string, { readonly isScarce: boolean }>,
-    right: string | undefined,
-    now: Instant,
-  ): Promise<void> {
+  async #settle({ sender, text, admitted }: Tried, right: string | undefined, now: Instant): Promise<void> {
     const { limits, failures } = this.#deps;
     const release = async (guess: string) => {
       // As long as half is left, nobody misses the place of a success.
       if (!admitted.get(guess)?.isScarce) return;
-      const mark = markOf(guess);
-      await Promise.all([limits.release('sender', sender, mark, now), limits.release('code', guess, mark, now)]);
+      await Promise.all([
+        limits.release('sender', sender, markAtSender(guess, text), now),
+        limits.release('code', guess, markOf(guess), now),
+      ]);
     };
     const isFailure = [...admitted.keys()].some((guess) => guess !== right);
     await Promise.all([
@@ -91,4 +91,14 @@ export class MessageGuard {
       isFailure ? failures.count(now) : undefined,
     ]);
   }
+}
+
+interface Tried {
+  readonly sender: string;
+  readonly text: string;
+  readonly admitted: ReadonlyMap<string, { readonly isScarce: boolean }>;
+}
+
+function markAtSender(guess: string, text: string): string {
+  return markOf(`${guess}:${text}`);
 }

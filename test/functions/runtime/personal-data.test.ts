@@ -206,7 +206,11 @@ describe('nothing about a person, no code and no PIN is logged', () => {
         answers: { find: async () => undefined, keep: async () => true },
         conversations: { takeService: async () => '' },
         guard: {
-          admit: async (_sender, guesses) => ({ ok: true, admitted: new Set(guesses), settle: async () => undefined }),
+          admit: async (_sender, _text, guesses) => ({
+            ok: true,
+            admitted: new Set(guesses),
+            settle: async () => undefined,
+          }),
         },
         desk: { sender, grammar: grammarSchema.parse(standardGrammar('LACPHONG')), shortCode: '8077' },
       });

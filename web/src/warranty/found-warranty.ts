@@ -80,9 +80,9 @@ export function foundCard(found: Found): HTMLElement {
       fact(say(texts.activated), writtenDay(found.activatedOn), 'half'),
       fact(say(texts.why), found.why),
       fact(say(activationTexts.code), found.code, 'code'),
-      ...(found.scope === undefined ? [] : [fact(say(texts.covers), found.scope)]),
+      ...(found.scope === undefined ? [] : [fact(say(texts.covers), found.scope, 'words')]),
       ...exclusionsOf(found),
-      ...(found.services.length === 0 ? [] : [fact(say(texts.service), found.services.join('; '))]),
+      ...(found.services.length === 0 ? [] : [fact(say(texts.service), found.services.join('; '), 'words')]),
     ],
     { class: 'facts' },
   );
@@ -102,8 +102,8 @@ function exclusionsOf({ hasExclusions, slip }: Found): HTMLElement[] {
   return [make('div', [make('dt', say(texts.excludes)), make('dd', [link])])];
 }
 
-/** `half`: two of them share a line where there is little room. */
-function fact(title: string, text: string, kind: 'half' | 'code' | '' = ''): HTMLElement {
-  const value = make('dd', text, { class: kind === 'code' ? 'code' : 'figures' });
+/** `half`: two of them share a line where there is little room; `words` may be long and break. */
+function fact(title: string, text: string, kind: 'half' | 'code' | 'words' | '' = ''): HTMLElement {
+  const value = make('dd', text, kind === 'words' ? {} : { class: kind === 'code' ? 'code' : 'figures' });
   return make('div', [make('dt', title), value], kind === 'half' ? { class: 'half' } : {});
 }
