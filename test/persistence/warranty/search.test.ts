@@ -231,6 +231,20 @@ describe('the name that a warranty is filed under', () => {
     expect(await file({}, 'care')).toMatchObject({ status: 403 });
   });
 
+  test('is filed at once for a warranty that was migrated, of which nobody is told', async () => {
+    const model = await warranties.findWarranty(await owned('Kiều Làm Mẫu'), 1);
+    if (!model) throw new Error('it was activated just now');
+    const index = next++;
+    const code = codeOf(batch, index);
+    const { slip: _slip, ...rest } = model;
+    const warranty = { ...rest, code, customer: { ...model.customer, name: 'Âu Hệ Cũ' } };
+    const { startsOn, endsOn, product } = warranty;
+    const data = { code, activationNumber: 1, sku: product.sku, startsOn, endsOn, importId: 'I2' };
+    const event = { id: newUlid(), type: 'warranty.migrated' as const, at: systemClock(), data };
+    expect(await warranties.saveMigration({ warranty, event, index, besides: [] })).toBe(true);
+    expect(await codesFor('au he')).toEqual([code]);
+  });
+
   test('is written by one of two who file at once, and the other tries again', async () => {
     const code = codeOf(batch, next++);
     await activate(activationOf(code, { customer: { name: 'Tạ Song Song', phone: '0912 345 678' } }));
