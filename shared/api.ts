@@ -5,6 +5,7 @@ import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { conversationRoutes } from './messages/conversation-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
+import { payeeRoutes } from './partners/payee/payee-routes.ts';
 import { bankFileRoutes } from './payouts/bank/bank-file-routes.ts';
 import { payoutCorrectionRoutes } from './payouts/correction/payout-correction-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
@@ -58,6 +59,7 @@ const domains = [
   historyRoutes,
   searchRoutes,
   partnerRoutes,
+  payeeRoutes,
   rewardRoutes,
   reconciliationRoutes,
   payoutRoutes,

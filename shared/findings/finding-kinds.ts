@@ -55,6 +55,11 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Đối tác {partner} nhận đã lắp sản phẩm {code} ngày {installedOn}, trong khi lần kích hoạt không ghi người lắp. Hãy quyết định trong danh sách yêu cầu.',
     en: 'Partner {partner} says to have fitted the unit {code} on {installedOn}, whose activation names no installer. Decide in the list of claims.',
   },
+  'bank-holder-differs': {
+    title: { vi: 'Chủ tài khoản khác tên đối tác', en: 'Account in another name' },
+    vi: 'Đối tác {name} nhận tiền qua tài khoản của {holder}. Hãy gọi đối tác để hỏi trước đợt chi tới.',
+    en: 'Partner {name} is paid to an account of {holder}. Call them and ask before the next payout.',
+  },
 };
 
 /** The words of a finding in both languages. */

@@ -15,6 +15,7 @@ export const findingKindSchema = z.enum([
   'other-dealers-region',
   'captured-earlier',
   'installation-claimed',
+  'bank-holder-differs',
 ]);
 export type FindingKind = z.infer<typeof findingKindSchema>;
 

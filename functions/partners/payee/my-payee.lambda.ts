@@ -1,0 +1,17 @@
+import { liveDoor } from '../../../shared/http/live-door.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
+import { payeeRoutes } from '../../../shared/partners/payee/payee-routes.ts';
+import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveTable } from '../../../shared/runtime/live-table.ts';
+import { createMyPayee } from './read-payee.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  payeeRoutes.mine,
+  createMyPayee({ partners: new PartnerRepository(table), payees: new PayeeRepository(table) }),
+  liveDoor(environment, table),
+);

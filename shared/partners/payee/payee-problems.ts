@@ -1,0 +1,14 @@
+import { defineProblems } from '../../http/problem.ts';
+
+export const payeeProblems = defineProblems({
+  'bank-unknown': {
+    status: 400,
+    vi: 'Không có ngân hàng này trong danh sách. Hãy chọn ngân hàng từ danh sách.',
+    en: 'This bank is not on the list. Choose one from it.',
+  },
+  'code-needed': {
+    status: 409,
+    vi: 'Đổi tài khoản ngân hàng cần mã xác nhận gửi đến số di động của đối tác. Hãy yêu cầu mã rồi nhập.',
+    en: 'A change of bank account needs the code that is sent to the partner’s phone. Ask for it and enter it.',
+  },
+});

@@ -1,0 +1,155 @@
+import * as z from 'zod';
+import { field, staff } from '../../http/caller.ts';
+import { defineRoute } from '../../http/route.ts';
+import { orLeftOut } from '../../http/text-input.ts';
+import { oneTimeCodeInput } from '../../identity/one-time-code-input.ts';
+import { oneTimeCodeProblems } from '../../identity/one-time-code-problems.ts';
+import { instantSchema } from '../../time/local-date.ts';
+import { partnerProblems } from '../partner-problems.ts';
+import { bankAccountSchema, holderName, taxProfileSchema } from './payee.ts';
+import { payeeProblems } from './payee-problems.ts';
+
+const holderWrong =
+  'Tên chủ tài khoản như ngân hàng ghi: chữ không dấu, ví dụ NGUYEN VAN TAM. | The holder as the bank writes it: letters without marks, such as NGUYEN VAN TAM.';
+const accountWrong =
+  'Số tài khoản gồm 4 đến 24 chữ số hoặc chữ cái, không dấu. | An account number has 4 to 24 digits or letters.';
+
+const bankAccountInput = z.object({
+  bin: bankAccountSchema.shape.bin,
+  account: z
+    .string()
+    .max(60)
+    .transform((written) =>
+      written
+        .normalize('NFKC')
+        .replace(/[\s.-]/g, '')
+        .toUpperCase(),
+    )
+    .pipe(z.string().regex(/^[0-9A-Z]{4,24}$/, accountWrong)),
+  holder: z
+    .string()
+    .max(100)
+    .transform(holderName)
+    .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9 .,'&-]{1,69}$/, holderWrong)),
+  /** Of the one-time code; the first account needs none where staff enter it. */
+  requestId: orLeftOut(z.string().min(1).max(40)),
+  code: orLeftOut(oneTimeCodeInput),
+});
+export type BankAccountInput = z.output<typeof bankAccountInput>;
+
+/** A bank account as it is shown; the number is masked. */
+const shownAccount = z.object({
+  bin: z.string(),
+  bankName: z.string(),
+  account: z.string(),
+  holder: z.string(),
+  from: instantSchema,
+  by: z.string(),
+});
+
+export const payeeViewSchema = z.object({
+  partnerId: z.string(),
+  bank: shownAccount.optional(),
+  /** Counts from its moment on; until then the former one does. */
+  nextBank: shownAccount.optional(),
+  tax: taxProfileSchema.optional(),
+});
+export type PayeeView = z.infer<typeof payeeViewSchema>;
+
+const codeSent = z.object({ requestId: z.string(), expiresAt: instantSchema });
+const ofPartner = z.object({ id: z.string().min(1).max(60) });
+const changeProblems = [
+  partnerProblems['partner-unknown'],
+  payeeProblems['bank-unknown'],
+  payeeProblems['code-needed'],
+  oneTimeCodeProblems['code-wrong'],
+  oneTimeCodeProblems['code-locked'],
+  oneTimeCodeProblems['code-expired'],
+] as const;
+
+export const payeeRoutes = {
+  mine: defineRoute({
+    id: 'partners.my-payee',
+    method: 'GET',
+    path: '/v1/me/payee',
+    access: field('partner'),
+    status: 200,
+    reply: payeeViewSchema,
+    problems: [partnerProblems['partner-unknown']],
+    summary: "The caller's bank account, its number masked, and how tax treats them.",
+  }),
+  requestMyCode: defineRoute({
+    id: 'partners.request-my-bank-code',
+    method: 'POST',
+    path: '/v1/me/bank-account/codes',
+    access: field('partner'),
+    status: 202,
+    reply: codeSent,
+    problems: [partnerProblems['partner-unknown'], oneTimeCodeProblems['too-many-codes']],
+    summary: "Sends a one-time code to the caller's phone, to enter or change the bank account.",
+  }),
+  changeMyAccount: defineRoute({
+    id: 'partners.change-my-bank-account',
+    method: 'PUT',
+    path: '/v1/me/bank-account',
+    access: field('partner'),
+    body: bankAccountInput,
+    status: 200,
+    reply: payeeViewSchema,
+    problems: changeProblems,
+    idempotency: 'accepted',
+    summary: 'Enters the bank account that money goes to; a change counts after a waiting time.',
+  }),
+  read: defineRoute({
+    id: 'partners.read-payee',
+    method: 'GET',
+    path: '/v1/partners/{id}/payee',
+    access: staff('accountant', 'manager', 'admin'),
+    params: ofPartner,
+    status: 200,
+    reply: payeeViewSchema,
+    problems: [partnerProblems['partner-unknown']],
+    summary: "A partner's bank account, its number masked, and how tax treats them.",
+  }),
+  requestCode: defineRoute({
+    id: 'partners.request-bank-code',
+    method: 'POST',
+    path: '/v1/partners/{id}/bank-account/codes',
+    access: staff('accountant', 'admin'),
+    params: ofPartner,
+    status: 202,
+    reply: codeSent,
+    problems: [partnerProblems['partner-unknown'], oneTimeCodeProblems['too-many-codes']],
+    summary: "Sends a one-time code to the partner's phone, which they read out to staff who change the bank account.",
+  }),
+  changeAccount: defineRoute({
+    id: 'partners.change-bank-account',
+    method: 'PUT',
+    path: '/v1/partners/{id}/bank-account',
+    access: staff('accountant', 'admin'),
+    params: ofPartner,
+    body: bankAccountInput,
+    status: 200,
+    reply: payeeViewSchema,
+    problems: changeProblems,
+    idempotency: 'accepted',
+    summary: "Enters a partner's bank account; a change needs the code that the partner was sent, and a waiting time.",
+  }),
+  changeTax: defineRoute({
+    id: 'partners.change-tax',
+    method: 'PUT',
+    path: '/v1/partners/{id}/tax',
+    access: staff('accountant', 'admin'),
+    params: ofPartner,
+    body: taxProfileSchema.refine(
+      ({ commitment }) => commitment === undefined || commitment.from <= commitment.until,
+      'Ngày cuối của bản cam kết phải sau ngày đầu. | The last day of the commitment must not be before its first.',
+    ),
+    status: 200,
+    reply: payeeViewSchema,
+    problems: [partnerProblems['partner-unknown']],
+    idempotency: 'accepted',
+    summary:
+      'Says how tax treats a partner: person or business, tax number, resident or not, commitment form 08/CK-TNCN.',
+  }),
+} as const;
