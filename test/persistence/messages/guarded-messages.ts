@@ -6,12 +6,11 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 
 /** The guard as it is deployed, but that nobody waits. */
-export function messageGuardOn(table: Table, now: Clock = systemClock, patience?: readonly number[]): MessageGuard {
+export function messageGuardOn(table: Table, now: Clock = systemClock, ofSender = 5): MessageGuard {
   return new MessageGuard({
-    limits: new FailureLimits(table, { sender: 5, code: 5 }),
+    limits: new FailureLimits(table, { sender: ofSender, code: 5 }),
     failures: new FailuresOfDay(table, 10_000),
     now,
     pause: () => Promise.resolve(),
-    ...(patience ? { patience } : {}),
   });
 }
