@@ -74,6 +74,14 @@ describe('in a chat', () => {
       reply: conversationRoutes.list.reply,
     });
     const id = items.find(({ lastText }) => lastText.includes('kêu to'))?.id ?? '';
+    const taken = await callApi(cloud.endpoints.api, {
+      method: 'PUT',
+      path: `/v1/conversations/${id}/assignee`,
+      body: { to: 'me' },
+      token,
+      reply: conversationRoutes.assign.reply,
+    });
+    expect(taken).toMatchObject({ unanswered: 1, assignee: expect.any(String) });
     const answer = await hand.chatAnswer(phone, async () => {
       const body = { text: 'Chào bạn, cho xin địa chỉ nhé' };
       const path = `/v1/conversations/${id}/messages`;
@@ -86,6 +94,13 @@ describe('in a chat', () => {
       const read = await callApi(cloud.endpoints.api, { path, token, reply: conversationRoutes.read.reply });
       return read.items.find(({ delivery }) => delivery === 'sent');
     });
+    const closed = await callApi(cloud.endpoints.api, {
+      method: 'POST',
+      path: `/v1/conversations/${id}/close`,
+      token,
+      reply: conversationRoutes.close.reply,
+    });
+    expect(closed).toMatchObject({ state: 'closed', unanswered: 0 });
   });
 
   test('an event that nobody signed is not believed', async () => {
