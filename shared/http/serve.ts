@@ -65,15 +65,20 @@ export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door
 async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Door, event: Event): Promise<Result> {
   const secrets = await door.originSecrets();
   const request = requestOf(route, await callerOf(route, event, door), event, secrets);
-  if (route.idempotency !== 'none') {
-    const earlier = await replay(route, request.idempotency, door);
-    if (earlier) return earlier;
+  const earlier = await replay(route, request.idempotency, door);
+  if (earlier) return earlier;
+  let reply: ReplyOf<R>;
+  try {
+    reply = await guarded(route, useCase, door.guard, request, event);
+  } catch (error) {
+    // Among many twins one wins, and the others may find the table busy with it: its answer is theirs as well.
+    const twin = error instanceof TableBusy ? await replay(route, request.idempotency, door) : undefined;
+    if (twin) return twin;
+    throw error;
   }
-  const reply = await guarded(route, useCase, door.guard, request, event);
   if (reply.ok) return success(route, reply.body, secrets[0] ?? '');
   const texts = { ...door.texts, ...reply.values };
   const refusal = problemResult(reply.problem, texts, reply.values, reply.errors ?? [], languageOf(event));
-  if (route.idempotency === 'none') return refusal;
   // A parallel twin, or this request before its reply was lost, may have done it meanwhile: its answer counts.
   return (await replay(route, request.idempotency, door)) ?? refusal;
 }
@@ -110,6 +115,7 @@ function withSignedCursor(route: Route, reply: unknown, secret: string): unknown
 }
 
 async function replay(route: Route, request: Idempotent, door: Door): Promise<Result | undefined> {
+  if (route.idempotency === 'none') return undefined;
   const record = await door.idempotency.find(request);
   if (!record) return undefined;
   if (record.fingerprint !== request.fingerprint) throw new Refused(commonProblems['idempotency-key-reused']);

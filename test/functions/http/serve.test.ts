@@ -76,9 +76,12 @@ test('an answer given before is given again, and another body under its key is r
   expect(await call(other, request)).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
 });
 
-test('a refusal gives way to the answer that a parallel twin got meanwhile', async () => {
+test.each<[string, () => Promise<ReturnType<typeof problem>>]>([
+  ['a refusal', async () => problem(problems['too-late'])],
+  ['a table that is busy with so many twins', () => Promise.reject(new TableBusy(undefined))],
+])('%s gives way to the answer that a parallel twin got meanwhile', async (_, carryOut) => {
   let asked = 0;
-  const twin = serve(greet, async () => problem(problems['too-late']), {
+  const twin = serve(greet, carryOut, {
     ...testDoor({
       find: async (request) => {
         asked += 1;
