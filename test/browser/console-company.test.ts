@@ -111,7 +111,7 @@ describe('a conversation', () => {
     await page.getByText('Gấp lắm ạ').waitFor();
 
     await page.getByLabel('Trả lời', { exact: true }).press('Control+Enter');
-    await page.getByText('Đã ghi câu trả lời, đang gửi đến Zalo.').waitFor();
+    await page.getByText('Đã ghi câu trả lời, đang gửi đi.').waitFor();
     const [sent] = callsTo('POST', '/v1/conversations/zalo-1001/messages');
     expect(sent?.body).toEqual({ text: 'Chào bạn, thợ sẽ đến' });
     expect(sent?.headers['idempotency-key']).toBeTruthy();

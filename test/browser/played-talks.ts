@@ -45,7 +45,7 @@ export function said(id: string, from: Message['from'], text: string, about: Par
 
 export function talks(): Talk[] {
   return [
-    talk('zalo-1001', { phone: '+84912345678', unanswered: 2 }, [
+    talk('zalo-1001', { phone: '+84912345678', unanswered: 2, requests: [{ reference: 'BH042517', at: ago(HOUR) }] }, [
       said('m4', 'customer', 'Đây là ảnh tem, mã K7M2-9QXD-4T0W-HB35 ạ', { pictures: ['https://zdn.vn/1.png'] }),
       said('m3', 'machine', 'Cảm ơn bạn. Nhân viên chăm sóc khách hàng của Lam Sương sẽ trả lời tại đây.'),
       said('m2', 'customer', 'Máy lạnh mới lắp hôm qua mà chạy rất kêu, cho mình hỏi phải làm sao?'),

@@ -8,11 +8,13 @@ export const conversationStates = ['open', 'waiting', 'closed'] as const;
 export const conversationSchema = reads<full.output<typeof conversationViewSchema>>()(
   z.object({
     id: z.string(),
+    channel: z.enum(['zalo', 'sms']),
     state: z.enum(conversationStates),
     lastAt: z.string(),
     lastUserAt: z.string(),
     lastText: z.string(),
     phone: z.optional(z.string()),
+    requests: z.array(z.object({ reference: z.string(), code: z.optional(z.string()), at: z.string() })),
     assignee: z.optional(z.string()),
     unanswered: z.number(),
     closedAt: z.optional(z.string()),

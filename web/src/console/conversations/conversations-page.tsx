@@ -123,12 +123,12 @@ function ListLine({ one }: { one: Conversation }) {
         <span className="figures quiet">{writtenMoment(one.lastAt)}</span>
       </span>
       <span className="talk-text">{one.lastText}</span>
-      {(one.unanswered > 0 || whose) && (
+      {(one.unanswered > 0 || whose || one.channel === 'sms') && (
         <span className="talk-head">
           {one.unanswered > 0 && (
             <StateWord mood="wait">{say(texts.unanswered, { count: String(one.unanswered) })}</StateWord>
           )}
-          {whose && <span className="quiet">{whose}</span>}
+          <span className="quiet">{[say(texts[one.channel]), whose].filter(Boolean).join(' · ')}</span>
         </span>
       )}
     </>

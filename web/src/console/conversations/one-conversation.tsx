@@ -63,12 +63,20 @@ function useReturn(refresh: () => Promise<void>): void {
   }, [refresh]);
 }
 
-function TalkHead({ talk: { phone } }: { talk: Talk }) {
+function TalkHead({ talk: { phone, conversation } }: { talk: Talk }) {
   const say = useSay();
   return (
-    <h2 className={phone ? 'figures' : undefined}>
-      {phone ? <a href={`tel:${phone}`}>{writtenPhone(phone)}</a> : say(texts.unknownPerson)}
-    </h2>
+    <>
+      <h2 className={phone ? 'figures' : undefined}>
+        {phone ? <a href={`tel:${phone}`}>{writtenPhone(phone)}</a> : say(texts.unknownPerson)}
+      </h2>
+      {conversation.requests.map(({ reference, code, at }) => (
+        <p key={reference} className="figures">
+          <strong>{say(texts.request, { reference })}</strong> {writtenMoment(at)}{' '}
+          {code && <a href={addressOf('units', code)}>{say(texts.openUnit, { code: formatCode(code) })}</a>}
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ interface Props {
   readonly sent: () => void;
 }
 
-/** Where the answer is written; says beforehand until when Zalo brings it. */
+/** Where the answer is written; says beforehand until when it is brought. */
 export function ReplyBox({ conversation, phone, sent }: Props) {
   const say = useSay();
   const { id, answerUntil } = conversation;
@@ -72,7 +72,7 @@ export function ReplyBox({ conversation, phone, sent }: Props) {
       <TroubleNotice trouble={change.trouble} />
       <div className="actions">
         <Button type="submit" loading={change.busy} {...(isLate ? shut : {})}>
-          {say(texts.send)}
+          {say(conversation.channel === 'sms' ? texts.sendSms : texts.send)}
         </Button>
       </div>
       <News>{news}</News>
@@ -83,8 +83,13 @@ export function ReplyBox({ conversation, phone, sent }: Props) {
 function WhenItArrives({ conversation, phone, isLate }: Omit<Props, 'sent'> & { isLate: boolean }) {
   const say = useSay();
   const { answerUntil, lastUserAt } = conversation;
+  if (!isLate && conversation.channel === 'sms') return <p className="quiet">{say(texts.bySms)}</p>;
   if (!isLate) return <p className="quiet">{say(texts.until, { moment: writtenMoment(answerUntil) })}</p>;
   const moment = writtenMoment(lastUserAt);
+  if (conversation.channel === 'sms') {
+    const words = say(texts.tooLateSms, { moment, phone: phone ? writtenPhone(phone) : '' });
+    return <p className="notice careful">{words}</p>;
+  }
   return (
     <p className="notice careful">
       {phone === undefined

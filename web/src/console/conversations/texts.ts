@@ -4,8 +4,8 @@ import type { Conversation, Message } from './conversation.ts';
 
 export const conversationTexts = {
   lead: {
-    vi: 'Những gì khách nhắn đến Zalo mà máy không tự trả lời được. Tin nhắn SMS được máy trả lời hết nên không hiện ở đây.',
-    en: 'What customers write on Zalo and the machine cannot answer. SMS are all answered by themselves and do not appear here.',
+    vi: 'Những gì khách nhắn đến Zalo mà máy không tự trả lời được, và yêu cầu bảo hành gửi qua Zalo hay SMS.',
+    en: 'What customers write on Zalo and the machine cannot answer, and requests for service by Zalo or SMS.',
   },
   states: { vi: 'Lọc theo tình trạng', en: 'Filter by state' },
   search: { vi: 'Tìm trong danh sách', en: 'Search the list' },
@@ -54,6 +54,18 @@ export const conversationTexts = {
   replyHint: { vi: 'Tối đa 2.000 ký tự. Ctrl + Enter để gửi.', en: 'At most 2,000 characters. Ctrl + Enter sends it.' },
   replyMissing: { vi: 'Hãy viết câu trả lời.', en: 'Write an answer.' },
   send: { vi: 'Gửi qua Zalo', en: 'Send by Zalo' },
+  sendSms: { vi: 'Gửi SMS', en: 'Send by SMS' },
+  bySms: {
+    vi: 'Khách nhắn qua SMS: câu trả lời được gửi đến số này bằng tin không dấu; nên viết ngắn, hoặc gọi cho khách.',
+    en: 'The customer wrote by SMS: the answer goes to this phone without accents. Keep it short, or call.',
+  },
+  tooLateSms: {
+    vi: 'Khách nhắn lần cuối lúc {moment}, đã quá lâu để trả lời qua SMS. Hãy gọi {phone}.',
+    en: 'The customer last wrote at {moment}, too long ago to answer by SMS. Call {phone}.',
+  },
+  request: { vi: 'Yêu cầu bảo hành {reference}', en: 'Request for service {reference}' },
+  sms: { vi: 'SMS', en: 'SMS' },
+  zalo: { vi: 'Zalo', en: 'Zalo' },
   until: {
     vi: 'Zalo chuyển câu trả lời đến {moment}, tức 48 giờ kể từ tin cuối của khách.',
     en: 'Zalo brings answers until {moment}, which is 48 hours after the customer last wrote.',
@@ -66,7 +78,7 @@ export const conversationTexts = {
     vi: 'Đã quá 48 giờ kể từ tin cuối của khách ({moment}) nên Zalo không chuyển câu trả lời nữa. Khách chưa liên kết số điện thoại; hãy chờ khách nhắn lại.',
     en: 'The customer last wrote over 48 hours ago ({moment}), so Zalo brings no answer. No phone is linked; wait for another message.',
   },
-  sentAnswer: { vi: 'Đã ghi câu trả lời, đang gửi đến Zalo.', en: 'The answer is written and on its way to Zalo.' },
+  sentAnswer: { vi: 'Đã ghi câu trả lời, đang gửi đi.', en: 'The answer is written and on its way.' },
 } as const satisfies Readonly<Record<string, Both>>;
 
 export const conversationStateTexts: Readonly<Record<Conversation['state'], Both & { readonly mood: Mood }>> = {
@@ -78,5 +90,5 @@ export const conversationStateTexts: Readonly<Record<Conversation['state'], Both
 export const deliveryTexts: Readonly<Record<NonNullable<Message['delivery']>, Both & { readonly mood: Mood }>> = {
   queued: { vi: 'Đang gửi', en: 'Sending', mood: 'wait' },
   sent: { vi: 'Đã gửi', en: 'Sent', mood: 'good' },
-  refused: { vi: 'Zalo không nhận', en: 'Refused by Zalo', mood: 'bad' },
+  refused: { vi: 'Không gửi được', en: 'Could not be sent', mood: 'bad' },
 };

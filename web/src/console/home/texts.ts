@@ -2,7 +2,7 @@ import type { Both } from '../../language.ts';
 
 export const homeTexts = {
   lead: { vi: 'Việc đang chờ một người quyết.', en: 'What waits for somebody to decide.' },
-  talksSome: { vi: 'khách đang chờ trả lời trên Zalo', en: 'customers wait for an answer on Zalo' },
+  talksSome: { vi: 'khách đang chờ trả lời', en: 'customers wait for an answer' },
   talksNone: { vi: 'Không có khách nào đang chờ trả lời.', en: 'No customer is waiting.' },
   partners: { vi: 'Đối tác chờ duyệt', en: 'Partners waiting' },
   partnersSome: { vi: 'người chờ được duyệt để bắt đầu nhận thưởng', en: 'people wait to be approved' },
