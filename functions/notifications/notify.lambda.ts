@@ -31,7 +31,7 @@ export const handler = serveQueue(
     findClaim: (id) => claims.find(id),
     findPayout: async (runId, partnerId) => {
       const [run, line] = await Promise.all([payouts.find(runId), payouts.findLine(runId, partnerId)]);
-      return run && line && { period: run.period, amount: line.amount };
+      return run && line && { period: run.period, amount: line.amount, tax: line.tax };
     },
   }),
   liveQueue(environment),

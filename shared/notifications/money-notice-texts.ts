@@ -75,17 +75,24 @@ function mixedNotice(sender: Sender, { approved, cancelled }: DecidedRewards): N
 }
 
 export interface Payout {
+  /** Gross, in đồng. */
   readonly amount: number;
+  /** What was withheld of it; none where left out. */
+  readonly tax?: number;
   readonly period: Period;
 }
 
 /** The bank took the money. */
-export function payoutPaidNotice(sender: Sender, { amount, period }: Payout): NoticeContent {
+export function payoutPaidNotice(sender: Sender, { amount, tax = 0, period }: Payout): NoticeContent {
   const url = urlOf(sender);
   const month = monthOf(period);
+  const net = amount - tax;
   return {
-    sms: `${sender.smsName}: Da thanh toan ${formatVndForSms(amount)} tien thuong, ky ${month}. Xem: ${url}`,
-    zns: { template: 'payout-paid', data: { amount: formatVnd(amount), period: month, url } },
+    sms: `${sender.smsName}: Da chuyen ${formatVndForSms(net)}, ky ${month} (thuong ${formatVndForSms(amount)}, thue ${formatVndForSms(tax)}). Xem: ${url}`,
+    zns: {
+      template: 'payout-paid',
+      data: { net: formatVnd(net), amount: formatVnd(amount), tax: formatVnd(tax), period: month, url },
+    },
   };
 }
 

@@ -50,7 +50,7 @@ export const znsTemplates = {
   },
   'payout-paid': {
     title: 'Đã thanh toán tiền thưởng',
-    text: 'Đã thanh toán <amount> tiền thưởng, kỳ <period>. Xem: <url>',
+    text: 'Đã chuyển <net>, kỳ <period>: thưởng <amount>, thuế thu nhập cá nhân <tax>. Xem: <url>',
   },
   'payout-failed': {
     title: 'Chưa thanh toán được',

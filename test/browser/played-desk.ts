@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { partnerReplySchema, partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { bankFileRoutes } from '../../shared/payouts/bank/bank-file-routes.ts';
+import { fileLayouts } from '../../shared/payouts/bank/file-layout.ts';
 import { payoutProblems } from '../../shared/payouts/payout-problems.ts';
 import { payoutRoutes, payoutRunViewSchema } from '../../shared/payouts/payout-routes.ts';
 import {
@@ -245,6 +247,9 @@ export function run(id: string, about: Partial<z.input<typeof payoutRunViewSchem
   });
 }
 
+/** As the presets are listed. */
+const layouts = Object.entries(fileLayouts).map(([id, { title }]) => ({ id, title }));
+
 function totalsOf(lines: readonly { status: string; amount: number; tax: number }[]): Run['totals'] {
   const sum = (...states: string[]) =>
     lines.filter(({ status }) => states.includes(status)).reduce((total, { amount }) => total + amount, 0);
@@ -287,6 +292,7 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^GET \/v1\/payout-runs$/, () => ok(payoutRoutes.list.reply.parse({ items: of.runs }))],
     [/^POST \/v1\/payout-runs$/, (call) => beginRun(of, call)],
     [/^GET \/v1\/payout-runs\/([^/]+)$/, (_call, id) => readRun(of, id)],
+    [/^GET \/v1\/bank-file-layouts$/, () => ok(bankFileRoutes.layouts.reply.parse({ items: layouts }))],
     [/^PATCH \/v1\/payout-runs\/([^/]+)\/lines\/(.+)$/, (call, id, who) => endLine(of, call, id, who)],
   ];
   return (call) => {

@@ -96,8 +96,8 @@ describe('a partner whose rewards were decided', () => {
 
 describe('a partner whose money was sent', () => {
   test('reads the amount and its month', () => {
-    expect(payoutPaidNotice(sender, { amount: 1_250_000, period }).sms).toBe(
-      'LacPhong: Da thanh toan 1.250.000d tien thuong, ky 11/2026. Xem: bh.lacphong.example/doi-tac',
+    expect(payoutPaidNotice(sender, { amount: 6_250_000, tax: 625_000, period }).sms).toBe(
+      'LacPhong: Da chuyen 5.625.000d, ky 11/2026 (thuong 6.250.000d, thue 625.000d). Xem: bh.lacphong.example/doi-tac',
     );
   });
 
@@ -111,7 +111,7 @@ describe('a partner whose money was sent', () => {
 
   test('gets one unaccented part, however much it is', () => {
     for (const notice of [payoutPaidNotice, payoutFailedNotice]) {
-      const { sms } = notice(longestSender, { amount: 999_999_999_999, period });
+      const { sms } = notice(longestSender, { amount: 999_999_999_999, tax: 99_999_999_999, period });
       expect(smsParts(sms)).toBe(1);
       expect(sms).toMatch(ascii);
     }

@@ -9,8 +9,14 @@ import { writtenPhone } from '../partners/partner.ts';
 import { addressOf } from '../place.ts';
 import { Amount, Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { writtenPeriod } from '../written.ts';
+import { BankFilePanel } from './bank-file-panel.tsx';
+import { taxTexts } from './bank-texts.ts';
+import { HandTransfer } from './hand-transfer.tsx';
+import { LineCorrection } from './line-correction.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
 import { type PayoutLine, type Run, runSchema } from './payout.ts';
+import { ResultPanel } from './result-panel.tsx';
+import { RunApproval } from './run-approval.tsx';
 import { lineStatusTexts, runStateTexts, payoutTexts as texts } from './texts.ts';
 
 const LOOK_AGAIN = 1_500;
@@ -25,7 +31,9 @@ export function OneRun({ id }: { id: string }) {
   const say = useSay();
   const { person } = useDesk();
   const path = `/v1/payout-runs/${encodeURIComponent(id)}`;
-  const run = useAsked(path, runSchema, ({ state }) => (state === 'reserving' ? LOOK_AGAIN : undefined));
+  const run = useAsked(path, runSchema, ({ state }) =>
+    state === 'reserving' || state === 'canceling' ? LOOK_AGAIN : undefined,
+  );
   const [asked, setAsked] = useState<Asked>();
   const [recorded, setRecorded] = useState<string>();
   const mayEnd = hasRole(person, ['accountant']);
@@ -40,7 +48,7 @@ export function OneRun({ id }: { id: string }) {
       {run.value && (
         <>
           <Totals run={run.value} />
-          {run.value.state !== 'settled' && (
+          {(run.value.state === 'approved' || run.value.state === 'reserving') && (
             <p className="notice">{say(mayEnd ? texts.twoPeople : texts.onlyAccountants)}</p>
           )}
           {run.value.state === 'reserving' && (
@@ -48,9 +56,18 @@ export function OneRun({ id }: { id: string }) {
               {say(texts.stillReserving)}
             </p>
           )}
+          {(run.value.state === 'open' || run.value.state === 'reserving') && (
+            <RunApproval run={run.value} path={path} changed={() => void run.refresh()} />
+          )}
+          {mayEnd && (run.value.state === 'approved' || run.value.bankFile) && (
+            <BankFilePanel run={run.value} path={path} changed={() => void run.refresh()} />
+          )}
+          {mayEnd && run.value.state === 'approved' && <ResultPanel path={path} changed={() => void run.refresh()} />}
           <News>{recorded && say(texts.recorded, { partner: recorded })}</News>
           {run.value.lines.length === 0 && run.value.state !== 'reserving' && <Empty title={say(texts.noLines)} />}
-          {run.value.lines.length > 0 && <Lines run={run.value} mayEnd={mayEnd} ask={setAsked} />}
+          {run.value.lines.length > 0 && (
+            <Lines run={run.value} path={path} mayEnd={mayEnd} ask={setAsked} changed={() => void run.refresh()} />
+          )}
         </>
       )}
       <OutcomeQuestion
@@ -70,7 +87,10 @@ export function OneRun({ id }: { id: string }) {
 
 function leadOf(say: ReturnType<typeof useSay>, run: Run): string {
   const values = { period: writtenPeriod(run.period), moment: writtenMoment(run.createdAt), who: run.createdBy };
-  return say(texts.runLead, values);
+  const { approvedBy: who, approvedAt, canceledBy, note = '' } = run;
+  const approved = who && approvedAt ? ` ${say(taxTexts.approvedBy, { who, moment: writtenMoment(approvedAt) })}` : '';
+  const canceled = canceledBy ? ` ${say(taxTexts.canceledBy, { who: canceledBy, note })}` : '';
+  return say(texts.runLead, values) + approved + canceled;
 }
 
 function Totals({ run }: { run: Run }) {
@@ -102,9 +122,11 @@ interface LinesProps {
   readonly run: Run;
   readonly mayEnd: boolean;
   readonly ask: (asked: Asked) => void;
+  readonly path: string;
+  readonly changed: () => void;
 }
 
-function Lines({ run, mayEnd, ask }: LinesProps) {
+function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
   const say = useSay();
   return (
     <table className="lines">
@@ -113,7 +135,13 @@ function Lines({ run, mayEnd, ask }: LinesProps) {
           <th scope="col">{say(texts.partner)}</th>
           <th scope="col">{say(texts.phone)}</th>
           <th scope="col" className="right">
-            {say(texts.amount)}
+            {say(taxTexts.gross)}
+          </th>
+          <th scope="col" className="right">
+            {say(taxTexts.tax)}
+          </th>
+          <th scope="col" className="right">
+            {say(taxTexts.net)}
           </th>
           <th scope="col">{say(texts.outcome)}</th>
           <th scope="col">
@@ -126,16 +154,31 @@ function Lines({ run, mayEnd, ask }: LinesProps) {
           <tr key={line.partnerId} data-payout={line.partnerId}>
             <th scope="row" className="main-cell">
               {line.partnerName}
+              {line.bank && (
+                <span className="quiet figures">
+                  {line.bank.bankName} {line.bank.account}
+                </span>
+              )}
             </th>
             <td className="figures">{line.phone && writtenPhone(line.phone)}</td>
-            <td className="right money">
-              <Amount of={line.amount} strong />
+            <td className="right money" data-label={say(taxTexts.gross)}>
+              <Amount of={line.amount} />
+            </td>
+            <td className="right money" data-label={say(taxTexts.tax)}>
+              <Amount of={line.tax} />
+            </td>
+            <td className="right money" data-label={say(taxTexts.net)}>
+              <Amount of={line.net} strong />
             </td>
             <Outcome line={line} />
             <td className="right act">
               {line.status === 'reserved' && run.state === 'approved' && (
                 <Buttons line={line} mayEnd={mayEnd} ask={ask} />
               )}
+              {mayEnd && line.status === 'reserved' && line.bank && run.state === 'approved' && !run.bankFile && (
+                <HandTransfer path={path} line={line} taken={changed} />
+              )}
+              {mayEnd && <LineCorrection path={path} line={line} changed={changed} />}
             </td>
           </tr>
         ))}
@@ -145,9 +188,14 @@ function Lines({ run, mayEnd, ask }: LinesProps) {
           <th scope="row" colSpan={2}>
             {say(texts.total)}
           </th>
-          <td className="right money">
-            <Amount of={run.lines.reduce((sum, line) => sum + line.amount, 0)} strong />
-          </td>
+          {(['amount', 'tax', 'net'] as const).map((name) => (
+            <td key={name} className="right money" data-label={say(taxTexts[name === 'amount' ? 'gross' : name])}>
+              <Amount
+                of={run.lines.reduce((sum, line) => sum + (line.status === 'refused' ? 0 : line[name]), 0)}
+                strong
+              />
+            </td>
+          ))}
           <td colSpan={2} />
         </tr>
       </tfoot>
@@ -162,6 +210,10 @@ function Outcome({ line }: { line: PayoutLine }) {
   return (
     <td className="state-cell">
       <StateWord mood={status.mood}>{say(status)}</StateWord>
+      {line.splitOverThreshold && (
+        <span className="quiet">{say(taxTexts.split, { amount: writtenAmount(line.earlierInMonth) })}</span>
+      )}
+      {line.byHand && <span className="quiet">{say(taxTexts.byHand)}</span>}
       {line.reasonText && <span className="quiet">{line.reasonText[language]}</span>}
       {line.reference && <span className="quiet">{say(texts.reference, { reference: line.reference })}</span>}
       {line.note && <span className="quiet">{line.note}</span>}

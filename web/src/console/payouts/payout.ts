@@ -42,6 +42,18 @@ export const lineSchema = reads<full.output<typeof payoutLineViewSchema>>()(
 );
 export type PayoutLine = z.infer<typeof lineSchema>;
 
+export const bankFileSchema = z.object({
+  version: z.number(),
+  layout: z.string(),
+  format: z.enum(['csv', 'xlsx']),
+  sha256: z.string(),
+  bytes: z.number(),
+  lines: z.number(),
+  total: z.number(),
+  madeAt: z.string(),
+  madeBy: z.string(),
+});
+
 export const runSummarySchema = z.object({
   id: z.string(),
   kind: z.enum(['month', 'withdrawal']),
@@ -54,19 +66,7 @@ export const runSummarySchema = z.object({
   canceledAt: z.optional(z.string()),
   canceledBy: z.optional(z.string()),
   note: z.optional(z.string()),
-  bankFile: z.optional(
-    z.object({
-      version: z.number(),
-      layout: z.string(),
-      format: z.enum(['csv', 'xlsx']),
-      sha256: z.string(),
-      bytes: z.number(),
-      lines: z.number(),
-      total: z.number(),
-      madeAt: z.string(),
-      madeBy: z.string(),
-    }),
-  ),
+  bankFile: z.optional(bankFileSchema),
   totals: z.object({
     reserved: z.number(),
     paid: z.number(),

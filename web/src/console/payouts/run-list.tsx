@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
@@ -13,6 +13,7 @@ import { type Period, periodListSchema } from '../reconciliation/reward.ts';
 import { Amount, Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenPeriod } from '../written.ts';
+import { taxTexts } from './bank-texts.ts';
 import { type RunSummary, runListSchema, runMadeSchema } from './payout.ts';
 import { runStateTexts, payoutTexts as texts } from './texts.ts';
 
@@ -55,11 +56,17 @@ function BeginForm({ frozen }: { frozen: readonly Period[] }) {
   const say = useSay();
   const change = useChange();
   const [period, setPeriod] = useState(frozen[0]?.period ?? '');
+  const [minimum, setMinimum] = useState('');
+  const [withoutBank, setWithoutBank] = useState(false);
   const begin = async () => {
     const outcome = await change.make({
       method: 'POST',
       path: '/v1/payout-runs',
-      body: { period },
+      body: {
+        period,
+        ...(Number(minimum) > 0 ? { minimum: Number(minimum) } : {}),
+        ...(withoutBank ? { withoutBankAccount: true } : {}),
+      },
       reply: runMadeSchema,
     });
     if (outcome?.ok) location.hash = addressOf('payouts', outcome.value.id);
@@ -83,10 +90,23 @@ function BeginForm({ frozen }: { frozen: readonly Period[] }) {
             change.forget();
           }}
         />
+        <TextInput
+          id="run-minimum"
+          label={say(taxTexts.minimum)}
+          inputMode="numeric"
+          autoComplete="off"
+          value={minimum}
+          onChange={(event) => setMinimum(event.currentTarget.value.replace(/\D/g, '').slice(0, 9))}
+        />
         <Button className="beside-field" loading={change.busy} onClick={() => void begin()}>
           {say(texts.begin)}
         </Button>
       </div>
+      <Checkbox
+        label={say(taxTexts.withoutBank)}
+        checked={withoutBank}
+        onChange={(event) => setWithoutBank(event.currentTarget.checked)}
+      />
       <p className="quiet">{say(texts.beginMeans)}</p>
       <TroubleNotice trouble={change.trouble} />
     </>
