@@ -14,7 +14,15 @@ export const CODE_VALID_FOR = 10 * 60_000;
 export const oneTimeCodeSchema = z.object({
   requestId: z.string(),
   /** What the proof is for; a code for one purpose proves nothing for another. */
-  purpose: z.enum(['register-partner', 'look-up-warranties', 'take-over-warranty', 'link-chat', 'change-bank-account']),
+  purpose: z.enum([
+    'register-partner',
+    'look-up-warranties',
+    'take-over-warranty',
+    'link-chat',
+    'change-bank-account',
+    'leave-phone',
+    'come-to-phone',
+  ]),
   phone: phoneSchema,
   requestedAt: instantSchema,
   validUntil: instantSchema,

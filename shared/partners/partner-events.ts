@@ -9,6 +9,24 @@ export type PartnerRegistered = EventOf<typeof partnerRegistered>;
 export const partnerApproved = defineEvent('partners.approved', aboutPartner);
 export type PartnerApproved = EventOf<typeof partnerApproved>;
 
+/** Staff entered somebody, who is invited to sign in. */
+export const partnerEntered = defineEvent('partners.entered', aboutPartner);
+
+/** Not approved; what was said to it stands with the partner. */
+export const partnerRefused = defineEvent('partners.refused', aboutPartner);
+/** May neither sign in nor earn until reinstated; their money stays. */
+export const partnerSuspended = defineEvent('partners.suspended', aboutPartner);
+/** Approved again after a suspension, a refusal or a leave. */
+export const partnerReinstated = defineEvent('partners.reinstated', aboutPartner);
+/** Earns no more, by own wish or because staff ended it; their money stays and is paid. */
+export const partnerLeft = defineEvent('partners.left', aboutPartner);
+
+/** Name, region, kind, tier or province changed. */
+export const partnerChanged = defineEvent('partners.changed', aboutPartner);
+
+/** Signs in and is found by another phone from now on; neither number travels with it. */
+export const partnerPhoneChanged = defineEvent('partners.phone-changed', aboutPartner);
+
 /** Somebody asked for a one-time code; neither phone nor code travels with it. */
 export const codeRequested = defineEvent('partners.code-requested', z.object({ requestId: z.string() }));
 

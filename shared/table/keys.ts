@@ -45,6 +45,10 @@ export const prefix = {
   declaredProject: 'DECLAREDPROJECT#',
   slip: 'SLIP#',
   campaign: 'CAMPAIGN#',
+  /** Campaigns that reward installers, what partners got of each, and what is left of its budget. */
+  rewardCampaign: 'REWARDCAMPAIGN#',
+  campaignUse: 'CAMPAIGNUSE#',
+  campaignBudget: 'CAMPAIGNBUDGET#',
   chatUser: 'CHATUSER#',
   conversation: 'CONVERSATION#',
   claim: 'CLAIM#',
@@ -86,6 +90,7 @@ export const UNDISPATCHED_SHARDS = 8;
 /** Half of all names begin with the same two letters. */
 export const NAME_SHARDS = 4;
 export const PERIOD_SHARDS = 16;
+export const BUDGET_SHARDS = 16;
 
 const padded = (number: number, digits: number) => String(number).padStart(digits, '0');
 
@@ -129,6 +134,8 @@ export const keys = {
   timeline: (code: string, eventId: string): Key => ({ pk: `${prefix.serial}${code}`, sk: `EVENT#${eventId}` }),
   pinAttempts: (code: string): Key => ({ pk: `${prefix.pinAttempts}${code}`, sk: 'LIMIT' }),
   partner: (id: string): Key => ({ pk: `${prefix.partner}${id}`, sk: 'PROFILE' }),
+  /** One line of what became of a partner, by the time of the event. */
+  partnerHistory: (id: string, eventId: string): Key => ({ pk: `${prefix.partner}${id}`, sk: `HISTORY#${eventId}` }),
   /** Put if absent: one phone is one partner. */
   phoneClaim: (phone: string): Key => ({ pk: `${prefix.phone}${phone}`, sk: 'PARTNER' }),
   /**
@@ -234,6 +241,21 @@ export const keys = {
   slip: (token: string): Key => ({ pk: `${prefix.slip}${token}`, sk: 'SLIP' }),
   /** Campaigns that lengthen warranties stand in one partition by their last day: what is over is not read. */
   campaign: (until: string, id: string): Key => ({ pk: `${prefix.campaign}EXTENSION`, sk: `${until}#${id}` }),
+  /** All reward campaigns of a role stand in one partition by their last day. */
+  rewardCampaign: (role: string, until: string, id: string): Key => ({
+    pk: `${prefix.rewardCampaign}${role}`,
+    sk: `${until}#${id}`,
+  }),
+  /** How often a partner got a reward campaign. */
+  campaignUse: (campaignId: string, partnerId: string): Key => ({
+    pk: `${prefix.campaignUse}${campaignId}#${partnerId}`,
+    sk: 'USE',
+  }),
+  /** One of the sixteen parts of a reward campaign's money. */
+  campaignBudget: (campaignId: string, shard: number): Key => ({
+    pk: `${prefix.campaignBudget}${campaignId}#${padded(shard, 2)}`,
+    sk: 'BUDGET',
+  }),
   /** Whose phone somebody in a chat proved. */
   chatUser: (userId: string): Key => ({ pk: `${prefix.chatUser}${userId}`, sk: 'LINK' }),
   conversation: (id: string): Key => ({ pk: `${prefix.conversation}${id}`, sk: 'CONVERSATION' }),
