@@ -1,7 +1,12 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { done, type QueueOutcome, quarantine, wait } from '../../shared/events/queue-outcome.ts';
 import type { NoticeContent } from '../../shared/notifications/channel.ts';
-import { type Payout, payoutFailedNotice, payoutPaidNotice } from '../../shared/notifications/money-notice-texts.ts';
+import {
+  bankAccountNotice,
+  type Payout,
+  payoutFailedNotice,
+  payoutPaidNotice,
+} from '../../shared/notifications/money-notice-texts.ts';
 import type { SessionNotices } from '../../shared/notifications/notice-repository.ts';
 import {
   claimDecidedNotice,
@@ -15,7 +20,7 @@ import {
   warrantyYoursNotice,
 } from '../../shared/notifications/notice-texts.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
-import { partnerApproved } from '../../shared/partners/partner-events.ts';
+import { bankAccountChanged, partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
@@ -94,6 +99,8 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
       return ofApproval(event, deps);
     case claimDecided.type:
       return ofClaim(event, deps);
+    case bankAccountChanged.type:
+      return ofBankAccount(event, deps);
     case payoutPaid.type:
     case payoutFailed.type:
       return ofPayout(event, deps);
@@ -200,6 +207,12 @@ async function ofClaim(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNot
   const { code, productName, decisionNote: note = '' } = claim;
   const content = claimDecidedNotice(deps.sender, { state: data.data.state, code, productName, note });
   return forPartner(data, content, deps);
+}
+
+async function ofBankAccount(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const { data } = bankAccountChanged.schema.safeParse(event);
+  if (!data) throw new SubjectMissing('malformed-event');
+  return forPartner(data, bankAccountNotice(deps.sender), deps);
 }
 
 async function ofPayout(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {

@@ -1,7 +1,7 @@
 import { Duration, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notificationWebhooks } from '../../shared/notifications/notification-routes.ts';
-import { partnerApproved } from '../../shared/partners/partner-events.ts';
+import { bankAccountChanged, partnerApproved } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
@@ -40,6 +40,7 @@ export class NotificationsStack extends Stack {
         rewardAccrued.type,
         partnerApproved.type,
         claimDecided.type,
+        bankAccountChanged.type,
         payoutPaid.type,
         payoutFailed.type,
       ],

@@ -113,6 +113,19 @@ export function payoutFailedNotice(sender: Sender, { amount, period }: Payout): 
   };
 }
 
+/** Where the money goes was entered or changed: whoever did not do that has the waiting time to call. */
+export function bankAccountNotice(sender: Sender): NoticeContent {
+  const url = urlOf(sender);
+  return {
+    sms: fitOnePart(
+      sender.hotline,
+      (hotline) =>
+        `${sender.smsName}: Tai khoan nhan tien cua ban vua duoc cap nhat. Neu khong phai ban yeu cau, goi ngay ${hotline}.`,
+    ),
+    zns: { template: 'bank-account-changed', data: { hotline: sender.hotline, url } },
+  };
+}
+
 function urlOf(sender: Sender): string {
   return `${sender.siteHost}${PARTNER_PATH}`;
 }

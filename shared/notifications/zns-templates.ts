@@ -52,6 +52,10 @@ export const znsTemplates = {
     title: 'Đã thanh toán tiền thưởng',
     text: 'Đã chuyển <net>, kỳ <period>: thưởng <amount>, thuế thu nhập cá nhân <tax>. Xem: <url>',
   },
+  'bank-account-changed': {
+    title: 'Tài khoản nhận tiền',
+    text: 'Tài khoản nhận tiền của bạn vừa được cập nhật. Nếu không phải bạn yêu cầu, hãy gọi ngay <hotline>. Xem: <url>',
+  },
   'payout-failed': {
     title: 'Chưa thanh toán được',
     text: 'Chưa thanh toán được <amount> tiền thưởng, kỳ <period>. Số tiền này vẫn được rút. Hãy gọi <hotline> để kiểm tra tài khoản nhận tiền. Xem: <url>',

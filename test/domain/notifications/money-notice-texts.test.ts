@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  bankAccountNotice,
   decisionsNotice,
   payoutFailedNotice,
   payoutPaidNotice,
@@ -107,6 +108,13 @@ describe('a partner whose money was sent', () => {
       'LacPhong: Chua thanh toan duoc 1.250.000d, ky 11/2026. Tien van duoc rut. Goi 1900 0000 de kiem tra tai khoan.',
     );
     expect(notice.zns.data).toMatchObject({ amount: '1.250.000 đ', hotline: '1900 0000' });
+  });
+
+  test('reads that the account was changed, and whom to call', () => {
+    expect(bankAccountNotice(sender).sms).toBe(
+      'LacPhong: Tai khoan nhan tien cua ban vua duoc cap nhat. Neu khong phai ban yeu cau, goi ngay 1900 0000.',
+    );
+    expect(smsParts(bankAccountNotice(longestSender).sms)).toBe(1);
   });
 
   test('gets one unaccented part, however much it is', () => {

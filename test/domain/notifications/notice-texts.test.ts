@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  bankAccountNotice,
   decisionsNotice,
   payoutFailedNotice,
   payoutPaidNotice,
@@ -159,6 +160,7 @@ test('each notice fills every parameter of the template that is registered for i
     decisionsNotice(sender, { approved: nothing, cancelled }),
     decisionsNotice(sender, { approved, cancelled }),
     payoutPaidNotice(sender, payout),
+    bankAccountNotice(sender),
     payoutFailedNotice(sender, payout),
   ].flatMap((notice) => notice ?? []);
   expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));

@@ -138,3 +138,20 @@ export const taxTexts = {
     en: 'Include partners without a bank account (paid in another way)',
   },
 } as const satisfies Texts;
+
+export const entryTexts = {
+  enter: { vi: 'Nhập tài khoản', en: 'Enter account' },
+  enterOf: { vi: 'Nhập tài khoản ngân hàng của {partner}', en: 'Enter the bank account of {partner}' },
+  title: { vi: 'Tài khoản ngân hàng của {partner}', en: 'Bank account of {partner}' },
+  means: {
+    vi: 'Đối tác được chi ở đợt sau. Đổi tài khoản đã có thì cần mã gửi đến số di động của đối tác.',
+    en: 'The next payout takes the partner. Changing an account needs a code sent to the partner’s phone.',
+  },
+  bank: { vi: 'Ngân hàng', en: 'Bank' },
+  choose: { vi: 'Chọn ngân hàng', en: 'Choose a bank' },
+  account: { vi: 'Số tài khoản', en: 'Account number' },
+  holder: { vi: 'Tên chủ tài khoản', en: 'Account holder' },
+  holderHint: { vi: 'Không dấu, ví dụ NGUYEN VAN TAM', en: 'Without marks, such as NGUYEN VAN TAM' },
+  save: { vi: 'Lưu tài khoản', en: 'Save the account' },
+  saved: { vi: 'Đã lưu tài khoản.', en: 'The account is saved.' },
+} as const satisfies Texts;

@@ -9,6 +9,7 @@ import { writtenPhone } from '../partners/partner.ts';
 import { addressOf } from '../place.ts';
 import { Amount, Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { writtenPeriod } from '../written.ts';
+import { BankEntry } from './bank-entry.tsx';
 import { BankFilePanel } from './bank-file-panel.tsx';
 import { taxTexts } from './bank-texts.ts';
 import { HandTransfer } from './hand-transfer.tsx';
@@ -178,6 +179,7 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
               {mayEnd && line.status === 'reserved' && line.bank && run.state === 'approved' && !run.bankFile && (
                 <HandTransfer path={path} line={line} taken={changed} />
               )}
+              {mayEnd && line.reason === 'bank-account-missing' && <BankEntry line={line} />}
               {mayEnd && <LineCorrection path={path} line={line} changed={changed} />}
             </td>
           </tr>

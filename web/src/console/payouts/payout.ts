@@ -33,6 +33,7 @@ export const lineSchema = reads<full.output<typeof payoutLineViewSchema>>()(
     asked: z.optional(correctionSchema),
     corrections: z.array(z.extend(correctionSchema, { by: z.string(), at: z.string() })),
     status: z.enum(['reserved', 'paid', 'failed', 'refused', 'canceled', 'returned', 'late']),
+    reason: z.optional(z.string()),
     reasonText: z.optional(both),
     reference: z.optional(z.string()),
     note: z.optional(z.string()),
