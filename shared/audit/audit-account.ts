@@ -4,6 +4,7 @@ import {
   type Entry,
   emptyBalance,
   hashEntry,
+  hashTransfer,
   ledgerAccount,
   NO_CHANGE,
   placeSchema,
@@ -98,6 +99,9 @@ function* auditPosting(entry: Entry, transfer: Transfer | undefined, seen: Set<s
       key,
       expected: `it changes ${inWords(moved)}, as its transfer ${transfer.id} does; found ${inWords(entry.change)}`,
     };
+  } else if (entry.transferHash !== hashTransfer(transfer)) {
+    const expected = `it says what entry ${entry.version} of ${entry.partnerId} ${entry.currency} sealed`;
+    yield { rule: 'entry-transfer', key: keys.transfer(transfer.id), expected };
   }
 }
 

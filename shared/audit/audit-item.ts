@@ -37,8 +37,10 @@ const announcedSchema = z.object({ event: domainEventSchema });
 /** Each kind of item the audit looks at: how it is read, and the key that an item saying this must stand at. */
 const readers = {
   balance: reader('balance', balanceSchema, ({ partnerId, currency }) => keys.account(partnerId, currency)),
-  entry: reader('entry', entrySchema, ({ partnerId, currency, version }) => keys.entry(partnerId, currency, version)),
-  transfer: reader('transfer', transferSchema, ({ id }) => keys.transfer(id)),
+  entry: reader('entry', onlyThis(entrySchema), ({ partnerId, currency, version }) =>
+    keys.entry(partnerId, currency, version),
+  ),
+  transfer: reader('transfer', onlyThis(transferSchema), ({ id }) => keys.transfer(id)),
   /** Stands where an accrual would, which was taken back before it came. */
   void: reader('void', voidSchema, ({ id }) => keys.transfer(id)),
   line: reader('line', rewardLineSchema, rewardKey),
@@ -83,6 +85,11 @@ function reader<K extends string, S extends z.ZodType>(kind: K, schema: S, keyOf
     if (pk === key.pk && sk === key.sk) return { kind, key, value: parsed.data };
     return { kind: 'unreadable', key, because: `what it says of itself belongs at ${pk} / ${sk}` };
   };
+}
+
+/** What the chain seals has nothing beside what it says. */
+function onlyThis<Shape extends z.core.$ZodLooseShape>(schema: z.ZodObject<Shape>) {
+  return z.strictObject({ ...schema.shape, pk: z.string(), sk: z.string() });
 }
 
 function placesOf(error: z.ZodError): string {

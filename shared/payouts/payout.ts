@@ -263,5 +263,5 @@ function move(before: Balance, { from, to, ...about }: Movement): Posted {
     fingerprint: fingerprintOf(about.id, about.kind, String(about.amount)),
   };
   const change = { ...NO_CHANGE, [from]: -about.amount, [to]: about.amount };
-  return { transfer, ...post(before, { transferId: about.id, at: about.at, change }) };
+  return { transfer, ...post(before, { transfer, change }) };
 }

@@ -73,7 +73,7 @@ export function foldAccruals(before: Balance, accruals: readonly Accrual[], at: 
   for (const accrual of accruals) {
     if (accrual.transferId === undefined) continue;
     const transfer = transferOf(accrual, accrual.transferId, at);
-    const posted = post(balance, { transferId: transfer.id, at, change: { pending: transfer.amount } });
+    const posted = post(balance, { transfer, change: { pending: transfer.amount } });
     transfers.push(transfer);
     entries.push(posted.entry);
     balance = posted.balance;

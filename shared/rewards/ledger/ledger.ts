@@ -72,6 +72,8 @@ export const entrySchema = z.object({
   /** From 1, without gaps. */
   version: z.int().positive(),
   transferId: z.string(),
+  /** Of all that the transfer says: who changes it changes the chain. */
+  transferHash: z.string(),
   change: amountsSchema,
   at: instantSchema,
   prevHash: z.string(),
@@ -127,7 +129,11 @@ export function withApprovers(present: readonly string[], more: readonly string[
   return [...new Set([...present, ...more])].sort();
 }
 
-type Posting = Pick<Entry, 'transferId' | 'at'> & { readonly change: Partial<Amounts> };
+export interface Posting {
+  readonly transfer: Transfer;
+  /** What it does to this account. */
+  readonly change: Partial<Amounts>;
+}
 
 /** Adds one transfer's effect to an account: the entry that says so, and the balance after it. */
 export function post(balance: Balance, posting: Posting): { readonly entry: Entry; readonly balance: Balance } {
@@ -136,9 +142,10 @@ export function post(balance: Balance, posting: Posting): { readonly entry: Entr
     partnerId: balance.partnerId,
     currency: balance.currency,
     version: balance.version + 1,
-    transferId: posting.transferId,
+    transferId: posting.transfer.id,
+    transferHash: hashTransfer(posting.transfer),
     change,
-    at: posting.at,
+    at: posting.transfer.at,
     prevHash: balance.hash,
   };
   const entry = { ...unsealed, hash: hashEntry(unsealed) };
@@ -156,18 +163,30 @@ export function sum(one: Amounts, other: Amounts): Amounts {
 
 /** SHA-256 over all of an entry but its own hash and where it is stored. */
 export function hashEntry(entry: Omit<Entry, 'hash'>): string {
-  const { partnerId, currency, version, transferId, change, at, prevHash } = entry;
+  const { partnerId, currency, version, transferId, transferHash, change, at, prevHash } = entry;
   const { pending, available, reserved, paid } = change;
   const sealed = {
     partnerId,
     currency,
     version,
     transferId,
+    transferHash,
     change: { pending, available, reserved, paid },
     at,
     prevHash,
   };
-  return createHash('sha256').update(canonicalJson(sealed)).digest('hex');
+  return sha256(canonicalJson(sealed));
+}
+
+const TRANSFER_FIELDS = transferSchema.keyof().options;
+
+/** SHA-256 over all of a transfer but where it is stored. */
+export function hashTransfer(transfer: Transfer): string {
+  return sha256(canonicalJson(Object.fromEntries(TRANSFER_FIELDS.map((name) => [name, transfer[name]]))));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** One text for one value: keys in order, whatever order they were written in. */

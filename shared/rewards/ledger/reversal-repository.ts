@@ -145,7 +145,7 @@ export class ReversalRepository {
 
   #moneyWrites(before: Balance, movement: Movement, line: RewardLine, at: Instant): readonly Labelled[] {
     const { transfer, change } = movement;
-    const { entry, balance } = post(before, { transferId: transfer.id, at, change });
+    const { entry, balance } = post(before, { transfer, change });
     const data = { partnerId: line.partnerId, rewardId: rewardLineId(line) };
     return [
       { about: 'transfer', write: putTransfer(transfer) },

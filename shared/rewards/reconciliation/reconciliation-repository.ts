@@ -126,7 +126,7 @@ export class ReconciliationRepository {
   async #moneyWrites(
     line: RewardLine,
     movement: Movement,
-    { kind, by, at }: RewardDecision,
+    { kind, by }: RewardDecision,
   ): Promise<readonly Labelled[] | 'in-payout' | 'moved'> {
     const { partnerId, currency } = line;
     const stored = await this.#table.get(keys.account(partnerId, currency), balanceSchema);
@@ -136,7 +136,7 @@ export class ReconciliationRepository {
     const isShort = isInPayout(before, movement) || before.pending + (change.pending ?? 0) < 0;
     if (isShort && (await this.#hasMoved(line))) return 'moved';
     if (isInPayout(before, movement)) return 'in-payout';
-    const { entry, balance } = post(before, { transferId: transfer.id, at, change });
+    const { entry, balance } = post(before, { transfer, change });
     const signed = kind === 'approve' ? { ...balance, approvers: withApprovers(balance.approvers, [by]) } : balance;
     return [
       { about: 'transfer', write: putTransfer(transfer) },

@@ -23,12 +23,14 @@ import {
   post,
 } from '../../../shared/rewards/ledger/ledger.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
+import { someTransfer } from '../rewards/some-transfer.ts';
 
 const at = instantSchema.parse('2026-11-21T03:00:00.000Z');
 const phone: Phone = phoneSchema.parse('+84912345678');
 const partner = { name: 'Nguyễn Văn Tám', phone, state: 'approved' } as const;
 const run = { id: '2026-11-R1', createdBy: 'accountant-1', numbered: 41 };
 const approved = { state: 'approved' } as const;
+const transfer = someTransfer({ id: 'T0', at });
 const bank = { bin: '970436', account: '0011001932418', holder: 'NGUYEN VAN TAM' };
 const payee: Payee = { partnerId: 'P1', version: 1, bank: { ...bank, from: at, by: 'P1' } };
 
@@ -39,7 +41,7 @@ function decide(balance: Balance, change: Partial<Candidate> = {}, order: object
 }
 
 function account(available: number, approvers: string[] = ['manager-1']): Balance {
-  const { balance } = post(emptyBalance('P1', 'VND'), { transferId: 'T0', at, change: { available } });
+  const { balance } = post(emptyBalance('P1', 'VND'), { transfer, change: { available } });
   return { ...balance, approvers };
 }
 
@@ -281,7 +283,7 @@ describe('an ended line', () => {
   test('of both kinds continues the chain of entries', () => {
     for (const end of ['paid', 'failed'] as const) {
       const before = account(50_000);
-      const { entry: first } = post(emptyBalance('P1', 'VND'), { transferId: 'T0', at, change: { available: 50_000 } });
+      const { entry: first } = post(emptyBalance('P1', 'VND'), { transfer, change: { available: 50_000 } });
       const ended = postEnd(posted.balance, line, { end, by: 'accountant-1', at });
       expect(first.hash).toBe(before.hash);
       expect(checkChain([first, posted.entry, ended.entry], ended.balance)).toEqual({ intact: true });

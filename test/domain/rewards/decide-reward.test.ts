@@ -11,6 +11,7 @@ import {
 import { type RewardLine, rewardStateSchema } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { earning } from './activations.ts';
+import { someTransfer } from './some-transfer.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
 
 const at = instantSchema.parse('2026-11-21T03:00:05.000Z');
@@ -52,7 +53,10 @@ describe('whatever managers say one after the other', () => {
   test('the money stands where the line says, and each decision that counts is one transfer of its own', () => {
     fc.assert(
       fc.property(decisions, (all) => {
-        const accrued = post(emptyBalance('P1', 'VND'), { transferId: 'A', at, change: { pending: AMOUNT } });
+        const accrued = post(emptyBalance('P1', 'VND'), {
+          transfer: someTransfer({ id: 'A', at }),
+          change: { pending: AMOUNT },
+        });
         const entries: Entry[] = [accrued.entry];
         const ids = new Set<string>();
         let { balance } = accrued;
@@ -66,8 +70,7 @@ describe('whatever managers say one after the other', () => {
           expect(movement?.transfer.amount).toBe(AMOUNT);
           ids.add(movement?.transfer.id ?? '');
           const posted = post(balance, {
-            transferId: movement?.transfer.id ?? '',
-            at,
+            transfer: movement?.transfer ?? someTransfer({ id: '' }),
             change: movement?.change ?? {},
           });
           entries.push(posted.entry);

@@ -88,6 +88,7 @@ describe('a chain is found out', () => {
     ['an amount', { change: { pending: 50_001, available: 0, reserved: 0, paid: 0 } }, 'changed'],
     ['where money lies', { change: { pending: 0, available: 50_000, reserved: 0, paid: 0 } }, 'changed'],
     ['its transfer', { transferId: 'ACCRUE:OTHER:1:installer:VND' }, 'changed'],
+    ['what it sealed of its transfer', { transferHash: '0'.repeat(64) }, 'changed'],
     ['its moment', { at: instantSchema.parse('2026-11-22T03:00:05.000Z') }, 'changed'],
     ['its account', { partnerId: 'P2' }, 'not-its-account'],
   ])('when %s of an entry was changed', (_what, change, flaw) => {

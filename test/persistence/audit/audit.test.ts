@@ -145,7 +145,7 @@ const seenByBoth: readonly Tampering[] = [
   ],
   [
     'a transfer of another kind',
-    'transfer-movement',
+    'entry-transfer',
     () => keys.transfer(accrual),
     () => set(keys.transfer(accrual), 'kind', 'settle'),
   ],

@@ -23,6 +23,7 @@ import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys, lists, PERIOD_SHARDS, prefix, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
+import { someTransfer } from '../../domain/rewards/some-transfer.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import type { Engine } from '../engine.ts';
 
@@ -127,19 +128,11 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
       for (;;) {
         const before = await balance(partnerId);
         const id = `DECIDE:${newUlid()}`;
-        const { entry, balance: after } = post(before, { transferId: id, at: now(), change: { available: amount } });
+        const credit = `partner:${partnerId}:available`;
+        const transfer = someTransfer({ id, credit, amount: Math.abs(amount), actor: by, at: now() });
+        const { entry, balance: after } = post(before, { transfer, change: { available: amount } });
         const outcome = await table.transact([
-          putTransfer({
-            id,
-            kind: 'decide',
-            debit: 'company:rewards',
-            credit: `partner:${partnerId}:available`,
-            amount: Math.abs(amount),
-            currency: 'VND',
-            actor: by,
-            fingerprint: id,
-            at: now(),
-          }),
+          putTransfer(transfer),
           putEntry(entry),
           putBalance({ ...after, approvers: withApprovers(before.approvers, [by]) }, before.version),
         ]);
