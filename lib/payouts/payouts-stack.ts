@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { payoutRunCanceled, payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
+import { withdrawalRoutes } from '../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { index, lists, PAYABLE_LIST, PAYMENT_LIST, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -19,6 +20,7 @@ export class PayoutsStack extends Stack {
     this.#approve(props);
     this.#cancel(props);
     this.#endLine(props);
+    this.#partners(props);
   }
 
   #runs({ build, api, data }: DomainProps): void {
@@ -133,6 +135,41 @@ export class PayoutsStack extends Stack {
     data.grantItems(end, {
       read: [prefix.payoutRun, prefix.account, prefix.idempotency],
       write: [prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox, prefix.idempotency],
+    });
+  }
+
+  /** What partners see and ask for themselves. */
+  #partners({ build, api, data }: DomainProps): void {
+    const payments = { index: index.first, prefixes: [PAYMENT_LIST] } as const;
+    const mine = new ApiFunction(this, 'MyPayments', {
+      build,
+      api,
+      route: withdrawalRoutes.payments,
+      entry: 'functions/payouts/partner/my-payments.lambda.ts',
+      impact: 'Partners do not see what they were paid and what was withheld.',
+    });
+    data.grantItems(mine, { read: [prefix.partner, prefix.payoutRun], list: [payments] });
+
+    const withdraw = new ApiFunction(this, 'Withdraw', {
+      build,
+      api,
+      route: withdrawalRoutes.withdraw,
+      entry: 'functions/payouts/partner/withdraw.lambda.ts',
+      impact: 'Partners cannot ask for their money and wait for the next payout.',
+      environment: { SMALLEST_WITHDRAWAL: String(build.settings.payouts.smallestWithdrawal) },
+    });
+    data.grantItems(withdraw, {
+      read: [prefix.partner, prefix.payee, prefix.account, prefix.payoutNumber, prefix.payoutRun, prefix.idempotency],
+      list: [payments],
+      write: [
+        prefix.payee,
+        prefix.payoutNumber,
+        prefix.payoutRun,
+        prefix.transfer,
+        prefix.entry,
+        prefix.account,
+        prefix.idempotency,
+      ],
     });
   }
 }

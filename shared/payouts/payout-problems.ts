@@ -112,6 +112,26 @@ export const payoutProblems = defineProblems({
     vi: 'Tệp này không còn như lúc xem trước. Hãy xem trước lại rồi ghi nhận.',
     en: 'This file is not as it was previewed. Preview it again, then record it.',
   },
+  'amount-not-available': {
+    status: 409,
+    vi: 'Số tiền này lớn hơn số được rút ({amount}). Hãy nhập số nhỏ hơn.',
+    en: 'This is more than what is available ({amount}). Enter less.',
+  },
+  'amount-below-minimum': {
+    status: 409,
+    vi: 'Mỗi lần rút ít nhất {amount}.',
+    en: 'A withdrawal is of {amount} at least.',
+  },
+  'withdrawal-open': {
+    status: 409,
+    vi: 'Lần rút trước chưa xong. Hãy chờ kết quả của lần đó.',
+    en: 'The withdrawal before is not done. Wait for its outcome.',
+  },
+  'withdrawal-refused': {
+    status: 409,
+    vi: 'Chưa rút được: {reason}',
+    en: 'This cannot be withdrawn: {reasonEn}',
+  },
   'line-refused': {
     status: 409,
     vi: 'Dòng này không được chi trong đợt này nên không ghi nhận kết quả được. Lý do ghi ở dòng đó.',

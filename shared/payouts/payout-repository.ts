@@ -188,6 +188,21 @@ export class PayoutRepository {
     );
   }
 
+  /** A partner's payments behind one of them, newest first, and whether there are more. */
+  async payments(
+    partnerId: string,
+    limit: number,
+    afterRun: string | undefined,
+  ): Promise<{ readonly items: readonly PayoutLine[]; readonly more: boolean }> {
+    const after = afterRun === undefined ? undefined : await this.findLine(afterRun, partnerId);
+    const position = after && {
+      ...keys.payoutLine(after.runId, partnerId),
+      ...lists.payments(partnerId, after.createdAt, after.runId),
+    };
+    const { items, next } = await this.paymentsOf(partnerId, limit, position);
+    return { items, more: next !== undefined };
+  }
+
   /** Partners that had money when the list was last brought up to date. Only a hint: the balance decides. */
   async payable({ shard, after }: ReservingPlace, limit: number): Promise<PayablePage> {
     const { gsi1pk: pk = '' } = lists.payable(shard, '');

@@ -47,7 +47,7 @@ export function bankDeskOn(engine: Engine) {
     uploadForm: async (key: string) => ({ url: 'https://files.example/', fields: { key } }),
   };
   const reposOf = (client?: DynamoDBDocumentClient) => {
-    const table = engine.tableWith({ client: client ?? engine.client, sleep: () => Promise.resolve() });
+    const table = engine.tableWith({ client: client ?? engine.client, now, sleep: () => Promise.resolve() });
     return {
       table,
       payouts: new PayoutRepository(table, newUlid),

@@ -43,7 +43,7 @@ export function worldOn(engine: Engine, settings: { readonly accountsPerStep?: n
   const { table } = engine;
   const payouts = new PayoutRepository(table, newUlid);
   const tableOf = (client: DynamoDBDocumentClient = engine.client) =>
-    engine.tableWith({ client, sleep: () => Promise.resolve() });
+    engine.tableWith({ client, now, sleep: () => Promise.resolve() });
   const repositoryOf = (client?: DynamoDBDocumentClient) => new PayoutRepository(tableOf(client), newUlid);
   const doorOf = (client?: DynamoDBDocumentClient) => testDoor(new IdempotencyRepository(tableOf(client)));
   const asked = ({ by = 'accountant-1', role = 'accountant', key = newUlid() }: Asking) => ({

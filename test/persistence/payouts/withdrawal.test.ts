@@ -1,0 +1,117 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import * as z from 'zod';
+import { createMyPayments } from '../../../functions/payouts/partner/my-payments.ts';
+import { createWithdraw } from '../../../functions/payouts/partner/withdraw.ts';
+import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
+import { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
+import { WithdrawalRepository } from '../../../shared/payouts/withdrawal/withdrawal-repository.ts';
+import { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
+import { newUlid } from '../../../shared/runtime/clock.ts';
+import { call, testDoor } from '../../functions/http/door.ts';
+import { type Engine, startEngine } from '../engine.ts';
+import { type Fault, withFaults } from '../faults.ts';
+import { now, type World, worldOn } from './payout-world.ts';
+
+const home = await startEngine();
+afterAll(() => home.stop());
+
+const W1 = '2026-11-W1';
+let engine: Engine;
+let world: World;
+beforeEach(async () => {
+  engine = await home.freshTable();
+  world = worldOn(engine);
+  await world.enrol('P1', 'P2');
+  await world.approve('P1', 200_000);
+});
+
+function dependencies(fault?: Fault) {
+  const client = withFaults(engine.connect(), ({ command }) => (command === 'TransactWriteItems' ? fault : undefined));
+  const table = engine.tableWith({ client, now, sleep: () => Promise.resolve() });
+  return {
+    partners: new PartnerRepository(table),
+    payees: new PayeeRepository(table),
+    payouts: new PayoutRepository(table, newUlid),
+    withdrawals: new WithdrawalRepository(table),
+    smallest: 50_000,
+    now,
+  };
+}
+const claims = (id: string) => ({ token_use: 'access', username: id, 'cognito:groups': '[partner]' });
+const door = () => testDoor(new IdempotencyRepository(engine.tableWith({ client: engine.client, now })));
+const withdraw = (
+  amount: number,
+  { by = 'P1', key = newUlid(), fault }: { by?: string; key?: string; fault?: Fault } = {},
+) =>
+  call(serve(withdrawalRoutes.withdraw, createWithdraw(dependencies(fault)), door()), {
+    method: 'POST',
+    path: '/v1/me/withdrawals',
+    body: { amount },
+    claims: claims(by),
+    headers: { 'idempotency-key': key },
+  });
+const payments = (by = 'P1', query: Record<string, string> = {}) =>
+  call(serve(withdrawalRoutes.payments, createMyPayments(dependencies()), door()), { query, claims: claims(by) });
+
+test('a withdrawal holds the amount at once and goes the way of every payout', async () => {
+  expect(await withdraw(80_000)).toMatchObject({
+    status: 201,
+    body: { runId: W1, kind: 'withdrawal', gross: 80_000, tax: 0, net: 80_000, status: 'reserved' },
+  });
+  expect(await world.balance('P1')).toMatchObject({ available: 120_000, reserved: 80_000, approvers: ['manager-1'] });
+  expect(await world.approveRun(W1, { by: 'manager-1', role: 'manager' })).toMatchObject({ status: 403 });
+  expect(await world.approveRun(W1)).toMatchObject({ status: 200, body: { kind: 'withdrawal' } });
+  expect(await world.end(W1, 'P1', 'paid')).toMatchObject({ status: 200 });
+  expect((await payments()).body).toMatchObject({
+    items: [{ runId: W1, status: 'paid', bank: { account: '•••• 0000' } }],
+  });
+  expect(await world.flaws([W1], ['P1'])).toEqual([]);
+  expect(await withdraw(50_000)).toMatchObject({ status: 201, body: { runId: '2026-11-W2' } });
+});
+
+test('a canceled one gives the money back', async () => {
+  await withdraw(80_000);
+  await world.cancelRun(W1);
+  await world.work();
+  expect(await world.balance('P1')).toMatchObject({ available: 200_000, reserved: 0 });
+  expect(await world.flaws([W1], ['P1'])).toEqual([]);
+});
+
+test.each([
+  ['more than is available', 200_001, 'amount-not-available'],
+  ['less than the minimum', 49_999, 'amount-below-minimum'],
+])('%s is refused', async (_what, amount, code) => {
+  expect(await withdraw(amount)).toMatchObject({ status: 409, body: { code } });
+});
+
+test('one is on its way at a time, whoever presses how often', async () => {
+  const answers = await Promise.all([withdraw(60_000), withdraw(60_000), withdraw(60_000)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  expect(await world.balance('P1')).toMatchObject({ available: 140_000, reserved: 60_000 });
+});
+
+test('without a bank account it is refused with what to do', async () => {
+  await world.describe('P1', {});
+  expect(await withdraw(60_000)).toMatchObject({ status: 409, body: { code: 'withdrawal-refused' } });
+});
+
+test.each(['lost-reply', 'lost-request'] as const)('repeated with its key after a %s it is one', async (fault) => {
+  const key = 'the-same-key';
+  expect((await withdraw(60_000, { key, fault })).status).toBe(503);
+  expect(await withdraw(60_000, { key })).toMatchObject({ status: 201, body: { runId: W1 } });
+  expect(await world.balance('P1')).toMatchObject({ available: 140_000, reserved: 60_000 });
+  expect(await world.flaws([W1], ['P1'])).toEqual([]);
+});
+
+test('nobody sees or pages into another’s payments', async () => {
+  await world.approve('P2', 90_000);
+  await withdraw(60_000);
+  await withdraw(60_000, { by: 'P2' });
+  const { items } = z
+    .object({ items: z.array(z.looseObject({ runId: z.string() })) })
+    .parse((await payments('P2')).body);
+  expect(items.map(({ runId }) => runId)).toEqual(['2026-11-W2']);
+});
