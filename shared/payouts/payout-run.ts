@@ -72,7 +72,6 @@ export const bankFileSchema = z.object({
 export type BankFile = z.infer<typeof bankFileSchema>;
 
 export const runKindSchema = z.enum(['month', 'withdrawal']);
-export type RunKind = z.infer<typeof runKindSchema>;
 
 /** Money on its way out to many partners at once, or to one who asked for it. */
 export const payoutRunSchema = z.object({

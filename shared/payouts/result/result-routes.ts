@@ -19,7 +19,6 @@ export const resultViewSchema = z.object({
   counts: resultCountsSchema,
   rows: z.array(matchedRowSchema),
 });
-export type ResultView = z.infer<typeof resultViewSchema>;
 
 const found = [payoutProblems['payout-run-unknown'], payoutProblems['result-file-missing']] as const;
 
