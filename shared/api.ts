@@ -4,8 +4,10 @@ import { findingRoutes } from './findings/finding-routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { conversationRoutes } from './messages/conversation-routes.ts';
+import { ownRoutes } from './partners/own-routes.ts';
 import { partnerRoutes } from './partners/partner-routes.ts';
 import { payeeRoutes } from './partners/payee/payee-routes.ts';
+import { rosterRoutes } from './partners/roster-routes.ts';
 import { bankFileRoutes } from './payouts/bank/bank-file-routes.ts';
 import { payoutCorrectionRoutes } from './payouts/correction/payout-correction-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
@@ -60,6 +62,8 @@ const domains = [
   historyRoutes,
   searchRoutes,
   partnerRoutes,
+  rosterRoutes,
+  ownRoutes,
   payeeRoutes,
   rewardRoutes,
   reconciliationRoutes,

@@ -19,8 +19,18 @@ import {
   warrantyActivatedNotice,
   warrantyYoursNotice,
 } from '../../shared/notifications/notice-texts.ts';
+import { type PartnerNews, partnerNotice } from '../../shared/notifications/partner-notice-texts.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
-import { bankAccountChanged, partnerApproved } from '../../shared/partners/partner-events.ts';
+import {
+  bankAccountChanged,
+  partnerApproved,
+  partnerEntered,
+  partnerLeft,
+  partnerPhoneChanged,
+  partnerRefused,
+  partnerReinstated,
+  partnerSuspended,
+} from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
@@ -42,7 +52,7 @@ export interface NotifyDeps extends DeliverDeps {
   readonly findWarranty: (code: string, activationNumber: number) => Promise<WarrantyForNotice | undefined>;
   /** How many units of the phone one project counts. */
   readonly countProject: (phone: Phone, projectId: string) => Promise<number>;
-  readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone'> | undefined>;
+  readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone' | 'note'> | undefined>;
   readonly findProduct: (sku: string) => Promise<NamedProduct | undefined>;
   readonly findClaim: (id: string) => Promise<Pick<Claim, 'code' | 'productName' | 'decisionNote'> | undefined>;
   readonly findPayout: (runId: string, partnerId: string) => Promise<Payout | undefined>;
@@ -97,6 +107,18 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
       return ofReward(event, deps);
     case partnerApproved.type:
       return ofApproval(event, deps);
+    case partnerEntered.type:
+      return ofPartner(partnerEntered.schema.safeParse(event).data, 'entered', deps);
+    case partnerRefused.type:
+      return ofPartner(partnerRefused.schema.safeParse(event).data, 'refused', deps);
+    case partnerSuspended.type:
+      return ofPartner(partnerSuspended.schema.safeParse(event).data, 'suspended', deps);
+    case partnerReinstated.type:
+      return ofPartner(partnerReinstated.schema.safeParse(event).data, 'reinstated', deps);
+    case partnerLeft.type:
+      return ofPartner(partnerLeft.schema.safeParse(event).data, 'left', deps);
+    case partnerPhoneChanged.type:
+      return ofPartner(partnerPhoneChanged.schema.safeParse(event).data, 'phone-changed', deps);
     case claimDecided.type:
       return ofClaim(event, deps);
     case bankAccountChanged.type:
@@ -197,6 +219,17 @@ async function ofApproval(event: DomainEvent, deps: NotifyDeps): Promise<Planned
   const { data } = partnerApproved.schema.safeParse(event);
   if (!data) throw new SubjectMissing('malformed-event');
   return forPartner(data, partnerApprovedNotice(deps.sender), deps);
+}
+
+async function ofPartner(
+  event: { readonly id: string; readonly data: { readonly partnerId: string } } | undefined,
+  news: PartnerNews,
+  deps: NotifyDeps,
+): Promise<PlannedNotice> {
+  if (!event) throw new SubjectMissing('malformed-event');
+  const partner = await deps.findPartner(event.data.partnerId);
+  if (!partner) throw new SubjectMissing('partner-missing');
+  return forPartner(event, partnerNotice(deps.sender, news, partner), deps);
 }
 
 async function ofClaim(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {

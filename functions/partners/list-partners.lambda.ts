@@ -2,6 +2,7 @@ import { liveDoor } from '../../shared/http/live-door.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { createListPartners } from './list-partners.ts';
@@ -11,6 +12,6 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   partnerRoutes.list,
-  createListPartners({ partners: new PartnerRepository(table) }),
+  createListPartners({ partners: new PartnerRepository(table), now: systemClock }),
   liveDoor(environment, table),
 );

@@ -5,12 +5,13 @@ import { partnerRegistered } from '../../shared/partners/partner-events.ts';
 import { partnerProblems } from '../../shared/partners/partner-problems.ts';
 import type { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import type { partnerRoutes } from '../../shared/partners/partner-routes.ts';
+import { partnerReply } from '../../shared/partners/partner-views.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { type ProvePhoneDeps, provePhone } from '../identity/prove-phone.ts';
 
 export interface RegisterDeps extends ProvePhoneDeps {
-  readonly partners: Pick<PartnerRepository, 'register'>;
+  readonly partners: Pick<PartnerRepository, 'add'>;
   readonly now: Clock;
   readonly newId: NewId;
 }
@@ -30,15 +31,18 @@ export const createRegister =
       kind: body.kind,
       state: 'waiting',
       ...(body.region === undefined ? {} : { region: body.region }),
+      ...(body.province === undefined ? {} : { province: body.province }),
       registeredAt: now,
+      ...(body.consentVersion === undefined ? {} : { consent: { version: body.consentVersion, at: now } }),
     };
+    const reply = partnerReply(partner, now);
     const event = { id: deps.newId(), type: partnerRegistered.type, at: now, data: { partnerId: partner.id } };
-    const outcome = await deps.partners.register(partner, event, requestId, {
-      request: idempotency,
-      status: 201,
-      body: partner,
-      now,
+    const outcome = await deps.partners.add(partner, {
+      line: { id: event.id, at: now, what: 'registered', by: { kind: 'partner', id: partner.id } },
+      event,
+      answered: { request: idempotency, status: 201, body: reply, now },
+      codeRequestId: requestId,
     });
-    if (outcome === 'saved') return answer(partner);
+    if (outcome === 'saved') return answer(reply);
     return problem({ ...oneTimeCodeProblems, ...partnerProblems }[outcome]);
   };

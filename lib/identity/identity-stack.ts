@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { fieldRoleSchema, staffRoleSchema } from '../../shared/http/caller.ts';
-import { partnerRegistered } from '../../shared/partners/partner-events.ts';
+import { accountEvents } from '../../shared/partners/partner-events.ts';
 import { prefix } from '../../shared/table/keys.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
 import { AppFunction } from '../constructs/app-function.ts';
@@ -81,17 +81,24 @@ export class IdentityStack extends Stack {
     const enrol = new EventWorker(this, 'EnrolPartner', {
       build,
       entry: 'functions/identity/enrol-partner.lambda.ts',
-      impact: 'New partners cannot sign in.',
+      impact: 'New partners cannot sign in, suspended ones still can, and a new phone does not open the account.',
       key: data.key,
       topic: data.events,
-      types: [partnerRegistered.type],
+      types: accountEvents.map(({ type }) => type),
       environment: { TABLE_NAME: data.table.tableName, FIELD_POOL_ID: userPool.userPoolId },
       maxConcurrency: 2,
     });
     data.grantItems(enrol, { read: [prefix.partner] });
     enrol.grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({
-        actions: ['cognito-idp:AdminCreateUser', 'cognito-idp:AdminAddUserToGroup'],
+        actions: [
+          'cognito-idp:AdminCreateUser',
+          'cognito-idp:AdminAddUserToGroup',
+          'cognito-idp:AdminUpdateUserAttributes',
+          'cognito-idp:AdminEnableUser',
+          'cognito-idp:AdminDisableUser',
+          'cognito-idp:AdminUserGlobalSignOut',
+        ],
         resources: [userPool.userPoolArn],
       }),
     );

@@ -1,7 +1,16 @@
 import { Duration, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { notificationWebhooks } from '../../shared/notifications/notification-routes.ts';
-import { bankAccountChanged, partnerApproved } from '../../shared/partners/partner-events.ts';
+import {
+  bankAccountChanged,
+  partnerApproved,
+  partnerEntered,
+  partnerLeft,
+  partnerPhoneChanged,
+  partnerRefused,
+  partnerReinstated,
+  partnerSuspended,
+} from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
@@ -39,6 +48,12 @@ export class NotificationsStack extends Stack {
         warrantyHandedOver.type,
         rewardAccrued.type,
         partnerApproved.type,
+        partnerEntered.type,
+        partnerRefused.type,
+        partnerSuspended.type,
+        partnerReinstated.type,
+        partnerLeft.type,
+        partnerPhoneChanged.type,
         claimDecided.type,
         bankAccountChanged.type,
         payoutPaid.type,

@@ -1,8 +1,10 @@
 import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ownRoutes } from '../../shared/partners/own-routes.ts';
 import { codeRequested } from '../../shared/partners/partner-events.ts';
 import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import { payeeRoutes } from '../../shared/partners/payee/payee-routes.ts';
+import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -22,6 +24,10 @@ export class PartnersStack extends Stack {
     this.#register(props);
     this.#list(props);
     this.#approve(props);
+    this.#roster(props);
+    this.#phonesByStaff(props);
+    this.#own(props);
+    this.#ownPhone(props);
     this.#readPayees(props);
     this.#bankCodes(props);
     this.#changeAccounts(props);
@@ -82,9 +88,12 @@ export class PartnersStack extends Stack {
       api,
       route: partnerRoutes.list,
       entry: 'functions/partners/list-partners.lambda.ts',
-      impact: 'Staff do not see who waits for approval.',
+      impact: 'Staff find no partner and do not see who waits for approval.',
     });
-    data.grantItems(list, { list: [{ index: index.first, prefixes: ['PARTNERS#'] }] });
+    data.grantItems(list, {
+      read: [prefix.partner, prefix.phone],
+      list: [{ index: index.first, prefixes: ['PARTNERS#'] }],
+    });
   }
 
   #approve({ build, api, data }: DomainProps): void {
@@ -96,6 +105,126 @@ export class PartnersStack extends Stack {
       impact: 'New partners cannot be approved and earn nothing.',
     });
     data.grantItems(approve, {
+      read: [prefix.partner, prefix.idempotency],
+      write: [prefix.partner, prefix.outbox, prefix.idempotency],
+    });
+  }
+
+  #roster({ build, api, data }: DomainProps): void {
+    const enter = new ApiFunction(this, 'EnterPartner', {
+      build,
+      api,
+      route: rosterRoutes.enter,
+      entry: 'functions/partners/roster/enter-partner.lambda.ts',
+      impact: 'Staff cannot enter partners.',
+    });
+    data.grantItems(enter, {
+      read: [prefix.idempotency],
+      write: [prefix.phone, prefix.partner, prefix.outbox, prefix.idempotency],
+    });
+    const read = new ApiFunction(this, 'ReadPartner', {
+      build,
+      api,
+      route: rosterRoutes.read,
+      entry: 'functions/partners/roster/read-partner.lambda.ts',
+      impact: 'Staff do not see what became of a partner.',
+    });
+    data.grantItems(read, { read: [prefix.partner] });
+    const move = new ApiFunction(this, 'MovePartner', {
+      build,
+      api,
+      route: rosterRoutes.move,
+      entry: 'functions/partners/roster/move-partner.lambda.ts',
+      impact: 'Partners can be neither refused, suspended, reinstated nor dismissed.',
+    });
+    const standing = new ApiFunction(this, 'SetStanding', {
+      build,
+      api,
+      route: rosterRoutes.setStanding,
+      entry: 'functions/partners/roster/set-standing.lambda.ts',
+      impact:
+        'Kind, tier and province of partners stay as they are, and rules that ask for them reward by the old ones.',
+    });
+    for (const change of [move, standing]) this.#grantChange(change, data);
+  }
+
+  #phonesByStaff({ build, api, data }: DomainProps): void {
+    const propose = new ApiFunction(this, 'ProposePhone', {
+      build,
+      api,
+      route: rosterRoutes.proposePhone,
+      entry: 'functions/partners/roster/propose-phone.lambda.ts',
+      impact: 'Partners who lost their phone are shut out.',
+    });
+    this.#grantChange(propose, data);
+    data.grantItems(propose, { read: [prefix.phone] });
+    const decide = new ApiFunction(this, 'DecidePhone', {
+      build,
+      api,
+      route: rosterRoutes.decidePhone,
+      entry: 'functions/partners/roster/decide-phone.lambda.ts',
+      impact: 'Partners who lost their phone are shut out.',
+    });
+    this.#grantChange(decide, data);
+    data.grantItems(decide, { write: [prefix.phone], remove: [prefix.phone] });
+  }
+
+  #own({ build, api, data }: DomainProps): void {
+    const mine = new ApiFunction(this, 'MyProfile', {
+      build,
+      api,
+      route: ownRoutes.mine,
+      entry: 'functions/partners/own/my-profile.lambda.ts',
+      impact: 'Partners do not see what is kept of them.',
+    });
+    data.grantItems(mine, { read: [prefix.partner] });
+    const correct = new ApiFunction(this, 'CorrectMyProfile', {
+      build,
+      api,
+      route: ownRoutes.correct,
+      entry: 'functions/partners/own/correct-my-profile.lambda.ts',
+      impact: 'Partners cannot correct their name and where they work.',
+    });
+    const leave = new ApiFunction(this, 'Leave', {
+      build,
+      api,
+      route: ownRoutes.leave,
+      entry: 'functions/partners/own/leave.lambda.ts',
+      impact: 'Partners cannot end it themselves.',
+    });
+    for (const change of [correct, leave]) this.#grantChange(change, data);
+  }
+
+  #ownPhone({ build, api, data }: DomainProps): void {
+    const request = new ApiFunction(this, 'RequestPhoneCodes', {
+      build,
+      api,
+      route: ownRoutes.requestPhoneCodes,
+      entry: 'functions/partners/own/request-phone-codes.lambda.ts',
+      impact: 'Partners cannot change their phone.',
+      environment: { CODES_PER_PHONE_AND_DAY: String(build.settings.enrolmentCodesPerPhoneAndDay) },
+    });
+    data.grantItems(request, { read: [prefix.partner], write: [prefix.limit, prefix.oneTimeCode, prefix.outbox] });
+    const change = new ApiFunction(this, 'ChangeMyPhone', {
+      build,
+      api,
+      route: ownRoutes.changePhone,
+      entry: 'functions/partners/own/change-my-phone.lambda.ts',
+      impact: 'Partners cannot change their phone.',
+      environment: { CODE_SECRET_ARN: this.#codeSecret.secretArn },
+    });
+    this.#grantChange(change, data);
+    data.grantItems(change, {
+      read: [prefix.oneTimeCode],
+      write: [prefix.oneTimeCode, prefix.phone],
+      remove: [prefix.oneTimeCode, prefix.phone],
+    });
+    data.grantSecret(change, this.#codeSecret);
+  }
+
+  /** What every change of a partner reads and writes. */
+  #grantChange(change: ApiFunction, data: DomainProps['data']): void {
+    data.grantItems(change, {
       read: [prefix.partner, prefix.idempotency],
       write: [prefix.partner, prefix.outbox, prefix.idempotency],
     });

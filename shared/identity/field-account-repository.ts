@@ -1,7 +1,12 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   AliasExistsException,
+  type AttributeType,
   type CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
@@ -14,6 +19,12 @@ export interface FieldAccounts {
     readonly id: string;
     readonly phone: Phone;
     readonly role: FieldRole;
+  }): Promise<'ready' | 'phone-taken'>;
+  /** Gives an account that is there the phone, and lets it sign in or not; who may not is signed out everywhere. */
+  follow(person: {
+    readonly id: string;
+    readonly phone: Phone;
+    readonly maySignIn: boolean;
   }): Promise<'ready' | 'phone-taken'>;
 }
 
@@ -43,16 +54,38 @@ export class CognitoFieldAccounts implements FieldAccounts {
     return 'ready';
   }
 
+  async follow({
+    id,
+    phone,
+    maySignIn,
+  }: {
+    readonly id: string;
+    readonly phone: Phone;
+    readonly maySignIn: boolean;
+  }): Promise<'ready' | 'phone-taken'> {
+    const user = { UserPoolId: this.#userPoolId, Username: id };
+    try {
+      await this.#client.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: provenPhone(phone) }));
+    } catch (error) {
+      if (error instanceof AliasExistsException) return 'phone-taken';
+      throw error;
+    }
+    if (maySignIn) {
+      await this.#client.send(new AdminEnableUserCommand(user));
+      return 'ready';
+    }
+    await this.#client.send(new AdminDisableUserCommand(user));
+    await this.#client.send(new AdminUserGlobalSignOutCommand(user));
+    return 'ready';
+  }
+
   async #create(id: string, phone: Phone): Promise<'ready' | 'phone-taken'> {
     try {
       await this.#client.send(
         new AdminCreateUserCommand({
           UserPoolId: this.#userPoolId,
           Username: id,
-          UserAttributes: [
-            { Name: 'phone_number', Value: phone },
-            { Name: 'phone_number_verified', Value: 'true' },
-          ],
+          UserAttributes: provenPhone(phone),
           // Whoever enrolled proved the phone already; a first password would be one more secret to lose.
           MessageAction: 'SUPPRESS',
         }),
@@ -64,4 +97,11 @@ export class CognitoFieldAccounts implements FieldAccounts {
       throw error;
     }
   }
+}
+
+function provenPhone(phone: Phone): AttributeType[] {
+  return [
+    { Name: 'phone_number', Value: phone },
+    { Name: 'phone_number_verified', Value: 'true' },
+  ];
 }

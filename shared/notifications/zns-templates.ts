@@ -28,6 +28,30 @@ export const znsTemplates = {
     title: 'Đã duyệt đối tác',
     text: 'Hồ sơ đối tác của bạn đã được duyệt. Từ nay, mỗi máy ghi số của bạn được xét thưởng. Xem: <url>',
   },
+  'partner-entered': {
+    title: 'Mời đối tác',
+    text: '<company> đã ghi bạn là đối tác. Đăng nhập bằng số này để xem và sửa thông tin của bạn: <url>',
+  },
+  'partner-refused': {
+    title: 'Không duyệt đối tác',
+    text: 'Hồ sơ đối tác của bạn không được duyệt: <reason>. Nếu chưa rõ, hãy gọi <hotline>.',
+  },
+  'partner-suspended': {
+    title: 'Tạm ngưng đối tác',
+    text: 'Tài khoản đối tác của bạn tạm ngưng: <reason>. Tiền đã có được giữ nguyên. Nếu chưa rõ, hãy gọi <hotline>.',
+  },
+  'partner-reinstated': {
+    title: 'Đối tác hoạt động trở lại',
+    text: 'Tài khoản đối tác của bạn hoạt động trở lại. Từ nay, mỗi máy ghi số của bạn được xét thưởng. Xem: <url>',
+  },
+  'partner-left': {
+    title: 'Đã nghỉ làm đối tác',
+    text: 'Bạn không còn là đối tác. Thưởng đã có vẫn được đối soát và trả vào tài khoản của bạn. Nếu chưa rõ, hãy gọi <hotline>.',
+  },
+  'partner-phone-changed': {
+    title: 'Đã đổi số đăng nhập',
+    text: 'Tài khoản đối tác nay dùng số này để đăng nhập. Nếu không phải bạn đổi, hãy gọi ngay <hotline>.',
+  },
   'claim-accepted': {
     title: 'Đã ghi nhận người lắp đặt',
     text: 'Đã ghi nhận bạn là người lắp đặt <product>, mã <code_end>. Xem: <url>',

@@ -34,3 +34,13 @@ export const codeRequested = defineEvent('partners.code-requested', z.object({ r
 export const bankAccountChanged = defineEvent('partners.bank-account-changed', aboutPartner);
 
 export const partnerTaxChanged = defineEvent('partners.tax-changed', aboutPartner);
+
+/** After which a partner's account to sign in may have to change. */
+export const accountEvents = [
+  partnerRegistered,
+  partnerEntered,
+  partnerSuspended,
+  partnerReinstated,
+  partnerLeft,
+  partnerPhoneChanged,
+] as const;

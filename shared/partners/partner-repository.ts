@@ -1,25 +1,17 @@
 import * as z from 'zod';
+import type { DomainEvent } from '../events/domain-event.ts';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
-import { putNew, remove, type Table, update, type Write } from '../table/table.ts';
+import { type Expression, put, putNew, remove, type Table, type Write } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
-import { type Partner, type PartnerState, partnerSchema, partnerStateSchema } from './partner.ts';
-import type { PartnerApproved, PartnerRegistered } from './partner-events.ts';
-import { partnerTransitions } from './partner-transitions.ts';
+import { type Partner, type PartnerState, partnerSchema } from './partner.ts';
+import { type PartnerLine, partnerLineSchema } from './partner-history.ts';
 
 const phoneClaimSchema = z.object({ partnerId: z.string() });
 
-/** Where a list of partners goes on: in which state's list, and behind which of its items. */
-const positionSchema = z.object({ state: partnerStateSchema, after: z.string().optional() });
-type Position = z.output<typeof positionSchema>;
-const afterSchema = z.record(z.string(), z.string());
-
-export interface PartnerPage {
-  readonly items: readonly Partner[];
-  readonly next?: Position;
-}
+const READ_AT_ONCE = 200;
 
 /** A request whose answer is stored in the same transaction. */
 export interface Answered {
@@ -27,6 +19,25 @@ export interface Answered {
   readonly status: number;
   readonly body: unknown;
   readonly now: Instant;
+}
+
+/** What goes with a partner who is new. */
+export interface Added {
+  readonly line: PartnerLine;
+  readonly event: DomainEvent;
+  /** Absent where no request waits for an answer. */
+  readonly answered?: Answered;
+  /** Of the one-time code that is used up by it. */
+  readonly codeRequestId?: string;
+  readonly besides?: readonly Write[];
+}
+
+/** What goes with a change of a partner. */
+export interface Saved {
+  readonly line: PartnerLine;
+  readonly event: DomainEvent;
+  readonly answered: Answered;
+  readonly codeRequestIds?: readonly string[];
 }
 
 /** The only place that knows how a partner is stored. */
@@ -47,81 +58,94 @@ export class PartnerRepository {
     return claim && this.find(claim.partnerId);
   }
 
-  /** The phone's claim, the profile, the event, the answer, and the one-time code used up: all or nothing. */
-  async register(
+  /** What became of a partner, newest first. */
+  async history(id: string, most: number): Promise<readonly PartnerLine[]> {
+    const { pk, sk: skPrefix } = keys.partnerHistory(id, '');
+    const page = await this.#table.query({ pk, skPrefix, newestFirst: true, limit: most }, partnerLineSchema);
+    return page.items;
+  }
+
+  /** The phone's claim, the profile, its history, the event and what stands beside them: all or nothing. */
+  async add(
     partner: Partner,
-    event: PartnerRegistered,
-    codeRequestId: string,
-    answered: Answered,
+    { line, event, answered, codeRequestId, besides = [] }: Added,
   ): Promise<'saved' | 'phone-already-enrolled' | 'code-expired'> {
-    const writes: readonly Write[] = [
+    const outcome = await this.#table.transact([
       putNew(keys.phoneClaim(partner.phone), { partnerId: partner.id }),
-      putNew(keys.partner(partner.id), { ...partner, ...lists.partners(partner.state, partner.registeredAt) }),
-      remove(keys.oneTimeCode(codeRequestId), { expression: 'attribute_exists(pk)' }),
+      putNew(keys.partner(partner.id), { ...partner, ...placeOf(partner) }),
+      putNew(keys.partnerHistory(partner.id, line.id), line),
       announce(event),
-      completed(answered.request, answered.status, answered.body, answered.now),
-    ];
-    const outcome = await this.#table.transact(writes);
+      ...(codeRequestId === undefined ? [] : [codeUsedUp(codeRequestId)]),
+      ...(answered ? [completed(answered.request, answered.status, answered.body, answered.now)] : []),
+      ...besides,
+    ]);
     if (outcome.saved) return 'saved';
     return outcome.refusedAt.includes(0) ? 'phone-already-enrolled' : 'code-expired';
   }
 
-  /** Moves the partner to approved if the state stored allows it; what is stored decides, not what was read before. */
-  async approve(
-    partner: Partner,
-    event: PartnerApproved,
-    answered: Answered,
-  ): Promise<'saved' | 'not-allowed-from-its-state'> {
-    const { from, to } = partnerTransitions.approve;
-    const { gsi1pk, gsi1sk } = lists.partners(to, answered.now);
+  /**
+   * Puts `after` in the place of `before` if nothing changed since that was read. Another phone takes its claim along.
+   */
+  async save(
+    before: Partner,
+    after: Partner,
+    { line, event, answered, codeRequestIds = [] }: Saved,
+  ): Promise<'saved' | 'changed' | 'phone-of-another-partner' | 'code-expired'> {
+    const version = (before.version ?? 0) + 1;
+    const moves = before.phone === after.phone ? [] : claimMoved(before, after);
     const outcome = await this.#table.transact([
-      update(keys.partner(partner.id), {
-        update: 'SET #state = :to, approvedAt = :at, approvedBy = :by, gsi1pk = :list, gsi1sk = :since',
-        condition: `#state IN (${from.map((_, position) => `:from${position}`).join(', ')})`,
-        names: { '#state': 'state' },
-        values: {
-          ':to': to,
-          ':at': partner.approvedAt,
-          ':by': partner.approvedBy,
-          ':list': gsi1pk,
-          ':since': gsi1sk,
-          ...Object.fromEntries(from.map((state, position) => [`:from${position}`, state])),
-        },
-      }),
+      put(keys.partner(after.id), { ...after, version, ...placeOf(after) }, unchanged(before)),
+      putNew(keys.partnerHistory(after.id, line.id), line),
       announce(event),
       completed(answered.request, answered.status, answered.body, answered.now),
+      ...codeRequestIds.map(codeUsedUp),
+      ...moves,
     ]);
-    return outcome.saved ? 'saved' : 'not-allowed-from-its-state';
+    if (outcome.saved) return 'saved';
+    const [refusedAt = 0] = outcome.refusedAt;
+    if (refusedAt < 4) return 'changed';
+    return refusedAt < 4 + codeRequestIds.length ? 'code-expired' : 'phone-of-another-partner';
   }
 
-  /** Those in one state, longest there first; without a state all of them, those that wait for a person first. */
-  async list(query: {
-    readonly state?: PartnerState | undefined;
-    readonly limit: number;
-    readonly startAfter?: unknown;
-  }): Promise<PartnerPage> {
-    const states = query.state ? [query.state] : partnerStateSchema.options;
-    const position = positionSchema.safeParse(query.startAfter).data;
-    const items: Partner[] = [];
-    let after = position?.after;
-    for (let at = Math.max(0, states.indexOf(position?.state ?? 'waiting')); at < states.length; at += 1) {
-      const state = states[at];
-      if (state === undefined) break;
-      if (items.length === query.limit) return { items, next: { state } };
-      const page = await this.#page(state, query.limit - items.length, after);
-      items.push(...page.items);
-      if (page.next) return { items, next: { state, after: JSON.stringify(page.next) } };
-      after = undefined;
-    }
-    return { items };
-  }
-
-  #page(state: PartnerState, limit: number, after: string | undefined) {
+  /** Those of a state, longest there first, page after page; from behind one of them on. */
+  inState(state: PartnerState, after?: Pick<Partner, 'id'> & Since): AsyncGenerator<Partner> {
     const { gsi1pk = '' } = lists.partners(state, '');
-    const startAfter = after === undefined ? undefined : afterSchema.parse(JSON.parse(after));
-    return this.#table.query(
-      { pk: gsi1pk, index: index.first, limit, ...(startAfter ? { startAfter } : {}) },
+    const startAfter = after && { ...keys.partner(after.id), gsi1pk, gsi1sk: after.since };
+    return this.#table.queryAll(
+      { pk: gsi1pk, index: index.first, limit: READ_AT_ONCE, ...(startAfter ? { startAfter } : {}) },
       partnerSchema,
     );
   }
+}
+
+interface Since {
+  readonly since: string;
+}
+
+/** Since when a partner is in their state: their place in its list. */
+export function sinceWhen({ stateSince, approvedAt, registeredAt }: Partner): Instant {
+  return stateSince ?? approvedAt ?? registeredAt;
+}
+
+function placeOf(partner: Partner) {
+  return lists.partners(partner.state, sinceWhen(partner));
+}
+
+/** What is stored decides, not what was read before. */
+function unchanged({ version }: Partner): Expression {
+  const names = { '#version': 'version' };
+  return version === undefined
+    ? { expression: 'attribute_exists(pk) AND attribute_not_exists(#version)', names }
+    : { expression: '#version = :version', names, values: { ':version': version } };
+}
+
+function claimMoved(before: Partner, after: Partner): readonly Write[] {
+  return [
+    putNew(keys.phoneClaim(after.phone), { partnerId: after.id }),
+    remove(keys.phoneClaim(before.phone), { expression: 'partnerId = :id', values: { ':id': before.id } }),
+  ];
+}
+
+function codeUsedUp(requestId: string): Write {
+  return remove(keys.oneTimeCode(requestId), { expression: 'attribute_exists(pk)' });
 }

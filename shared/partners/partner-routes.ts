@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { abuseProblems } from '../abuse/abuse-problems.ts';
+import { provinceCodeSchema } from '../address/province.ts';
 import { anyone, staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
@@ -8,10 +9,11 @@ import { oneTimeCodeProblems } from '../identity/one-time-code-problems.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { phoneProblems } from '../phone/phone-problems.ts';
 import { instantSchema } from '../time/local-date.ts';
-import { partnerKindSchema, partnerSchema, partnerStateSchema } from './partner.ts';
+import { partnerKindSchema, partnerStateSchema, partnerTierSchema } from './partner.ts';
 import { partnerProblems } from './partner-problems.ts';
+import { partnerReplySchema } from './partner-views.ts';
 
-export const partnerReplySchema = partnerSchema.omit({ note: true });
+export { partnerReplySchema };
 
 export const partnerRoutes = {
   requestCode: defineRoute({
@@ -41,6 +43,9 @@ export const partnerRoutes = {
       name: line(100),
       kind: partnerKindSchema.default('installer'),
       region: orLeftOut(line(100)),
+      province: orLeftOut(provinceCodeSchema),
+      /** The wording that stands beside the button. */
+      consentVersion: orLeftOut(line(40)),
     }),
     status: 201,
     reply: partnerReplySchema,
@@ -57,11 +62,19 @@ export const partnerRoutes = {
     id: 'partners.list',
     method: 'GET',
     path: '/v1/partners',
-    access: staff('admin', 'manager', 'care'),
-    query: listQuery.extend({ state: orLeftOut(partnerStateSchema) }),
+    access: staff('admin', 'manager', 'care', 'accountant'),
+    query: listQuery.extend({
+      state: orLeftOut(partnerStateSchema),
+      kind: orLeftOut(partnerKindSchema),
+      province: orLeftOut(provinceCodeSchema),
+      tier: orLeftOut(partnerTierSchema),
+      /** The beginning of words of a name, or at least four digits of a phone. */
+      q: orLeftOut(line(60)),
+    }),
     status: 200,
     reply: listReply(partnerReplySchema),
-    summary: 'Partners in a state, longest there first; without a state, those who wait come first.',
+    summary:
+      'Partners by state, kind, province, tier and name or phone, longest in their state first; those who wait come first. A page may hold few and still name a next one.',
   }),
   approve: defineRoute({
     id: 'partners.approve',

@@ -5,7 +5,21 @@ interface Transition {
   readonly to: PartnerState;
 }
 
-/** How a partner's state may change; a write carries the states it may come from in its condition. */
+/** How a partner's state may change. Money is no part of it: whatever was earned stays, is reviewed and is paid. */
 export const partnerTransitions = {
   approve: { from: ['waiting'], to: 'approved' },
+  refuse: { from: ['waiting'], to: 'refused' },
+  /** May neither sign in nor earn. */
+  suspend: { from: ['approved'], to: 'suspended' },
+  reinstate: { from: ['suspended', 'refused', 'left'], to: 'approved' },
+  /** Ended by staff. */
+  dismiss: { from: ['waiting', 'approved', 'suspended'], to: 'left' },
+  /** Ended by the partner. */
+  leave: { from: ['waiting', 'approved'], to: 'left' },
 } as const satisfies Record<string, Transition>;
+export type PartnerMove = keyof typeof partnerTransitions;
+
+export function mayMove(state: PartnerState, move: PartnerMove): boolean {
+  const from: readonly PartnerState[] = partnerTransitions[move].from;
+  return from.includes(state);
+}

@@ -15,6 +15,7 @@ import {
   warrantyActivatedNotice,
   warrantyYoursNotice,
 } from '../../../shared/notifications/notice-texts.ts';
+import { partnerNotice } from '../../../shared/notifications/partner-notice-texts.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
 import { rewardReasonSchema } from '../../../shared/rewards/policy/eligibility.ts';
@@ -32,6 +33,7 @@ const longestProduct = { name: 'Ạ'.repeat(120) };
 const product = { name: 'Máy lạnh Lạc Phong Inverter 1 HP', smsName: 'May lanh Inverter 1 HP' };
 const endsOn = localDateSchema.parse('2028-11-21');
 const code = 'K7M29QXD4T0WHB3C';
+const partnerNews = ['entered', 'refused', 'suspended', 'reinstated', 'left', 'phone-changed'] as const;
 const ascii = /^[\x20-\x7e]+$/;
 
 const warranty = { code, product, endsOn, customerName: 'Trần Thị <Hoa> & con' };
@@ -154,6 +156,7 @@ test('each notice fills every parameter of the template that is registered for i
     rewardNotice(sender, reward),
     rewardNotice(sender, { ...reward, amount: 0, reason: 'no-rule' }),
     partnerApprovedNotice(sender),
+    ...partnerNews.map((news) => partnerNotice(sender, news, { note: 'thiếu hợp đồng' })),
     claimDecidedNotice(sender, { state: 'accepted', productName: product.name, code, note: '' }),
     claimDecidedNotice(sender, { state: 'refused', productName: product.name, code, note: 'Người khác đã lắp' }),
     decisionsNotice(sender, { approved, cancelled: [] }),

@@ -1,27 +1,32 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDisableUserCommand,
+  AdminEnableUserCommand,
+  AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
   AliasExistsException,
   CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { createEnrolPartner } from '../../../functions/identity/enrol-partner.ts';
+import { createEnrolPartner, type EnrolPartnerDeps } from '../../../functions/identity/enrol-partner.ts';
 import { CognitoFieldAccounts } from '../../../shared/identity/field-account-repository.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { start } from '../notifications/doubles.ts';
 
+type Found = Awaited<ReturnType<EnrolPartnerDeps['findPartner']>>;
 const client = new CognitoIdentityProviderClient({ region: 'ap-southeast-1' });
 const cognito = mockClient(client);
 beforeEach(() => cognito.reset());
 
 const registered = { id: 'E1', type: 'partners.registered', at: start, data: { partnerId: 'P1' } };
-const partner = { id: 'P1', phone: phoneSchema.parse('+84987654321') };
+const partner = { id: 'P1', phone: phoneSchema.parse('+84987654321'), state: 'waiting' } as const;
 
-function setUp() {
+function setUp(found: Found = partner) {
   return createEnrolPartner({
-    findPartner: async () => partner,
+    findPartner: async () => found,
     accounts: new CognitoFieldAccounts(client, 'field-pool'),
   });
 }
@@ -67,4 +72,52 @@ test('an unknown partner is set aside, and trouble of Cognito comes back', async
   expect(await unknown(registered)).toMatchObject({ kind: 'quarantine' });
   cognito.on(AdminCreateUserCommand).rejects(new Error('away'));
   await expect(setUp()(registered)).rejects.toThrow('away');
+});
+
+function exists() {
+  cognito.onAnyCommand().resolves({});
+  cognito.on(AdminCreateUserCommand).rejects(new UsernameExistsException({ message: '', $metadata: {} }));
+}
+
+test('a suspended partner can sign in no more and is signed out everywhere', async () => {
+  exists();
+  const event = { ...registered, type: 'partners.suspended' };
+  expect(await setUp({ ...partner, state: 'suspended', version: 2 })(event)).toEqual({ kind: 'done' });
+  expect(cognito.commandCalls(AdminDisableUserCommand)).toHaveLength(1);
+  expect(cognito.commandCalls(AdminUserGlobalSignOutCommand)).toHaveLength(1);
+  expect(cognito.commandCalls(AdminEnableUserCommand)).toHaveLength(0);
+});
+
+test.each(['approved', 'left'] as const)('a partner who is %s may sign in', async (state) => {
+  exists();
+  const event = { ...registered, type: 'partners.reinstated' };
+  expect(await setUp({ ...partner, state, version: 3 })(event)).toEqual({ kind: 'done' });
+  expect(cognito.commandCalls(AdminEnableUserCommand)).toHaveLength(1);
+  expect(cognito.commandCalls(AdminDisableUserCommand)).toHaveLength(0);
+});
+
+test('another phone opens the same account', async () => {
+  exists();
+  const phone = phoneSchema.parse('+84912345678');
+  const event = { ...registered, type: 'partners.phone-changed' };
+  expect(await setUp({ ...partner, phone, version: 1 })(event)).toEqual({ kind: 'done' });
+  expect(cognito.commandCalls(AdminUpdateUserAttributesCommand)[0]?.args[0].input).toMatchObject({
+    Username: 'P1',
+    UserAttributes: [
+      { Name: 'phone_number', Value: '+84912345678' },
+      { Name: 'phone_number_verified', Value: 'true' },
+    ],
+  });
+});
+
+test('who changed again meanwhile is brought up to what they are by then', async () => {
+  exists();
+  const states = [{ state: 'suspended', version: 2 } as const, { state: 'approved', version: 3 } as const];
+  let reads = 0;
+  const enrol = createEnrolPartner({
+    findPartner: async () => ({ ...partner, ...states[Math.min(reads++, 1)] }),
+    accounts: new CognitoFieldAccounts(client, 'field-pool'),
+  });
+  expect(await enrol({ ...registered, type: 'partners.suspended' })).toEqual({ kind: 'done' });
+  expect(cognito.commandCalls(AdminEnableUserCommand)).toHaveLength(1);
 });

@@ -62,7 +62,7 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
     createRegister({ partners, codes, codeSecrets: () => Promise.resolve([SECRET]), metrics: noMetrics, ...source }),
     door,
   );
-  const list = serve(partnerRoutes.list, createListPartners({ partners }), door);
+  const list = serve(partnerRoutes.list, createListPartners({ partners, now: clock.now }), door);
   const approve = serve(partnerRoutes.approve, createApprove({ partners, ...source }), door);
   const sendCode = createSendCode({
     codes,

@@ -1,6 +1,6 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
-import type { partnerReplySchema } from '../../../../shared/partners/partner-routes.ts';
+import type { partnerReplySchema } from '../../../../shared/partners/partner-views.ts';
 import { formatNational } from '../../../../shared/phone/mobile-number.ts';
 import { reads } from '../desk/reads.ts';
 
