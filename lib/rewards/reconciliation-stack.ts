@@ -126,9 +126,10 @@ export class ReconciliationStack extends Stack {
       types: [exportRequested.type],
       entry: 'functions/rewards/export/make-export.lambda.ts',
       impact: 'The workbooks that staff asked for are not made.',
-      timeout: Duration.seconds(90),
-      // A month of 50,000 lines stands in memory once, and its workbook too.
-      memory: 2_048,
+      // A million lines take a minute or two of it: reading them takes longer than writing them.
+      timeout: Duration.minutes(15),
+      // Lines flow through 150 MB; the rest buys the processor that packs them.
+      memory: 1_769,
       batchSize: 1,
       environment: {
         TABLE_NAME: data.table.tableName,
@@ -139,7 +140,7 @@ export class ReconciliationStack extends Stack {
     data.grantItems(make, {
       read: [prefix.periodExport, prefix.period, prefix.partner],
       write: [prefix.periodExport],
-      list: [LINES],
+      list: [{ index: index.first, prefixes: [prefix.rewards, 'FINDINGS#'] }],
     });
     grantWriteFolder(make, data, folder.exports);
   }

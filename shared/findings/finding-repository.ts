@@ -2,7 +2,7 @@ import { completed, type Idempotent } from '../http/idempotency.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { type Page, put, putNew, type Table, type Write } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
-import { type Finding, type FindingKind, type FindingState, findingSchema } from './finding.ts';
+import { type Finding, type FindingKind, type FindingState, findingSchema, findingStateSchema } from './finding.ts';
 
 export interface FindingQuery {
   readonly state: FindingState;
@@ -38,6 +38,21 @@ export class FindingRepository {
       { ...place, newestFirst: true, limit, ...(startAfter ? { startAfter } : {}) },
       findingSchema,
     );
+  }
+
+  /** Found from `from` on and before `until`, open and closed, oldest first; at most so many of each. */
+  async between(from: Instant, until: Instant, most = 20_000): Promise<readonly Finding[]> {
+    const found: Finding[] = [];
+    for (const state of findingStateSchema.options) {
+      const { gsi1pk: pk = '' } = lists.findings(state, '', '');
+      let seen = 0;
+      for await (const finding of this.#table.queryAll({ pk, index: index.first, from }, findingSchema)) {
+        if (finding.at >= until || seen === most) break;
+        seen += 1;
+        found.push(finding);
+      }
+    }
+    return found.sort((one, other) => (one.at < other.at ? -1 : 1));
   }
 
   /** Keeps the closing and the answer at once. */

@@ -36,6 +36,11 @@ export function periodOf(instant: Instant): Period {
   return periodSchema.parse(localDate(instant).slice(0, 7));
 }
 
+/** The moment a month begins in Việt Nam. */
+export function startOfPeriod(period: Period): Instant {
+  return instantOf(Date.parse(`${period}-01T00:00:00.000Z`) - VIETNAM_OFFSET);
+}
+
 /** Adds calendar months; a day that the month lacks becomes its last day (2026-01-31 + 1 = 2026-02-28). */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   return localDateSchema.parse(monthsAfter(date, months));

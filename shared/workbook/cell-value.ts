@@ -36,7 +36,10 @@ export function valueInColumn(kind: ColumnKind, cell: string | number): string |
   throw new CellMismatch(`a cell of a column of the kind ${kind} holds something else`);
 }
 
+const NO_CHARACTERS = /[\uFFFE\uFFFF]/;
+
 /** Without halves of characters and what XML has no place for. */
 export function textOf(text: string): string {
-  return text.toWellFormed().replace(/[\uFFFE\uFFFF]/gu, '');
+  const whole = text.toWellFormed();
+  return NO_CHARACTERS.test(whole) ? whole.replace(/[\uFFFE\uFFFF]/gu, '') : whole;
 }

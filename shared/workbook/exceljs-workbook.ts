@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
-import { cellFormats, textOf, valueInColumn } from './cell-value.ts';
-import type { Cell, Column, Sheet, WriteWorkbook } from './workbook.ts';
+import { CellMismatch, cellFormats, textOf, valueInColumn } from './cell-value.ts';
+import { type Cell, type Column, NOT_YET, type Sheet, type WriteWorkbook } from './workbook.ts';
 
 type Writer = exceljs.stream.xlsx.WorkbookWriter;
 type Worksheet = exceljs.Worksheet;
@@ -45,6 +45,7 @@ async function writeSheet(writer: Writer, sheet: Sheet, onRow: () => Promise<voi
   const sums = sheet.columns.map(() => 0);
   let row = headerRow;
   for (const cells of sheet.rows) {
+    if (cells === NOT_YET) throw new CellMismatch('this writer waits for no row');
     row += 1;
     writeRow(worksheet, sheet.columns, cells);
     cells.forEach((cell, position) => {

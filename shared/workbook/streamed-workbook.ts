@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CellMismatch, valueInColumn } from './cell-value.ts';
-import type { Cell, Column, Sheet, Workbook, WriteWorkbook } from './workbook.ts';
+import { type Cell, type Column, NOT_YET, type Sheet, type Workbook, type WriteWorkbook } from './workbook.ts';
 import { cellXml, columnLetters, rangeName, textCell, xmlText } from './workbook-cells.ts';
 import { styles, stylesXml } from './workbook-styles.ts';
 import { type ArchiveEntry, archive } from './zip-stream.ts';
@@ -46,7 +46,24 @@ export const writeStreamedWorkbook: WriteWorkbook = async (workbook, target: Wri
   await pipeline(tellAsTheyGo, target);
 };
 
-/** The bytes of the workbook, the same for the same contents. Throws CellMismatch, SheetTooLong, ArchiveTooLarge. */
+/**
+ * The bytes of the workbook as the rows come: whenever one is not there yet, `more` has it fetched. Throws as
+ * `workbookPieces` does.
+ */
+export async function* flowingWorkbook(
+  workbook: Workbook,
+  more: () => Promise<void>,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  for (const piece of workbookPieces(workbook)) {
+    if (piece.byteLength === 0) await more();
+    else yield piece;
+  }
+}
+
+/**
+ * The bytes of the workbook, the same for the same contents; an empty piece where a row is not there yet. Throws
+ * CellMismatch, SheetTooLong, ArchiveTooLarge.
+ */
 export function workbookPieces(
   workbook: Workbook,
   onRow: () => void = () => undefined,
@@ -61,9 +78,13 @@ function* parts(workbook: Workbook, onRow: () => void): Generator<ArchiveEntry, 
   yield { name: 'docProps/core.xml', pieces: [properties(workbook)] };
   yield { name: 'xl/_rels/workbook.xml.rels', pieces: [workbookRelations(sheets.length)] };
   yield { name: 'xl/styles.xml', pieces: [XML + stylesXml(MAIN)] };
-  const extents: Extent[] = [];
-  for (const [position, sheet] of sheets.entries()) {
-    yield { name: `xl/worksheets/sheet${position + 1}.xml`, pieces: sheetXml(sheet, position === 0, onRow, extents) };
+  const extents: Extent[] = sheets.map(() => ({ headerRow: 1, lastRow: 1 }));
+  const inTurn = [...sheets.entries()].sort(([, one], [, other]) => Number(!one.flows) - Number(!other.flows));
+  for (const [position, sheet] of inTurn) {
+    const told = (extent: Extent) => {
+      extents[position] = extent;
+    };
+    yield { name: `xl/worksheets/sheet${position + 1}.xml`, pieces: sheetXml(sheet, position === 0, onRow, told) };
   }
   // Names the ranges of the sheets, so it comes after them.
   yield { name: 'xl/workbook.xml', pieces: [workbookXml(sheets, extents)] };
@@ -73,7 +94,7 @@ function* sheetXml(
   sheet: Sheet,
   isFirst: boolean,
   onRow: () => void,
-  extents: Extent[],
+  told: (extent: Extent) => void,
 ): Generator<string, void, undefined> {
   const { columns } = sheet;
   const letters = columns.map((_, position) => columnLetters(position));
@@ -88,6 +109,10 @@ function* sheetXml(
   const sums = columns.map(() => 0);
   let row = headerRow;
   for (const cells of sheet.rows) {
+    if (cells === NOT_YET) {
+      yield '';
+      continue;
+    }
     row += 1;
     if (row >= MOST_ROWS) throw new SheetTooLong(`the sheet ${sheet.name} has more rows than a sheet can have`);
     yield rowXml(row, dataCells(columns, letters, row, cells, sums));
@@ -97,7 +122,7 @@ function* sheetXml(
     const rows = { first: headerRow + 1, last: row, sums };
     yield rowXml(row + 1, totalCells(columns, letters, sheet.totalLabel, rows));
   }
-  extents.push({ headerRow, lastRow: row });
+  told({ headerRow, lastRow: row });
   yield sheetEnd(`A${headerRow}:${letters.at(-1) ?? 'A'}${row}`);
 }
 

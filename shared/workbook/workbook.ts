@@ -16,6 +16,9 @@ export interface Column {
   readonly total?: true;
 }
 
+/** Stands for a row that has not come yet. */
+export const NOT_YET = Symbol('not yet');
+
 /** One cell as its column's kind says: a text, a whole number, or an instant. Undefined leaves it empty. */
 export type Cell = string | number | Instant | undefined;
 
@@ -24,7 +27,10 @@ export interface Sheet {
   /** Lines above the table, the first one large. */
   readonly heading: readonly string[];
   readonly columns: readonly Column[];
-  readonly rows: Iterable<readonly Cell[]>;
+  /** `NOT_YET` where the next row is still on its way; only the streamed writer waits for it. */
+  readonly rows: Iterable<readonly Cell[] | typeof NOT_YET>;
+  /** Written before the others, whose rows may then tell what flowed through this one. The order shown stays. */
+  readonly flows?: true;
   /** What stands in the first cell of the total row; without it there is none. */
   readonly totalLabel?: string;
 }

@@ -5,6 +5,7 @@ import { type Instant, wallClock } from '../time/local-date.ts';
 export interface ArchiveEntry {
   /** Letters, digits, slashes and dots. */
   readonly name: string;
+  /** An empty one says that more is on its way: it is handed on as an empty block, so that whoever takes it can wait. */
   readonly pieces: Iterable<string>;
 }
 
@@ -35,6 +36,7 @@ const MOST_BYTES_A_UNIT = 3;
 /** An empty last block: it ends what was packed block by block. */
 const END_OF_FILE = Buffer.from([0x03, 0x00]);
 const MOST_BYTES = 0xffff_ffff;
+const NOTHING = new Uint8Array();
 const EARLIEST_YEAR = 1980;
 
 /**
@@ -57,6 +59,10 @@ export function* archive(
     let packed = 0;
     let unpacked = 0;
     for (const block of blocks(pieces)) {
+      if (block.byteLength === 0) {
+        yield NOTHING;
+        continue;
+      }
       const bytes = deflateRawSync(block, { level: LEVEL, finishFlush: zlib.Z_SYNC_FLUSH });
       checksum = crc32(block, checksum);
       unpacked += block.byteLength;
@@ -82,6 +88,10 @@ function* blocks(pieces: Iterable<string>): Generator<Uint8Array, void, undefine
   const block = Buffer.allocUnsafe(BLOCK_BYTES);
   let filled = 0;
   for (const piece of pieces) {
+    if (piece === '') {
+      yield NOTHING;
+      continue;
+    }
     const most = piece.length * MOST_BYTES_A_UNIT;
     if (filled > 0 && filled + most > BLOCK_BYTES) {
       yield block.subarray(0, filled);

@@ -159,6 +159,10 @@ export function reward(index: number, about: Partial<z.input<typeof reviewedRewa
     reason: 'waiting-for-review',
     reasonText: { vi: 'Chờ đối soát.', en: 'Waiting for review.' },
     rule: { id: `rule-${index}`, label, policy: 'installer', version: 1 },
+    why: {
+      rule: { label, policy: 'installer', version: 1 },
+      matched: [{ label: { vi: 'Công suất (BTU)', en: 'Capacity (BTU)' }, value: { vi: '9.000', en: '9.000' } }],
+    },
     activatedAt: `2026-11-${day}T03:05:00.000Z`,
     period: PRESENT,
     late: index === 2,
@@ -406,7 +410,15 @@ function readExport(of: Company, period: string | undefined, siteUrl: string): A
       progress: done ? 100 : of.exportLooks * 40,
       draft: !of.frozen.has(period ?? ''),
       requestedAt: '2026-11-21T04:00:00.000Z',
-      ...(done ? { url: `${siteUrl}/robots.txt` } : {}),
+      files: done
+        ? (['xlsx', 'csv'] as const).map((format) => ({
+            format,
+            bytes: 1_234_567,
+            sha256: 'ab12'.repeat(16),
+            url: `${siteUrl}/robots.txt`,
+          }))
+        : [],
+      ...(done ? { url: `${siteUrl}/robots.txt`, totals: { lines: 12, amount: 1_200_000, due: 1_000_000 } } : {}),
     }),
   );
 }

@@ -1,24 +1,27 @@
-import { Writable } from 'node:stream';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
 import { done, type QueueOutcome, quarantine, retry } from '../../../shared/events/queue-outcome.ts';
+import type { Finding } from '../../../shared/findings/finding.ts';
+import type { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import type { ExportFileRepository } from '../../../shared/rewards/export/export-file-repository.ts';
+import type { ExportFileRepository, ExportSink } from '../../../shared/rewards/export/export-file-repository.ts';
 import type { ExportRepository } from '../../../shared/rewards/export/export-repository.ts';
-import type { PeriodExport } from '../../../shared/rewards/export/period-export.ts';
-import { addUpTo, type PartnerContact, periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
-import type { PeriodSummary } from '../../../shared/rewards/reconciliation/period.ts';
+import { LineFlow } from '../../../shared/rewards/export/line-flow.ts';
+import type { ExportFile, PeriodExport } from '../../../shared/rewards/export/period-export.ts';
+import type { PartnerContact } from '../../../shared/rewards/export/period-lines.ts';
+import { periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
+import { nextPeriod, type PeriodSummary } from '../../../shared/rewards/reconciliation/period.ts';
 import type { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { exportRequested } from '../../../shared/rewards/reward-events.ts';
-import { type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
-import type { WriteWorkbook } from '../../../shared/workbook/workbook.ts';
+import { startOfPeriod } from '../../../shared/time/local-date.ts';
+import { flowingWorkbook } from '../../../shared/workbook/streamed-workbook.ts';
 
 export interface MakeExportDeps {
   readonly exports: Pick<ExportRepository, 'find' | 'begin' | 'advance' | 'finish' | 'fail'>;
   readonly periods: Pick<PeriodRepository, 'summary' | 'all'>;
   readonly partners: Pick<PartnerRepository, 'find'>;
-  readonly files: Pick<ExportFileRepository, 'save'>;
-  readonly write: WriteWorkbook;
+  readonly findings: Pick<FindingRepository, 'between'>;
+  readonly files: Pick<ExportFileRepository, 'open'>;
   readonly company: string;
   readonly log: Log;
 }
@@ -29,8 +32,7 @@ export class ExportIncomplete extends Error {
 }
 
 const MOST_ATTEMPTS = 5;
-/** Which part of the progress each step takes. */
-const READ_UNTIL = 50;
+/** What the lines take of the progress; the rest is for storing. */
 const WRITTEN_AT = 95;
 /** Smaller steps are not worth a write. */
 const PROGRESS_STEP = 5;
@@ -59,48 +61,71 @@ export const createMakeExport =
   };
 
 async function make(begun: PeriodExport, deps: MakeExportDeps): Promise<void> {
+  const workbook = deps.files.open(begun, 'xlsx');
+  const csv = deps.files.open(begun, 'csv');
+  try {
+    await flow(begun, deps, workbook, csv);
+  } catch (error) {
+    await Promise.all([workbook.abandon(), csv.abandon()]);
+    throw error;
+  }
+}
+
+/** Both files from one reading of the lines. Neither is there before the lines have been found complete. */
+async function flow(begun: PeriodExport, deps: MakeExportDeps, xlsx: ExportSink, csv: ExportSink): Promise<void> {
   const { period } = begun;
-  const advance = createProgress(begun, deps.exports);
   const summary = await deps.periods.summary(period);
-  const lines = await readLines(summary, deps, advance);
   const isFrozen = summary.state === 'frozen';
-  if (isFrozen && !addUpTo(lines, summary)) throw new ExportIncomplete('the lines do not add up to their period');
-  const workbook = periodWorkbook({
+  const expected = Object.values(summary.counts).reduce((total, count) => total + count, 0);
+  const advance = createProgress(begun, deps.exports);
+  const lines = new LineFlow({
+    lines: deps.periods.all(period),
+    contacts: (ids) => readPartners(ids, deps),
+    csv: (text) => csv.add(Buffer.from(text)),
+    onLines: (count) => advance((WRITTEN_AT * count) / Math.max(1, expected, count)),
+  });
+  let csvFile: ExportFile | undefined;
+  const contents = {
     period,
-    lines,
-    partners: await readPartners(lines, deps),
+    lineSheets: lines.sheets(expected),
+    tally: lines.tally,
+    partners: lines.partners,
+    csvSha256: () => csvFile?.sha256,
+    findings: await findingsOf(period, deps),
     frozenAt: isFrozen ? summary.frozenAt : undefined,
     company: deps.company,
     createdAt: begun.requestedAt,
-  });
-  const { target, bytes } = collect();
-  await deps.write(workbook, target, (written) =>
-    advance(READ_UNTIL + ((WRITTEN_AT - READ_UNTIL) * written) / Math.max(written, lines.length)),
-  );
-  const file = await deps.files.save(begun, bytes());
-  await deps.exports.finish(begun, { file, draft: !isFrozen });
+  };
+  const more = async () => {
+    await lines.more();
+    if (!lines.ended) return;
+    expectComplete(lines, isFrozen ? summary : undefined);
+    csvFile ??= await finished(csv);
+  };
+  for await (const piece of flowingWorkbook(periodWorkbook(contents), more)) await xlsx.add(piece);
+  const files = [await finished(xlsx), ...(csvFile ? [csvFile] : [])];
+  const { count, amount, due } = lines.tally.total;
+  await deps.exports.finish(begun, { files, totals: { lines: count, amount, due }, draft: !isFrozen });
 }
 
-/** A line that moves while an open period is read may show twice; it counts as it was seen last. */
-async function readLines(
-  { period, counts }: PeriodSummary,
-  { periods }: MakeExportDeps,
-  advance: (percent: number) => Promise<void>,
-): Promise<readonly RewardLine[]> {
-  const expected = Object.values(counts).reduce((total, count) => total + count, 0);
-  const lines = new Map<string, RewardLine>();
-  for await (const line of periods.all(period)) {
-    lines.set(rewardLineId(line), line);
-    await advance((READ_UNTIL * lines.size) / Math.max(expected, lines.size));
-  }
-  return [...lines.values()];
+function expectComplete({ tally }: LineFlow, frozen: PeriodSummary | undefined): void {
+  if (frozen && !tally.addsUpTo(frozen)) throw new ExportIncomplete('the lines do not add up to their period');
+}
+
+async function finished(file: ExportSink): Promise<ExportFile> {
+  const { bytes, sha256 } = await file.finish();
+  return { format: file.format, key: file.key, bytes, sha256 };
+}
+
+/** Those of the month itself, oldest first. */
+async function findingsOf(period: PeriodExport['period'], { findings }: MakeExportDeps): Promise<readonly Finding[]> {
+  return findings.between(startOfPeriod(period), startOfPeriod(nextPeriod(period)));
 }
 
 async function readPartners(
-  lines: readonly RewardLine[],
+  ids: readonly string[],
   { partners }: MakeExportDeps,
 ): Promise<ReadonlyMap<string, PartnerContact>> {
-  const ids = [...new Set(lines.map(({ partnerId }) => partnerId))];
   const contacts = new Map<string, PartnerContact>();
   for (let from = 0; from < ids.length; from += PARTNERS_AT_ONCE) {
     const found = await Promise.all(ids.slice(from, from + PARTNERS_AT_ONCE).map((id) => partners.find(id)));
@@ -116,18 +141,6 @@ function createProgress(begun: PeriodExport, exports: Pick<ExportRepository, 'ad
     told = Math.floor(percent);
     await exports.advance(begun, told);
   };
-}
-
-/** A workbook is some MB at most, so it is put at once. */
-function collect(): { readonly target: Writable; readonly bytes: () => Uint8Array } {
-  const chunks: Uint8Array[] = [];
-  const target = new Writable({
-    write: (chunk: Uint8Array, _encoding, taken) => {
-      chunks.push(chunk);
-      taken();
-    },
-  });
-  return { target, bytes: () => Buffer.concat(chunks) };
 }
 
 function reasonOf(error: unknown): string {

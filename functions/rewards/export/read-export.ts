@@ -14,6 +14,15 @@ export const createReadExport =
   async ({ params }) => {
     const found = await deps.exports.find(params.period, params.id);
     if (!found) return problem(rewardProblems['export-unknown']);
-    const { file, state } = found;
-    return answer({ ...found, ...(state === 'done' && file ? { url: await deps.files.link(found, file) } : {}) });
+    const ready = found.state === 'done' ? found.files : [];
+    const files = await Promise.all(
+      ready.map(async (file) => ({
+        format: file.format,
+        bytes: file.bytes,
+        sha256: file.sha256,
+        url: await deps.files.link(found, file),
+      })),
+    );
+    const workbook = files.find(({ format }) => format === 'xlsx');
+    return answer({ ...found, files, ...(workbook ? { url: workbook.url } : {}) });
   };

@@ -24,6 +24,7 @@ export const createRequestExport =
       progress: 0,
       draft: state === 'open',
       attempts: 0,
+      files: [],
       requestedBy: caller.kind === 'staff' ? caller.id : '',
       requestedAt: deps.now(),
     };

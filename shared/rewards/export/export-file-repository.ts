@@ -1,14 +1,22 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { type FileSink, StreamedFile } from '../../files/streamed-file-store.ts';
 import { folder } from '../../table/keys.ts';
-import type { PeriodExport } from './period-export.ts';
+import type { ExportFile, ExportFormat, PeriodExport } from './period-export.ts';
 
 const LINK_SECONDS = 300;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+};
 
-type ExportFile = NonNullable<PeriodExport['file']>;
+/** A file of an export while it is written. */
+export interface ExportSink extends FileSink {
+  readonly format: ExportFormat;
+  readonly key: string;
+}
 
-/** The only place that knows how workbooks are kept. */
+/** The only place that knows how the files of exports are kept. */
 export class ExportFileRepository {
   readonly #client: S3Client;
   readonly #bucket: string;
@@ -17,18 +25,16 @@ export class ExportFileRepository {
     this.#bucket = bucket;
   }
 
-  /** Repeated, it replaces itself. */
-  async save({ period, id }: Pick<PeriodExport, 'period' | 'id'>, workbook: Uint8Array): Promise<ExportFile> {
-    const key = `${folder.exports}${period}/${id}.xlsx`;
-    await this.#client.send(
-      new PutObjectCommand({ Bucket: this.#bucket, Key: key, Body: workbook, ContentType: XLSX }),
-    );
-    return { key, bytes: workbook.byteLength };
+  /** A file to write as it comes. Repeated, it replaces itself. */
+  open({ period, id }: Pick<PeriodExport, 'period' | 'id'>, format: ExportFormat): ExportSink {
+    const key = `${folder.exports}${period}/${id}.${format}`;
+    const file = new StreamedFile(this.#client, { Bucket: this.#bucket, Key: key }, CONTENT_TYPES[format]);
+    return Object.assign(file, { format, key });
   }
 
-  /** An address that downloads the workbook for five minutes. */
+  /** An address that downloads a file for five minutes. */
   link({ period, draft }: Pick<PeriodExport, 'period' | 'draft'>, file: ExportFile): Promise<string> {
-    const name = `doi-soat-${period}${draft ? '-ban-nhap' : ''}.xlsx`;
+    const name = `doi-soat-${period}${draft ? '-ban-nhap' : ''}.${file.format}`;
     const command = new GetObjectCommand({
       Bucket: this.#bucket,
       Key: file.key,

@@ -4,7 +4,14 @@ import { keys } from '../../table/keys.ts';
 import { putNew, type Table, update, type Write } from '../../table/table.ts';
 import type { Period } from '../../time/local-date.ts';
 import { exportRequested } from '../reward-events.ts';
-import { type ExportState, exportMoves, type PeriodExport, periodExportSchema } from './period-export.ts';
+import {
+  type ControlTotals,
+  type ExportFile,
+  type ExportState,
+  exportMoves,
+  type PeriodExport,
+  periodExportSchema,
+} from './period-export.ts';
 
 /** The only place that knows how exports are kept. */
 export class ExportRepository {
@@ -53,9 +60,9 @@ export class ExportRepository {
   /** `draft`: whether its period was open when it was read. */
   async finish({ period, id }: PeriodExport, made: MadeExport): Promise<void> {
     await this.#move(period, id, 'done', {
-      update: 'SET #state = :state, progress = :progress, #file = :file, draft = :draft',
-      names: { '#file': 'file' },
-      values: { ':progress': 100, ':file': made.file, ':draft': made.draft },
+      update: 'SET #state = :state, progress = :progress, #files = :files, totals = :totals, draft = :draft',
+      names: { '#files': 'files' },
+      values: { ':progress': 100, ':files': made.files, ':totals': made.totals, ':draft': made.draft },
     });
   }
 
@@ -74,7 +81,8 @@ export class ExportRepository {
 }
 
 interface MadeExport {
-  readonly file: NonNullable<PeriodExport['file']>;
+  readonly files: readonly ExportFile[];
+  readonly totals: ControlTotals;
   readonly draft: boolean;
 }
 

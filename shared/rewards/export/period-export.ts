@@ -12,7 +12,24 @@ export const exportMoves = {
   failed: ['queued', 'running'],
 } as const satisfies Readonly<Record<ExportState, readonly ExportState[]>>;
 
-/** One workbook of a period, on its way or ready. */
+export const exportFormatSchema = z.enum(['xlsx', 'csv']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** One of the two files of an export. */
+export const exportFileSchema = z.object({
+  format: exportFormatSchema,
+  /** Key in the files bucket. */
+  key: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string(),
+});
+export type ExportFile = z.infer<typeof exportFileSchema>;
+
+/** What both files add up to, in lines and in đồng. */
+export const controlTotalsSchema = z.object({ lines: z.int().nonnegative(), amount: z.int(), due: z.int() });
+export type ControlTotals = z.infer<typeof controlTotalsSchema>;
+
+/** The workbook and the CSV file of a period, on its way or ready. */
 export const periodExportSchema = z.object({
   id: z.string(),
   period: periodSchema,
@@ -25,8 +42,8 @@ export const periodExportSchema = z.object({
   attempts: z.int().nonnegative().default(0),
   requestedBy: z.string(),
   requestedAt: instantSchema,
-  /** Key in the files bucket. */
-  file: z.object({ key: z.string(), bytes: z.int().nonnegative() }).optional(),
+  files: z.array(exportFileSchema).default([]),
+  totals: controlTotalsSchema.optional(),
   /** Name of the error, for whoever looks into the log. */
   failure: z.string().optional(),
 });

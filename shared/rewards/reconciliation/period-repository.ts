@@ -21,7 +21,7 @@ const ROUNDS = 40;
 /** How many months back a list of periods looks. */
 const MONTHS_LISTED = 6;
 /** Lines asked for at once when all of a month are read. */
-const LINES_A_READ = 500;
+const LINES_A_READ = 200;
 const FEWEST_LINES_A_READ = 4;
 
 const SHARDS: readonly number[] = Array.from({ length: PERIOD_SHARDS }, (_, shard) => shard);

@@ -5,7 +5,7 @@ import { defineRoute, listQuery } from '../../http/route.ts';
 import { line, orLeftOut } from '../../http/text-input.ts';
 import { currencySchema } from '../../money/money.ts';
 import { instantSchema, periodSchema } from '../../time/local-date.ts';
-import { exportStateSchema } from '../export/period-export.ts';
+import { controlTotalsSchema, exportFormatSchema, exportStateSchema } from '../export/period-export.ts';
 import { rewardReasonSchema } from '../policy/eligibility.ts';
 import { rewardLineSchema, rewardStateSchema } from '../reward-line.ts';
 import { rewardProblems } from '../reward-problems.ts';
@@ -77,6 +77,12 @@ export const exportReplySchema = z.object({
   requestedAt: instantSchema,
   /** Downloads the workbook for five minutes; there once it is done. */
   url: z.string().optional(),
+  /** Both files, each with its print and a link for five minutes. */
+  files: z.array(
+    z.object({ format: exportFormatSchema, bytes: z.int().nonnegative(), sha256: z.string(), url: z.string() }),
+  ),
+  /** What both files add up to. */
+  totals: controlTotalsSchema.optional(),
 });
 
 /** Several lines of a text field become one. */
@@ -194,7 +200,7 @@ export const reconciliationRoutes = {
     status: 202,
     reply: z.object({ id: z.string() }),
     idempotency: 'accepted',
-    summary: 'Has a workbook of a period made; of an open period it is a draft and says so.',
+    summary: 'Has a workbook and a CSV file of a period made; of an open period they are drafts and say so.',
   }),
   readExport: defineRoute({
     id: 'rewards.read-export',
@@ -205,6 +211,6 @@ export const reconciliationRoutes = {
     status: 200,
     reply: exportReplySchema,
     problems: [rewardProblems['export-unknown']],
-    summary: 'How far an export is, and a short-lived link to its workbook once it is done.',
+    summary: 'How far an export is; once it is done, its control totals and its files with print and short-lived link.',
   }),
 } as const;

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../../shared/findings/finding.ts';
 import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
-import { addUpTo, type PeriodContents, periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
+import { LineFlow } from '../../../shared/rewards/export/line-flow.ts';
+import { addUpTo } from '../../../shared/rewards/export/period-tally.ts';
+import { periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
 import { decideAccrual, lineOf } from '../../../shared/rewards/ledger/accrual.ts';
 import { decideReward } from '../../../shared/rewards/policy/decide-reward.ts';
 import { emptyShard, summarise } from '../../../shared/rewards/reconciliation/period.ts';
 import type { RewardLine } from '../../../shared/rewards/reward-line.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
-import { readWorkbook, storedCells, written } from '../workbook/read-workbook.ts';
+import { flowingWorkbook } from '../../../shared/workbook/streamed-workbook.ts';
+import { readWorkbook, storedCells } from '../workbook/read-workbook.ts';
 import { activation, codeNumber, earningBy } from './activations.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
 
@@ -36,8 +40,13 @@ const partner = (id: string, name: string): Partner =>
   });
 const partners = new Map([partner('P1', '+Trần Văn Hải'), partner('P2', 'Bùi Thị Hạnh')].map((one) => [one.id, one]));
 
-const contents = (changes: Partial<PeriodContents> = {}): PeriodContents => ({
-  period,
+interface Month {
+  readonly lines: readonly RewardLine[];
+  readonly partners: ReadonlyMap<string, Partner>;
+  readonly frozenAt: typeof at | undefined;
+  readonly findings: readonly Finding[];
+}
+const november = (): Month => ({
   lines: [
     lineNumber(1, 'P1', 'approve'),
     lineNumber(2, 'P1', 'cancel'),
@@ -47,12 +56,36 @@ const contents = (changes: Partial<PeriodContents> = {}): PeriodContents => ({
   ],
   partners,
   frozenAt: at,
-  company: 'Lạc Phong',
-  createdAt: at,
-  ...changes,
+  findings: [],
 });
-const sheetsOf = async (changes: Partial<PeriodContents> = {}) =>
-  readWorkbook(await written(periodWorkbook(contents(changes))));
+async function filesOf(changes: Partial<Month> = {}): Promise<{ workbook: Buffer; csv: string }> {
+  const month = { ...november(), ...changes };
+  let csv = '';
+  const flow = new LineFlow({
+    lines: (async function* () {
+      yield* month.lines;
+    })(),
+    contacts: () => Promise.resolve(month.partners),
+    csv: (text) => {
+      csv += text;
+      return Promise.resolve();
+    },
+    onLines: () => Promise.resolve(),
+  });
+  const workbook = periodWorkbook({
+    ...month,
+    period,
+    lineSheets: flow.sheets(month.lines.length),
+    tally: flow.tally,
+    partners: flow.partners,
+    csvSha256: () => 'the print',
+    company: 'Lạc Phong',
+    createdAt: at,
+  });
+  const pieces = await Array.fromAsync(flowingWorkbook(workbook, () => flow.more()));
+  return { workbook: Buffer.concat(pieces), csv };
+}
+const sheetsOf = async (changes: Partial<Month> = {}) => readWorkbook((await filesOf(changes)).workbook);
 const rowsWith = (rows: readonly (readonly unknown[])[] | undefined) => {
   const [header = [], ...others] = rows ?? [];
   return others.map((row) => Object.fromEntries(header.map((name, position) => [String(name), row[position]])));
@@ -61,7 +94,14 @@ const rowsWith = (rows: readonly (readonly unknown[])[] | undefined) => {
 describe('the workbook of a frozen month', () => {
   test('begins with a summary that says the month, the company and when it was frozen', async () => {
     const sheets = await sheetsOf();
-    expect([...sheets.keys()]).toEqual(['Tóm tắt', 'Chi tiết', 'Theo đối tác']);
+    expect([...sheets.keys()]).toEqual([
+      'Tóm tắt',
+      'Chi tiết',
+      'Theo đối tác',
+      'Theo sản phẩm',
+      'Phát hiện',
+      'Ký duyệt',
+    ]);
     const rows = sheets.get('Tóm tắt') ?? [];
     expect(rows.slice(0, 3).map(([text]) => text)).toEqual([
       'Đối soát thưởng tháng 11/2026',
@@ -110,8 +150,8 @@ describe('the workbook of a frozen month', () => {
   });
 
   test('has formulas in its total rows alone', async () => {
-    const bytes = await written(periodWorkbook(contents()));
-    for (const sheet of [1, 2, 3]) {
+    const bytes = (await filesOf()).workbook;
+    for (const sheet of [1, 2, 3, 4]) {
       const cells = storedCells(bytes, sheet);
       const last = Math.max(...cells.map(({ place }) => Number(place.replace(/\D/g, ''))));
       const formulas = cells.filter(({ formula }) => formula !== undefined);
@@ -137,6 +177,61 @@ test('the workbook of an open month says on each sheet that it is a draft', asyn
 
 test('a month without lines has a workbook all the same', async () => {
   expect((await sheetsOf({ lines: [] })).get('Chi tiết')).toHaveLength(2);
+});
+
+describe('the other sheets', () => {
+  test('add up each product', async () => {
+    const rows = rowsWith((await sheetsOf()).get('Theo sản phẩm'));
+    expect(rows[0]).toMatchObject({ 'Mã hàng': 'TD-200', 'Được hưởng (đ)': 150_000, 'Đã duyệt: số dòng': 3 });
+  });
+
+  test('tell findings in words, with what was done', async () => {
+    const about = { code: codeNumber(1), partnerId: 'P1' };
+    const values = { count: '7', code: 'K7M2' };
+    const kind = 'many-units-of-one-phone';
+    const found: Finding = { id: 'F1', kind, about, values, at, state: 'closed', note: '=đã gọi' };
+    const [row] = rowsWith((await sheetsOf({ findings: [found] })).get('Phát hiện'));
+    expect(row).toMatchObject({
+      Loại: 'Một số điện thoại, nhiều sản phẩm',
+      'Mã đối tác': 'P1',
+      'Tình trạng': 'Đã xem xét',
+      'Đã làm gì': '=đã gọi',
+    });
+    expect(String(row?.['Nội dung'])).toContain('đã kích hoạt 7 sản phẩm');
+  });
+
+  test('end with control totals and room for signatures', async () => {
+    const rows = (await sheetsOf()).get('Ký duyệt') ?? [];
+    expect(rows).toContainEqual(['Tổng số dòng', '5', null, null]);
+    expect(rows).toContainEqual(['Tổng được hưởng (đ)', '150.000', null, null]);
+    expect(rows).toContainEqual(['SHA-256 của tệp CSV cùng lần xuất', 'the print', null, null]);
+    expect(rows.at(-1)?.[0]).toBe('Giám đốc');
+  });
+});
+
+describe('the CSV file', () => {
+  test('has the lines of the workbook and ends with the same totals', async () => {
+    const { csv } = await filesOf();
+    const rows = csv.split('\r\n');
+    expect(rows[0]).toMatch(/^\uFEFFSTT,Ngày kích hoạt,Mã tem,/);
+    expect(rows).toHaveLength(1 + 5 + 1 + 1);
+    expect(rows[1]).toBe(
+      `1,2026-11-21 10:00:00,K7M2-9QXD-0000-0001,TD-200,'=Tủ đông,P1,'+Trần Văn Hải,0903 000 010,"Máy lọc nước, máy giặt, tủ đông, tủ mát",50000,Đã duyệt,50000,2026-11-21 10:00:05,,`,
+    );
+    expect(rows[2]).toContain("'@Lắp sai");
+    expect(rows[6]).toBe('Tổng 5 dòng,,,,,,,,,200000,,150000,,,');
+  });
+
+  test('counts a line that moved while it was read once, as it stands', async () => {
+    const [before, after] = [lineNumber(1, 'P1', 'pending'), lineNumber(1, 'P1', 'approve')];
+    for (const lines of [
+      [before, after],
+      [after, before],
+    ]) {
+      const { csv } = await filesOf({ lines });
+      expect(csv.split('\r\n')[2]).toBe('Tổng 1 dòng,,,,,,,,,50000,,50000,,,');
+    }
+  });
 });
 
 describe('lines add up to their counters', () => {

@@ -1,19 +1,21 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMakeExport } from '../../../functions/rewards/export/make-export.ts';
 import { createReadExport } from '../../../functions/rewards/export/read-export.ts';
 import { createRequestExport } from '../../../functions/rewards/export/request-export.ts';
+import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import type { ExportSink } from '../../../shared/rewards/export/export-file-repository.ts';
 import { ExportRepository } from '../../../shared/rewards/export/export-repository.ts';
+import type { ExportFormat } from '../../../shared/rewards/export/period-export.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { reconciliationRoutes } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { exportRequested } from '../../../shared/rewards/reward-events.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { periodSchema } from '../../../shared/time/local-date.ts';
-import { writeExceljsWorkbook } from '../../../shared/workbook/exceljs-workbook.ts';
-import type { WriteWorkbook } from '../../../shared/workbook/workbook.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { readWorkbook } from '../../domain/workbook/read-workbook.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
@@ -26,6 +28,7 @@ afterAll(() => home.stop());
 
 const NOVEMBER = '2026-11';
 const FREEZER = 50_000;
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 let engine: Engine;
 let office: ReturnType<typeof officeOn>;
@@ -35,16 +38,30 @@ beforeEach(async () => {
 });
 
 /** Exports as staff ask for them, with a bucket in memory. */
-function officeOn({ table }: Engine) {
+function officeOn(own: Engine) {
+  const table = own.tableWith({ now });
   const door = testDoor(new IdempotencyRepository(table));
   const exports = new ExportRepository(table);
   const periods = new PeriodRepository(table);
   const bucket = new Map<string, Buffer>();
   const files = {
-    save: ({ period, id }: { period: string; id: string }, workbook: Uint8Array) => {
-      const key = `exports/${period}/${id}.xlsx`;
-      bucket.set(key, Buffer.from(workbook));
-      return Promise.resolve({ key, bytes: workbook.byteLength });
+    open: ({ period, id }: { period: string; id: string }, format: ExportFormat): ExportSink => {
+      const key = `exports/${period}/${id}.${format}`;
+      const pieces: Uint8Array[] = [];
+      return {
+        format,
+        key,
+        add: (piece) => {
+          pieces.push(piece.slice());
+          return Promise.resolve();
+        },
+        finish: () => {
+          const whole = Buffer.concat(pieces);
+          bucket.set(key, whole);
+          return Promise.resolve({ bytes: whole.byteLength, sha256: sha256(whole) });
+        },
+        abandon: () => Promise.resolve(),
+      };
     },
     link: (_wanted: object, { key }: { key: string }) => Promise.resolve(`https://files.example/${key}`),
   };
@@ -55,13 +72,13 @@ function officeOn({ table }: Engine) {
   );
   const read = serve(reconciliationRoutes.readExport, createReadExport({ exports, files }), door);
   const failures: unknown[] = [];
-  const worker = (write: WriteWorkbook, lines: Pick<PeriodRepository, 'all' | 'summary'> = periods) =>
+  const worker = (broken: Partial<typeof files> = {}, lines: Pick<PeriodRepository, 'all' | 'summary'> = periods) =>
     createMakeExport({
       exports,
       periods: lines,
       partners: new PartnerRepository(table),
-      files,
-      write,
+      findings: new FindingRepository(table),
+      files: { ...files, ...broken },
       company: 'Lạc Phong',
       log: { ...consoleLog(() => undefined), error: (_message, error) => failures.push(error) },
     });
@@ -92,10 +109,10 @@ async function requested(): Promise<string> {
   return String(Object(body).id);
 }
 /** Hands the newest request to a worker. */
-async function make(write: WriteWorkbook = writeExceljsWorkbook, lines?: Parameters<typeof office.worker>[1]) {
+async function make(...how: Parameters<typeof office.worker>) {
   const event = (await asked()).at(-1);
   if (!event) throw new Error('nothing was asked for');
-  return office.worker(write, lines)(event);
+  return office.worker(...how)(event);
 }
 /** Lines of several partners, all decided but the last. */
 async function decidedLines(count: number): Promise<string> {
@@ -141,8 +158,16 @@ describe('an export', () => {
       progress: 100,
       draft: false,
       requestedAt: '2026-11-21T03:00:05.000Z',
+      totals: { lines: 12, amount: 12 * FREEZER, due: 10 * FREEZER },
+      files: ['xlsx', 'csv'].map((format) => {
+        const key = `exports/${NOVEMBER}/${id}.${format}`;
+        const bytes = office.bucket.get(key) ?? Buffer.alloc(0);
+        return { format, bytes: bytes.byteLength, sha256: sha256(bytes), url: `https://files.example/${key}` };
+      }),
       url: `https://files.example/exports/${NOVEMBER}/${id}.xlsx`,
     });
+    const csv = office.bucket.get(`exports/${NOVEMBER}/${id}.csv`)?.toString() ?? '';
+    expect(csv.trimEnd().split('\r\n').at(-1)).toBe(`Tổng 12 dòng,,,,,,,,,${12 * FREEZER},,${10 * FREEZER},,,`);
     const sheets = await office.sheets(id);
     expect(sheets.get('Tóm tắt')?.at(-1)).toEqual(['Tổng cộng', 12, 12 * FREEZER, 10 * FREEZER]);
     expect(sheets.get('Chi tiết')).toHaveLength(1 + 12 + 1);
@@ -195,16 +220,19 @@ describe('an export', () => {
     await frozenLines(6);
     const id = await requested();
     const seen: unknown[] = [];
-    await make(async (workbook, target, onRows) => {
-      seen.push((await office.read(id)).body);
-      await onRows?.(3);
-      seen.push((await office.read(id)).body);
-      await writeExceljsWorkbook(workbook, target);
-    });
-    expect(seen).toMatchObject([
-      { state: 'running', progress: 50 },
-      { state: 'running', progress: 72 },
-    ]);
+    await make(
+      {},
+      {
+        summary: async (period: string) => {
+          const summary = await office.periods.summary(periodSchema.parse(period));
+          seen.push((await office.read(id)).body);
+          return summary;
+        },
+        all: (period: string) => office.periods.all(periodSchema.parse(period)),
+      },
+    );
+    expect(seen).toMatchObject([{ state: 'running', progress: 0 }]);
+    expect((await office.read(id)).body).toMatchObject({ state: 'done', progress: 100 });
   });
 });
 
@@ -212,7 +240,11 @@ describe('an export that fails', () => {
   class BucketGone extends Error {
     readonly code = 'bucket-gone';
   }
-  const fails: WriteWorkbook = () => Promise.reject(new BucketGone('no'));
+  const fails: Parameters<typeof office.worker>[0] = {
+    open: () => {
+      throw new BucketGone('no');
+    },
+  };
 
   test('is tried again, and done if it works then', async () => {
     const id = await requested();
@@ -247,7 +279,7 @@ describe('an export that fails', () => {
         }
       },
     };
-    expect(await make(writeExceljsWorkbook, late)).toEqual({ kind: 'retry', reason: 'export-incomplete' });
+    expect(await make({}, late)).toEqual({ kind: 'retry', reason: 'export-incomplete' });
     expect(office.bucket.size).toBe(0);
     expect(await make()).toEqual({ kind: 'done' });
     expect((await office.sheets(id)).get('Chi tiết')).toHaveLength(7);
@@ -260,7 +292,7 @@ describe('an export that fails', () => {
       { id: 'X', type: 'rewards.export-requested', at: now(), data: { period: NOVEMBER, exportId: 'NONE' } },
     ],
   ])('because its message %s is set aside at once', async (_what, event) => {
-    expect(await office.worker(writeExceljsWorkbook)(event)).toMatchObject({ kind: 'quarantine' });
+    expect(await office.worker()(event)).toMatchObject({ kind: 'quarantine' });
   });
 });
 
@@ -291,8 +323,8 @@ test('a line that moves while an open month is read counts as it was seen last',
       yield* office.periods.all(periodSchema.parse(period));
     },
   };
-  expect(await make(writeExceljsWorkbook, twice)).toEqual({ kind: 'done' });
-  const [workbook] = office.bucket.values();
+  expect(await make({}, twice)).toEqual({ kind: 'done' });
+  const workbook = [...office.bucket].find(([key]) => key.endsWith('.xlsx'))?.[1];
   const rows = (await readWorkbook(workbook ?? Buffer.alloc(0))).get('Chi tiết') ?? [];
   expect(rows.filter(([number]) => typeof number === 'number')).toHaveLength(3);
   expect(idOf(moved)).not.toBe('');

@@ -13,7 +13,7 @@ import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { addUpTo } from '../../../shared/rewards/export/period-workbook.ts';
+import { addUpTo } from '../../../shared/rewards/export/period-tally.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { reconciliationRoutes } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';

@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
+import { writtenAmount } from '../../written.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -7,8 +8,11 @@ import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { openLink } from '../open-link.ts';
 import { StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { writtenCount } from '../written.ts';
 import { type Export, exportAskedSchema, exportSchema } from './reward.ts';
 import { reconciliationTexts as texts } from './texts.ts';
+
+type Format = Export['files'][number]['format'];
 
 const LOOK_AGAIN = 1_000;
 
@@ -31,7 +35,7 @@ export function ExportWorkbook({ period }: { period: string }) {
       </Button>
       <div role="status" className="export-state">
         {onItsWay && <OnItsWay seen={made.value} />}
-        {made.value?.state === 'done' && id && <Done path={`${path}/${id}`} draft={made.value.draft} />}
+        {made.value?.state === 'done' && id && <Done path={`${path}/${id}`} made={made.value} />}
         {made.value?.state === 'failed' && <StateWord mood="bad">{say(texts.exportFailed)}</StateWord>}
       </div>
       <TroubleNotice trouble={ask.trouble} />
@@ -56,25 +60,40 @@ function OnItsWay({ seen }: { seen: Export | undefined }) {
   );
 }
 
-/** The link lives for minutes only, so it is asked for when it is wanted. */
-function Done({ path, draft }: { path: string; draft: boolean }) {
+/** The links live for minutes only, so they are asked for when they are wanted. */
+function Done({ path, made }: { path: string; made: Export }) {
   const say = useSay();
   const { desk } = useDesk();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<Format>();
   const [trouble, setTrouble] = useState<Trouble>();
-  const download = async () => {
-    setBusy(true);
+  const download = async (format: Format) => {
+    setBusy(format);
     const outcome = await desk.read(path, exportSchema);
-    setBusy(false);
+    setBusy(undefined);
     setTrouble(outcome.ok ? undefined : outcome.trouble);
-    if (outcome.ok && outcome.value.url) openLink(outcome.value.url);
+    const file = outcome.ok ? outcome.value.files.find((one) => one.format === format) : undefined;
+    if (file) openLink(file.url);
   };
   return (
     <>
-      <span className="quiet">{say(draft ? texts.exportDraft : texts.exportDone)}</span>
-      <Button variant="light" size="compact-sm" loading={busy} onClick={() => void download()}>
-        {say(texts.download)}
-      </Button>
+      <span className="quiet">{say(made.draft ? texts.exportDraft : texts.exportDone)}</span>
+      {made.files.map(({ format, sha256 }) => (
+        <Button
+          key={format}
+          variant="light"
+          size="compact-sm"
+          title={`SHA-256 ${sha256}`}
+          loading={busy === format}
+          onClick={() => void download(format)}
+        >
+          {say(format === 'xlsx' ? texts.download : texts.downloadCsv)}
+        </Button>
+      ))}
+      {made.totals && (
+        <span className="quiet figures">
+          {say(texts.exportTotals, { count: writtenCount(made.totals.lines), due: writtenAmount(made.totals.due) })}
+        </span>
+      )}
       <TroubleNotice trouble={trouble} />
     </>
   );

@@ -68,7 +68,10 @@ export const exportSchema = reads<full.output<typeof exportReplySchema>>()(
     state: z.enum(['queued', 'running', 'done', 'failed']),
     progress: z.number(),
     draft: z.boolean(),
-    url: z.optional(z.string()),
+    files: z.array(
+      z.object({ format: z.enum(['xlsx', 'csv']), bytes: z.number(), sha256: z.string(), url: z.string() }),
+    ),
+    totals: z.optional(z.object({ lines: z.number(), amount: z.number(), due: z.number() })),
   }),
 );
 export type Export = z.infer<typeof exportSchema>;

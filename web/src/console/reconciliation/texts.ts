@@ -123,6 +123,8 @@ export const reconciliationTexts = {
   },
   exportFailed: { vi: 'Không tạo được tệp Excel. Hãy xuất lại.', en: 'The workbook could not be made. Export again.' },
   download: { vi: 'Tải tệp Excel', en: 'Download the workbook' },
+  downloadCsv: { vi: 'Tải CSV', en: 'Download CSV' },
+  exportTotals: { vi: '{count} dòng, được hưởng {due}', en: '{count} lines, {due} due' },
 
   empty: { vi: 'Kỳ này chưa có dòng thưởng nào.', en: 'This period has no rewards yet.' },
   emptyHint: {

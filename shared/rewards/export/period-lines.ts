@@ -1,0 +1,59 @@
+import type { Partner } from '../../partners/partner.ts';
+import { formatPhone } from '../../phone/phone.ts';
+import { formatCode } from '../../stickers/code/code-text.ts';
+import type { Cell, Column } from '../../workbook/workbook.ts';
+import { reasonTextOf } from '../policy/reward-reasons.ts';
+import type { RewardLine, RewardState } from '../reward-line.ts';
+import { dueOf } from './period-tally.ts';
+
+/** Whom a partner's lines are shown as. */
+export type PartnerContact = Pick<Partner, 'name' | 'phone'>;
+
+export const STATE_LABELS = {
+  approved: 'Đã duyệt',
+  cancelled: 'Đã hủy',
+  pending: 'Chờ đối soát',
+  reversed: 'Đã thu hồi',
+  correction: 'Khấu trừ kỳ trước',
+  none: 'Không có thưởng (0 đ)',
+} as const satisfies Readonly<Record<RewardState, string>>;
+
+/** The columns of a line, the same in the workbook and in the CSV file. */
+export const LINE_COLUMNS: readonly Column[] = [
+  { header: 'STT', kind: 'count', width: 10 },
+  { header: 'Ngày kích hoạt', kind: 'moment', width: 18 },
+  { header: 'Mã tem', kind: 'text', width: 22 },
+  { header: 'Mã hàng', kind: 'text', width: 16 },
+  { header: 'Sản phẩm', kind: 'text', width: 32 },
+  { header: 'Mã đối tác', kind: 'text', width: 30 },
+  { header: 'Đối tác', kind: 'text', width: 28 },
+  { header: 'Số điện thoại', kind: 'text', width: 16 },
+  { header: 'Mức thưởng áp dụng', kind: 'text', width: 36 },
+  { header: 'Tiền thưởng (đ)', kind: 'money', width: 16, total: true },
+  { header: 'Trạng thái', kind: 'text', width: 22 },
+  { header: 'Được hưởng (đ)', kind: 'money', width: 16, total: true },
+  { header: 'Ngày đối soát', kind: 'moment', width: 18 },
+  { header: 'Ghi chú', kind: 'text', width: 40 },
+  { header: 'Chuyển từ kỳ trước', kind: 'text', width: 12 },
+];
+
+/** A line in these columns. */
+export function lineCells(number: number, line: RewardLine, partner: PartnerContact | undefined): readonly Cell[] {
+  return [
+    number,
+    line.activatedAt,
+    formatCode(line.code),
+    line.sku,
+    line.productName,
+    line.partnerId,
+    partner?.name,
+    partner && formatPhone(partner.phone),
+    line.rule?.label,
+    line.amount,
+    STATE_LABELS[line.state],
+    dueOf(line),
+    line.decidedAt,
+    line.note ?? (line.amount === 0 ? reasonTextOf(line).vi : undefined),
+    line.late ? 'Có' : undefined,
+  ];
+}
