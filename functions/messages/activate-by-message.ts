@@ -31,15 +31,16 @@ export interface ActivateByMessageDeps extends ActivateDeps {
 }
 
 /** Whose unit it is, and who fitted it. */
-interface People {
+export interface People {
   readonly customer: Phone;
   readonly installer?: Phone | undefined;
 }
 
-interface Done {
+export interface Done {
   /** A code, serial or PIN in it was wrong. */
   readonly isFailure?: boolean;
   readonly text: string;
+  /** Whether the answer was written with its effect. */
   readonly isKept: boolean;
   /** Whether the customer reads it and needs no notice. */
   readonly tells?: boolean;
@@ -80,7 +81,7 @@ export async function activateByMessage(
     const ask = mistakeSms(desk, { what: 'phone-missing' }, 'activation');
     return refusedAs('phone-missing', message.sender === undefined ? `${ask}\n${linkHint}` : ask);
   }
-  const body = requestOf(reading, message, unit, people);
+  const body = orderOf(reading, message, unit, people);
   const tells = people.customer === message.sender;
   const session = tells ? sessionOf(request) : undefined;
   const told = (warranty: Parameters<typeof successSms>[1]) => successSms(desk, warranty, people, message.sender);
@@ -116,7 +117,7 @@ export function sessionOf({ scope, key }: Idempotent): string {
  * the partner's; where neither is, the grammar's order counts. Undefined: a partner named
  * nobody, or nobody is known at all.
  */
-async function whoIsWho(
+export async function whoIsWho(
   sender: Phone | undefined,
   parties: readonly Parties[],
   { partners }: Pick<ActivateDeps, 'partners'>,
@@ -139,13 +140,18 @@ async function whoIsWho(
   return owner && { customer: owner, installer: first.partner };
 }
 
-function requestOf(reading: ActivationReading, message: InboundMessage, unit: Unit, people: People): ActivationOrder {
+/** What is said of a unit in whatever message names it. */
+type Said = Pick<ActivationReading, 'name' | 'nameWithoutPin' | 'address' | 'dealerCode'> & {
+  readonly pin?: string | undefined;
+};
+
+export function orderOf(reading: Said, message: InboundMessage, unit: Unit, people: People): ActivationOrder {
   const hasPin = scratchOfBatch(unit.batch) === 'pin';
   return {
     code: unit.code,
     pin: hasPin ? reading.pin : undefined,
     customer: {
-      name: (hasPin ? reading.name : reading.nameWithoutPin) ?? NAMELESS,
+      name: (hasPin ? reading.name : (reading.nameWithoutPin ?? reading.name)) ?? NAMELESS,
       phone: people.customer,
       address: reading.address,
     },

@@ -26,7 +26,7 @@ import { type SendChatDeps, sendChat } from './send-chat.ts';
 
 export interface AnswerChatDeps extends SendChatDeps, LinkChatDeps, ReadChatPictureDeps {
   readonly answer: (message: InboundMessage) => Promise<Answered>;
-  readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
+  readonly answers: Pick<AnswerRepository, 'find' | 'findWhole' | 'keep'>;
   readonly users: Pick<ChatUserRepository, 'find' | 'ask' | 'link'>;
   readonly conversations: Pick<ConversationRepository, 'take' | 'heard'>;
   readonly notices: Pick<Notices, 'receipt'> & Pick<SessionNotices, 'toldInSession'>;
@@ -66,8 +66,8 @@ async function takeReceipt(
 async function answerWritten(written: WrittenEvent, deps: AnswerChatDeps): Promise<QueueOutcome> {
   const user = await deps.users.find(written.userId);
   const message = messageOf(written, user);
-  const earlier = await deps.answers.find(requestOf(message));
-  const said: Said = earlier === undefined ? await act(written, message, user, deps) : { text: earlier, tells: true };
+  const earlier = await deps.answers.findWhole(requestOf(message));
+  const said: Said = earlier ?? (await act(written, message, user, deps));
   const { text, heard } = said;
   // In a conversation that people lead, nothing is said by itself.
   if (text === '') return done;
@@ -160,10 +160,19 @@ async function actOnPictures(
 
 /** A PIN may stand in halves or with letters for digits: where it cannot be found again, nothing of the text is kept. */
 function withoutPin(text: string, reading: Reading): string {
-  if (reading.kind !== 'activation' || reading.pin === undefined) return text;
-  const pin = [...reading.pin].map((letter) => alike[letter] ?? letter).join('[\\s._:-]*');
-  const masked = text.normalize('NFKC').replace(new RegExp(pin, 'giu'), HIDDEN);
-  return masked.includes(HIDDEN) ? masked : HIDDEN;
+  let shown = text;
+  for (const pin of pinsOf(reading)) {
+    const written = [...pin].map((letter) => alike[letter] ?? letter).join('[\\s._:-]*');
+    const masked = shown.normalize('NFKC').replace(new RegExp(written, 'giu'), HIDDEN);
+    if (masked === shown.normalize('NFKC')) return HIDDEN;
+    shown = masked;
+  }
+  return shown;
+}
+
+function pinsOf(reading: Reading): readonly string[] {
+  const units = reading.kind === 'activation' ? [reading] : reading.kind === 'activations' ? reading.units : [];
+  return units.flatMap(({ pin }) => (pin === undefined ? [] : [pin]));
 }
 
 async function lookUp(code: string, message: InboundMessage, deps: AnswerChatDeps): Promise<string> {

@@ -1,4 +1,4 @@
-import type { MessageAdmission, MessageGuard } from '../../shared/abuse/message-guard.ts';
+import type { MessageAdmission } from '../../shared/abuse/message-guard.ts';
 import { fingerprintOf, type Idempotent } from '../../shared/http/idempotency.ts';
 import type { AnswerRepository } from '../../shared/messages/answer-repository.ts';
 import { type AnswerDesk, helpSms, mistakeSms, waitSms } from '../../shared/messages/answer-texts.ts';
@@ -10,15 +10,15 @@ import type { MistakeReading, Reading } from '../../shared/messages/reading.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
 import { locateCode } from '../../shared/stickers/code/code.ts';
 import type { Instant } from '../../shared/time/local-date.ts';
-import { type ActivateByMessageDeps, activateByMessage, MessageNotAnswered } from './activate-by-message.ts';
+import { activateByMessage, type Done, MessageNotAnswered } from './activate-by-message.ts';
+import { type ActivateEachByMessageDeps, activateEachByMessage, guessedBy } from './activate-each-by-message.ts';
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
 import { type RequestServiceDeps, requestService } from './request-service.ts';
 
-export interface AnswerMessageDeps extends Omit<ActivateByMessageDeps, 'warranties'> {
-  readonly warranties: ActivateByMessageDeps['warranties'] & LookUpByMessageDeps['warranties'];
+export interface AnswerMessageDeps extends Omit<ActivateEachByMessageDeps, 'warranties'> {
+  readonly warranties: ActivateEachByMessageDeps['warranties'] & LookUpByMessageDeps['warranties'];
   readonly conversations: RequestServiceDeps['conversations'];
-  readonly answers: Pick<AnswerRepository, 'find' | 'keep'>;
-  readonly guard: Pick<MessageGuard, 'admit'>;
+  readonly answers: Pick<AnswerRepository, 'findWhole' | 'keep'>;
 }
 
 /**
@@ -29,34 +29,36 @@ export const createAnswerMessage =
   (deps: AnswerMessageDeps) =>
   async (message: InboundMessage): Promise<Answered> => {
     const request = requestOf(message);
-    const earlier = await deps.answers.find(request);
-    if (earlier !== undefined) return { text: earlier, repeated: true, tells: true };
+    const earlier = await deps.answers.findWhole(request);
+    if (earlier) return { ...earlier, repeated: true };
     const done = await actGuarded(message, request, deps).catch(async (error: unknown) => {
       // A twin did it while this one was on its way.
-      const answer = error instanceof MessageNotAnswered ? await deps.answers.find(request) : undefined;
+      const answer = error instanceof MessageNotAnswered ? await deps.answers.findWhole(request) : undefined;
       if (answer === undefined) throw error;
       return answer;
     });
-    if (typeof done === 'string') return { text: done, repeated: true, tells: true };
+    if (!('outcome' in done)) return { ...done, repeated: true };
     const { text, isKept, tells = false, outcome } = done;
     deps.metrics.record('Messages', 1, { Gateway: message.gateway, Outcome: outcome });
     if (isKept) return { text, repeated: false, tells };
     // A twin may have been faster, with an effect that this one was refused for: its answer counts.
-    const isFirst = await deps.answers.keep(request, text, deps.now());
-    return { text: isFirst ? text : ((await deps.answers.find(request)) ?? text), repeated: !isFirst };
+    if (await deps.answers.keep(request, text, deps.now(), tells)) return { text, repeated: false, tells };
+    return { text, tells: false, ...(await deps.answers.findWhole(request)), repeated: true };
   };
 
 /** A wrong code is counted before anything is compared; whoever sent too many is told to wait. */
 async function actGuarded(message: InboundMessage, request: Idempotent, deps: AnswerMessageDeps): Promise<Done> {
   const { desk } = deps;
   const guesses = guessesIn(message.text, message.sender, desk.grammar);
-  const admission = await deps.guard.admit(senderOf(message), message.text, guesses);
+  const { sender, text } = guessedBy(message);
+  const admission = await deps.guard.admit(sender, text, guesses);
   if (!admission.ok) return { text: waitSms(desk, minutesUntil(admission.until, deps.now())), ...waiting };
   const reading = await readAdmitted(message, admission, deps);
+  if (reading.kind === 'activations') return activateEachByMessage(reading, message, request, admission, deps);
   const done = await act(reading, message, request, deps);
   const unit = 'unit' in reading ? reading.unit : undefined;
   const written = unit?.by === 'code' ? unit.code : unit?.serial;
-  await admission.settle(done.isFailure || isLook(reading) ? undefined : written);
+  await admission.settle(done.isFailure || isLook(reading) || written === undefined ? [] : [written]);
   return done;
 }
 
@@ -79,28 +81,12 @@ function isLook(reading: Reading): boolean {
   return reading.kind === 'look-up' && reading.unit?.by === 'maker-serial';
 }
 
-/** The same person by SMS and in a chat has two names; each has its own places. */
-function senderOf({ chatUser, sender }: InboundMessage): string {
-  return chatUser === undefined ? (sender ?? 'nobody') : `zalo-${chatUser}`;
-}
-
 function minutesUntil(until: Instant, now: Instant): number {
   return Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000));
 }
 
-interface Done {
-  /** A code, serial or PIN in it was wrong. */
-  readonly isFailure?: boolean;
-  readonly text: string;
-  /** Whether the answer was written with its effect. */
-  readonly isKept: boolean;
-  /** Whether the customer reads it and needs no notice. */
-  readonly tells?: boolean;
-  readonly outcome: string;
-}
-
 async function act(
-  reading: Reading,
+  reading: Exclude<Reading, { kind: 'activations' }>,
   message: InboundMessage,
   request: Idempotent,
   deps: AnswerMessageDeps,

@@ -55,6 +55,8 @@ export function liveAnswers(
   shortCode: string | undefined,
 ) {
   const secrets = new Secrets();
+  const records = new IdempotencyRepository(table);
+  const answers = new AnswerRepository(table, records);
   const deps: AnswerMessageDeps = {
     codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
     batches: new BatchRepository(table),
@@ -65,7 +67,8 @@ export function liveAnswers(
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
-    answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+    answers,
+    records,
     conversations: new ConversationRepository(table),
     guard: liveMessageGuard(environment, table),
     desk: { sender: senderOf(environment), grammar: environment.MESSAGE_GRAMMAR, shortCode },
@@ -74,7 +77,7 @@ export function liveAnswers(
     metrics: liveMetrics(),
     addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   };
-  return { ...deps, answer: createAnswerMessage(deps) };
+  return { ...deps, answers, answer: createAnswerMessage(deps) };
 }
 
 function liveMessageGuard(environment: z.output<typeof answersEnvironment>, table: Table): MessageGuard {

@@ -41,6 +41,42 @@ export function looksLikeCode(words: readonly Word[]): string | undefined {
   return undefined;
 }
 
+/**
+ * What was meant as codes among words that hold none of ours: what passes the check, and what is as long as a code, give
+ * or take a character, with digits in it.
+ */
+export function findMeantCodes(words: readonly Word[]): readonly FoundCode[] {
+  const meant: FoundCode[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const match = meantFrom(words.slice(at));
+    if (match) meant.push(match);
+    at += match ? match.words.length : 1;
+  }
+  return meant;
+}
+
+function meantFrom(words: readonly Word[]): FoundCode | undefined {
+  const [first] = words;
+  if (!first) return undefined;
+  const alone = codeIn(first.plain, () => true);
+  if (alone) return { ...alone, words: [first] };
+  if (isAboutAsLong(first.plain) && digitsIn(first.plain) >= 2) return { code: first.plain, words: [first] };
+  const groups = codeGroupsFrom(words);
+  const ends = groups.map((_, end) => groups.slice(0, end + 1)).filter((some) => some.length >= 3);
+  const passing = ends.find((some) => codeIn(joinedOf(some), () => true));
+  const long = passing ?? ends.find((some) => isAboutAsLong(joinedOf(some)));
+  return long && { code: codeIn(joinedOf(long), () => true)?.code ?? joinedOf(long), words: long };
+}
+
+function joinedOf(words: readonly Word[]): string {
+  return words.map(({ plain }) => plain).join('');
+}
+
+function isAboutAsLong({ length }: string): boolean {
+  return LENGTHS.some((wanted) => Math.abs(length - wanted) <= 1);
+}
+
 function codeFrom(
   words: readonly Word[],
   at: number,

@@ -13,6 +13,15 @@ export interface FoundPin {
  * letters may be a name.
  */
 export function findPin(words: readonly Word[], free: readonly Word[], code: FoundCode): FoundPin | undefined {
+  const behind = findPinBehind(words, free, code);
+  if (behind) return behind;
+  const kind = kindOf(code.code);
+  const elsewhere = free.find(({ plain }) => /\d/.test(plain) && readPin(plain, kind) !== undefined);
+  return elsewhere && { pin: elsewhere.plain, words: [elsewhere] };
+}
+
+/** As above, and nowhere else: of several codes, each has its PIN behind it. */
+export function findPinBehind(words: readonly Word[], free: readonly Word[], code: FoundCode): FoundPin | undefined {
   if (code.pin !== undefined) return { pin: code.pin, words: [] };
   const kind = kindOf(code.code);
   const behindCode = words.findIndex(({ from }) => from === code.words.at(-1)?.from) + 1;
@@ -24,8 +33,7 @@ export function findPin(words: readonly Word[], free: readonly Word[], code: Fou
     if (isFree && joined.length === PIN_LENGTH && readPin(joined, kind) !== undefined)
       return { pin: joined, words: taken };
   }
-  const elsewhere = free.find(({ plain }) => /\d/.test(plain) && readPin(plain, kind) !== undefined);
-  return elsewhere && { pin: elsewhere.plain, words: [elsewhere] };
+  return undefined;
 }
 
 function isLabel({ plain }: Word): boolean {

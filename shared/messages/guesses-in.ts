@@ -19,4 +19,4 @@ export function guessesIn(text: string, sender: Phone | undefined, grammar: Gram
 }
 
 /** With names and addresses beside it, a right code is never behind so many that pass the check by chance. */
-const MOST = 12;
+const MOST = 24;

@@ -1,11 +1,21 @@
 import type { Phone } from '../phone/phone.ts';
-import { type FoundCode, findCodes, looksLikeCode } from './find-code.ts';
+import { readCode } from '../stickers/code/code-text.ts';
+import { type FoundCode, findCodes, findMeantCodes, looksLikeCode } from './find-code.ts';
 import { findMakerSerial } from './find-maker-serial.ts';
 import { findPhones, problemOfPhones } from './find-phones.ts';
-import { findPin } from './find-pin.ts';
+import { type FoundPin, findPin, findPinBehind } from './find-pin.ts';
 import { type Grammar, hasPart, standsBefore } from './grammar.ts';
 import { readRemainder } from './read-remainder.ts';
-import type { ActivationReading, LookUpReading, NamedUnit, Parties, Reading, ServiceReading } from './reading.ts';
+import type {
+  ActivationReading,
+  ActivationsReading,
+  LookUpReading,
+  NamedUnit,
+  Parties,
+  Reading,
+  ServiceReading,
+  WrittenUnit,
+} from './reading.ts';
 import { behind, readable, type Word, withDigits, wordsOf } from './written-words.ts';
 
 export interface ReadingDeps {
@@ -109,8 +119,10 @@ function readActivation(
     mistake: what,
     asked: 'activation',
   });
-  const [code, second] = codesIn(words, grammar, deps);
-  if (second) return mistake({ what: 'several-codes' });
+  const codes = codesIn(words, grammar, deps);
+  const written = writtenCodes(words, codes, grammar);
+  if (written.length > 1) return readSeveral(text, words, written, sender, grammar);
+  const [code] = codes;
   const besideCode = without(words, code?.words ?? []);
   const found = hasPhones(grammar) ? findPhones(besideCode) : [];
   const besidePhones = without(
@@ -120,8 +132,8 @@ function readActivation(
   const serial = code || !hasPart(grammar, 'maker-serial') ? undefined : findMakerSerial(text, besidePhones);
   const unit: NamedUnit | undefined = code ? codeUnit(code) : serial && { by: 'maker-serial', serial: serial.serial };
   if (!unit) {
-    const written = looksLikeCode(besidePhones);
-    return mistake(written === undefined ? { what: 'unit-missing' } : { what: 'code-wrong', written });
+    const wrong = looksLikeCode(besidePhones);
+    return mistake(wrong === undefined ? { what: 'unit-missing' } : { what: 'code-wrong', written: wrong });
   }
   const pin = code && hasPart(grammar, 'pin') ? findPin(words, besidePhones, code) : undefined;
   const left = without(besidePhones, serial?.words ?? []);
@@ -147,6 +159,88 @@ function readActivation(
     ...(whole.name === undefined ? {} : { nameWithoutPin: whole.name }),
   };
   return reading;
+}
+
+/** A code as it stands among others; of those that are not ours, some may not have been compared. */
+type WrittenCode = FoundCode & { readonly isOurs: boolean };
+
+/** Ours in a message and, beside at least one of them, what was meant as one. In their order. */
+function writtenCodes(words: readonly Word[], ours: readonly FoundCode[], grammar: Grammar): readonly WrittenCode[] {
+  const found = ours.map((code) => ({ ...code, isOurs: true }));
+  const [first, second] = found;
+  // A dealer's code may be as long: beside a single code of ours, it is that.
+  if (!first || (!second && hasPart(grammar, 'dealer-code'))) return found;
+  const rest = without(
+    words,
+    found.flatMap((code) => code.words),
+  );
+  const phones = hasPhones(grammar) ? findPhones(rest).flatMap((phone) => phone.words) : [];
+  const meant = findMeantCodes(without(rest, phones)).map((code) => ({ ...code, isOurs: false }));
+  const place = (code: WrittenCode) => code.words[0]?.from ?? 0;
+  return [...found, ...meant].sort((one, other) => place(one) - place(other));
+}
+
+/** Several units, and what is said once for all of them. */
+function readSeveral(
+  text: string,
+  words: readonly Word[],
+  codes: readonly WrittenCode[],
+  sender: Phone | undefined,
+  grammar: Grammar,
+): Reading {
+  const mistake = (what: Extract<Reading, { kind: 'mistake' }>['mistake']): Reading => ({
+    kind: 'mistake',
+    mistake: what,
+    asked: 'activation',
+  });
+  if (grammar.unitAlone === 'is-looked-up') return mistake({ what: 'several-codes' });
+  const beside = without(
+    words,
+    codes.flatMap((code) => code.words),
+  );
+  const found = hasPhones(grammar) ? findPhones(beside) : [];
+  const free = without(
+    beside,
+    found.flatMap((phone) => phone.words),
+  );
+  const pins = hasPart(grammar, 'pin') ? pinsBehind(words, free, codes) : [];
+  const left = without(
+    free,
+    pins.flatMap((pin) => pin?.words ?? []),
+  );
+  if (found.length === 0 && hasPhones(grammar)) {
+    const trouble = problemOfPhones(left);
+    if (trouble) return mistake(trouble);
+    if (sender === undefined) return mistake({ what: 'phone-missing' });
+  }
+  const reading: ActivationsReading = {
+    kind: 'activations',
+    units: codes.map((code, at) => unitOf(code, pins[at])),
+    parties: partiesOf(
+      found.map(({ phone }) => phone),
+      sender,
+      grammar,
+    ),
+    ...readRemainder(text, left, words, grammar),
+  };
+  return reading;
+}
+
+/** Eight letters behind the last code may be a name: they are, where no other code has a PIN. */
+function pinsBehind(
+  words: readonly Word[],
+  free: readonly Word[],
+  codes: readonly WrittenCode[],
+): readonly (FoundPin | undefined)[] {
+  const pins = codes.map((code) => findPinBehind(words, free, code));
+  const others = pins.slice(0, -1);
+  const last = pins.at(-1);
+  const isSure = last !== undefined && (/\d/.test(last.pin) || others.some((pin) => pin !== undefined));
+  return [...others, isSure ? last : undefined];
+}
+
+function unitOf({ code, isOurs }: WrittenCode, pin: FoundPin | undefined): WrittenUnit {
+  return { code, isCode: isOurs || readCode(code).ok, isOurs, ...(pin ? { pin: pin.pin } : {}) };
 }
 
 /** In the grammar's order first; two phones that stand the other way round are the last possibility. */

@@ -12,7 +12,13 @@ export interface Parties {
 }
 
 /** What a message asks for. */
-export type Reading = ActivationReading | LookUpReading | ServiceReading | HelpReading | MistakeReading;
+export type Reading =
+  | ActivationReading
+  | ActivationsReading
+  | LookUpReading
+  | ServiceReading
+  | HelpReading
+  | MistakeReading;
 
 export interface ActivationReading {
   readonly kind: 'activation';
@@ -24,6 +30,29 @@ export interface ActivationReading {
   readonly name?: string;
   /** The name, were what stands in the place of a PIN a part of it. */
   readonly nameWithoutPin?: string;
+  readonly address?: string;
+  readonly dealerCode?: string;
+}
+
+/** One of several codes in a message. */
+export interface WrittenUnit {
+  /** Canonical where it passes the check of a code; else as it was written. */
+  readonly code: string;
+  /** Whether it may be compared: it passes the check. */
+  readonly isCode: boolean;
+  /** Whether it was found to be ours. */
+  readonly isOurs: boolean;
+  /** What stands where its PIN would. */
+  readonly pin?: string;
+}
+
+/** Several units of one customer, said once. Two at the least, in their order, of which at least one is ours. */
+export interface ActivationsReading {
+  readonly kind: 'activations';
+  readonly units: readonly WrittenUnit[];
+  /** As in an activation of one. */
+  readonly parties: readonly Parties[];
+  readonly name?: string;
   readonly address?: string;
   readonly dealerCode?: string;
 }

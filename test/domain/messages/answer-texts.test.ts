@@ -18,6 +18,7 @@ import {
 } from '../../../shared/messages/answer-texts.ts';
 import type { Grammar } from '../../../shared/messages/grammar.ts';
 import type { Mistake } from '../../../shared/messages/reading.ts';
+import { severalUnitsSms, type UnitFailure } from '../../../shared/messages/several-units-texts.ts';
 import { smsParts, smsSafe } from '../../../shared/notifications/sms-text.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { instantOf, localDateSchema } from '../../../shared/time/local-date.ts';
@@ -42,6 +43,14 @@ const warranty = {
 };
 const today = day('2027-01-01');
 const until = instantOf(Date.UTC(2026, 10, 22, 3));
+const failureOf = (why: UnitFailure['why'], at = 0): UnitFailure => ({ code: `K7M29QXD4T0W${1_000 + at}`, why, until });
+const reasons = ['wrong', 'pin-required', 'pin-wrong', 'pin-locked', 'active', 'waiting', 'call'] as const;
+const severalFailures = [
+  [],
+  ...reasons.map((why) => [failureOf(why)]),
+  reasons.map(failureOf),
+  Array.from({ length: 20 }, (_, at) => failureOf('wrong', at)),
+];
 const mistakes: readonly Mistake[] = [
   { what: 'keyword' },
   { what: 'unit-missing' },
@@ -66,6 +75,7 @@ describe.each([
       pinRequiredSms(own),
       pinWrongSms(own, '4'),
       pinLockedSms(own, until),
+      ...severalFailures.map((failures) => severalUnitsSms(own, 20, failures, phoneSchema.parse('+84912345678'))),
       callUsSms(own, warranty.code, 'unbound'),
       callUsSms(own, warranty.code, 'not-released'),
       activatedForCustomerSms(own, warranty, phoneSchema.parse('+84912345678')),
@@ -138,4 +148,21 @@ test('a unit that was given back is none of the sender’s', () => {
   const canceled = { at: '2026-12-01T00:00:00.000Z', by: 'care-1', note: 'Trả hàng' };
   expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }, fridge])).toBe(ownWarrantiesSms(desk, [fridge]));
   expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }])).toBe(ownWarrantiesSms(desk, []));
+});
+
+test('several units are summed up: how many are active, which are not and why, and what to send', () => {
+  const phone = phoneSchema.parse('+84912345678');
+  expect(severalUnitsSms(desk, 4, [failureOf('wrong')], phone)).toBe(
+    'LAM SUONG: 3/4 may da kich hoat. Ma ...1000 sai. Gui lai ma dung: LAMSUONG <ma tem> gui 8077. Ho tro: 1900 0000',
+  );
+  expect(severalUnitsSms(desk, 5, [failureOf('pin-required'), failureOf('wrong', 1)], phone)).toContain(
+    '3/5 may da kich hoat. Ma ...1001 sai; ...1000 thieu ma cao. Gui lai: LAMSUONG <ma tem> <ma cao> gui 8077',
+  );
+  expect(severalUnitsSms(desk, 20, severalFailures.at(-1) ?? [], phone)).toMatch(
+    /^LAM SUONG: 0\/20 may kich hoat\. .*va \d+ ma khac/,
+  );
+  expect(severalUnitsSms(desk, 3, [failureOf('active')], phone)).toContain(
+    'Ma ...1000 da kich hoat truoc do. Hay goi 1900 0000',
+  );
+  expect(severalUnitsSms(desk, 3, [], phone)).toBe('LAM SUONG: 3/3 may da kich hoat cho khach 0912 345 678');
 });

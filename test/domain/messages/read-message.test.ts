@@ -199,7 +199,7 @@ describe('the standard grammar', () => {
     ['no keyword', standardCode, { what: 'keyword' }],
     ['nothing', '', { what: 'keyword' }],
     ['no unit', 'LAMSUONG toi muon kich hoat', { what: 'unit-missing' }],
-    ['two codes', `LAMSUONG ${standardCode} ${otherCode}`, { what: 'several-codes' }],
+    ['two codes to look up', `LAMSUONG TC ${standardCode} ${otherCode}`, { what: 'several-codes' }],
     [
       'a typo in the code',
       `LAMSUONG ${standardCode.slice(0, -1)}`,
@@ -219,6 +219,58 @@ describe('the standard grammar', () => {
     expect(readMessage(`LAMSUONG ${standardCode}`, undefined, lamSuong, deps)).toMatchObject({
       mistake: { what: 'phone-missing' },
     });
+  });
+});
+
+describe('several codes in one message', () => {
+  const ours = { isCode: true, isOurs: true };
+
+  test('are units of one customer, in their order, each once', () => {
+    const text = `LAMSUONG ${formatCode(shortCode)}, ${standardCode}\n${otherCode} ${standardCode} 0912345678 Nguyễn Thị Lan`;
+    expect(read(text)).toEqual({
+      kind: 'activations',
+      units: [shortCode, standardCode, otherCode].map((code) => ({ code, ...ours })),
+      parties: [{ customer }, { partner: customer }],
+      name: 'Nguyễn Thị Lan',
+    });
+  });
+
+  test('have each their PIN behind them', () => {
+    expect(read(`LAMSUONG ${standardCode} ${pin} ${otherCode}-${pin} Lan`)).toMatchObject({
+      units: [
+        { code: standardCode, pin },
+        { code: otherCode, pin },
+      ],
+      name: 'Lan',
+    });
+  });
+
+  test('with eight letters behind the last one belong to a customer of that name', () => {
+    const reading = read(`LAMSUONG ${standardCode} ${otherCode} ThanhTam`);
+    expect(reading).toMatchObject({ name: 'ThanhTam', units: [{ code: standardCode }, { code: otherCode }] });
+    expect(reading).not.toHaveProperty('units.1.pin');
+  });
+
+  test('of which one is mistyped say which, and its letters are in nobody’s name', () => {
+    const wrong = standardCode.slice(0, -1) + (standardCode.endsWith('Z') ? 'Y' : 'Z');
+    for (const written of [wrong, formatCode(wrong), wrong.slice(0, -1)]) {
+      expect(read(`LAMSUONG ${otherCode} ${written} Lan`)).toMatchObject({
+        units: [
+          { code: otherCode, ...ours },
+          { code: written.replaceAll('-', ''), isCode: false, isOurs: false },
+        ],
+        name: 'Lan',
+      });
+    }
+  });
+
+  test('of which none is ours are one wrong code', () => {
+    const [one, other] = [standardCode.slice(0, -1), otherCode.slice(0, -1)];
+    expect(read(`LAMSUONG ${one} ${other}`)).toMatchObject({ mistake: { what: 'code-wrong', written: one } });
+  });
+
+  test('take a dealer’s code for what it is', () => {
+    expect(read(`ELM ${standardCode} 0912345678 DAILYHANOI0042X`, elmich)).toMatchObject({ kind: 'activation' });
   });
 });
 

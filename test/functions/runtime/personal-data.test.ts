@@ -203,12 +203,14 @@ describe('nothing about a person, no code and no PIN is logged', () => {
           findWarranty: async () => undefined,
           ofCustomer: async () => ({ items: [] }),
         },
-        answers: { find: async () => undefined, keep: async () => true },
+        answers: { findWhole: async () => undefined, keep: async () => true },
+        records: { find: async () => undefined },
         conversations: { takeService: async () => '' },
         guard: {
           admit: async (_sender, _text, guesses) => ({
             ok: true,
             admitted: new Set(guesses),
+            until: now(),
             settle: async () => undefined,
           }),
         },
@@ -320,6 +322,7 @@ describe('nothing about a person, no code and no PIN is logged behind the API ei
     const accrue = createAccrue({
       products: { find: async () => product },
       policies: { inForceAt: async () => undefined },
+      campaigns: { knownAt: async () => [] },
       ledger: { accrueInOrder: async () => ({ done: 0, failure: quoting() }) },
       log,
       metrics,

@@ -92,6 +92,7 @@ const answering = {
   metrics: noMetrics,
   warranties,
   answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+  records: new IdempotencyRepository(table),
   conversations,
   guard: messageGuardOn(table),
   desk,

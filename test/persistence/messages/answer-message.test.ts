@@ -62,6 +62,7 @@ const answerOn = (on = table) =>
     addableDays: 7,
     warranties: new WarrantyRepository(on),
     answers: new AnswerRepository(on, new IdempotencyRepository(on)),
+    records: new IdempotencyRepository(on),
     conversations: new ConversationRepository(on),
     // One person sends all of the wrong messages here; guessing has tests of its own.
     guard: messageGuardOn(on, systemClock, 1_000),
@@ -175,6 +176,68 @@ describe('a message that comes again', () => {
     expect((await answer(message(`LAMSUONG ${code} Ba`, { sender: stranger }))).text).toBe(
       `LAM SUONG: Ma ${code.slice(-4)} da duoc kich hoat ngay ${since}. Neu khong phai do ban, hay goi 1900 0000`,
     );
+  });
+});
+
+describe('several codes in one message', () => {
+  const wrong = () => codeOf(plain, 20_000 + nextUnit++);
+
+  test('start a warranty each, told in one answer', async () => {
+    const [codes, sender] = [[freshCode(), freshCode(), freshCode()], phoneSchema.parse('+84966000001')];
+    const { text, tells } = await answer(message(`LAMSUONG ${codes.join(' ')} Lan`, { sender }));
+    expect(text).toContain('Da kich hoat bao hanh 3 may (May lanh Inverter 1 HP)');
+    expect(smsParts(text)).toBe(1);
+    expect(tells).toBe(true);
+    const started = await Promise.all(codes.map(warrantyOf));
+    expect(started).toMatchObject(codes.map((code) => ({ code, customer: { name: 'Lan', phone: sender } })));
+    expect(new Set(started.map((warranty) => warranty?.project?.id)).size).toBe(1);
+  });
+
+  test('of which some fail start the others, and sent again right are all told as active', async () => {
+    const [first, pinned, bad] = [freshCode(), freshCode(scratch), wrong()];
+    const one = await answer(message(`LAMSUONG ${first} ${pinned} ${bad} Lan`));
+    expect(one.text).toContain('LAM SUONG: 1/3 may da kich hoat. Ma ');
+    expect(one.text).toContain(
+      `...${bad.slice(-4)} sai; ...${pinned.slice(-4)} thieu ma cao. Gui lai: LAMSUONG <ma tem> <ma cao>`,
+    );
+    expect(one.tells).toBe(false);
+    const other = await answer(message(`LAMSUONG ${first} ${pinned} ${pinFor(pinned)} ${freshCode()} Lan`));
+    expect(other.text).toContain('Da kich hoat bao hanh 3 may');
+    expect(await warrantyOf(pinned)).toMatchObject({ customer: { name: 'Lan' } });
+  });
+
+  test('from a partner are for the customer whom they name; active ones of others stay theirs', async () => {
+    const [taken, free, also] = [freshCode(), freshCode(), freshCode()];
+    await answer(message(`LAMSUONG ${taken}`, { sender: stranger }));
+    const { text } = await answer(message(`LAMSUONG ${taken} ${free} ${also} 0912345678`, { sender: partner }));
+    expect(text).toContain(`2/3 may da kich hoat. Ma ...${taken.slice(-4)} da kich hoat truoc do. Hay goi 1900 0000`);
+    expect(await warrantyOf(free)).toMatchObject({ customer: { phone: customer }, installer: { partnerId: 'P-1' } });
+    expect(await warrantyOf(taken)).toMatchObject({ customer: { phone: stranger } });
+    const nobody = await answer(message(`LAMSUONG ${freshCode()} ${freshCode()}`, { sender: partner }));
+    expect(nobody.text).toContain('Tin chua co SDT khach');
+  });
+
+  test('passed on again, also ten times at once, have one answer and one effect', async () => {
+    const [one, other] = [freshCode(), freshCode()];
+    const sent = message(`LAMSUONG ${one} ${other} Lan`);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => answer(sent).catch(() => undefined)));
+    const texts = new Set(answers.flatMap((answered) => answered?.text ?? []));
+    expect(texts.size).toBe(1);
+    expect([...texts][0]).toContain('Da kich hoat bao hanh 2 may');
+    expect(await answer(sent)).toMatchObject({ text: [...texts][0], repeated: true });
+    expect((await warranties.findSerial(one)).activations).toBe(1);
+    expect((await warranties.findSerial(other)).activations).toBe(1);
+  });
+
+  test('cut off after the first go on where they were', async () => {
+    const [one, other] = [freshCode(), freshCode()];
+    const sent = message(`LAMSUONG ${one} ${other} Lan`, { sender: phoneSchema.parse('+84966000002') });
+    const client = withFaults(engine.connect(), ({ command, ofCommand }) =>
+      command === 'TransactWriteItems' && ofCommand === 2 ? 'lost-reply' : undefined,
+    );
+    await expect(answerOn(engine.tableWith({ client }))(sent)).rejects.toThrow();
+    expect((await answer(sent)).text).toContain('Da kich hoat bao hanh 2 may');
+    expect((await warranties.findSerial(other)).activations).toBe(1);
   });
 });
 

@@ -51,6 +51,7 @@ const deps: AnswerMessageDeps = {
   addableDays: 7,
   warranties,
   answers: new AnswerRepository(table, new IdempotencyRepository(table)),
+  records: new IdempotencyRepository(table),
   conversations: new ConversationRepository(table),
   guard: messageGuardOn(table, now),
   desk: {
@@ -119,6 +120,33 @@ test('an installer who activates thirty units in a row is never told to wait', a
   expect(texts.filter((text) => !text.includes('Da kich hoat'))).toEqual([]);
 });
 
+describe('several codes in one message', () => {
+  const codes = (count: number) => Array.from({ length: count }, () => freshCode());
+
+  test('are more than a sender has places, and all come through, since right ones give theirs back', async () => {
+    expect(await say(`LAMSUONG ${codes(12).join(' ')} Lan`)).toContain('Da kich hoat bao hanh 12 may');
+  });
+
+  test('of which many are wrong are looked at until five were, and not one more', async () => {
+    const sender = somebody();
+    const wrong = Array.from({ length: 12 }, (_, number) => madeUpCode(700 + number));
+    const right = codes(2);
+    const text = await say(`LAMSUONG ${[right[0], ...wrong, right[1]].join(' ')} Lan`, sender);
+    expect(text).toContain('1/14 may da kich hoat');
+    expect(await warranties.findWarranty(right[1] ?? '', 1)).toBeUndefined();
+    expect(await say(`LAMSUONG ${freshCode()}`, sender)).toMatch(WAIT);
+    expect(smsParts(text)).toBe(1);
+  });
+
+  test('with wrong PINs try each sticker’s PIN once', async () => {
+    const sender = somebody();
+    const held = [freshCode(scratch), freshCode(scratch)];
+    const tried = held.map((code, at) => `${code} ${wrongPin(at, pinFor(code))}`).join(' ');
+    expect(await say(`LAMSUONG ${tried} Lan`, sender)).toContain('sai ma cao');
+    for (const code of held) expect(await warranties.findWarranty(code, 1)).toBeUndefined();
+  });
+});
+
 describe('12,000 wrong codes and PINs by SMS from 400 phones in turn', () => {
   test('find none, and an honest customer meanwhile still gets through', async () => {
     at = instantSchema.parse('2026-11-25T02:00:00.000Z');
@@ -126,7 +154,7 @@ describe('12,000 wrong codes and PINs by SMS from 400 phones in turn', () => {
     // That limits are exact is shown above; here it is what a guesser gets out of them.
     const quick = createAnswerMessage({
       ...deps,
-      answers: { find: async () => undefined, keep: async () => true },
+      answers: { findWhole: async () => undefined, keep: async () => true },
       guard: new MessageGuard({
         limits: new LimitsInMemory(),
         failures: { count: async () => undefined },
