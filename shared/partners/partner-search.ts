@@ -26,8 +26,9 @@ export function isAskedFor(partner: Partner, { kind, province, tier, q }: Partne
 /** As people write a number: with its zero, with 84, with dots and spaces, or only the end of it. */
 function hasDigits({ phone }: Partner, q: string): boolean {
   if (!/^[+\d\s.()-]+$/.test(q)) return false;
-  const digits = q.replace(/\D/g, '').replace(/^0/, '');
-  return digits.length >= FEWEST_DIGITS && phone.includes(digits);
+  const digits = q.replace(/\D/g, '');
+  const national = `0${phone.slice(3)}`;
+  return digits.length >= FEWEST_DIGITS && (national.includes(digits) || phone.includes(digits));
 }
 
 /** Each word that was typed begins a word of the name; marks and case do not count. */

@@ -1,8 +1,19 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { createApprove } from '../../../functions/partners/approve.ts';
 import { createListPartners } from '../../../functions/partners/list-partners.ts';
+import { createChangeMyPhone } from '../../../functions/partners/own/change-my-phone.ts';
+import { createCorrectMyProfile } from '../../../functions/partners/own/correct-my-profile.ts';
+import { createLeave } from '../../../functions/partners/own/leave.ts';
+import { createMyProfile } from '../../../functions/partners/own/my-profile.ts';
+import { createRequestPhoneCodes } from '../../../functions/partners/own/request-phone-codes.ts';
 import { createRegister } from '../../../functions/partners/register.ts';
 import { createRequestCode } from '../../../functions/partners/request-code.ts';
+import { createDecidePhone } from '../../../functions/partners/roster/decide-phone.ts';
+import { createEnterPartner } from '../../../functions/partners/roster/enter-partner.ts';
+import { createMovePartner } from '../../../functions/partners/roster/move-partner.ts';
+import { createProposePhone } from '../../../functions/partners/roster/propose-phone.ts';
+import { createReadPartner } from '../../../functions/partners/roster/read-partner.ts';
+import { createSetStanding } from '../../../functions/partners/roster/set-standing.ts';
 import { createSendCode } from '../../../functions/partners/send-code.ts';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
@@ -11,8 +22,10 @@ import { serve } from '../../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
 import type { ChannelResult } from '../../../shared/notifications/channel.ts';
 import type { SmsMessage } from '../../../shared/notifications/esms-gateway.ts';
+import { ownRoutes } from '../../../shared/partners/own-routes.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { partnerRoutes } from '../../../shared/partners/partner-routes.ts';
+import { rosterRoutes } from '../../../shared/partners/roster-routes.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { index, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
@@ -64,6 +77,27 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
   );
   const list = serve(partnerRoutes.list, createListPartners({ partners, now: clock.now }), door);
   const approve = serve(partnerRoutes.approve, createApprove({ partners, ...source }), door);
+  const change = { partners, ...source };
+  const proving = { codes, codeSecrets: () => Promise.resolve([SECRET]), metrics: noMetrics };
+  const staffDoors = {
+    enter: serve(rosterRoutes.enter, createEnterPartner(change), door),
+    read: serve(rosterRoutes.read, createReadPartner(change), door),
+    move: serve(rosterRoutes.move, createMovePartner(change), door),
+    setStanding: serve(rosterRoutes.setStanding, createSetStanding(change), door),
+    proposePhone: serve(rosterRoutes.proposePhone, createProposePhone(change), door),
+    decidePhone: serve(rosterRoutes.decidePhone, createDecidePhone(change), door),
+  };
+  const ownDoors = {
+    mine: serve(ownRoutes.mine, createMyProfile(change), door),
+    correct: serve(ownRoutes.correct, createCorrectMyProfile(change), door),
+    leave: serve(ownRoutes.leave, createLeave(change), door),
+    requestPhoneCodes: serve(
+      ownRoutes.requestPhoneCodes,
+      createRequestPhoneCodes({ ...change, codes, codesPerPhoneAndDay: MOST_CODES }),
+      door,
+    ),
+    changePhone: serve(ownRoutes.changePhone, createChangeMyPhone({ ...change, ...proving }), door),
+  };
   const sendCode = createSendCode({
     codes,
     codeSecret: () => Promise.resolve(SECRET),
@@ -97,6 +131,33 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
         headers: { 'idempotency-key': key },
         claims: staff(role),
       }),
+    /** What somebody of the staff does to a partner; the role may name the person too: `manager:binh`. */
+    byStaff: (act: keyof typeof staffDoors, id: string, body: object = {}, who = 'manager', key = newUlid()) =>
+      call(staffDoors[act], {
+        method: rosterRoutes[act].method,
+        path: rosterRoutes[act].path.replace('{id}', id),
+        ...(rosterRoutes[act].method === 'GET' ? {} : { body }),
+        ...(id ? { params: { id } } : {}),
+        headers: { 'idempotency-key': key },
+        claims: staff(who),
+      }),
+    /** What a partner does with their own data. */
+    byPartner: (act: keyof typeof ownDoors, id: string, body: object = {}, key = newUlid()) =>
+      call(ownDoors[act], {
+        method: ownRoutes[act].method,
+        path: ownRoutes[act].path,
+        ...(ownRoutes[act].method === 'GET' ? {} : { body }),
+        headers: { 'idempotency-key': key },
+        claims: { token_use: 'access', username: id, 'cognito:groups': '[partner]' },
+      }),
+    /** Lets the worker send the code of a request, and reads it on the phone. */
+    readCode: async (requestId: string): Promise<string> => {
+      const events = await setting.announced('partners.code-requested');
+      const event = events.find(({ data }) => data['requestId'] === requestId);
+      if (!event) throw new Error('no event of the request');
+      await sendCode(event);
+      return /\b\d{6}\b/.exec(inbox.at(-1)?.text ?? '')?.[0] ?? '';
+    },
     /** All events so far, of one type. */
     announced: async (type: string): Promise<readonly DomainEvent[]> => {
       const shards = Array.from({ length: UNDISPATCHED_SHARDS }, (_, shard) =>
@@ -120,5 +181,6 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
 }
 
 function staff(role: string) {
-  return { token_use: 'access', username: `staff-${role}`, 'cognito:groups': `[${role}]` };
+  const [group = '', name = group] = role.split(':');
+  return { token_use: 'access', username: `staff-${name}`, 'cognito:groups': `[${group}]` };
 }
