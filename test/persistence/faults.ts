@@ -38,17 +38,21 @@ export function withFaults(
       number += 1;
       const ofCommand = (counts.get(command) ?? 0) + 1;
       counts.set(command, ofCommand);
-      const fault = plan({ command, number, ofCommand });
-      if (fault === 'conflict') throw conflict();
-      if (fault === 'throttle') throw new ThrottlingException({ message: 'injected', $metadata: {} });
-      if (fault === 'lost-request') throw new ConnectionBroke('before');
-      if (fault === undefined) return next(args);
-      await next(args).catch(() => 'a refusal is lost as well');
-      throw new ConnectionBroke('after');
+      return meetFault(plan({ command, number, ofCommand }), () => next(args));
     },
     { step: 'initialize', priority: 'high', name: 'faults' },
   );
   return client;
+}
+
+/** Does a call as it goes wrong. */
+export async function meetFault<T>(fault: Fault | undefined, call: () => Promise<T>): Promise<T> {
+  if (fault === 'conflict') throw conflict();
+  if (fault === 'throttle') throw new ThrottlingException({ message: 'injected', $metadata: {} });
+  if (fault === 'lost-request') throw new ConnectionBroke('before');
+  if (fault === undefined) return call();
+  await call().catch(() => 'a refusal is lost as well');
+  throw new ConnectionBroke('after');
 }
 
 function conflict(): TransactionCanceledException {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { scanTable } from '../../bin/audit/scan-table.ts';
 import { createApproveRun } from '../../functions/payouts/approve-run.ts';
 import { createCancelRun } from '../../functions/payouts/cancel-run.ts';
 import { createCreateRun } from '../../functions/payouts/create-run.ts';
@@ -9,13 +8,11 @@ import { createReserve } from '../../functions/payouts/reserve.ts';
 import { createAccrue } from '../../functions/rewards/accrual/accrue.ts';
 import { createTakeBackReward } from '../../functions/rewards/accrual/take-back-reward.ts';
 import { type ChangeWarrantyDeps, saveDecided } from '../../functions/warranty/correction/change-warranty.ts';
-import { auditStream, groupsInMemory } from '../../shared/audit/audit.ts';
 import {
   type AuditItem,
   type ItemKind,
   type ItemOf,
   itemsOfKind,
-  readItem,
   type StoredItem,
 } from '../../shared/audit/audit-item.ts';
 import type { Finding } from '../../shared/audit/finding.ts';
@@ -50,10 +47,10 @@ import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts
 import { codeNumber } from '../domain/rewards/activations.ts';
 import { call, testDoor } from '../functions/http/door.ts';
 import { noMetrics } from '../functions/runtime/measured.ts';
-import type { Engine } from '../persistence/engine.ts';
 import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
 import { payeeOf } from '../persistence/payouts/payout-world.ts';
 import { activatedAt, activationOf, catalogue, messagesOf, phoneOf, policy, skuOf } from './goods.ts';
+import type { Home } from './home.ts';
 import type { Lane } from './lanes.ts';
 import {
   type Beginning,
@@ -140,7 +137,7 @@ export class Company {
   readonly flaws: string[] = [];
   /** What somebody was told and what must be so ever after. */
   readonly told: { readonly what: string; readonly holds: () => boolean }[] = [];
-  readonly #engine: Engine;
+  readonly #home: Home;
   readonly #lanes: readonly Lane[];
   readonly #turns: Turns;
   readonly #random: () => number;
@@ -149,8 +146,8 @@ export class Company {
   #milliseconds = PRESENT;
   #ids = 0;
 
-  constructor(engine: Engine, lanes: readonly Lane[], units: readonly Unit[], seed: number) {
-    this.#engine = engine;
+  constructor(home: Home, lanes: readonly Lane[], units: readonly Unit[], seed: number) {
+    this.#home = home;
     this.#lanes = lanes;
     this.units = units;
     this.#turns = new Turns(seed);
@@ -210,7 +207,7 @@ export class Company {
     for (const [position, id] of PARTNERS.entries()) {
       const phone = phoneOf(id);
       const profile = { id, phone, name: `Thợ ${id}`, kind: 'installer', state: 'approved', registeredAt: EARLY };
-      await this.#engine.table.transact([
+      await this.#home.table.transact([
         put(keys.partner(id), { ...profile, ...lists.partners('approved', EARLY) }),
         putNew(keys.phoneClaim(phone), { partnerId: id }),
         put(keys.payee(id), payeeOf(id, position)),
@@ -314,7 +311,7 @@ export class Company {
       ...(how.meanwhile ? { beforeCommit: how.meanwhile } : {}),
       onCommit: () => (how.unseen ? Promise.resolve() : this.#audit(action)),
     });
-    const table = this.#engine.tableWith({
+    const table = this.#home.tableWith({
       client: lane.client,
       now: this.#clockOf(action),
       sleep: () => Promise.resolve(),
@@ -618,7 +615,7 @@ export class Company {
 
   /** Everything, as it is stored. */
   stored(): Promise<readonly StoredItem[]> {
-    return Array.fromAsync(scanTable(this.#engine.client, this.#engine.tableName));
+    return this.#home.stored();
   }
 
   /** Takes in how the table stands. */
@@ -628,12 +625,9 @@ export class Company {
 
   /** What does not fit as the table stands; `now` decides what is overdue. */
   async findings(now: Instant): Promise<readonly Finding[]> {
-    const stored = await this.stored();
-    this.#items = stored.flatMap((item) => {
-      const read = readItem(item);
-      return read && read.kind !== 'unreadable' ? [read] : [];
-    });
-    return (await auditStream(stored, groupsInMemory(), now)).findings;
+    const { items, findings } = await this.#home.look(now);
+    this.#items = items;
+    return findings;
   }
 
   async #audit({ kind }: Action): Promise<void> {
@@ -650,7 +644,7 @@ export class Company {
     const present = new Map(
       this.#items
         .filter((item) => PUT_ONCE.has(item.kind) || frozen.has(monthOf(item)))
-        .map(({ key, value }) => [`${key.pk} / ${key.sk}`, JSON.stringify(value)]),
+        .map(({ key, value }) => [`${key.pk} / ${key.sk}`, textOf(value)]),
     );
     const changed = [...this.#forGood].flatMap(([place, value]) => (present.get(place) === value ? [] : [place]));
     this.#forGood = present;
@@ -661,6 +655,15 @@ export class Company {
 /** What a desk has besides its table. */
 function deskOf({ now, newId }: Company): Omit<ChangeWarrantyDeps, 'warranties'> {
   return { now, newId, codeKeys: () => Promise.reject(new Error('no slip is made anew')) };
+}
+
+const texts = new WeakMap<object, string>();
+
+/** Made once of what does not change. */
+function textOf(value: object): string {
+  const text = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, text);
+  return text;
 }
 
 function monthOf(item: AuditItem): string {

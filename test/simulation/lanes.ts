@@ -1,6 +1,7 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Engine } from '../persistence/engine.ts';
-import { type Fault, withFaults } from '../persistence/faults.ts';
+import { type Fault, meetFault, withFaults } from '../persistence/faults.ts';
+import type { MemoryTable } from '../persistence/memory/memory-table.ts';
 import type { Turns } from './turns.ts';
 
 /** What stands behind a connection at the moment. */
@@ -14,8 +15,15 @@ export interface Course {
   onCommit(): Promise<void>;
 }
 
-/** A connection that waits its turn, fails as planned, and tells of every commit. Made once, used by many histories. */
-export class Lane {
+/** A connection that waits its turn, fails as planned, and tells of every commit. */
+export interface Lane {
+  readonly client: DynamoDBDocumentClient;
+  /** From now on the connection does as `course` says. */
+  follow(course: Course): void;
+}
+
+/** Over HTTP to an engine; made once, used by many histories. */
+export class EngineLane implements Lane {
   readonly client: DynamoDBDocumentClient;
   #course: Course | undefined;
 
@@ -40,7 +48,32 @@ export class Lane {
     );
   }
 
-  /** From now on the connection does as `course` says. */
+  follow(course: Course): void {
+    this.#course = course;
+  }
+}
+
+/** To a table in this process. */
+export class MemoryLane implements Lane {
+  readonly client: DynamoDBDocumentClient;
+  #course: Course | undefined;
+
+  constructor(table: MemoryTable) {
+    this.client = table.client((command, send) => {
+      const course = this.#course;
+      if (!course) return send(command);
+      return course.turns.take(() => {
+        if (!(command instanceof TransactWriteCommand)) return send(command);
+        return meetFault(course.nextFault(), async () => {
+          await course.beforeCommit?.();
+          const result = await send(command);
+          await course.onCommit();
+          return result;
+        });
+      });
+    });
+  }
+
   follow(course: Course): void {
     this.#course = course;
   }

@@ -7,7 +7,8 @@ import { codeNumber } from '../domain/rewards/activations.ts';
 import { startEngine } from '../persistence/engine.ts';
 import { type Action, Company } from './company.ts';
 import { activatedAt } from './goods.ts';
-import { Lane } from './lanes.ts';
+import { engineHome } from './home.ts';
+import { EngineLane } from './lanes.ts';
 import { type Beginning, MONTHS, type Unit } from './steps.ts';
 
 /*
@@ -17,7 +18,7 @@ import { type Beginning, MONTHS, type Unit } from './steps.ts';
  */
 const home = await startEngine();
 afterAll(() => home.stop());
-const lane = new Lane(home);
+const lane = new EngineLane(home);
 
 const unit: Unit = { partner: 'P1', month: '2026-09', amount: 50_000 };
 const award = { code: codeNumber(0), award: 1, role: 'installer', currency: 'VND' } as const;
@@ -27,7 +28,7 @@ const line = { ...award, partnerId: 'P1', activatedAt: activatedAt(unit, 0) };
 
 async function companyAt(beginning: Beginning): Promise<{ company: Company; table: string }> {
   const engine = await home.freshTable();
-  const company = new Company(engine, [lane], [unit], 1);
+  const company = new Company(engineHome(engine), [lane], [unit], 1);
   await company.begin(beginning);
   return { company, table: engine.tableName };
 }

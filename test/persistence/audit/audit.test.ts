@@ -13,13 +13,14 @@ import { codeNumber } from '../../domain/rewards/activations.ts';
 import { spyMetrics } from '../../functions/runtime/measured.ts';
 import { Company } from '../../simulation/company.ts';
 import { activatedAt } from '../../simulation/goods.ts';
-import { Lane } from '../../simulation/lanes.ts';
+import { engineHome } from '../../simulation/home.ts';
+import { EngineLane } from '../../simulation/lanes.ts';
 import { MONTHS, type Unit } from '../../simulation/steps.ts';
 import { type Engine, startEngine } from '../engine.ts';
 
 const home = await startEngine();
 afterAll(() => home.stop());
-const lane = new Lane(home);
+const lane = new EngineLane(home);
 const MOST_A_BATCH = 25;
 
 const units: readonly Unit[] = [
@@ -32,7 +33,7 @@ const now = () => instantSchema.parse('2026-09-20T03:00:00.000Z');
 const rest = async () => undefined;
 
 /** Two partners of whom each has something reserved, in two frozen months. */
-const company = new Company(home, [lane], units, 1);
+const company = new Company(engineHome(home), [lane], units, 1);
 await company.begin('reserved');
 const sound = await company.stored();
 
@@ -242,7 +243,7 @@ test('what only was under way does not count', async () => {
 });
 
 test('an activation without its line is named after a day', async () => {
-  const late = new Company(await home.freshTable(), [lane], units, 1);
+  const late = new Company(engineHome(await home.freshTable()), [lane], units, 1);
   await late.begin('activated');
   expect(await late.findings(instantSchema.parse('2026-09-10T12:00:00.000Z'))).toEqual([]);
   const [first] = await late.findings(instantSchema.parse('2026-10-20T00:00:00.000Z'));

@@ -9,14 +9,20 @@ import { startDynoxide } from '../../../local/engines/dynoxide.ts';
 import { choosePorts } from '../../../local/state/ports.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { Company } from '../../simulation/company.ts';
-import { Lane } from '../../simulation/lanes.ts';
+import { engineHome } from '../../simulation/home.ts';
+import { EngineLane } from '../../simulation/lanes.ts';
 import { startEngine } from '../engine.ts';
 
 const COMMAND = join(import.meta.dirname, '../../../bin/audit.ts');
 
 const home = await startEngine();
 afterAll(() => home.stop());
-const company = new Company(home, [new Lane(home)], [{ partner: 'P1', month: '2026-09', amount: 50_000 }], 1);
+const company = new Company(
+  engineHome(home),
+  [new EngineLane(home)],
+  [{ partner: 'P1', month: '2026-09', amount: 50_000 }],
+  1,
+);
 await company.begin('accrued');
 
 /** The command as `npm run audit` starts it. */
