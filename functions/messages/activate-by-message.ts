@@ -24,8 +24,9 @@ import { type Warranty, warrantySchema } from '../../shared/warranty/warranty.ts
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { type ActivateDeps, type ActivationOrder, activateUnit, measured } from '../warranty/activation/activate.ts';
 import { findUnit, type Unit, type UnitRefusal } from '../warranty/activation/find-unit.ts';
+import { type ToldToSenderDeps, toldToSender } from './told-to-sender.ts';
 
-export interface ActivateByMessageDeps extends ActivateDeps {
+export interface ActivateByMessageDeps extends ActivateDeps, ToldToSenderDeps {
   readonly warranties: ActivateDeps['warranties'] & Pick<WarrantyRepository, 'findWarranty'>;
   readonly desk: AnswerDesk;
 }
@@ -214,7 +215,7 @@ async function knownSms(unit: Unit, sender: Phone | undefined, deps: ActivateByM
   const serial = await deps.warranties.findSerial(unit.code);
   const warranty = await findCovering(serial, deps.warranties);
   return warranty && isTheirs(warranty, sender)
-    ? ownWarrantySms(deps.desk, warranty, localDate(deps.now()))
+    ? ownWarrantySms(deps.desk, await toldToSender(warranty, sender, deps), localDate(deps.now()))
     : alreadyActiveSms(deps.desk, unit.mark ?? unit.code, serial.activatedOn);
 }
 

@@ -15,9 +15,9 @@ import { type ActivateEachByMessageDeps, activateEachByMessage, guessedBy } from
 import { type LookUpByMessageDeps, lookUpByMessage } from './look-up-by-message.ts';
 import { type RequestServiceDeps, requestService } from './request-service.ts';
 
-export interface AnswerMessageDeps extends Omit<ActivateEachByMessageDeps, 'warranties'> {
+export interface AnswerMessageDeps extends Omit<ActivateEachByMessageDeps, 'warranties' | 'conversations'> {
   readonly warranties: ActivateEachByMessageDeps['warranties'] & LookUpByMessageDeps['warranties'];
-  readonly conversations: RequestServiceDeps['conversations'];
+  readonly conversations: RequestServiceDeps['conversations'] & ActivateEachByMessageDeps['conversations'];
   readonly answers: Pick<AnswerRepository, 'findWhole' | 'keep'>;
 }
 

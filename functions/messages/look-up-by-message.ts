@@ -15,8 +15,9 @@ import { findCovering } from '../../shared/warranty/set/covering-warranty.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { type FindUnitDeps, findUnit, type Unit } from '../warranty/activation/find-unit.ts';
 import { isTheirs } from './activate-by-message.ts';
+import { type ToldToSenderDeps, toldToSender } from './told-to-sender.ts';
 
-export interface LookUpByMessageDeps extends FindUnitDeps {
+export interface LookUpByMessageDeps extends FindUnitDeps, ToldToSenderDeps {
   readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'findWarranty' | 'ofCustomer'>;
   readonly desk: AnswerDesk;
   readonly now: Clock;
@@ -41,7 +42,8 @@ export async function lookUpByMessage(
   if (!named) {
     if (sender === undefined) return { text: linkFirst };
     const { items } = await deps.warranties.ofCustomer(sender, { limit: MOST_TOLD });
-    return { text: ownWarrantiesSms(desk, items) };
+    const told = await Promise.all(items.map((warranty) => toldToSender(warranty, sender, deps)));
+    return { text: ownWarrantiesSms(desk, told, localDate(deps.now())) };
   }
   const written = named.by === 'code' ? named.code : named.serial;
   const finding = await findUnit(written, deps);
@@ -56,7 +58,9 @@ async function unitSms(unit: Unit, sender: Phone | undefined, deps: LookUpByMess
   const { state } = unit.serial;
   const today = localDate(deps.now());
   const warranty = state === 'activated' ? await findCovering(unit.serial, deps.warranties) : undefined;
-  if (warranty && isTheirs(warranty, sender)) return ownWarrantySms(desk, warranty, today);
+  if (warranty && isTheirs(warranty, sender)) {
+    return ownWarrantySms(desk, await toldToSender(warranty, sender, deps), today);
+  }
   // A maker's serial can be guessed, and a code without its PIN may stand on a sticker in a shop.
   const mayKnowWhen = unit.mark === undefined && scratchOfBatch(unit.batch) !== 'pin';
   const shown = {

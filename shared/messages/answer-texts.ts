@@ -2,6 +2,7 @@ import type { NamedProduct, Sender } from '../notifications/notice-texts.ts';
 import { fitOnePart, smsParts, smsSafe } from '../notifications/sms-text.ts';
 import { formatPhone, type Phone } from '../phone/phone.ts';
 import { formatDate, formatInstant, type Instant, type LocalDate } from '../time/local-date.ts';
+import { slipPath } from '../warranty/slip/slip-path.ts';
 import type { Grammar, Part } from './grammar.ts';
 import type { Mistake } from './reading.ts';
 
@@ -21,6 +22,15 @@ export interface ToldWarranty {
   readonly endsOn: LocalDate;
   /** Its goods came back. */
   readonly canceled?: object | undefined;
+  /** Token of its slip, which tells the policy as well; only to its owner. */
+  readonly slip?: string | undefined;
+  /** What service was asked for it, and how that stands; only to its owner. */
+  readonly services?: readonly ToldService[];
+}
+
+export interface ToldService {
+  readonly reference: string;
+  readonly state: 'open' | 'waiting' | 'closed';
 }
 
 /** More of what somebody wrote is not repeated. */
@@ -100,13 +110,31 @@ export function activatedForCustomerSms(desk: AnswerDesk, warranty: ToldWarranty
   });
 }
 
-/** To whoever's warranty it is: sent twice, or asked for. */
+/** Of a product's name, at least so much is told before anything else is left out for it. */
+const SHORTEST_NAME = 12;
+
+/** To whoever's warranty it is: sent twice, or asked for. What service is being worked on goes before its first day. */
 export function ownWarrantySms(desk: AnswerDesk, warranty: ToldWarranty, today: LocalDate): string {
-  const { smsName, siteHost } = desk.sender;
+  const { product } = warranty;
   const until = untilWords(warranty.endsOn, today);
-  return named(warranty.product, (name) => {
-    const active = `da kich hoat tu ${formatDate(warranty.startsOn)}, ${until}`;
-    return `${smsName}: ${name}, ma ${codeEnd(warranty)}, ${active}. Tra cuu: ${siteHost}`;
+  const since = `da kich hoat tu ${formatDate(warranty.startsOn)}, ${until}`;
+  const services = openServices(warranty).map((service) => `. ${service}`);
+  const write = (active: string, asked: readonly string[]) => (name: string) =>
+    `${desk.sender.smsName}: ${name}, ma ${codeEnd(warranty)}, ${active}${asked.join('')}. ${slipOf(desk, warranty)}`;
+  const ways = [write(since, services), write(until, services), write(until, services.slice(-1)), write(until, [])];
+  const shortest = smsSafe(product.smsName ?? product.name).slice(0, SHORTEST_NAME);
+  return named(product, ways.find((way) => smsParts(way(shortest)) === 1) ?? write(until, []));
+}
+
+function slipOf({ sender: { siteHost } }: AnswerDesk, { slip }: ToldWarranty): string {
+  return slip === undefined ? `Tra cuu: ${siteHost}` : `Phieu: ${siteHost}${slipPath(slip)}`;
+}
+
+/** `BH123456 dang xu ly`, oldest first; what was done is on the page. */
+function openServices({ services = [] }: ToldWarranty): readonly string[] {
+  return services.flatMap(({ reference, state }) => {
+    if (state === 'closed') return [];
+    return `${reference} ${state === 'open' ? 'dang xu ly' : 'da co tra loi'}`;
   });
 }
 
@@ -141,22 +169,35 @@ export function unitStateSms(
   return named(unit.product, (name) => `${smsName}: ${name}, ma ${codeEnd(unit)}, ${states[unit.state]}. ${more}`);
 }
 
-/** The sender's own units, newest first, as many as one SMS holds. */
-export function ownWarrantiesSms(desk: AnswerDesk, found: readonly ToldWarranty[]): string {
+/** The sender's own units, newest first, as many as one SMS holds; in a chat all of them, each with its slip. */
+export function ownWarrantiesSms(desk: AnswerDesk, found: readonly ToldWarranty[], today: LocalDate): string {
   const { smsName, siteHost } = desk.sender;
   const warranties = found.filter(({ canceled }) => canceled === undefined);
   if (warranties.length === 0) {
     return sendInstead(desk, 'Chua co bao hanh nao ghi so nay', [lookUpExample(desk.grammar)]);
   }
-  const lines = warranties.map(({ product, code, endsOn }) => {
-    return `${smsSafe(product.smsName ?? product.name)} (${code.slice(-4)}) den ${formatDate(endsOn)}`;
+  const [first, ...others] = warranties;
+  if (first && others.length === 0) return ownWarrantySms(desk, first, today);
+  const lines = warranties.map((warranty) => {
+    return lineOf(warranty, smsSafe(warranty.product.smsName ?? warranty.product.name), openServices(warranty));
   });
+  if (desk.shortCode === undefined) {
+    const withSlips = warranties.map((warranty, at) => `${lines[at]}. ${slipOf(desk, warranty)}`);
+    return `${smsName}:\n${withSlips.join('\n')}`;
+  }
   const write = (count: number) => {
     const more = count < lines.length ? '; con nua' : '';
     return `${smsName}: ${lines.slice(0, count).join('; ')}${more}. Tra cuu: ${siteHost}`;
   };
   const counts = lines.map((_, at) => lines.length - at);
-  return write(counts.find((count) => smsParts(write(count)) === 1) ?? 1);
+  const most = counts.find((count) => smsParts(write(count)) === 1);
+  if (most !== undefined || !first) return write(most ?? 1);
+  const newest = openServices(first).slice(-1);
+  return named(first.product, (name) => `${smsName}: ${lineOf(first, name, newest)}; con nua. Tra cuu: ${siteHost}`);
+}
+
+function lineOf(warranty: ToldWarranty, name: string, services: readonly string[]): string {
+  return [`${name} (${codeEnd(warranty)}) den ${formatDate(warranty.endsOn)}`, ...services].join(', ');
 }
 
 /** To whoever needs service: the number of their request, and who comes back to them. */

@@ -41,6 +41,12 @@ const warranty = {
   startsOn: day('2026-11-21'),
   endsOn: day('2028-11-21'),
 };
+const service = (state: 'open' | 'waiting' | 'closed', number: number) => ({ reference: `BH${number}`, state });
+const told = {
+  ...warranty,
+  slip: '0123456789ABCDEF',
+  services: [service('open', 123456), service('closed', 123457), service('waiting', 123458), service('open', 123459)],
+};
 const today = day('2027-01-01');
 const until = instantOf(Date.UTC(2026, 10, 22, 3));
 const failureOf = (why: UnitFailure['why'], at = 0): UnitFailure => ({ code: `K7M29QXD4T0W${1_000 + at}`, why, until });
@@ -80,15 +86,18 @@ describe.each([
       callUsSms(own, warranty.code, 'not-released'),
       activatedForCustomerSms(own, warranty, phoneSchema.parse('+84912345678')),
       ownWarrantySms(own, warranty, today),
+      ownWarrantySms(own, told, today),
+      ownWarrantiesSms(own, [told, told], today),
       alreadyActiveSms(own, warranty.code, warranty.startsOn),
       ...(['ready', 'activated', 'replaced', 'returned'] as const).flatMap((state) => [
         unitStateSms(own, { ...warranty, state }, warranty, today),
         unitStateSms(own, { ...warranty, state }, undefined, today),
       ]),
-      ownWarrantiesSms(own, []),
+      ownWarrantiesSms(own, [], today),
       ownWarrantiesSms(
         own,
         Array.from({ length: 20 }, () => ({ ...warranty, product: { name: 'Tủ lạnh LS-200' } })),
+        today,
       ),
       serviceSms(own, undefined),
       serviceSms(own, { reference: 'BH123456', code: 'K7M29QXD4T0WHB3C', phone: phoneSchema.parse('+84912345678') }),
@@ -138,7 +147,7 @@ test('a warranty that is over says so', () => {
 
 test('as many of the sender’s units are told as one SMS holds', () => {
   const units = Array.from({ length: 5 }, () => ({ ...warranty, product: { name: 'Tủ lạnh LS-200' } }));
-  expect(ownWarrantiesSms(desk, units)).toBe(
+  expect(ownWarrantiesSms(desk, units, today)).toBe(
     'LAM SUONG: Tu lanh LS-200 (HDS6) den 21/11/2028; Tu lanh LS-200 (HDS6) den 21/11/2028; con nua. Tra cuu: baohanh.lamsuong.example',
   );
 });
@@ -146,8 +155,8 @@ test('as many of the sender’s units are told as one SMS holds', () => {
 test('a unit that was given back is none of the sender’s', () => {
   const fridge = { ...warranty, product: { name: 'Tủ lạnh LS-200' } };
   const canceled = { at: '2026-12-01T00:00:00.000Z', by: 'care-1', note: 'Trả hàng' };
-  expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }, fridge])).toBe(ownWarrantiesSms(desk, [fridge]));
-  expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }])).toBe(ownWarrantiesSms(desk, []));
+  expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }, fridge], today)).toBe(ownWarrantySms(desk, fridge, today));
+  expect(ownWarrantiesSms(desk, [{ ...fridge, canceled }], today)).toBe(ownWarrantiesSms(desk, [], today));
 });
 
 test('several units are summed up: how many are active, which are not and why, and what to send', () => {
@@ -165,4 +174,25 @@ test('several units are summed up: how many are active, which are not and why, a
     'Ma ...1000 da kich hoat truoc do. Hay goi 1900 0000',
   );
   expect(severalUnitsSms(desk, 3, [], phone)).toBe('LAM SUONG: 3/3 may da kich hoat cho khach 0912 345 678');
+});
+
+describe('a warranty, to its owner', () => {
+  const fridge = { ...told, product: { name: 'Tủ lạnh LS-200' } };
+
+  test('is told with its slip and the service that is being worked on', () => {
+    const one = { ...fridge, services: told.services.slice(0, 2) };
+    const slip = 'baohanh.lamsuong.example/p/0123456789ABCDEF';
+    expect(ownWarrantySms(desk, one, today)).toBe(
+      `LAM SUONG: Tu lanh LS-200, ma HDS6, da kich hoat tu 21/11/2026, bao hanh den 21/11/2028. BH123456 dang xu ly. Phieu: ${slip}`,
+    );
+    expect(ownWarrantiesSms(desk, [one], today)).toBe(ownWarrantySms(desk, one, today));
+  });
+
+  test('among others names the service, and in a chat the slip of each', () => {
+    const two = [fridge, { ...fridge, services: [] }];
+    expect(ownWarrantiesSms(desk, two, today)).toContain('(HDS6) den 21/11/2028, BH123456 dang xu ly, BH123458 da co');
+    const chat = ownWarrantiesSms({ ...desk, shortCode: undefined }, two, today).split('\n');
+    expect(chat).toHaveLength(3);
+    expect(chat[2]).toBe('Tu lanh LS-200 (HDS6) den 21/11/2028. Phieu: baohanh.lamsuong.example/p/0123456789ABCDEF');
+  });
 });

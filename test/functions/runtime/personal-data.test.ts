@@ -205,7 +205,7 @@ describe('nothing about a person, no code and no PIN is logged', () => {
         },
         answers: { findWhole: async () => undefined, keep: async () => true },
         records: { find: async () => undefined },
-        conversations: { takeService: async () => '' },
+        conversations: { takeService: async () => '', servicesOf: async () => [] },
         guard: {
           admit: async (_sender, _text, guesses) => ({
             ok: true,

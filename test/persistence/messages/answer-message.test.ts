@@ -277,6 +277,23 @@ describe('a question', () => {
     expect((await answer(message(`LAMSUONG TC ${codeOf(plain, 10_000)}`))).text).toContain('chua dung');
   });
 
+  test('from the owner’s number tells the slip and open service; the installer learns the dates alone', async () => {
+    const [code, sender] = [freshCode(), phoneSchema.parse('+84966000003')];
+    await answer(message(`LAMSUONG ${code} ${sender}`, { sender: partner }));
+    const { slip } = (await warrantyOf(code)) ?? {};
+    const asked = await answer(message(`LAMSUONG BH ${code}`, { sender }));
+    const reference = /BH\d{6}/.exec(asked.text)?.[0] ?? 'none';
+    for (const text of ['LAMSUONG TC', `LAMSUONG TC ${code}`]) {
+      const told = (await answer(message(text, { sender }))).text;
+      expect(told).toContain(`${reference} dang xu ly. Phieu: bh.lamsuong.example/p/${slip}`);
+      expect(smsParts(told)).toBe(1);
+    }
+    const toPartner = (await answer(message(`LAMSUONG TC ${code}`, { sender: partner }))).text;
+    expect(toPartner).toContain('bao hanh den');
+    expect(toPartner).not.toContain(`${slip}`);
+    expect(toPartner).not.toContain(reference);
+  });
+
   test('for help is answered with what to send', async () => {
     expect((await answer(message('LAMSUONG'))).text).toContain('Kich hoat: LAMSUONG <ma tem> <ho ten>');
   });
