@@ -1,7 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { bulkDecisionRoutes } from '../../shared/rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
-import { exportRequested } from '../../shared/rewards/reward-events.ts';
+import { bulkDecisionRequested, exportRequested } from '../../shared/rewards/reward-events.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -18,6 +19,7 @@ export class ReconciliationStack extends Stack {
     this.#lines(props);
     this.#periods(props);
     this.#exports(props);
+    this.#inBulk(props);
   }
 
   #lines({ build, api, data }: DomainProps): void {
@@ -143,5 +145,79 @@ export class ReconciliationStack extends Stack {
       list: [{ index: index.first, prefixes: [prefix.rewards, 'FINDINGS#'] }],
     });
     grantWriteFolder(make, data, folder.exports);
+  }
+
+  #inBulk({ build, api, data }: DomainProps): void {
+    const folderOf = 'functions/rewards/bulk';
+    const preview = new ApiFunction(this, 'PreviewBulkDecision', {
+      build,
+      api,
+      route: bulkDecisionRoutes.preview,
+      entry: `${folderOf}/preview-bulk-decision.lambda.ts`,
+      impact: 'Managers do not see how many lines a bulk decision would meet.',
+    });
+    data.grantItems(preview, { list: [LINES] });
+    const begin = new ApiFunction(this, 'BeginBulkDecision', {
+      build,
+      api,
+      route: bulkDecisionRoutes.begin,
+      entry: `${folderOf}/begin-bulk-decision.lambda.ts`,
+      impact: 'Managers have to decide line by line.',
+    });
+    data.grantItems(begin, {
+      read: [prefix.period, prefix.idempotency],
+      write: [prefix.bulkDecision, prefix.outbox, prefix.idempotency],
+    });
+    const undo = new ApiFunction(this, 'UndoBulkDecision', {
+      build,
+      api,
+      route: bulkDecisionRoutes.undo,
+      entry: `${folderOf}/undo-bulk-decision.lambda.ts`,
+      impact: 'A mistaken bulk decision has to be undone line by line.',
+    });
+    data.grantItems(undo, {
+      read: [prefix.bulkDecision, prefix.period, prefix.idempotency],
+      write: [prefix.bulkDecision, prefix.outbox, prefix.idempotency],
+    });
+    const list = new ApiFunction(this, 'ListBulkDecisions', {
+      build,
+      api,
+      route: bulkDecisionRoutes.list,
+      entry: `${folderOf}/list-bulk-decisions.lambda.ts`,
+      impact: 'Managers do not see the bulk decisions of a month.',
+    });
+    const read = new ApiFunction(this, 'ReadBulkDecision', {
+      build,
+      api,
+      route: bulkDecisionRoutes.read,
+      entry: `${folderOf}/read-bulk-decision.lambda.ts`,
+      impact: 'Managers do not see how far a bulk decision is.',
+    });
+    for (const reader of [list, read]) data.grantItems(reader, { read: [prefix.bulkDecision] });
+
+    const decide = new EventWorker(this, 'DecideInBulk', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [bulkDecisionRequested.type],
+      entry: `${folderOf}/decide-in-bulk.lambda.ts`,
+      impact: 'Bulk decisions stay where they are.',
+      timeout: Duration.minutes(2),
+      batchSize: 1,
+      environment: { TABLE_NAME: data.table.tableName },
+    });
+    data.grantItems(decide, {
+      read: [prefix.bulkDecision, prefix.rewards, prefix.account, prefix.period],
+      write: [
+        prefix.bulkDecision,
+        prefix.rewards,
+        prefix.period,
+        prefix.transfer,
+        prefix.entry,
+        prefix.account,
+        prefix.outbox,
+      ],
+      list: [LINES],
+    });
   }
 }

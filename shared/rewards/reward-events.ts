@@ -35,6 +35,12 @@ export const rewardReversed = defineEvent('rewards.reversed', aboutReward);
 
 export const periodFrozen = defineEvent('rewards.period-frozen', z.object({ period: periodSchema }));
 
+/** A bulk decision is to be made, gone on with, or undone. */
+export const bulkDecisionRequested = defineEvent(
+  'rewards.bulk-decision-requested',
+  z.object({ period: periodSchema, jobId: z.string() }),
+);
+
 export const exportRequested = defineEvent(
   'rewards.export-requested',
   z.object({ period: periodSchema, exportId: z.string() }),

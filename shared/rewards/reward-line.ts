@@ -50,6 +50,8 @@ export const rewardLineSchema = z.object({
   decidedBy: z.string().optional(),
   decidedAt: instantSchema.optional(),
   note: z.string().optional(),
+  /** The bulk decision that made it, if one did: undoing that one undoes this. */
+  job: z.string().optional(),
   /** Who took the reward back, when and why; a repeat has the same print. */
   reversal: z.object({ by: z.string(), at: instantSchema, note: z.string(), fingerprint: z.string() }).optional(),
   /** Of a correction: the accrual that it takes back. */

@@ -71,6 +71,16 @@ export const rewardProblems = defineProblems({
     vi: 'Kỳ {period} chưa bắt đầu nên chưa chốt được. Hãy chọn tháng này hoặc tháng trước.',
     en: 'The period {period} has not begun, so it cannot be frozen. Choose this month or an earlier one.',
   },
+  'bulk-decision-unknown': {
+    status: 404,
+    vi: 'Không tìm thấy lần duyệt hàng loạt này. Hãy mở lại trang đối soát của kỳ.',
+    en: 'There is no such bulk decision. Open the period again.',
+  },
+  'bulk-decision-running': {
+    status: 409,
+    vi: 'Lần này chưa xong hoặc đã được hoàn lại nên chưa hoàn lại được. Hãy tải lại trang.',
+    en: 'This bulk decision is still running or undone already. Reload the page.',
+  },
   'export-unknown': {
     status: 404,
     vi: 'Không tìm thấy lần xuất này. Hãy xuất lại bảng đối soát của kỳ.',

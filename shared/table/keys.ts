@@ -26,6 +26,7 @@ export const prefix = {
   account: 'ACCOUNT#',
   period: 'PERIOD#',
   periodExport: 'EXPORT#',
+  bulkDecision: 'BULK#',
   payoutRun: 'RUN#',
   payoutNumber: 'RUNNUMBER#',
   outbox: 'OUT#',
@@ -167,6 +168,8 @@ export const keys = {
   }),
   /** A workbook of a month, on its way or ready. */
   periodExport: (period: string, id: string): Key => ({ pk: `${prefix.periodExport}${period}#${id}`, sk: 'EXPORT' }),
+  /** One decision on all lines of a month that a filter lets through; in the order of asking. */
+  bulkDecision: (period: string, id: string): Key => ({ pk: `${prefix.bulkDecision}${period}`, sk: `JOB#${id}` }),
   payoutRun: (id: string): Key => ({ pk: `${prefix.payoutRun}${id}`, sk: 'RUN' }),
   payoutLine: (runId: string, partnerId: string): Key => ({
     pk: `${prefix.payoutRun}${runId}`,

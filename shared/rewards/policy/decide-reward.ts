@@ -5,11 +5,12 @@ import { transferIds } from '../ledger/transfer-ids.ts';
 import { type RewardLine, type RewardState, rewardLineId } from '../reward-line.ts';
 
 /** What a manager says of a line. */
-export type RewardDecision = { readonly by: string; readonly at: Instant } & (
-  | { readonly kind: 'approve' }
-  | { readonly kind: 'cancel'; readonly note: string }
-  | { readonly kind: 'undo' }
-);
+export type RewardDecision = {
+  readonly by: string;
+  readonly at: Instant;
+  /** The bulk decision that it belongs to. */
+  readonly job?: string;
+} & ({ readonly kind: 'approve' } | { readonly kind: 'cancel'; readonly note: string } | { readonly kind: 'undo' });
 
 /** The states that a line may come from. A write carries them as its condition; the docs draw them. */
 export const rewardMoves = {
@@ -38,7 +39,7 @@ export type Decided =
 export function decideReward(line: RewardLine, decision: RewardDecision): Decided {
   const state = stateAfter(line, decision);
   if (!mayMove(line.state, state)) return withoutEffect(line, decision);
-  const { decidedBy: _by, decidedAt: _at, note: _note, ...bare } = line;
+  const { decidedBy: _by, decidedAt: _at, note: _note, job: _job, ...bare } = line;
   const undecided: RewardLine = { ...bare, state, decisions: line.decisions + 1 };
   const decided = decision.kind === 'undo' ? undecided : { ...undecided, ...signature(decision) };
   const movement = movementOf(line, decision);
@@ -75,7 +76,8 @@ function withoutEffect(line: RewardLine, decision: RewardDecision): Decided {
 }
 
 function signature(decision: Exclude<RewardDecision, { kind: 'undo' }>) {
-  const by = { decidedBy: decision.by, decidedAt: decision.at };
+  const job = decision.job === undefined ? {} : { job: decision.job };
+  const by = { decidedBy: decision.by, decidedAt: decision.at, ...job };
   return decision.kind === 'cancel' ? { ...by, note: decision.note } : by;
 }
 

@@ -41,6 +41,13 @@ interface LineQuery {
   readonly states: readonly RewardState[];
 }
 
+interface PageQuery extends LineQuery {
+  readonly limit: number;
+  readonly after?: string | undefined;
+  /** Lines that it refuses are passed over. */
+  readonly matches?: (line: RewardLine) => boolean;
+}
+
 /** What the months of reconciliation hold, and how they are closed. */
 export class PeriodRepository {
   readonly #table: Table;
@@ -79,7 +86,7 @@ export class PeriodRepository {
   }
 
   /** Lines of a month in some states, oldest installation first, behind the place `after`. */
-  async page(query: LineQuery & { readonly limit: number; readonly after?: string | undefined }): Promise<LinePage> {
+  async page(query: PageQuery): Promise<LinePage> {
     const items: RewardLine[] = [];
     const sources = query.states.length * SHARDS.length;
     const lines = this.#lines(
@@ -88,11 +95,33 @@ export class PeriodRepository {
       query.after,
     );
     for await (const line of lines) {
+      if (query.matches?.(line) === false) continue;
       const last = items.at(-1);
       if (last && items.length === query.limit) return { items, next: rewardPlace(last) };
       items.push(line);
     }
     return { items };
+  }
+
+  /** How many lines of some states match, and what they are worth. */
+  async sum(query: LineQuery, matches: (line: RewardLine) => boolean): Promise<{ count: number; amount: number }> {
+    const sum = { count: 0, amount: 0 };
+    const parts = query.states.flatMap((state) => SHARDS.map((shard) => this.#part(query.period, state, shard)));
+    await Promise.all(
+      parts.map(async (part) => {
+        for await (const line of part) {
+          if (!matches(line)) continue;
+          sum.count += 1;
+          sum.amount += line.amount;
+        }
+      }),
+    );
+    return sum;
+  }
+
+  #part(period: Period, state: RewardState, shard: number): AsyncGenerator<RewardLine> {
+    const { gsi1pk: pk = '' } = lists.rewards(period, state, shard, '');
+    return this.#table.queryAll({ pk, index: index.first }, rewardLineSchema);
   }
 
   /** All lines of a month, oldest installation first; as the index shows them, so a moment late. */

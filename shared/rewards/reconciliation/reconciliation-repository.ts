@@ -73,8 +73,11 @@ export class ReconciliationRepository {
     return undefined;
   }
 
-  /** Line, money, counters, event and answer: all or nothing. Said again by the same person it is done already. */
-  async decide(rewardId: string, decision: RewardDecision, answered: AnsweredBy): Promise<DecisionOutcome> {
+  /**
+   * Line, money, counters, event and answer, if a request waits for one: all or nothing. Said again by the same person
+   * it is done already.
+   */
+  async decide(rewardId: string, decision: RewardDecision, answered?: AnsweredBy): Promise<DecisionOutcome> {
     for (let round = 0; round < ROUNDS; round += 1) {
       const line = await this.find(rewardId);
       if (!line) return { kind: 'refused', refusal: 'unknown' };
@@ -85,7 +88,11 @@ export class ReconciliationRepository {
   }
 
   /** Undefined if something moved meanwhile, so that the next round looks again. */
-  async #round(line: RewardLine, decision: RewardDecision, answered: AnsweredBy): Promise<DecisionOutcome | undefined> {
+  async #round(
+    line: RewardLine,
+    decision: RewardDecision,
+    answered?: AnsweredBy,
+  ): Promise<DecisionOutcome | undefined> {
     const decided = decideReward(line, decision);
     if (decided.kind === 'repeated') return { kind: 'saved', line };
     if (decided.kind === 'refused') return decided;
@@ -98,10 +105,7 @@ export class ReconciliationRepository {
       { about: 'period', write: recountLine(line, line.state, decided.line.state) },
       ...money,
       ...this.#announcement(decided.line, decision),
-      {
-        about: 'request',
-        write: completed(answered.request, answered.status, answered.answerOf(decided.line), decision.at),
-      },
+      ...answerWrites(decided.line, decision, answered),
     ];
     const outcome = await this.#table.transact(writes.map(({ write }) => write));
     if (outcome.saved) return { kind: 'saved', line: decided.line };
@@ -159,14 +163,20 @@ export class ReconciliationRepository {
   }
 }
 
+function answerWrites(line: RewardLine, { at }: RewardDecision, answered?: AnsweredBy): readonly Labelled[] {
+  if (!answered) return [];
+  const { request, status, answerOf } = answered;
+  return [{ about: 'request', write: completed(request, status, answerOf(line), at) }];
+}
+
 const eventOf = { approve: rewardApproved, cancel: rewardCancelled, undo: rewardDecisionUndone } as const;
 
 /** Its condition: the state before allows it, and nobody decided since it was read. */
 export function moveLine(before: RewardLine, after: RewardLine): Write {
   const priors = Object.fromEntries(rewardMoves[after.state].map((prior, position) => [`:prior${position}`, prior]));
   const { gsi1pk, gsi1sk } = rewardListing(after);
-  const { decidedBy, decidedAt, note, reversal } = after;
-  const given = { decidedBy, decidedAt, note, reversal };
+  const { decidedBy, decidedAt, note, job, reversal } = after;
+  const given = { decidedBy, decidedAt, note, job, reversal };
   const [set, gone] = [true, false].map((isGiven) =>
     Object.entries(given).filter(([, value]) => (value !== undefined) === isGiven),
   );

@@ -9,6 +9,7 @@ import { controlTotalsSchema, exportFormatSchema, exportStateSchema } from '../e
 import { rewardReasonSchema } from '../policy/eligibility.ts';
 import { rewardLineSchema, rewardStateSchema } from '../reward-line.ts';
 import { rewardProblems } from '../reward-problems.ts';
+import { rewardFilterSchema } from './reward-filter.ts';
 
 /** A line as staff see it while they decide. */
 export const reviewedRewardSchema = z.object({
@@ -108,7 +109,9 @@ export const reconciliationRoutes = {
     method: 'GET',
     path: '/v1/rewards',
     access: readers,
-    query: listQuery.extend({ period: periodSchema, state: orLeftOut(rewardStateSchema) }),
+    query: listQuery
+      .extend({ period: periodSchema, state: orLeftOut(rewardStateSchema) })
+      .extend(rewardFilterSchema.shape),
     status: 200,
     reply: z.object({
       items: z.array(reviewedRewardSchema),
@@ -116,7 +119,7 @@ export const reconciliationRoutes = {
       counts: periodCountsSchema,
       sums: periodSumsSchema,
     }),
-    summary: "A period's reward lines in one state or all, oldest installation first, with the period's sums.",
+    summary: "A period's reward lines in one state or all that a filter lets through, oldest installation first, with the period's sums.",
   }),
   approve: defineRoute({
     id: 'rewards.approve',
