@@ -14,6 +14,7 @@ import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
 import { BankStack } from './payouts/bank-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
+import { PoliciesStack } from './rewards/policies-stack.ts';
 import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
 import { RollsStack } from './stickers/rolls-stack.ts';
@@ -45,6 +46,7 @@ export function buildApp(build: Build): App {
   new WarrantyStack(app, 'Warranty', domain('warranty'));
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));
+  new PoliciesStack(app, 'Policies', domain('policies'));
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new BankStack(app, 'Bank', domain('bank'));

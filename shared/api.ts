@@ -14,6 +14,7 @@ import { payoutRoutes } from './payouts/payout-routes.ts';
 import { resultRoutes } from './payouts/result/result-routes.ts';
 import { withdrawalRoutes } from './payouts/withdrawal/withdrawal-routes.ts';
 import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
+import { policyRoutes } from './rewards/policy/policy-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance/acceptance-routes.ts';
@@ -67,6 +68,7 @@ const domains = [
   ownRoutes,
   payeeRoutes,
   rewardRoutes,
+  policyRoutes,
   reconciliationRoutes,
   bulkDecisionRoutes,
   payoutRoutes,

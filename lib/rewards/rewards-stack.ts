@@ -9,7 +9,7 @@ import { EventWorker } from '../constructs/event-worker.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ACCRUAL_TIMEOUT } from '../data/data-stack.ts';
 
-/** What partners earn: the policy, the ledger and what each partner sees of it. Nobody else writes the ledger. */
+/** What partners earn: the ledger and what each partner sees of it. Nobody else writes the ledger. */
 export class RewardsStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
@@ -17,7 +17,6 @@ export class RewardsStack extends Stack {
     this.#reverse(props);
     this.#takeBack(props);
     this.#mine(props);
-    this.#policies(props);
   }
 
   #accrue({ build, data }: DomainProps): void {
@@ -31,8 +30,27 @@ export class RewardsStack extends Stack {
       environment: { TABLE_NAME: data.table.tableName },
     });
     data.grantItems(accrue, {
-      read: [prefix.product, prefix.policy, prefix.account, prefix.rewards, prefix.period, prefix.transfer],
-      write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
+      read: [
+        prefix.product,
+        prefix.policy,
+        prefix.rewardCampaign,
+        prefix.campaignUse,
+        prefix.campaignBudget,
+        prefix.account,
+        prefix.rewards,
+        prefix.period,
+        prefix.transfer,
+      ],
+      write: [
+        prefix.transfer,
+        prefix.entry,
+        prefix.account,
+        prefix.rewards,
+        prefix.period,
+        prefix.campaignUse,
+        prefix.campaignBudget,
+        prefix.outbox,
+      ],
     });
   }
 
@@ -45,13 +63,23 @@ export class RewardsStack extends Stack {
       impact: 'Rewards of returned units and of wrongly named installers cannot be taken back.',
     });
     data.grantItems(reverse, {
-      read: [prefix.rewards, prefix.transfer, prefix.account, prefix.period, prefix.partner, prefix.idempotency],
+      read: [
+        prefix.rewards,
+        prefix.transfer,
+        prefix.account,
+        prefix.period,
+        prefix.campaignUse,
+        prefix.partner,
+        prefix.idempotency,
+      ],
       write: [
         prefix.transfer,
         prefix.entry,
         prefix.account,
         prefix.rewards,
         prefix.period,
+        prefix.campaignUse,
+        prefix.campaignBudget,
         prefix.outbox,
         prefix.idempotency,
       ],
@@ -70,8 +98,17 @@ export class RewardsStack extends Stack {
       environment: { TABLE_NAME: data.table.tableName },
     });
     data.grantItems(takeBack, {
-      read: [prefix.rewards, prefix.transfer, prefix.account, prefix.period],
-      write: [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.outbox],
+      read: [prefix.rewards, prefix.transfer, prefix.account, prefix.period, prefix.campaignUse],
+      write: [
+        prefix.transfer,
+        prefix.entry,
+        prefix.account,
+        prefix.rewards,
+        prefix.period,
+        prefix.campaignUse,
+        prefix.campaignBudget,
+        prefix.outbox,
+      ],
     });
   }
 
@@ -93,28 +130,5 @@ export class RewardsStack extends Stack {
       impact: 'Partners do not see their balance.',
     });
     data.grantItems(balance, { read: [prefix.partner, prefix.account] });
-  }
-
-  #policies({ build, api, data }: DomainProps): void {
-    const publish = new ApiFunction(this, 'PublishPolicy', {
-      build,
-      api,
-      route: rewardRoutes.publishPolicy,
-      entry: 'functions/rewards/policy/publish-policy.lambda.ts',
-      impact: 'A new reward policy cannot be published.',
-    });
-    data.grantItems(publish, {
-      read: [prefix.policy, prefix.idempotency],
-      write: [prefix.policy, prefix.idempotency],
-    });
-
-    const list = new ApiFunction(this, 'ListPolicies', {
-      build,
-      api,
-      route: rewardRoutes.listPolicies,
-      entry: 'functions/rewards/policy/list-policies.lambda.ts',
-      impact: 'Staff do not see which reward policy is in force.',
-    });
-    data.grantItems(list, { read: [prefix.policy] });
   }
 }

@@ -48,13 +48,7 @@ export async function seedDemo(
       manager({ method: 'POST', path: '/v1/products', body: product, reply: somethingSchema, ...once(product.sku) }),
     );
   }
-  await manager({
-    method: 'POST',
-    path: '/v1/policies',
-    body: rewardPolicy,
-    reply: somethingSchema,
-    ...once('policy'),
-  });
+  await publishPolicy(endpoints, manager);
 
   say(`in ${PRINTED_STICKERS} tem · printing stickers`);
   const codes = await printStickers(manager);
@@ -165,6 +159,33 @@ async function printStickers(manager: AsManager): Promise<readonly string[]> {
   const { url } = await manager({ path: `/v1/batches/${id}/files/${csv.name}`, reply: z.object({ url: z.string() }) });
   const text = await (await fetch(url)).text();
   return [...text.matchAll(/\/K\/([0-9A-Z]{16})/g)].flatMap(([, code]) => code ?? []);
+}
+
+/** The manager writes and proposes it; the administrator publishes, since it takes two. */
+async function publishPolicy(endpoints: Endpoints, manager: AsManager): Promise<void> {
+  const reply = z.object({ id: z.string(), revision: z.number() });
+  const draft = await manager({
+    method: 'POST',
+    path: '/v1/policy-drafts',
+    body: rewardPolicy,
+    reply,
+    ...once('policy-draft'),
+  });
+  const { id, revision } = await manager({
+    method: 'POST',
+    path: `/v1/policy-drafts/${draft.id}/propose`,
+    body: { revision: draft.revision },
+    reply,
+    ...once('policy-proposal'),
+  });
+  await callApi(endpoints.api, {
+    method: 'POST',
+    path: '/v1/policies',
+    token: await signIn(endpoints, 'staff', people.admin),
+    body: { draftId: id, revision },
+    reply: somethingSchema,
+    ...once('policy'),
+  });
 }
 
 /** The id of the new partner, or undefined if the phone is enrolled already. */

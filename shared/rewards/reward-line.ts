@@ -15,6 +15,8 @@ import { periodShardOf } from './reconciliation/period.ts';
 export const rewardStateSchema = z.enum(['pending', 'none', 'approved', 'cancelled', 'reversed', 'correction']);
 export type RewardState = z.infer<typeof rewardStateSchema>;
 
+const wordsSchema = z.object({ vi: z.string(), en: z.string() });
+
 /** What one installation earned, or why it earned nothing. Decisions move its state; its money stands in the ledger. */
 export const rewardLineSchema = z.object({
   partnerId: z.string(),
@@ -31,7 +33,16 @@ export const rewardLineSchema = z.object({
   state: rewardStateSchema,
   reason: rewardReasonSchema,
   /** What made the amount. */
-  rule: z.object({ id: z.string(), label: z.string(), policy: z.string(), version: z.int().positive() }).optional(),
+  rule: z
+    .object({
+      id: z.string(),
+      label: z.string(),
+      policy: z.string(),
+      version: z.int().positive(),
+      /** What the policy called the attributes that the rule asked for, where it had words of its own. */
+      words: z.record(z.string(), z.object({ label: wordsSchema, value: wordsSchema.optional() })).optional(),
+    })
+    .optional(),
   /** The product's attributes that the rule asked for. */
   because: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   period: periodSchema,

@@ -5,9 +5,8 @@ import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line } from '../http/text-input.ts';
 import { currencySchema } from '../money/money.ts';
 import { instantSchema, periodSchema } from '../time/local-date.ts';
-import { roleSchema } from './ledger/transfer-ids.ts';
 import { rewardReasonSchema } from './policy/eligibility.ts';
-import { policyDraftSchema, rewardPolicySchema } from './policy/reward-policy.ts';
+import { whyAmountSchema } from './policy/why-amount.ts';
 import { reviewedRewardSchema } from './reconciliation/reconciliation-routes.ts';
 import { rewardLineSchema, rewardStateSchema } from './reward-line.ts';
 import { rewardProblems } from './reward-problems.ts';
@@ -27,6 +26,7 @@ export const myRewardSchema = z.object({
   reasonText: z.object({ vi: z.string(), en: z.string() }),
   rule: rewardLineSchema.shape.rule,
   because: rewardLineSchema.shape.because,
+  why: whyAmountSchema,
   period: periodSchema,
   late: z.boolean(),
   /** Why it was cancelled or taken back. */
@@ -86,32 +86,5 @@ export const rewardRoutes = {
     idempotency: 'accepted',
     summary:
       'Takes a reward back for good, with a note that the partner reads. What was paid out nets with the next payout; a frozen period stays as it is and a correction goes to the next open one, which is then the answer.',
-  }),
-  publishPolicy: defineRoute({
-    id: 'rewards.publish-policy',
-    method: 'POST',
-    path: '/v1/policies',
-    access: staff('admin', 'manager'),
-    body: policyDraftSchema,
-    status: 201,
-    reply: rewardPolicySchema,
-    problems: [
-      rewardProblems['policy-rules-overlap'],
-      rewardProblems['policy-rule-unreachable'],
-      rewardProblems['policy-two-fallbacks'],
-      rewardProblems['policy-changed-meanwhile'],
-    ],
-    idempotency: 'accepted',
-    summary: 'Publishes the next version of a reward policy; what is published never changes.',
-  }),
-  listPolicies: defineRoute({
-    id: 'rewards.list-policies',
-    method: 'GET',
-    path: '/v1/policies',
-    access: staff('admin', 'manager'),
-    query: listQuery.extend({ name: roleSchema.default('installer') }),
-    status: 200,
-    reply: listReply(rewardPolicySchema),
-    summary: 'Published versions of a reward policy, newest first.',
   }),
 } as const;

@@ -11,6 +11,7 @@ export interface Key {
 export const prefix = {
   product: 'PRODUCT#',
   policy: 'POLICY#',
+  policyDraft: 'POLICYDRAFT#',
   batch: 'BATCH#',
   template: 'TEMPLATE#',
   counter: 'COUNTER#',
@@ -104,6 +105,9 @@ export const keys = {
     pk: `${prefix.policy}${name}`,
     sk: `VERSION#${padded(version, 6)}`,
   }),
+  /** A reward policy on its way; its rehearsals stand behind it. */
+  policyDraft: (id: string): Key => ({ pk: `${prefix.policyDraft}${id}`, sk: 'DRAFT' }),
+  rehearsal: (draftId: string, id: string): Key => ({ pk: `${prefix.policyDraft}${draftId}`, sk: `REHEARSAL#${id}` }),
   batch: (id: string): Key => ({ pk: `${prefix.batch}${id}`, sk: 'BATCH' }),
   roll: (batchId: string, firstIndex: number): Key => ({
     pk: `${prefix.batch}${batchId}`,
@@ -292,6 +296,11 @@ export const PAID_LIST = 'PAIDIN#';
 /** Places on the first index. */
 export const lists = {
   products: (sku: string): IndexKeys => ({ gsi1pk: 'PRODUCTS', gsi1sk: sku }),
+  /** Those that are neither published nor discarded. */
+  policyDrafts: (createdAt: string, id: string): IndexKeys => ({
+    gsi1pk: 'POLICYDRAFTS',
+    gsi1sk: `${createdAt}#${id}`,
+  }),
   batches: (id: string): IndexKeys => ({ gsi1pk: 'BATCHES', gsi1sk: id }),
   templates: (id: string, version: number): IndexKeys => ({
     gsi1pk: 'TEMPLATES',

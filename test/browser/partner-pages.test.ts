@@ -44,6 +44,7 @@ function rewardLine(about: { amount: number; reason: string; vi: string; label?:
     reason: about.reason,
     reasonText: { vi: about.vi, en: 'why' },
     ...(about.label === undefined ? {} : { rule: { id: 'rule', label: about.label, policy: 'installer', version: 1 } }),
+    why: { matched: [] },
     period: '2026-11',
     late: false,
   });

@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
+import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
 import { maskCode, type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
@@ -39,6 +40,7 @@ function shown(line: RewardLine) {
     code: maskCode(line.code),
     product,
     reasonText: reasonTextOf(line),
+    why: whyAmount(line),
     late: line.late ?? false,
     note: line.reversal?.note ?? line.note,
   };

@@ -1,14 +1,14 @@
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { answer, type UseCase } from '../../../shared/http/route.ts';
 import type { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
-import type { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
+import type { policyRoutes } from '../../../shared/rewards/policy/policy-routes.ts';
 
 export interface ListPoliciesDeps {
   readonly policies: Pick<PolicyRepository, 'list'>;
 }
 
 export const createListPolicies =
-  (deps: ListPoliciesDeps): UseCase<typeof rewardRoutes.listPolicies> =>
+  (deps: ListPoliciesDeps): UseCase<typeof policyRoutes.listPolicies> =>
   async ({ query }) => {
     const after = decodeCursor(query.next)?.sk;
     const page = await deps.policies.list({

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
+import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
 import type { reviewedRewardSchema } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { maskCode, type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 
@@ -14,6 +15,7 @@ export function reviewedReward(line: RewardLine, partnerName: string): z.input<t
     code: maskCode(line.code),
     product,
     reasonText: reasonTextOf(line),
+    why: whyAmount(line),
     late: line.late ?? false,
     note: line.reversal?.note ?? line.note,
   };

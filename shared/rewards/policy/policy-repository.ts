@@ -3,7 +3,9 @@ import { keys, prefix } from '../../table/keys.ts';
 import { type Page, putNew, type Table } from '../../table/table.ts';
 import { addMilliseconds, type Clock, type Instant, localDate } from '../../time/local-date.ts';
 import type { Role } from '../ledger/transfer-ids.ts';
-import { type PolicyDraft, policyInForce, type RewardPolicy, rewardPolicySchema } from './reward-policy.ts';
+import type { StoredDraft } from './policy-draft.ts';
+import { replaceDraft } from './policy-draft-repository.ts';
+import { policyInForce, type RewardPolicy, rewardPolicySchema } from './reward-policy.ts';
 
 const KEPT_FOR = 60_000;
 const ATTEMPTS = 5;
@@ -25,19 +27,30 @@ export class PolicyRepository {
     this.#now = now;
   }
 
-  /** Gives the draft the next version. Undefined if somebody kept coming first, or this request was done before. */
-  async publish(draft: PolicyDraft, published: Published): Promise<RewardPolicy | undefined> {
+  /**
+   * Gives a proposed draft the next version. `changed` if the draft is no longer what was read, or this request was done
+   * before; `busy` if others kept publishing first.
+   */
+  async publish(draft: StoredDraft, published: Published): Promise<RewardPolicy | 'changed' | 'busy'> {
+    const { by, at, request } = published;
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const version = (await this.#newestVersion(draft.name)) + 1;
-      const policy: RewardPolicy = { ...draft, version, publishedAt: published.at, publishedBy: published.by };
+      const version = (await this.#newestVersion(draft.policy.name)) + 1;
+      const policy: RewardPolicy = {
+        ...draft.policy,
+        version,
+        publishedAt: at,
+        publishedBy: by,
+        authors: draft.authors,
+      };
       const outcome = await this.#table.transact([
         putNew(keys.policy(policy.name, version), policy),
-        completed(published.request, 201, policy, published.at),
+        replaceDraft(draft, { ...draft, state: 'published', published: { version, by, at } }),
+        completed(request, 201, policy, at),
       ]);
       if (outcome.saved) return policy;
-      if (outcome.refusedAt.includes(1)) return undefined;
+      if (outcome.refusedAt.some((position) => position > 0)) return 'changed';
     }
-    return undefined;
+    return 'busy';
   }
 
   /**

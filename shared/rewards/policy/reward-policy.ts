@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { line } from '../../http/text-input.ts';
 import { instantSchema, localDateSchema } from '../../time/local-date.ts';
 import { roleSchema } from '../ledger/transfer-ids.ts';
+import { attributeLabel, valueLabel, type Words } from './attribute-words.ts';
 import { type Installation, ruleMatchSchema, type Scalar, whyItFits } from './rule-match.ts';
 
 export const rewardRuleSchema = z.object({
@@ -22,6 +24,19 @@ export const rewardRuleSchema = z.object({
 });
 export type RewardRule = z.output<typeof rewardRuleSchema>;
 
+const MOST_WORDS = 40;
+const wordsSchema = z.object({ vi: line(60), en: line(60).optional() });
+
+/** How the company calls an attribute and its values, by the names that rules ask for: `doorWidthCm`, `partner.tier`. */
+const ownWordsSchema = z
+  .record(
+    z.string().regex(/^[a-z][A-Za-z0-9.]{0,59}$/),
+    wordsSchema.extend({ values: z.record(z.string().min(1).max(100), wordsSchema).optional() }),
+  )
+  .refine((words) => Object.keys(words).length <= MOST_WORDS, {
+    error: `Tối đa ${MOST_WORDS} thuộc tính. | At most ${MOST_WORDS} attributes.`,
+  });
+
 /** What somebody publishes. It holds on whole days in Việt Nam, the last one included. */
 export const policyDraftSchema = z
   .object({
@@ -30,6 +45,8 @@ export const policyDraftSchema = z
     effectiveFrom: localDateSchema,
     effectiveTo: localDateSchema.optional(),
     rules: z.array(rewardRuleSchema).min(1).max(200),
+    /** What attributes are called where the usual words do not do. */
+    words: ownWordsSchema.optional(),
   })
   .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === undefined || effectiveFrom <= effectiveTo, {
     path: ['effectiveTo'],
@@ -46,14 +63,19 @@ export const rewardPolicySchema = policyDraftSchema.safeExtend({
   version: z.int().positive(),
   publishedAt: instantSchema,
   publishedBy: z.string(),
+  /** Who wrote it; versions of before drafts were kept do not tell. */
+  authors: z.array(z.string()).optional(),
 });
 export type RewardPolicy = z.output<typeof rewardPolicySchema>;
+
+/** How the policy calls what the rule asked for, where it has words of its own; the line keeps them as they were. */
+export type RuleWords = Record<string, { label: Words; value?: Words }>;
 
 export type Evaluation =
   | {
       readonly matched: true;
       readonly amount: number;
-      readonly rule: Pick<RewardRule, 'id' | 'label'>;
+      readonly rule: Pick<RewardRule, 'id' | 'label'> & { readonly words?: RuleWords };
       /** What of the product made the rule fit: the answer to "why this amount?". */
       readonly because: Readonly<Record<string, Scalar>>;
     }
@@ -61,15 +83,32 @@ export type Evaluation =
 
 /** What a policy gives for one installed unit: by the first rule that fits, or by the one for all the rest. */
 export function evaluatePolicy(
-  policy: { readonly rules: readonly RewardRule[] } | undefined,
+  policy: { readonly rules: readonly RewardRule[]; readonly words?: PolicyDraft['words'] } | undefined,
   installation: Installation,
 ): Evaluation {
   const rules = policy?.rules ?? [];
   for (const rule of [...rules.filter(({ fallback }) => !fallback), ...rules.filter(({ fallback }) => fallback)]) {
     const because = whyItFits(rule.match, installation);
-    if (because) return { matched: true, amount: rule.amount, rule: { id: rule.id, label: rule.label }, because };
+    if (!because) continue;
+    const words = wordsFor(because, policy?.words);
+    const { id, label, amount } = rule;
+    return { matched: true, amount, rule: { id, label, ...(words ? { words } : {}) }, because };
   }
   return { matched: false };
+}
+
+function wordsFor(because: Readonly<Record<string, Scalar>>, own: PolicyDraft['words']): RuleWords | undefined {
+  const words: RuleWords = {};
+  for (const [name, value] of Object.entries(because)) {
+    const known = own?.[name];
+    if (known === undefined) continue;
+    const hasValue = known.values?.[String(value)] !== undefined;
+    words[name] = {
+      label: attributeLabel(name, known),
+      ...(hasValue ? { value: valueLabel(name, value, known) } : {}),
+    };
+  }
+  return Object.keys(words).length === 0 ? undefined : words;
 }
 
 /** Of all versions the newest that covers the day. */

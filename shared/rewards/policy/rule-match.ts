@@ -34,8 +34,8 @@ export interface Installation {
   readonly product: Pick<Product, 'line' | 'attributes'>;
   readonly partner?: {
     readonly kind: z.output<typeof partnerKindSchema>;
-    readonly tier?: string;
-    readonly province?: string;
+    readonly tier?: string | undefined;
+    readonly province?: string | undefined;
   };
   readonly channel?: z.output<typeof channelSchema>;
 }

@@ -7,6 +7,7 @@ import { currencySchema } from '../../money/money.ts';
 import { instantSchema, periodSchema } from '../../time/local-date.ts';
 import { controlTotalsSchema, exportFormatSchema, exportStateSchema } from '../export/period-export.ts';
 import { rewardReasonSchema } from '../policy/eligibility.ts';
+import { whyAmountSchema } from '../policy/why-amount.ts';
 import { rewardLineSchema, rewardStateSchema } from '../reward-line.ts';
 import { rewardProblems } from '../reward-problems.ts';
 import { rewardFilterSchema } from './reward-filter.ts';
@@ -28,6 +29,7 @@ export const reviewedRewardSchema = z.object({
   reasonText: z.object({ vi: z.string(), en: z.string() }),
   rule: rewardLineSchema.shape.rule,
   because: rewardLineSchema.shape.because,
+  why: whyAmountSchema,
   activatedAt: instantSchema,
   period: periodSchema,
   /** Its own month was frozen already. */

@@ -1,20 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMyBalance } from '../../../functions/rewards/partner/my-balance.ts';
 import { createMyRewards } from '../../../functions/rewards/partner/my-rewards.ts';
-import { createListPolicies } from '../../../functions/rewards/policy/list-policies.ts';
-import { createPublishPolicy } from '../../../functions/rewards/policy/publish-policy.ts';
-import { rewardPolicy } from '../../../local/demo/reward-policy.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { type PartnerState, partnerSchema } from '../../../shared/partners/partner.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
 import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
-import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
-import { instantSchema } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { type Engine, startEngine } from '../engine.ts';
@@ -32,31 +26,17 @@ beforeEach(async () => {
 });
 
 const partnerClaims = (id: string) => ({ token_use: 'access', username: id, 'cognito:groups': '[partner]' });
-const staffClaims = (role: string) => ({
-  token_use: 'access',
-  username: `staff-${role}`,
-  'cognito:groups': `[${role}]`,
-});
-
 function httpOn({ tableWith }: Engine) {
   const clock = movableClock();
   const table = tableWith({ now: clock.now });
   const door = testDoor(new IdempotencyRepository(table));
   const partners = new PartnerRepository(table);
   const rewards = new RewardRepository(table);
-  const policies = new PolicyRepository(table, clock.now);
   const mine = serve(rewardRoutes.mine, createMyRewards({ partners, rewards }), door);
   const balance = serve(rewardRoutes.myBalance, createMyBalance({ partners, rewards }), door);
-  const publish = serve(rewardRoutes.publishPolicy, createPublishPolicy({ policies, now: clock.now }), door);
-  const list = serve(rewardRoutes.listPolicies, createListPolicies({ policies }), door);
   return {
-    clock,
-    policies,
     mine: (id: string, query: Record<string, string> = {}) => call(mine, { claims: partnerClaims(id), query }),
     balance: (id: string) => call(balance, { claims: partnerClaims(id) }),
-    publish: (body: object, key: string = newUlid(), role = 'manager') =>
-      call(publish, { method: 'POST', body, claims: staffClaims(role), headers: { 'idempotency-key': key } }),
-    listPolicies: (query: Record<string, string> = {}) => call(list, { claims: staffClaims('manager'), query }),
     enrol: (id: string, state: PartnerState = 'approved') =>
       table.transact([
         put(
@@ -98,6 +78,10 @@ describe('a partner', () => {
       reasonText: { vi: 'Chờ đối soát.', en: 'Waiting for review.' },
       rule: { id: 'household', label: 'Máy lọc nước, máy giặt, tủ đông, tủ mát', policy: 'installer', version: 1 },
       because: { line: 'freezer' },
+      why: {
+        rule: { label: 'Máy lọc nước, máy giặt, tủ đông, tủ mát', policy: 'installer', version: 1 },
+        matched: [{ label: { vi: 'Dòng sản phẩm', en: 'Product line' }, value: { vi: 'Tủ đông', en: 'Freezer' } }],
+      },
       period: '2026-11',
       late: false,
     });
@@ -114,6 +98,7 @@ describe('a partner', () => {
           state: 'none',
           reason: 'own-phone',
           reasonText: { vi: expect.stringContaining('Không có thưởng') },
+          why: { matched: [], advice: { vi: expect.stringContaining('số của khách hàng') }, until: '2026-11-30' },
         },
       ],
     });
@@ -168,77 +153,5 @@ describe('a partner', () => {
 
   test('who is not in the table is turned away', async () => {
     expect(await http.balance('NOBODY')).toMatchObject({ status: 403, body: { code: 'partner-not-active' } });
-  });
-});
-
-describe('publishing a policy', () => {
-  const on = (day: string) => instantSchema.parse(`${day}T05:00:00.000Z`);
-
-  test('gives it the next version and keeps the ones before', async () => {
-    expect(await http.publish(rewardPolicy)).toMatchObject({
-      status: 201,
-      body: { name: 'installer', version: 1, publishedBy: 'staff-manager', publishedAt: '2026-11-21T03:00:00.000Z' },
-    });
-    expect(await http.publish({ ...rewardPolicy, effectiveFrom: '2026-12-01' })).toMatchObject({
-      body: { version: 2 },
-    });
-    const { body } = await http.listPolicies();
-    expect(Object(body).items.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
-    expect((await http.policies.inForceAt('installer', on('2026-11-30')))?.version).toBe(1);
-    expect((await http.policies.inForceAt('installer', on('2026-12-01')))?.version).toBe(2);
-  });
-
-  test('counts for an activation right after it, also where a version was read before', async () => {
-    await http.publish(rewardPolicy);
-    expect((await http.policies.inForceAt('installer', http.clock.now()))?.version).toBe(1);
-    http.clock.forward(1_000);
-    await http.publish(rewardPolicy);
-    expect((await http.policies.inForceAt('installer', http.clock.now()))?.version).toBe(2);
-  });
-
-  test('repeated with its key publishes once', async () => {
-    const first = await http.publish(rewardPolicy, 'publish-once');
-    const again = await http.publish(rewardPolicy, 'publish-once');
-    expect([again.status, again.body]).toEqual([201, first.body]);
-    expect(Object((await http.listPolicies()).body).items).toHaveLength(1);
-  });
-
-  test('by several at once gives each a version of its own', async () => {
-    const replies = await Promise.all([1, 2, 3].map(() => http.publish(rewardPolicy)));
-    const versions = replies.map(({ body }) => Number(Object(body).version));
-    expect(versions.toSorted((one, other) => one - other)).toEqual([1, 2, 3]);
-  });
-
-  test('is refused where two rules contradict each other or one is never used, with their names', async () => {
-    const [first] = rewardPolicy.rules;
-    const washing = { ...first, id: 'washing', match: { line: 'washing-machine' } };
-    expect(await http.publish({ ...rewardPolicy, rules: [first, { ...washing, amount: 1_000 }] })).toMatchObject({
-      status: 422,
-      body: {
-        code: 'policy-rules-overlap',
-        values: { first: 'household', second: 'washing', example: 'line = washing-machine' },
-      },
-    });
-    expect(await http.publish({ ...rewardPolicy, rules: [first, washing] })).toMatchObject({
-      status: 422,
-      body: { code: 'policy-rule-unreachable', values: { rule: 'washing', by: 'household' } },
-    });
-    const rest = { ...washing, fallback: true };
-    expect(await http.publish({ ...rewardPolicy, rules: [rest, { ...rest, id: 'more' }] })).toMatchObject({
-      status: 422,
-      body: { code: 'policy-two-fallbacks', values: { rules: 'washing, more' } },
-    });
-  });
-
-  test('tells which field is wrong', async () => {
-    const [first] = rewardPolicy.rules;
-    expect(await http.publish({ ...rewardPolicy, rules: [{ ...first, amount: 0.5 }] })).toMatchObject({
-      status: 400,
-      body: { code: 'invalid-request', errors: [{ field: 'rules.0.amount' }] },
-    });
-  });
-
-  test.each(['accountant', 'care'])('is not for the role %s', async (role) => {
-    expect(await http.publish(rewardPolicy, newUlid(), role)).toMatchObject({ status: 403 });
   });
 });
