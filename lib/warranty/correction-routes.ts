@@ -23,7 +23,13 @@ export class CorrectionRoutes extends Construct {
     });
     data.grantItems(read, { read: [prefix.serial, prefix.rewards, prefix.partner] });
 
-    this.#change('CorrectCustomer', correctionRoutes.customer, 'correct-customer', 'Wrong names and phones stay.');
+    const customer = this.#change(
+      'CorrectCustomer',
+      correctionRoutes.customer,
+      'correct-customer',
+      'Wrong names and phones stay.',
+    );
+    data.grantItems(customer, { read: [prefix.phone, prefix.partner] });
     this.#change('AddGoodwill', correctionRoutes.goodwill, 'add-goodwill', 'Nobody can be given more time.');
     this.#change(
       'CancelActivation',

@@ -1,5 +1,6 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { correctionRoutes } from '../../../shared/warranty/correction/correction-routes.ts';
@@ -11,6 +12,6 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   correctionRoutes.customer,
-  createCorrectCustomer(liveChange(environment, table)),
+  createCorrectCustomer({ ...liveChange(environment, table), partners: new PartnerRepository(table) }),
   liveDoor(environment, table),
 );

@@ -1,17 +1,30 @@
 import { problem, type UseCase } from '../../../shared/http/route.ts';
+import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { correctOwner } from '../../../shared/warranty/correction/correct-owner.ts';
 import { correctionProblems, type correctionRoutes } from '../../../shared/warranty/correction/correction-routes.ts';
-import { correctCustomer } from '../../../shared/warranty/correction/warranty-change.ts';
+import type { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { type ChangeWarrantyDeps, changeWarranty } from './change-warranty.ts';
 
+export interface CorrectCustomerDeps extends ChangeWarrantyDeps {
+  readonly warranties: ChangeWarrantyDeps['warranties'] & Pick<WarrantyRepository, 'findSerial'>;
+  readonly partners: Pick<PartnerRepository, 'findByPhone'>;
+}
+
+/** A phone that was, or becomes, the installer's own moves their reward; that follows from the event. */
 export const createCorrectCustomer =
-  (deps: ChangeWarrantyDeps): UseCase<typeof correctionRoutes.customer> =>
+  (deps: CorrectCustomerDeps): UseCase<typeof correctionRoutes.customer> =>
   (request) => {
     const { note, ...wanted } = request.body;
     return changeWarranty(
       request,
       note,
-      (warranty) => {
-        const change = correctCustomer(warranty, wanted);
+      async (warranty) => {
+        const { phone } = warranty.installer;
+        const [serial, partner] = await Promise.all([
+          deps.warranties.findSerial(warranty.code),
+          phone && deps.partners.findByPhone(phone),
+        ]);
+        const change = correctOwner(warranty, wanted, { serial, partner: partner || undefined });
         if (!change) return problem(correctionProblems['nothing-to-correct']);
         return { ok: true, change, newSlip: change.after.customer.phone !== warranty.customer.phone };
       },

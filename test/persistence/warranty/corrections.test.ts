@@ -271,6 +271,46 @@ describe('a canceled activation', () => {
   });
 });
 
+describe('a customer’s phone', () => {
+  const installer = '0903 111 222';
+  const earned = async (code: string) => (await desk.warranties.timeline(code)).at(-1)?.data;
+
+  test('that turns out to be the installer’s own takes the reward back, and gives none', async () => {
+    const { code } = await activated({ installerPhone: installer });
+    expect(await desk.correct('customer', code, { phone: installer, note: 'Máy của thợ' })).toMatchObject({
+      status: 200,
+    });
+    expect(await desk.warranties.findWarranty(code, 1)).toMatchObject({ reward: { reason: 'own-phone' }, award: 2 });
+    expect(await earned(code)).toMatchObject({
+      reward: {
+        taken: { award: 1, partnerId: 'P-APPROVED' },
+        given: { award: 2, partnerId: 'P-APPROVED', reward: { state: 'none', reason: 'own-phone' } },
+      },
+    });
+  });
+
+  test('that only seemed to be the installer’s gives the reward, as of the day of the activation, once', async () => {
+    const { code } = await activated({ customer: { name: 'Lan', phone: installer }, installerPhone: installer });
+    const key = newUlid();
+    const wanted = { phone: '0912 000 111', note: 'Thợ ghi nhầm số mình' };
+    const replies = [
+      await desk.correct('customer', code, wanted, { key }),
+      await desk.correct('customer', code, wanted, { key }),
+    ];
+    expect(replies.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await desk.warranties.findWarranty(code, 1)).toMatchObject({ reward: { state: 'pending' }, award: 2 });
+    expect(await earned(code)).toMatchObject({ reward: { given: { award: 2, reward: { state: 'pending' } } } });
+  });
+
+  test('of somebody else than before moves no money', async () => {
+    const { code } = await activated({ installerPhone: installer });
+    await desk.correct('customer', code, { phone: '0912 000 112', note: 'Sai số' });
+    expect(await earned(code)).not.toHaveProperty('reward');
+    const { award } = (await desk.warranties.findWarranty(code, 1)) ?? {};
+    expect(award).toBeUndefined();
+  });
+});
+
 test('a wrong product gets the term of the right one from the original day, and the unit is bound to it', async () => {
   const { code } = await activated();
   await desk.correct('goodwill', code, { days: 5, note: 'Chờ thợ' });
