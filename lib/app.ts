@@ -16,6 +16,7 @@ import { BankStack } from './payouts/bank-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
 import { PoliciesStack } from './rewards/policies-stack.ts';
 import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
+import { RewardCampaignsStack } from './rewards/reward-campaigns-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
 import { RollsStack } from './stickers/rolls-stack.ts';
 import { StickersStack } from './stickers/stickers-stack.ts';
@@ -46,6 +47,7 @@ export function buildApp(build: Build): App {
   new WarrantyStack(app, 'Warranty', domain('warranty'));
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));
+  new RewardCampaignsStack(app, 'RewardCampaigns', domain('reward-campaigns'));
   new PoliciesStack(app, 'Policies', domain('policies'));
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));

@@ -15,6 +15,7 @@ import { resultRoutes } from './payouts/result/result-routes.ts';
 import { withdrawalRoutes } from './payouts/withdrawal/withdrawal-routes.ts';
 import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
 import { policyRoutes } from './rewards/policy/policy-routes.ts';
+import { rewardCampaignRoutes } from './rewards/campaign/reward-campaign-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance/acceptance-routes.ts';
@@ -68,6 +69,7 @@ const domains = [
   ownRoutes,
   payeeRoutes,
   rewardRoutes,
+  rewardCampaignRoutes,
   policyRoutes,
   reconciliationRoutes,
   bulkDecisionRoutes,

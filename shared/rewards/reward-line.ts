@@ -4,8 +4,11 @@ import { skuSchema } from '../catalog/product.ts';
 import { currencySchema } from '../money/money.ts';
 import { type IndexKeys, type Key, keys, lists } from '../table/keys.ts';
 import { type Instant, instantOf, instantSchema, periodSchema } from '../time/local-date.ts';
+import { channelSchema } from '../warranty/channel.ts';
+import { rewardExtraSchema } from './campaign/reward-extra.ts';
 import { roleSchema } from './ledger/transfer-ids.ts';
 import { rewardReasonSchema } from './policy/eligibility.ts';
+import { standingSchema } from './policy/standing.ts';
 import { periodShardOf } from './reconciliation/period.ts';
 
 /**
@@ -28,6 +31,9 @@ export const rewardLineSchema = z.object({
   sku: skuSchema,
   /** As the product was called then. */
   productName: z.string(),
+  /** What the partner was on the day, and how the activation came in. */
+  standing: standingSchema.optional(),
+  channel: channelSchema.optional(),
   /** Below 0 only on a correction. */
   amount: z.int(),
   state: rewardStateSchema,
@@ -43,8 +49,10 @@ export const rewardLineSchema = z.object({
       words: z.record(z.string(), z.object({ label: wordsSchema, value: wordsSchema.optional() })).optional(),
     })
     .optional(),
-  /** The product's attributes that the rule asked for. */
+  /** What the rule asked for, as it was. */
   because: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** What campaigns gave besides, or why they gave nothing; the amount holds all of it. */
+  extras: z.array(rewardExtraSchema).optional(),
   period: periodSchema,
   /** Its own month was frozen already. */
   late: z.literal(true).optional(),

@@ -5,6 +5,7 @@ import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line } from '../http/text-input.ts';
 import { currencySchema } from '../money/money.ts';
 import { instantSchema, periodSchema } from '../time/local-date.ts';
+import { shownExtraSchema } from './campaign/reward-extra.ts';
 import { rewardReasonSchema } from './policy/eligibility.ts';
 import { whyAmountSchema } from './policy/why-amount.ts';
 import { reviewedRewardSchema } from './reconciliation/reconciliation-routes.ts';
@@ -26,6 +27,8 @@ export const myRewardSchema = z.object({
   reasonText: z.object({ vi: z.string(), en: z.string() }),
   rule: rewardLineSchema.shape.rule,
   because: rewardLineSchema.shape.because,
+  /** What campaigns gave besides, or why they gave nothing. */
+  extras: z.array(shownExtraSchema).optional(),
   why: whyAmountSchema,
   period: periodSchema,
   late: z.boolean(),

@@ -258,10 +258,10 @@ export const keys = {
     pk: `${prefix.campaignUse}${campaignId}#${partnerId}`,
     sk: 'USE',
   }),
-  /** One of the sixteen parts of a reward campaign's money. */
+  /** One of the sixteen parts of a reward campaign's money; all are read together. */
   campaignBudget: (campaignId: string, shard: number): Key => ({
-    pk: `${prefix.campaignBudget}${campaignId}#${padded(shard, 2)}`,
-    sk: 'BUDGET',
+    pk: `${prefix.campaignBudget}${campaignId}`,
+    sk: `SHARD#${padded(shard, 2)}`,
   }),
   /** Whose phone somebody in a chat proved. */
   chatUser: (userId: string): Key => ({ pk: `${prefix.chatUser}${userId}`, sk: 'LINK' }),

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { skuSchema } from '../catalog/product.ts';
 import { defineEvent, type EventOf } from '../events/domain-event.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
+import { standingSchema } from '../rewards/policy/standing.ts';
 import { batchIdSchema } from '../stickers/batch/batch.ts';
 import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
+import { channelSchema } from './channel.ts';
 import { photoKindSchema } from './photo/photo.ts';
 
 /** A unit's warranty started. `partnerId` is the enrolled installer, also where the eligibility says `none`. */
@@ -19,6 +21,9 @@ export const warrantyActivated = defineEvent(
     startsOn: localDateSchema,
     endsOn: localDateSchema,
     partnerId: z.string().optional(),
+    /** What that partner was then, and how the activation came in: rules may ask for both. */
+    standing: standingSchema.optional(),
+    channel: channelSchema.optional(),
     reward: eligibilitySchema,
     /** From when it counts, where it was captured without signal before it arrived. */
     since: instantSchema.optional(),
@@ -71,7 +76,15 @@ const awardOfPartner = z.object({ award: z.int().positive(), partnerId: z.string
  */
 export const movedRewardSchema = z.object({
   taken: awardOfPartner.optional(),
-  given: awardOfPartner.extend({ sku: skuSchema, activatedAt: instantSchema, reward: eligibilitySchema }).optional(),
+  given: awardOfPartner
+    .extend({
+      sku: skuSchema,
+      activatedAt: instantSchema,
+      standing: standingSchema.optional(),
+      channel: channelSchema.optional(),
+      reward: eligibilitySchema,
+    })
+    .optional(),
 });
 export type MovedReward = z.infer<typeof movedRewardSchema>;
 

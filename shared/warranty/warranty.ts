@@ -4,6 +4,7 @@ import { answeredFieldSchema } from '../catalog/own-field.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { phoneSchema } from '../phone/phone.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
+import { standingSchema } from '../rewards/policy/standing.ts';
 import { rollStateSchema } from '../stickers/roll/roll.ts';
 import { instantSchema, localDateSchema } from '../time/local-date.ts';
 import { captureSchema } from './capture/capture.ts';
@@ -50,7 +51,13 @@ export const warrantySchema = z.object({
   batchId: z.string(),
   product: warrantyProductSchema,
   customer: customerSchema,
-  installer: z.object({ phone: phoneSchema.optional(), name: z.string().optional(), partnerId: z.string().optional() }),
+  installer: z.object({
+    phone: phoneSchema.optional(),
+    name: z.string().optional(),
+    partnerId: z.string().optional(),
+    /** What the partner was when they were named. */
+    standing: standingSchema.optional(),
+  }),
   storeName: z.string().optional(),
   note: z.string().optional(),
   /** The company's own fields, as they stood on the day. */

@@ -400,6 +400,7 @@ export class Company {
     const worker = createAccrue({
       products: { find: async (sku) => catalogue.get(sku) },
       policies: { inForceAt: async () => policy },
+      campaigns: { knownAt: async () => [] },
       ledger: new AccrualRepository(table, { now: this.now, newId: this.newId }),
       log: {
         ...consoleLog(() => undefined),

@@ -1,4 +1,5 @@
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { RewardCampaignRepository } from '../../../shared/rewards/campaign/reward-campaign-repository.ts';
 import { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
 import { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
@@ -17,6 +18,7 @@ export const handler = serveTask(
   createAccrue({
     products: new ProductRepository(table),
     policies: new PolicyRepository(table, systemClock),
+    campaigns: new RewardCampaignRepository(table, systemClock),
     ledger: new AccrualRepository(table, { now: systemClock, newId: newUlid }),
     log,
     metrics: liveMetrics(),

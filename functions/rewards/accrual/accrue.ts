@@ -1,5 +1,6 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import type { RewardCampaignRepository } from '../../../shared/rewards/campaign/reward-campaign-repository.ts';
 import { type Accrual, decideAccrual } from '../../../shared/rewards/ledger/accrual.ts';
 import { earningEventSchema, earningOf } from '../../../shared/rewards/ledger/accrual-message.ts';
 import type { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
@@ -10,6 +11,7 @@ import type { Metrics } from '../../../shared/runtime/metrics.ts';
 export interface AccrueDeps {
   readonly products: Pick<ProductRepository, 'find'>;
   readonly policies: Pick<PolicyRepository, 'inForceAt'>;
+  readonly campaigns: Pick<RewardCampaignRepository, 'knownAt'>;
   readonly ledger: Pick<AccrualRepository, 'accrueInOrder'>;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -77,5 +79,6 @@ async function decide(record: SQSRecord, deps: AccrueDeps): Promise<Accrual> {
   const product = await deps.products.find(earning.sku);
   if (!product) throw new AccrualUnreadable('an activated product is not in the catalogue');
   const policy = await deps.policies.inForceAt(earning.award.role, earning.activatedAt);
-  return decideAccrual(earning, product, policy);
+  const campaigns = await deps.campaigns.knownAt(earning.award.role, earning.activatedAt);
+  return decideAccrual(earning, product, policy, campaigns);
 }

@@ -1,5 +1,6 @@
 import { announce } from '../../../shared/events/outbox.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
+import { standingOn } from '../../../shared/partners/partner-standing.ts';
 import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
 import type { Write } from '../../../shared/table/table.ts';
@@ -55,7 +56,12 @@ export function warrantyOf(
     batchId: batch.id,
     product: { sku, name, smsName, image },
     customer: { ...body.customer, ...details.place },
-    installer: { phone: body.installerPhone, name: body.installerName, partnerId: partner?.id },
+    installer: {
+      phone: body.installerPhone,
+      name: body.installerName,
+      partnerId: partner?.id,
+      ...(partner === undefined ? {} : { standing: standingOn(partner, localDate(activatedAt)) }),
+    },
     storeName: body.storeName,
     note: body.note,
     ...details.said,
@@ -124,6 +130,8 @@ export function eventOf(
       startsOn: warranty.startsOn,
       endsOn: warranty.endsOn,
       partnerId: warranty.installer.partnerId,
+      ...(warranty.installer.standing === undefined ? {} : { standing: warranty.installer.standing }),
+      ...(warranty.installer.partnerId === undefined ? {} : { channel: warranty.channel }),
       reward: warranty.reward,
       ...(at === warranty.activatedAt ? {} : { since: warranty.activatedAt }),
       ...(session === undefined ? {} : { session }),

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import type { skuSchema } from '../../catalog/product.ts';
 import type { Currency } from '../../money/money.ts';
 import type { Instant } from '../../time/local-date.ts';
+import type { channelSchema } from '../../warranty/channel.ts';
 import { awardNumberOf } from '../../warranty/warranty.ts';
 import { warrantyActivated, warrantyCorrected } from '../../warranty/warranty-events.ts';
 import type { Eligibility } from '../policy/eligibility.ts';
+import type { Standing } from '../policy/standing.ts';
 import { type Award, transferIds } from './transfer-ids.ts';
 
 /** Money; points come as a second currency beside it. */
@@ -29,6 +31,9 @@ export interface Earning {
   /** Its day's policy counts, also where the activation was corrected later. */
   readonly activatedAt: Instant;
   readonly reward: Eligibility;
+  /** What the partner was then, and how the activation came in; older events do not tell. */
+  readonly standing?: Standing | undefined;
+  readonly channel?: z.infer<typeof channelSchema> | undefined;
   readonly eventId: string;
   readonly requestId?: string | undefined;
 }
@@ -43,10 +48,10 @@ export function earningOf(event: EarningEvent): Earning | undefined {
   const { code } = event.data;
   const about = { eventId: event.id, requestId: event.requestId };
   if (event.type === warrantyActivated.type) {
-    const { partnerId, sku, reward, since = event.at } = event.data;
+    const { partnerId, sku, reward, standing, channel, since = event.at } = event.data;
     if (partnerId === undefined) return undefined;
     const award = installerAward(code, awardNumberOf(event.data));
-    return { ...about, award, partnerId, sku, reward, activatedAt: since };
+    return { ...about, award, partnerId, sku, reward, standing, channel, activatedAt: since };
   }
   const given = event.data.reward?.given;
   return given && { ...about, ...given, award: installerAward(code, given.award) };

@@ -3,6 +3,7 @@ import type { NewId } from '../../runtime/clock.ts';
 import { keys } from '../../table/keys.ts';
 import { putNew, type Table, type Write } from '../../table/table.ts';
 import { type Clock, type Instant, periodOf } from '../../time/local-date.ts';
+import { ExtrasOfWrite } from '../campaign/settle-extras.ts';
 import { findOpenPeriod } from '../reconciliation/open-period.ts';
 import { countLines } from '../reconciliation/period-writes.ts';
 import { rewardAccrued } from '../reward-events.ts';
@@ -12,8 +13,10 @@ import { balanceSchema, emptyBalance, storedTransferSchema } from './ledger.ts';
 import { putBalance } from './ledger-writes.ts';
 import { transferIds } from './transfer-ids.ts';
 
-/** Ten accruals are at most 51 writes; a transaction takes 100. */
+/** Ten accruals are at most 51 writes, and two more for each campaign that they fit. */
 const MOST_PER_FOLD = 10;
+/** What a transaction takes. */
+const MOST_WRITES = 100;
 /** Whoever loses a race for an account finds the winner's version next time, so few rounds are ever needed. */
 const ROUNDS = 40;
 
@@ -44,7 +47,8 @@ interface Labelled {
   readonly about: 'award' | 'account' | 'period' | 'event';
   readonly write: Write;
 }
-type Round = 'saved' | 'exists' | 'contended' | 'frozen';
+/** `one-by-one`: a campaign has too little for all of them in one place, or they fit too many campaigns at once. */
+type Round = 'saved' | 'exists' | 'contended' | 'frozen' | 'one-by-one';
 
 /** Writes accruals into the ledger: exactly once each, whatever is repeated. */
 export class AccrualRepository {
@@ -99,34 +103,43 @@ export class AccrualRepository {
     return stored?.kind === 'void';
   }
 
-  /** Tries until it is written or one of the awards turns out to exist. */
-  async #write(accruals: readonly Accrual[]): Promise<'saved' | 'exists'> {
+  /** Tries until it is written, one of the awards turns out to exist, or they cannot be written together. */
+  async #write(accruals: readonly Accrual[]): Promise<'saved' | 'exists' | 'one-by-one'> {
+    const extras = new ExtrasOfWrite(this.#table);
     let mayBeFrozen = false;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const outcome = await this.#round(accruals, mayBeFrozen);
-      if (outcome === 'saved' || outcome === 'exists') return outcome;
+      const outcome = await this.#round(accruals, extras, mayBeFrozen);
+      if (outcome === 'saved' || outcome === 'exists' || outcome === 'one-by-one') return outcome;
       mayBeFrozen ||= outcome === 'frozen';
     }
     throw new AccountBusy('the account or its period kept changing');
   }
 
-  async #round(accruals: readonly Accrual[], mayBeFrozen: boolean): Promise<Round> {
+  async #round(offered: readonly Accrual[], extras: ExtrasOfWrite, mayBeFrozen: boolean): Promise<Round> {
     const at = this.#now();
+    const { accruals, writes: extraWrites } = await extras.settle(offered);
     const lines: RewardLine[] = [];
     for (const accrual of accruals) {
       const own = periodOf(accrual.activatedAt);
       const period = mayBeFrozen ? await findOpenPeriod(this.#table, accrual.partnerId, own) : own;
       lines.push(lineOf(accrual, period, at));
     }
-    const writes = [
+    const others: readonly Labelled[] = [
       ...(await this.#ledgerWrites(accruals, at)),
       ...lines.flatMap((line) => this.#lineWrites(line)),
       ...periodWrites(lines),
     ];
+    const writes = [...others, ...extraWrites];
+    if (writes.length > MOST_WRITES && offered.length > 1) return 'one-by-one';
     const outcome = await this.#table.transact(writes.map(({ write }) => write));
     if (outcome.saved) return 'saved';
     const refused = new Set(outcome.refusedAt.map((position) => writes[position]?.about));
     if (refused.has('award')) return 'exists';
+    if (refused.has('budget')) {
+      if (offered.length > 1) return 'one-by-one';
+      const campaignsRefused = outcome.refusedAt.flatMap((position) => extraWrites[position - others.length] ?? []);
+      await extras.lookFurther(offered, campaignsRefused);
+    }
     return refused.has('period') ? 'frozen' : 'contended';
   }
 

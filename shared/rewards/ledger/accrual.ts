@@ -2,15 +2,21 @@ import type { Product } from '../../catalog/product.ts';
 import { fingerprintOf } from '../../http/idempotency.ts';
 import type { Instant, Period } from '../../time/local-date.ts';
 import { periodOf } from '../../time/local-date.ts';
+import { type Offer, offersFor, type RewardCampaign } from '../campaign/reward-campaign.ts';
+import { type RewardExtra, sumOfExtras } from '../campaign/reward-extra.ts';
 import type { RewardReason } from '../policy/eligibility.ts';
 import { evaluatePolicy, type RewardPolicy } from '../policy/reward-policy.ts';
+import type { Installation } from '../policy/rule-match.ts';
 import type { RewardLine } from '../reward-line.ts';
 import type { Earning } from './accrual-message.ts';
 import { type Balance, type Entry, ledgerAccount, post, type Transfer } from './ledger.ts';
 import { transferIds } from './transfer-ids.ts';
 
 /** An earning with its amount worked out: a reward line that still lacks its month. */
-export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt' | 'decisions'>;
+export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt' | 'decisions'> & {
+  /** Of campaigns; caps and budgets decide on them when it is written. */
+  readonly offers?: readonly Offer[];
+};
 
 const ACTOR = 'system:rewards';
 
@@ -19,20 +25,33 @@ export function decideAccrual(
   earning: Earning,
   product: Pick<Product, 'name' | 'line' | 'attributes'>,
   policy: RewardPolicy | undefined,
+  campaigns: readonly RewardCampaign[] = [],
 ): Accrual {
-  const { award, reward, requestId, ...rest } = earning;
+  const { award, reward, requestId, standing, channel, ...rest } = earning;
+  const installed = {
+    ...(standing === undefined ? {} : { standing }),
+    ...(channel === undefined ? {} : { channel }),
+  };
   const about = {
     ...award,
     ...rest,
+    ...installed,
     productName: product.name,
     fingerprint: fingerprintOfEarning(earning),
     ...(requestId === undefined ? {} : { requestId }),
   };
   if (reward.state === 'none') return { ...about, ...nothing(reward.reason) };
-  const evaluation = evaluatePolicy(policy, { product });
-  if (!evaluation.matched || !policy) return { ...about, ...nothing('no-rule') };
+  const installation: Installation = {
+    product,
+    ...(standing === undefined ? {} : { partner: standing }),
+    ...(channel === undefined ? {} : { channel }),
+  };
+  const offers = offersFor(campaigns, { ...award, activatedAt: earning.activatedAt, installation });
+  const offered = { ...about, ...(offers.length === 0 ? {} : { offers }) };
+  const evaluation = evaluatePolicy(policy, installation);
+  if (!evaluation.matched || !policy) return { ...offered, ...nothing('no-rule') };
   return {
-    ...about,
+    ...offered,
     amount: evaluation.amount,
     state: 'pending',
     reason: 'waiting-for-review',
@@ -44,8 +63,23 @@ export function decideAccrual(
 
 /** The accrual of an award that was taken back before it came. It moves no money, so that its account goes on. */
 export function reversedBefore(accrual: Accrual): Accrual {
-  const { transferId: _id, rule: _rule, because: _because, ...about } = accrual;
+  const { transferId: _id, rule: _rule, because: _because, offers: _offers, ...about } = accrual;
   return { ...about, ...nothing('reversed-before') };
+}
+
+/** With what campaigns give besides. A product without a rule may earn by campaigns alone. */
+export function withExtras({ offers: _offers, ...accrual }: Accrual, extras: readonly RewardExtra[]): Accrual {
+  if (extras.length === 0) return accrual;
+  const amount = accrual.amount + sumOfExtras(extras);
+  if (amount === 0) return { ...accrual, extras: [...extras] };
+  return {
+    ...accrual,
+    extras: [...extras],
+    amount,
+    state: 'pending',
+    reason: 'waiting-for-review',
+    transferId: transferIds.accrue(accrual),
+  };
 }
 
 function nothing(reason: RewardReason) {
@@ -99,7 +133,7 @@ function transferOf(accrual: Accrual, id: string, at: Instant): Transfer {
 }
 
 /** The accrual as a line of `period`, late if that is not the month it was installed in. */
-export function lineOf(accrual: Accrual, period: Period, at: Instant): RewardLine {
+export function lineOf({ offers: _offers, ...accrual }: Accrual, period: Period, at: Instant): RewardLine {
   const late = period === periodOf(accrual.activatedAt) ? {} : ({ late: true } as const);
   return { ...accrual, period, ...late, accruedAt: at, decisions: 0 };
 }

@@ -4,6 +4,7 @@ import type { NewId } from '../../runtime/clock.ts';
 import { keys } from '../../table/keys.ts';
 import { putNew, type Table, type Write } from '../../table/table.ts';
 import type { Instant } from '../../time/local-date.ts';
+import { giveBackExtras } from '../campaign/give-back-extras.ts';
 import type { Movement } from '../policy/decide-reward.ts';
 import { findOpenPeriod, isFrozen } from '../reconciliation/open-period.ts';
 import { countLines, recountLine } from '../reconciliation/period-writes.ts';
@@ -57,7 +58,7 @@ type PlannedChange = Exclude<ReversalPlan, { kind: 'nothing' }>;
 
 /** A write and what it means if its condition does not hold. */
 interface Labelled {
-  readonly about: 'line' | 'period' | 'transfer' | 'account' | 'event' | 'request';
+  readonly about: 'line' | 'period' | 'transfer' | 'account' | 'campaign' | 'event' | 'request';
   readonly write: Write;
 }
 
@@ -131,6 +132,7 @@ export class ReversalRepository {
     const writes = [
       ...lineWrites(line, plan),
       ...(plan.movement ? this.#moneyWrites(balance, plan.movement, plan.line, reversal.at) : []),
+      ...(await this.#campaignWrites(line)),
       ...requestWrites(answered, plan.line, reversal.at),
     ];
     const outcome = await this.#table.transact(writes.map(({ write }) => write));
@@ -141,6 +143,11 @@ export class ReversalRepository {
   /** A correction's key is known before it is there. */
   #correctionOf(line: RewardLine): Promise<RewardLine | undefined> {
     return this.#table.get(rewardKey({ ...line, corrects: line.transferId ?? '' }), rewardLineSchema);
+  }
+
+  /** Once per line: it is taken back once. Who got something of the campaign meanwhile is found by the next round. */
+  async #campaignWrites(line: RewardLine): Promise<readonly Labelled[]> {
+    return (await giveBackExtras(this.#table, line)).map((write) => ({ about: 'campaign', write }));
   }
 
   #moneyWrites(before: Balance, movement: Movement, line: RewardLine, at: Instant): readonly Labelled[] {
@@ -163,7 +170,8 @@ export class ReversalRepository {
   ): Promise<undefined> {
     if (refused.has('line')) return undefined;
     if (refused.has('transfer')) throw new LedgerMismatch(line);
-    if (!refused.has('period') || (await isFrozen(this.#table, line.partnerId, period))) return undefined;
+    if (refused.has('campaign') || !refused.has('period')) return undefined;
+    if (await isFrozen(this.#table, line.partnerId, period)) return undefined;
     throw new PeriodMiscounted(line);
   }
 }

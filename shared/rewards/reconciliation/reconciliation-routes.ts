@@ -5,6 +5,7 @@ import { defineRoute, listQuery } from '../../http/route.ts';
 import { line, orLeftOut } from '../../http/text-input.ts';
 import { currencySchema } from '../../money/money.ts';
 import { instantSchema, periodSchema } from '../../time/local-date.ts';
+import { shownExtraSchema } from '../campaign/reward-extra.ts';
 import { controlTotalsSchema, exportFormatSchema, exportStateSchema } from '../export/period-export.ts';
 import { rewardReasonSchema } from '../policy/eligibility.ts';
 import { whyAmountSchema } from '../policy/why-amount.ts';
@@ -29,6 +30,8 @@ export const reviewedRewardSchema = z.object({
   reasonText: z.object({ vi: z.string(), en: z.string() }),
   rule: rewardLineSchema.shape.rule,
   because: rewardLineSchema.shape.because,
+  /** What campaigns gave besides, or why they gave nothing. */
+  extras: z.array(shownExtraSchema).optional(),
   why: whyAmountSchema,
   activatedAt: instantSchema,
   period: periodSchema,

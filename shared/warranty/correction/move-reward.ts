@@ -21,7 +21,15 @@ export function moveReward(
   if (former === undefined && right === undefined) return undefined;
   if (former === right && isSame(before, after)) return undefined;
   const award = nextAward(serial);
-  const given = { award, sku: after.product.sku, activatedAt: before.activatedAt, reward: after.reward };
+  const { standing } = after.installer;
+  const given = {
+    award,
+    sku: after.product.sku,
+    activatedAt: before.activatedAt,
+    ...(standing === undefined ? {} : { standing }),
+    channel: before.channel,
+    reward: after.reward,
+  };
   return {
     award,
     moved: {

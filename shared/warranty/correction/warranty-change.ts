@@ -2,6 +2,7 @@ import { placeOf } from '../../address/place.ts';
 import type { Product } from '../../catalog/product.ts';
 import type { DomainEvent } from '../../events/domain-event.ts';
 import type { Partner } from '../../partners/partner.ts';
+import { standingOn } from '../../partners/partner-standing.ts';
 import type { Phone } from '../../phone/phone.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { localDate } from '../../time/local-date.ts';
@@ -63,7 +64,11 @@ export function nameInstaller(
   serial: Pick<Serial, 'awards' | 'activations'>,
 ): WarrantyChange | undefined {
   const { name, phone, partner } = wanted;
-  const installer: Warranty['installer'] = { name, phone, ...(partner ? { partnerId: partner.id } : {}) };
+  const installer: Warranty['installer'] = {
+    name,
+    phone,
+    ...(partner ? { partnerId: partner.id, standing: standingOn(partner, localDate(warranty.activatedAt)) } : {}),
+  };
   const changes = [
     ...changed('installer.name', warranty.installer.name, name),
     ...changed('installer.phone', warranty.installer.phone, phone),

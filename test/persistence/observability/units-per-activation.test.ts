@@ -55,6 +55,7 @@ const accrueOn = (table: Table) =>
     },
     // Versions of the policy are kept a minute per container.
     policies: { inForceAt: async () => policy },
+    campaigns: { knownAt: async () => [] },
     ledger: new AccrualRepository(table, quiet),
     ...quiet,
   });

@@ -2,6 +2,7 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { createAccrue } from '../../../functions/rewards/accrual/accrue.ts';
 import { type Product, productSchema } from '../../../shared/catalog/product.ts';
+import type { RewardCampaign } from '../../../shared/rewards/campaign/reward-campaign.ts';
 import { accrualMessageOf } from '../../../shared/rewards/ledger/accrual-message.ts';
 import { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
 import { type Balance, checkChain, type Entry, entrySchema } from '../../../shared/rewards/ledger/ledger.ts';
@@ -39,6 +40,7 @@ export interface World {
 interface Settings {
   readonly products?: readonly Product[];
   readonly policy?: RewardPolicy | undefined;
+  readonly campaigns?: readonly RewardCampaign[];
 }
 
 /** Workers, a catalogue and a policy around one table. */
@@ -52,6 +54,7 @@ export function worldOn(engine: Engine, settings: Settings = {}): World {
     createAccrue({
       products: { find: (sku) => Promise.resolve(products.get(sku)) },
       policies: { inForceAt: () => Promise.resolve(inForce) },
+      campaigns: { knownAt: () => Promise.resolve(settings.campaigns ?? []) },
       ledger: new AccrualRepository(engine.tableWith({ client, sleep: () => Promise.resolve() }), {
         now,
         newId: newUlid,

@@ -47,8 +47,8 @@ export interface Asking {
 }
 
 /** Accruals, decisions, freezes, payouts and reversals around one table. */
-export function reversalWorldOn(engine: Engine) {
-  const world = worldOn(engine);
+export function reversalWorldOn(engine: Engine, settings: Parameters<typeof worldOn>[1] = {}) {
+  const world = worldOn(engine, settings);
   const tableOf = (client: DynamoDBDocumentClient = engine.client) =>
     engine.tableWith({ client, sleep: () => Promise.resolve() });
   const request = (): Idempotent => ({ scope: 'test', key: newUlid(), fingerprint: 'print' });

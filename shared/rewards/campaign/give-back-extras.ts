@@ -1,0 +1,38 @@
+import { keys } from '../../table/keys.ts';
+import type { Table, Write } from '../../table/table.ts';
+import type { RewardLine } from '../reward-line.ts';
+import { budgetShardOf } from './campaign-budget.ts';
+import { campaignUseSchema, counted } from './campaign-use.ts';
+import { partnersMore, putUse, takeFromBudget } from './campaign-writes.ts';
+
+/** A line says that a campaign gave something, but nobody counted it: somebody must look. */
+export class ExtraWithoutUse extends Error {
+  readonly code = 'extra-without-use';
+  readonly campaign: string;
+  constructor(campaign: string) {
+    super('a campaign gave something that it did not count');
+    this.campaign = campaign;
+  }
+}
+
+/** The writes by which a line that is taken back gives campaigns their money and the partner their turns back. */
+export async function giveBackExtras(table: Table, line: RewardLine): Promise<readonly Write[]> {
+  const given = (line.extras ?? []).filter(({ amount }) => amount > 0);
+  const writes = await Promise.all(
+    given.map(async ({ campaign, amount, budgeted = false }) => {
+      const before = await table.get(keys.campaignUse(campaign, line.partnerId), campaignUseSchema);
+      if (!before || before.total === 0) throw new ExtraWithoutUse(campaign);
+      const after = counted(before, line.activatedAt, -1);
+      const back = {
+        campaignId: campaign,
+        shard: budgetShardOf(line.code),
+        budgeted,
+        amount: -amount,
+        awards: -1,
+        partners: partnersMore(before, after),
+      };
+      return [putUse(before, after), takeFromBudget(back)];
+    }),
+  );
+  return writes.flat();
+}
