@@ -24,6 +24,7 @@ import { setEnvironment } from '../warranty/set/set-environment.ts';
 import { createActivations } from './activations.ts';
 import { createFindSticker } from './find-sticker.ts';
 import { createMigrations } from './migrations.ts';
+import { createPartners } from './partners.ts';
 import { createFormerCodes, createMakerSerials } from './unit-marks.ts';
 
 const filesEnvironment = z.object({ FILES_BUCKET: z.string().min(1) });
@@ -85,5 +86,6 @@ function kindsOn(
     metrics: liveMetrics(),
     addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   });
-  return [createMakerSerials(deps), createFormerCodes(deps), activations, createMigrations(deps)];
+  const partners = createPartners({ ...deps, partners: new PartnerRepository(table) });
+  return [createMakerSerials(deps), createFormerCodes(deps), activations, createMigrations(deps), partners];
 }

@@ -16,6 +16,8 @@ const WHOLE_PROCESSOR = 1_769;
 const LONGEST_WORK = Duration.minutes(5);
 /** Owners of migrated warranties are filed in the same transaction. */
 const NAMES = [prefix.filedName, prefix.customerName];
+/** A partner's phone is looked up, and claimed with the profile. */
+const PARTNERS = [prefix.phone, prefix.partner];
 /** What a unit is known by, which all kinds of imports read and write. */
 const MARKS = [prefix.makerSerial, prefix.formerCode, prefix.serial];
 
@@ -130,7 +132,7 @@ export class ImportsStack extends Stack {
       impact: 'Uploaded spreadsheets wait for their check.',
     });
     data.grantItems(check, {
-      read: [prefix.import, prefix.importedFile, prefix.product, prefix.batch, ...MARKS],
+      read: [prefix.import, prefix.importedFile, prefix.product, prefix.batch, ...MARKS, ...PARTNERS],
       write: [prefix.import],
     });
 
@@ -139,7 +141,7 @@ export class ImportsStack extends Stack {
       impact: 'Checked spreadsheets wait to be written.',
     });
     data.grantItems(commit, {
-      read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS],
+      read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS, ...PARTNERS],
       write: [
         prefix.import,
         prefix.importedFile,
@@ -149,6 +151,8 @@ export class ImportsStack extends Stack {
         prefix.outbox,
         ...MARKS,
         ...NAMES,
+        ...PARTNERS,
+        prefix.payee,
       ],
     });
     // It activates units and brings warranties of a former system.

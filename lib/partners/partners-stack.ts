@@ -129,7 +129,7 @@ export class PartnersStack extends Stack {
       entry: 'functions/partners/roster/read-partner.lambda.ts',
       impact: 'Staff do not see what became of a partner.',
     });
-    data.grantItems(read, { read: [prefix.partner] });
+    data.grantItems(read, { read: [prefix.partner, prefix.account, prefix.rewards] });
     const move = new ApiFunction(this, 'MovePartner', {
       build,
       api,

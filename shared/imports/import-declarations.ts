@@ -1,3 +1,4 @@
+import { partnerImport } from '../partners/partner-import-columns.ts';
 import { formerCodeImport, makerSerialImport } from '../stickers/unit/unit-import-columns.ts';
 import { activationImport, migrationImport } from '../warranty/warranty-import-columns.ts';
 import type { ImportDeclaration } from './import-kind.ts';
@@ -8,6 +9,7 @@ export const importDeclarations: readonly ImportDeclaration[] = [
   formerCodeImport,
   activationImport,
   migrationImport,
+  partnerImport,
 ];
 
 export function declarationOf(kind: string): ImportDeclaration | undefined {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, localDate } from '../time/local-date.ts';
+import { type Instant, instantSchema, localDate } from '../time/local-date.ts';
 import { type Partner, partnerSchema } from './partner.ts';
 import { partnerLineSchema } from './partner-history.ts';
 import { partnerOn } from './partner-standing.ts';
@@ -30,6 +30,19 @@ export const partnerPageSchema = partnerReplySchema.extend({
   entered: partnerSchema.shape.entered,
   consent: partnerSchema.shape.consent,
   phoneProposal: partnerSchema.shape.phoneProposal,
+  /** In đồng. */
+  money: z.object({ pending: z.int(), available: z.int(), reserved: z.int(), paid: z.int() }),
+  /** The newest of what their installations earned, the codes masked. */
+  installations: z.array(
+    z.object({
+      code: z.string(),
+      product: z.string(),
+      activatedAt: instantSchema,
+      amount: z.int(),
+      state: z.string(),
+      period: z.string(),
+    }),
+  ),
   /** Newest first, at most the last hundred. */
   history: z.array(partnerLineSchema),
 });

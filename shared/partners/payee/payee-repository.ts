@@ -45,6 +45,12 @@ export class PayeeRepository {
   }
 }
 
+/** The tax number of a person who was never entered as a payee, beside whatever else enters them. */
+export function firstTax(partnerId: string, taxNumber: string): Write {
+  const tax = { kind: 'person', resident: true, taxNumber } as const;
+  return putPayee({ ...emptyPayee(partnerId), version: 1, tax }, 0);
+}
+
 function putPayee(payee: Payee, versionBefore: number): Write {
   const key = keys.payee(payee.partnerId);
   return versionBefore === 0

@@ -9,6 +9,7 @@ import { createFindSticker } from '../../../functions/imports/find-sticker.ts';
 import { createLinkErrors } from '../../../functions/imports/link-errors.ts';
 import { createListImports } from '../../../functions/imports/list-imports.ts';
 import { createMigrations } from '../../../functions/imports/migrations.ts';
+import { createPartners } from '../../../functions/imports/partners.ts';
 import { createReadImport } from '../../../functions/imports/read-import.ts';
 import { createFormerCodes, createMakerSerials } from '../../../functions/imports/unit-marks.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
@@ -182,7 +183,13 @@ function workersOn(table: Table, given: WorkerDeps) {
   const deps = {
     ...given,
     imports: new ImportRepository(table),
-    kinds: [createMakerSerials(unit), createFormerCodes(unit), activations, createMigrations(unit)],
+    kinds: [
+      createMakerSerials(unit),
+      createFormerCodes(unit),
+      activations,
+      createMigrations(unit),
+      createPartners({ ...unit, partners: new PartnerRepository(table) }),
+    ],
     write: writeStreamedWorkbook,
     company: 'Lạc Phong',
     newId: newUlid,

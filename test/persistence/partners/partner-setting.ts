@@ -26,6 +26,7 @@ import { ownRoutes } from '../../../shared/partners/own-routes.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { partnerRoutes } from '../../../shared/partners/partner-routes.ts';
 import { rosterRoutes } from '../../../shared/partners/roster-routes.ts';
+import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { index, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
@@ -81,7 +82,7 @@ export function partnersOn(engine: Engine, clock: { readonly now: () => Instant 
   const proving = { codes, codeSecrets: () => Promise.resolve([SECRET]), metrics: noMetrics };
   const staffDoors = {
     enter: serve(rosterRoutes.enter, createEnterPartner(change), door),
-    read: serve(rosterRoutes.read, createReadPartner(change), door),
+    read: serve(rosterRoutes.read, createReadPartner({ ...change, rewards: new RewardRepository(table) }), door),
     move: serve(rosterRoutes.move, createMovePartner(change), door),
     setStanding: serve(rosterRoutes.setStanding, createSetStanding(change), door),
     proposePhone: serve(rosterRoutes.proposePhone, createProposePhone(change), door),

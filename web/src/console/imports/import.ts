@@ -4,7 +4,7 @@ import type { StaffRole } from '../../../../shared/http/caller.ts';
 import type { importRoutes, importViewSchema } from '../../../../shared/imports/import-routes.ts';
 import { reads } from '../desk/reads.ts';
 
-export const importKinds = ['maker-serials', 'former-codes', 'activations', 'migration'] as const;
+export const importKinds = ['maker-serials', 'former-codes', 'activations', 'migration', 'partners'] as const;
 export type ImportKind = (typeof importKinds)[number];
 /** Whose each kind is to bring. A test holds them against the kinds' declarations. */
 export const importRoles: Readonly<Record<ImportKind, readonly StaffRole[]>> = {
@@ -12,6 +12,7 @@ export const importRoles: Readonly<Record<ImportKind, readonly StaffRole[]>> = {
   'former-codes': ['admin', 'manager'],
   activations: ['admin', 'manager', 'care', 'sales'],
   migration: ['admin', 'manager'],
+  partners: ['admin', 'manager'],
 };
 export const MOST_BYTES = 30 * 1024 * 1024;
 const FILE_NAME = /\.(xlsx|csv|tsv|txt)$/i;

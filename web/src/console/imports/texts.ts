@@ -108,6 +108,14 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
       en: 'Code, customer, start and end. Dates stay as given, nobody is told, nothing is earned.',
     },
   },
+  partners: {
+    vi: 'Đối tác',
+    en: 'Partners',
+    holds: {
+      vi: 'Số di động, họ tên, căn cứ, loại, tỉnh, hạng. Đối tác được duyệt luôn và nhận tin nhắn mời đăng nhập.',
+      en: 'Mobile, name, basis, kind, province, tier. They are approved at once and invited by a message.',
+    },
+  },
 };
 
 export const importStates: Readonly<Record<Import['state'], Both & { readonly mood: Mood }>> = {

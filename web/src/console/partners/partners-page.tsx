@@ -1,6 +1,8 @@
-import { Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
@@ -11,19 +13,46 @@ import { addressOf, type Place } from '../place.ts';
 import { Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { pageTexts } from '../shell/texts.ts';
-import { type Partner, partnerListSchema, partnerSchema, partnerStates, writtenPhone } from './partner.ts';
+import { EntryForm } from './entry-form.tsx';
+import { OnePartner } from './one-partner.tsx';
+import {
+  type Partner,
+  partnerKinds,
+  partnerListSchema,
+  partnerSchema,
+  partnerStates,
+  writtenPhone,
+} from './partner.ts';
 import { partnerKindTexts, partnerStateTexts, partnerPageTexts as texts } from './texts.ts';
 
-/** Partners by state, those who wait for approval first. */
+/** What stands behind the page's name where somebody new is entered. */
+const NEW = 'ghi';
+
 export function PartnersPage({ place }: { place: Place }) {
+  if (place.of === undefined) return <PartnerList place={place} />;
+  return place.of === NEW ? <EntryForm /> : <OnePartner key={place.of} id={place.of} />;
+}
+
+const nothingChosen = { q: '', kind: '', province: '', tier: '' };
+
+/** Partners by state, those who wait for approval first. */
+function PartnerList({ place }: { place: Place }) {
   const say = useSay();
   const state = partnerStates.find((one) => one === place.filter) ?? 'waiting';
-  const partners = usePages(`/v1/partners?state=${state}&limit=100`, partnerListSchema);
+  const [chosen, setChosen] = useState(nothingChosen);
+  const [settled] = useDebouncedValue(chosen, 300);
+  const query = new URLSearchParams({ state, ...chosenOf(settled), limit: '100' });
+  const partners = usePages(`/v1/partners?${query.toString()}`, partnerListSchema);
   const [asked, setAsked] = useState<Partner>();
   const [approved, setApproved] = useState<string>();
+  const isNarrowed = Object.values(settled).some(Boolean);
   return (
     <>
-      <Heading title={say(pageTexts.partners)} lead={say(texts.lead)} />
+      <Heading title={say(pageTexts.partners)} lead={say(texts.lead)}>
+        <Button component="a" variant="default" href={addressOf('partners', NEW)}>
+          {say(texts.enter)}
+        </Button>
+      </Heading>
       <div className="scroll">
         <SegmentedControl
           aria-label={say(texts.states)}
@@ -35,10 +64,11 @@ export function PartnersPage({ place }: { place: Place }) {
           }}
         />
       </div>
+      <Filters chosen={chosen} choose={setChosen} />
       <News>{approved && say(texts.approved, { name: approved })}</News>
       <TroubleNotice trouble={partners.trouble} again={() => void partners.refresh()} />
       {!partners.items && partners.busy && <Loading rows={5} height={52} slow={partners.slow} />}
-      {partners.items?.length === 0 && <NobodyHere state={state} />}
+      {partners.items?.length === 0 && !partners.hasMore && <NobodyHere state={state} isNarrowed={isNarrowed} />}
       {partners.items && partners.items.length > 0 && <PartnerTable items={partners.items} approve={setAsked} />}
       {partners.hasMore && (
         <Button variant="default" loading={partners.busy} onClick={() => void partners.more()}>
@@ -58,8 +88,66 @@ export function PartnersPage({ place }: { place: Place }) {
   );
 }
 
-function NobodyHere({ state }: { state: Partner['state'] }) {
+type Chosen = typeof nothingChosen;
+
+/** Only what was chosen; a name of one letter would find everybody. */
+function chosenOf(chosen: Chosen): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(chosen).flatMap(([name, value]) => (value.trim() ? [[name, value.trim()]] : [])),
+  );
+}
+
+function Filters({ chosen, choose }: { chosen: Chosen; choose: (next: Chosen) => void }) {
   const say = useSay();
+  const provinces = useProvinces();
+  const kinds = partnerKinds.map((one) => ({ value: one, label: say(partnerKindTexts[one]) }));
+  return (
+    <search className="fields">
+      <TextInput
+        id="find-partner"
+        className="grow"
+        type="search"
+        label={say(texts.find)}
+        autoComplete="off"
+        maxLength={60}
+        value={chosen.q}
+        onChange={(event) => choose({ ...chosen, q: event.currentTarget.value })}
+      />
+      <NativeSelect
+        id="partner-kind"
+        label={say(texts.kinds)}
+        value={chosen.kind}
+        data={[{ value: '', label: say(texts.anyKind) }, ...kinds]}
+        onChange={(event) => choose({ ...chosen, kind: event.currentTarget.value })}
+      />
+      <NativeSelect
+        id="partner-province"
+        label={say(texts.province)}
+        value={chosen.province}
+        data={[
+          { value: '', label: say(texts.anyProvince) },
+          ...provinces.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+        onChange={(event) => choose({ ...chosen, province: event.currentTarget.value })}
+      />
+      <TextInput
+        id="partner-tier"
+        className="short"
+        label={say(texts.tier)}
+        autoComplete="off"
+        maxLength={30}
+        value={chosen.tier}
+        onChange={(event) =>
+          choose({ ...chosen, tier: event.currentTarget.value.toLowerCase().replace(/[^a-z0-9-]/g, '') })
+        }
+      />
+    </search>
+  );
+}
+
+function NobodyHere({ state, isNarrowed }: { state: Partner['state']; isNarrowed: boolean }) {
+  const say = useSay();
+  if (isNarrowed) return <Empty title={say(texts.emptyFound)}>{say(texts.emptyFoundHint)}</Empty>;
   if (state !== 'waiting') return <Empty title={say(texts.empty)} />;
   return <Empty title={say(texts.emptyWaiting)}>{say(texts.emptyWaitingHint)}</Empty>;
 }
@@ -71,6 +159,9 @@ interface TableProps {
 
 function PartnerTable({ items, approve }: TableProps) {
   const say = useSay();
+  const provinces = useProvinces();
+  const placeOf = ({ province, region }: Partner) =>
+    [region, provinces.find(({ code }) => code === province)?.name].filter(Boolean).join(', ');
   return (
     <table className="lines">
       <thead>
@@ -88,11 +179,13 @@ function PartnerTable({ items, approve }: TableProps) {
         {items.map((partner) => (
           <tr key={partner.id}>
             <th scope="row" className="main-cell">
-              {partner.name}
-              <span className="quiet">{say(partnerKindTexts[partner.kind])}</span>
+              <a href={addressOf('partners', partner.id)}>{partner.name}</a>
+              <span className="quiet">
+                {[say(partnerKindTexts[partner.kind]), partner.tier].filter(Boolean).join(', ')}
+              </span>
             </th>
             <td className="figures">{writtenPhone(partner.phone)}</td>
-            <td>{partner.region}</td>
+            <td>{placeOf(partner)}</td>
             <td className="figures">{writtenMoment(partner.registeredAt)}</td>
             <td className="right">
               {partner.state === 'waiting' ? (
