@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { domainEventSchema } from '../events/domain-event.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
+import { budgetShardSchema } from '../rewards/campaign/campaign-budget.ts';
+import { campaignUseSchema } from '../rewards/campaign/campaign-use.ts';
+import { rewardCampaignSchema } from '../rewards/campaign/reward-campaign.ts';
 import { balanceSchema, entrySchema, transferSchema, voidSchema } from '../rewards/ledger/ledger.ts';
 import { periodShardSchema } from '../rewards/reconciliation/period.ts';
 import { rewardKey, rewardLineSchema } from '../rewards/reward-line.ts';
@@ -45,6 +48,9 @@ const readers = {
   void: reader('void', voidSchema, ({ id }) => keys.transfer(id)),
   line: reader('line', rewardLineSchema, rewardKey),
   shard: reader('shard', storedShardSchema, ({ period, shard }) => keys.period(period, shard)),
+  campaign: reader('campaign', rewardCampaignSchema, ({ role, until, id }) => keys.rewardCampaign(role, until, id)),
+  use: reader('use', campaignUseSchema, ({ campaignId, partnerId }) => keys.campaignUse(campaignId, partnerId)),
+  budget: reader('budget', budgetShardSchema, ({ campaignId, shard }) => keys.campaignBudget(campaignId, shard)),
   run: reader('run', payoutRunSchema, ({ id }) => keys.payoutRun(id)),
   payment: reader('payment', auditedPaymentSchema, ({ runId, partnerId }) => keys.payoutLine(runId, partnerId)),
   serial: reader('serial', serialSchema, ({ code }) => keys.serial(code)),
@@ -104,6 +110,9 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.transfer)) return rest['kind'] === 'void' ? 'void' : 'transfer';
   if (pk.startsWith(prefix.rewards)) return 'line';
   if (pk.startsWith(prefix.period)) return sk === 'PERIOD' ? 'shard' : undefined;
+  if (pk.startsWith(prefix.rewardCampaign)) return 'campaign';
+  if (pk.startsWith(prefix.campaignUse)) return 'use';
+  if (pk.startsWith(prefix.campaignBudget)) return 'budget';
   if (pk.startsWith(prefix.payoutRun)) return kindInRun(sk);
   if (pk.startsWith(prefix.outbox)) return 'announcement';
   if (!pk.startsWith(prefix.serial)) return undefined;

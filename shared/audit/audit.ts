@@ -3,6 +3,7 @@ import { earningEventSchema } from '../rewards/ledger/accrual-message.ts';
 import { placeSchema, type Transfer, type Void } from '../rewards/ledger/ledger.ts';
 import { type Instant, periodSchema } from '../time/local-date.ts';
 import { auditAccount } from './audit-account.ts';
+import { auditCampaign } from './audit-campaign.ts';
 import { type AuditItem, byKey, type ItemKind, readItem, type StoredItem } from './audit-item.ts';
 import { auditPeriod } from './audit-period.ts';
 import { auditRun } from './audit-run.ts';
@@ -10,8 +11,8 @@ import { auditUnit } from './audit-unit.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Items that are audited together: `account|<partner>|<currency>`, `period|<month>`, `run|<id>`, `unit|<code>`. In text order of
- * these names the audit is always the same.
+ * Items that are audited together: `account|<partner>|<currency>`, `campaign|<id>`, `period|<month>`, `run|<id>`,
+ * `unit|<code>`. In text order of these names the audit is always the same.
  */
 export type GroupName = string;
 
@@ -20,6 +21,7 @@ const name = {
   period: (period: string): GroupName => `period|${period}`,
   run: (id: string): GroupName => `run|${id}`,
   unit: (code: string): GroupName => `unit|${code}`,
+  campaign: (id: string): GroupName => `campaign|${id}`,
 } as const;
 
 /** Where an item is looked at; a line counts for its account, its month and its unit. */
@@ -39,9 +41,15 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
     case 'payment':
       return [name.run(item.value.runId)];
     case 'line': {
-      const { partnerId, currency, period, code } = item.value;
-      return [name.account(partnerId, currency), name.period(period), name.unit(code)];
+      const { partnerId, currency, period, code, extras = [] } = item.value;
+      const campaigns = new Set(extras.map(({ campaign }) => name.campaign(campaign)));
+      return [name.account(partnerId, currency), name.period(period), name.unit(code), ...campaigns];
     }
+    case 'campaign':
+      return [name.campaign(item.value.id)];
+    case 'use':
+    case 'budget':
+      return [name.campaign(item.value.campaignId)];
     case 'void':
       return [name.unit(codeOf(item.value))];
     case 'shard':
@@ -86,6 +94,8 @@ export function auditGroup(group: GroupName, items: Iterable<AuditItem>, now: In
       return auditAccount(subject, currencySchema.parse(currency), [...items]);
     case 'period':
       return auditPeriod(periodSchema.parse(subject), items);
+    case 'campaign':
+      return auditCampaign(subject, [...items]);
     case 'run':
       return auditRun(subject, [...items]);
     case 'unit':

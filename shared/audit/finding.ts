@@ -30,6 +30,8 @@ export type AuditRule =
   | 'period-counters'
   /** A month is frozen as a whole, with nothing undecided, before it is paid. */
   | 'period-frozen'
+  /** What a campaign gave is what its lines say, once per award, and with what is left makes its budget. */
+  | 'campaign'
   /** A payment and its transfers say the same; it ended at most once, by nobody who approved it. */
   | 'payment'
   /** A run's totals are those of its payments. */

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { shownExtra } from '../../../shared/rewards/campaign/reward-extra.ts';
+import { shownExtras } from '../../../shared/rewards/campaign/reward-extra.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
 import { maskCode, type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
@@ -40,7 +40,7 @@ function shown(line: RewardLine) {
     id: rewardLineId(line),
     code: maskCode(line.code),
     product,
-    extras: line.extras?.map(shownExtra),
+    extras: shownExtras(line),
     reasonText: reasonTextOf(line),
     why: whyAmount(line),
     late: line.late ?? false,

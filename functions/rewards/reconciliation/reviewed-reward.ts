@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { shownExtra } from '../../../shared/rewards/campaign/reward-extra.ts';
+import { shownExtras } from '../../../shared/rewards/campaign/reward-extra.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
 import type { reviewedRewardSchema } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
@@ -15,7 +15,7 @@ export function reviewedReward(line: RewardLine, partnerName: string): z.input<t
     partnerName,
     code: maskCode(line.code),
     product,
-    extras: line.extras?.map(shownExtra),
+    extras: shownExtras(line),
     reasonText: reasonTextOf(line),
     why: whyAmount(line),
     late: line.late ?? false,

@@ -27,8 +27,13 @@ export type RewardExtra = z.infer<typeof rewardExtraSchema>;
 /** As it is shown, in words. */
 export const shownExtraSchema = rewardExtraSchema.extend({ text: z.object({ vi: z.string(), en: z.string() }) });
 
-export function shownExtra(extra: RewardExtra): z.output<typeof shownExtraSchema> {
-  return { ...extra, text: extraText(extra) };
+/** Of a correction nothing: what it takes back is told on the line that it corrects. */
+export function shownExtras(line: {
+  readonly extras?: readonly RewardExtra[] | undefined;
+  readonly corrects?: string | undefined;
+}): z.output<typeof shownExtraSchema>[] | undefined {
+  if (line.corrects !== undefined) return undefined;
+  return line.extras?.map((extra) => ({ ...extra, text: extraText(extra) }));
 }
 
 /** How many đồng campaigns gave. */

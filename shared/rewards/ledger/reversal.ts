@@ -77,8 +77,8 @@ function signature(reversal: Reversal): NonNullable<RewardLine['reversal']> {
 }
 
 function correctionOf(line: RewardLine, corrects: string, reversal: Reversal, period: Period): RewardLine {
-  // What campaigns gave stands on the line that it corrects.
-  const { decidedBy: _by, decidedAt: _at, note: _note, extras: _extras, ...about } = line;
+  // Its extras are those that go back to their campaigns.
+  const { decidedBy: _by, decidedAt: _at, note: _note, ...about } = line;
   return {
     ...about,
     amount: -line.amount,

@@ -7,6 +7,7 @@ import { RewardCampaignRepository } from '../../../shared/rewards/campaign/rewar
 import type { RewardLine } from '../../../shared/rewards/reward-line.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys } from '../../../shared/table/keys.ts';
+import { update } from '../../../shared/table/table.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { campaign } from '../../domain/rewards/campaigns.ts';
 import { type Engine, startEngine } from '../engine.ts';
@@ -281,7 +282,7 @@ describe('what is taken back', () => {
     expect(await world.findings()).toEqual([]);
   });
 
-  test('of a frozen month goes back once, and the correction names no extra', async () => {
+  test('of a frozen month goes back once, and its correction names what goes back', async () => {
     const one = await added({ budget: EXTRA });
     const world = worldFor(one);
     await world.deliver([activationOf(0)]);
@@ -292,7 +293,8 @@ describe('what is taken back', () => {
     const [line, correction] = await world.lines('P1');
     expect(line?.extras).toHaveLength(1);
     expect(correction).toMatchObject({ amount: -(FREEZER + EXTRA), state: 'correction' });
-    expect(correction).not.toHaveProperty('extras');
+    expect(correction?.extras).toEqual(line?.extras);
+    expect(await world.findings()).toEqual([]);
     expect(await usage(one)).toEqual({ given: 0, remaining: EXTRA, installations: 0, partners: 0 });
   });
 
@@ -338,4 +340,19 @@ test('a campaign that was ended keeps what it gave', async () => {
   });
   expect(await campaigns.find(one.id)).toMatchObject({ endedEarly: signed });
   expect(await campaigns.end(one, signed, answered())).toEqual({ kind: 'moved' });
+});
+
+test.each([
+  ['what is left of a budget', keys.campaignBudget('CAMPAIGN-1', 3), 'remaining'],
+  ['what was given', keys.campaignBudget('CAMPAIGN-1', 3), 'given'],
+  ['what a partner got', keys.campaignUse('CAMPAIGN-1', 'P1'), 'total'],
+])('the audit finds that %s was changed', async (_, key, attribute) => {
+  const one = await added({ budget: 40 * EXTRA });
+  const world = reversalWorldOn(engine, { campaigns: [one] });
+  await world.deliver([activationOf(0), activationOf(1)]);
+  await world.approve(1);
+  expect(await world.findings()).toEqual([]);
+  const more = { update: 'ADD #attribute :one', names: { '#attribute': attribute }, values: { ':one': 1 } };
+  await engine.table.transact([update(key, more)]);
+  expect((await world.findings()).map(({ rule }) => rule)).toEqual(['campaign']);
 });
