@@ -53,7 +53,7 @@ function waitingAtRandom(seed: number): Parameters<MemoryTable['client']>[0] {
   let state = seed;
   return async (command, send) => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    for (let turn = state % 29; turn > 0; turn -= 1) await undefined;
+    for (let turn = state % 29; turn > 0; turn -= 1) await Promise.resolve();
     return send(command);
   };
 }
@@ -91,10 +91,9 @@ describe('caps', () => {
       activation({ id: `N${number}`, code: codeNumber(50 + number), at: `2026-11-22T03:00:00.${100 + number}Z` }),
     );
     expect(await world.deliver(nextDay)).toEqual([]);
-    expect(reasonsOf(await world.lines('P1'))).toEqual([
-      ...['given', 'given', 'given', 'cap-of-day', 'cap-of-day'],
-      ...['given', 'given', 'cap-of-partner', 'cap-of-partner'],
-    ]);
+    const reasons = reasonsOf(await world.lines('P1'));
+    expect(reasons.slice(0, 5)).toEqual(['given', 'given', 'given', 'cap-of-day', 'cap-of-day']);
+    expect(reasons.slice(5)).toEqual(['given', 'given', 'cap-of-partner', 'cap-of-partner']);
     expect(await world.balance('P1')).toMatchObject({ pending: 9 * FREEZER + 5 * EXTRA });
     expect(await usage(one)).toEqual({ given: 5 * EXTRA, installations: 5, partners: 1 });
   });
@@ -133,8 +132,12 @@ describe('a budget', () => {
     const world = worldWith(one);
     expect(await world.deliver(events(6))).toEqual([]);
     expect(reasonsOf(await world.lines('P1'))).toEqual([
-      ...['given', 'given', 'given'],
-      ...['budget-used-up', 'budget-used-up', 'budget-used-up'],
+      'given',
+      'given',
+      'given',
+      'budget-used-up',
+      'budget-used-up',
+      'budget-used-up',
     ]);
     expect(await usage(one)).toEqual({ given: 3 * EXTRA, remaining: 5_000, installations: 3, partners: 1 });
     expect(await world.balance('P1')).toMatchObject({ pending: 6 * FREEZER + 3 * EXTRA, version: 6 });
