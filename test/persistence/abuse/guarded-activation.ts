@@ -11,9 +11,12 @@ import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { solveChallenge } from '../../../web/src/http/solve-challenge.ts';
 import { activationOn } from '../warranty/activation-setting.ts';
+import { LimitsInMemory } from './limits-in-memory.ts';
 
 interface Options {
   readonly limits?: Partial<MostFailures>;
+  /** For thousands of guesses; that the table's limits are exact is shown without. */
+  readonly limitsInMemory?: boolean;
   readonly beforeWorkForAll?: number;
   readonly now?: Clock;
   /** Nobody waits, unless the test is about waiting. */
@@ -30,11 +33,18 @@ export function proofsOn(table: Table, now: Clock = systemClock): ProofsOfWork {
 /** The guard as it is deployed; `comparisons` are the codes that it let through. */
 export function countedGuardOn(
   table: Table,
-  { limits, beforeWorkForAll = 10_000, now = systemClock, pause = () => Promise.resolve() }: Options = {},
+  {
+    limits,
+    limitsInMemory = false,
+    beforeWorkForAll = 10_000,
+    now = systemClock,
+    pause = () => Promise.resolve(),
+  }: Options = {},
 ) {
   const comparisons: string[] = [];
+  const most = { address: 10, phone: 5, code: 5, ...limits };
   const guard = new GuessGuard({
-    limits: new FailureLimits(table, { address: 10, phone: 5, code: 5, ...limits }),
+    limits: limitsInMemory ? new LimitsInMemory(most) : new FailureLimits(table, most),
     failures: new FailuresOfDay(table, beforeWorkForAll),
     proofs: proofsOn(table, now),
     guessOf: guessOfCode,

@@ -25,7 +25,10 @@ const told = (body: unknown) =>
     .parse(body)
     .units.map((unit) => (unit.state === 'activated' ? 'found' : unit.problem.code));
 
-/** Guesses in packets, each of a phone of its own: a third of them at PINs of stickers that the guesser holds. */
+/**
+ * Guesses in packets, each of a phone of its own: a third of them at PINs of stickers that the guesser holds. Single ones
+ * are guessed against the limits of the table (`twelve-thousand-guesses`); here it is what a packet gets out of them.
+ */
 describe('12,000 wrong codes and PINs, twenty in a request, from 200 addresses in turn', () => {
   const tally = new Map<string, number>();
   const honest: string[] = [];
@@ -34,7 +37,7 @@ describe('12,000 wrong codes and PINs, twenty in a request, from 200 addresses i
 
   beforeAll(async () => {
     const batch = await printBatch(engine.table, { template: 'scratch' });
-    const counted = countedGuardOn(engine.table, { beforeWorkForAll: BEFORE_WORK_FOR_ALL });
+    const counted = countedGuardOn(engine.table, { beforeWorkForAll: BEFORE_WORK_FOR_ALL, limitsInMemory: true });
     comparisons = counted.comparisons;
     const { many } = unitsOn(engine.table, undefined, counted.guard);
 

@@ -19,6 +19,7 @@ import { PromiseRepository } from '../../../shared/warranty/policy/promise-repos
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
 import { madeUpCode } from '../abuse/guarded-activation.ts';
+import { LimitsInMemory } from '../abuse/limits-in-memory.ts';
 import { startEngine } from '../engine.ts';
 import { codeKeys, codeOf, pinFor, printBatch } from '../warranty/activation-setting.ts';
 import { messageGuardOn } from './guarded-messages.ts';
@@ -155,8 +156,13 @@ describe('12,000 wrong codes and PINs by SMS from 400 phones in turn', () => {
     const quick = createAnswerMessage({
       ...deps,
       answers: { findWhole: async () => undefined, keep: async () => true },
+      // Neither of them knows any of the units: what a guess could find is a sticker.
+      batches: remembered(deps.batches.find.bind(deps.batches)),
+      rolls: { at: async () => undefined },
+      marks: { ...noMarks, setOf: nothing, membersOf: async () => [] },
+      partners: { findByPhone: nothing },
       guard: new MessageGuard({
-        limits: new LimitsInMemory(),
+        limits: new LimitsInMemory({ sender: 5, code: 5 }),
         failures: { count: async () => undefined },
         now,
         pause: () => Promise.resolve(),
@@ -195,22 +201,19 @@ describe('12,000 wrong codes and PINs by SMS from 400 phones in turn', () => {
   }, 400_000);
 });
 
-class LimitsInMemory {
-  readonly #taken = new Map<string, Set<string>>();
+const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+const noMarks = { ofCode: nothing, find: nothing, findFormer: nothing };
 
-  async reserve(subject: string, name: string, mark: string, moment: Instant) {
-    const window = `${subject}#${name}`;
-    const marks = this.#taken.get(window) ?? new Set();
-    this.#taken.set(window, marks);
-    const until = addMilliseconds(moment, QUARTER_HOUR);
-    if (!marks.has(mark) && marks.size >= 5) return { taken: false, until } as const;
-    marks.add(mark);
-    return { taken: true, isScarce: true, until } as const;
-  }
-
-  async release(subject: string, name: string, mark: string): Promise<void> {
-    this.#taken.get(`${subject}#${name}`)?.delete(mark);
-  }
+/** Batches do not change here. */
+function remembered(find: AnswerMessageDeps['batches']['find']): AnswerMessageDeps['batches'] {
+  const known = new Map<string, ReturnType<typeof find>>();
+  return {
+    find: (id) => {
+      const found = known.get(id) ?? find(id);
+      known.set(id, found);
+      return found;
+    },
+  };
 }
 
 function wrongPin(number: number, right: string): string {
