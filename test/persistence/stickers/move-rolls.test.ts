@@ -10,10 +10,10 @@ import { ConnectionBroke, withFaults } from '../faults.ts';
 import { activationOf, activationOn, codeOf, printBatch } from '../warranty/activation-setting.ts';
 import { makeProduct, rollDesk, sealedBatch } from './roll-setting.ts';
 
-const engine = await startEngine();
+let now: Instant = instantSchema.parse('2026-11-21T02:00:00.000Z');
+const engine = await startEngine({ now: () => now });
 afterAll(() => engine.stop());
 
-let now: Instant = instantSchema.parse('2026-11-21T02:00:00.000Z');
 let fresh: Engine;
 let desk: ReturnType<typeof rollDesk>;
 beforeEach(async () => {
