@@ -223,3 +223,38 @@ describe('enrolling', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('phone');
   });
 });
+
+test('a partner opens what is kept of them, corrects it, and changes the phone by two codes', async () => {
+  const kept = {
+    id: 'p1',
+    phone: '+84903000010',
+    name: 'Trần Văn Hải',
+    kind: 'installer',
+    state: 'approved',
+    province: '75',
+    registeredAt: '2026-10-02T03:05:00.000Z',
+    consent: { version: '2026-11', at: '2026-10-02T03:05:00.000Z' },
+  };
+  const own: PlayedApi = (call) => {
+    const asked = `${call.method} ${call.path}`;
+    if (asked === 'GET /v1/me/profile' || asked === 'PUT /v1/me/profile') return { status: 200, body: kept };
+    const sent = { requestId: 'r', expiresAt: '2026-11-21T04:00:00.000Z' };
+    if (asked === 'POST /v1/me/phone/codes') return { status: 202, body: { former: sent, next: sent } };
+    return asked === 'PUT /v1/me/phone' ? { status: 200, body: { ...kept, phone: '+84912345678' } } : undefined;
+  };
+  playing(site.server, cognito(), own, account);
+  const page = await signIn('/doi-tac/');
+  await page.getByText('Thông tin của tôi').click();
+  await page.getByText('0903 000 010').waitFor();
+  await page.getByLabel('Nơi làm việc').fill('Trấn Biên');
+  await page.getByRole('button', { name: 'Lưu thông tin' }).click();
+  await page.getByText('Đã lưu.').waitFor();
+  await page.getByText('Đổi số di động').click();
+  await page.getByLabel('Số di động mới').fill('0912 345 678');
+  await page.getByRole('button', { name: 'Gửi mã đến hai số' }).click();
+  await page.getByLabel('Mã ở số đang dùng').fill('123456');
+  await page.getByLabel('Mã ở số mới').fill('654321');
+  await page.getByRole('button', { name: 'Đổi số', exact: true }).click();
+  await page.getByText('Đã đổi số.').waitFor();
+  await page.getByText('0912 345 678').waitFor();
+});

@@ -164,11 +164,11 @@ function History({ lines }: { lines: readonly PartnerLine[] }) {
   return (
     <section className="panel" aria-labelledby="partner-history">
       <h2 id="partner-history">{say(texts.history)}</h2>
-      <ol className="plain-list">
+      <dl className="details">
         {lines.map((line) => (
           <HistoryLine key={line.id} line={line} />
         ))}
-      </ol>
+      </dl>
     </section>
   );
 }
@@ -184,19 +184,27 @@ function HistoryLine({ line }: { line: PartnerLine }) {
     return field === 'kind' ? kindWords(value, say) : value;
   };
   return (
-    <li>
-      <strong>{say(partnerLineTexts[what])}</strong>
-      {from && ` (${say(texts.from).toLowerCase()} ${writtenDay(from)})`}
-      {note && `: ${note}`}
-      {changes.map(({ field, before, after }) => (
-        <div key={field}>
-          {say(partnerFieldTexts[field])}: {written(field, before)} → {written(field, after)}
-        </div>
-      ))}
-      <div className="quiet">
-        {by.kind === 'staff' ? by.id : say(texts.themselves)}, <span className="figures">{writtenMoment(at)}</span>
-      </div>
-    </li>
+    <div>
+      <dt>
+        <span className="figures">{writtenMoment(at)}</span>
+        <br />
+        {by.kind === 'staff' ? by.id : say(texts.themselves)}
+      </dt>
+      <dd>
+        <strong>{say(partnerLineTexts[what])}</strong>
+        {from && ` (${say(texts.from).toLowerCase()} ${writtenDay(from)})`}
+        {note && `: ${note}`}
+        {changes.map(({ field, before, after }) => (
+          <div key={field}>
+            {say(texts.changedFrom, {
+              field: say(partnerFieldTexts[field]),
+              before: written(field, before),
+              after: written(field, after),
+            })}
+          </div>
+        ))}
+      </dd>
+    </div>
   );
 }
 

@@ -253,7 +253,7 @@ function Proposal({ partner, done }: Props) {
   };
   const { by, phone, note } = proposal;
   return (
-    <div className="notice">
+    <div className="notice stack">
       <p>{say(texts.proposal, { who: by, phone: writtenPhone(phone), note })}</p>
       {proposal.by === person.id && <p className="quiet">{say(texts.onlyAnother)}</p>}
       <TroubleNotice trouble={change.trouble} />

@@ -76,7 +76,7 @@ export const partnerPageTexts = {
   unit: { vi: 'Máy', en: 'Unit' },
   amount: { vi: 'Thưởng', en: 'Reward' },
   history: { vi: 'Lịch sử', en: 'History' },
-  by: { vi: '{who}', en: '{who}' },
+  changedFrom: { vi: '{field}: {before} đổi thành {after}', en: '{field}: from {before} to {after}' },
   themselves: { vi: 'Đối tác', en: 'The partner' },
   refuse: { vi: 'Từ chối', en: 'Refuse' },
   suspend: { vi: 'Tạm ngưng', en: 'Suspend' },
