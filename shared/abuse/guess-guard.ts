@@ -1,4 +1,5 @@
 import type { Admission, Guard, GuardedRequest, GuessedCode, Guesses } from '../http/guard.ts';
+import type { Problem } from '../http/problem.ts';
 import { problem, type Refusal } from '../http/route.ts';
 import { type Clock, formatInstant, type Instant } from '../time/local-date.ts';
 import { abuseProblems } from './abuse-problems.ts';
@@ -71,7 +72,11 @@ export class GuessGuard implements Guard {
   #admitForWork(guessed: GuessedCode, address: string, now: Instant, onFailure: () => void): Promise<Admission> {
     const guess = this.#deps.guessOf(guessed);
     const subjects = subjectsOf(guess, address).filter(({ subject }) => subject !== 'address');
-    return this.#reserve({ ...guess, judge: (answered) => noting(guess.judge(answered), onFailure) }, subjects, now);
+    const judge: Guess['judge'] = (answered, hadEffect) => {
+      const verdict = guess.judge(answered, hadEffect);
+      return hadEffect ? verdict : noting(verdict, onFailure);
+    };
+    return this.#reserve({ ...guess, judge }, subjects, now);
   }
 
   /** All at once, so that they cost the time of one. */
@@ -85,7 +90,10 @@ export class GuessGuard implements Guard {
     }
     const refused = reservations.filter(({ place }) => !place.taken);
     if (refused.length > 0) return this.#refuse(refused, reservations, now);
-    return { ok: true, settle: async (answered) => this.#settle(guess, reservations, answered, now) };
+    return {
+      ok: true,
+      settle: (answered, hadEffect) => this.#settle(guess, reservations, { answered, hadEffect }, now),
+    };
   }
 
   #take(subjects: readonly Named[], now: Instant): Promise<Reservation[]> {
@@ -121,10 +129,10 @@ export class GuessGuard implements Guard {
   async #settle(
     guess: Guess,
     reservations: readonly Reservation[],
-    answered: Parameters<Guess['judge']>[0],
+    { answered, hadEffect }: { readonly answered: Problem | undefined; readonly hadEffect: boolean | undefined },
     now: Instant,
   ): Promise<void> {
-    const { counts, isFailure } = guess.judge(answered);
+    const { counts, isFailure } = guess.judge(answered, hadEffect);
     const innocent = reservations.filter(({ subject }) => !counts.includes(subject));
     // A failure frees what it did not use at once; a success only where others may soon miss the place.
     const returned = innocent.filter(({ place }) => place.taken && (answered !== undefined || place.isScarce));

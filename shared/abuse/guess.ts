@@ -19,8 +19,8 @@ export interface Guess {
   readonly mark: string;
   readonly phone?: string | undefined;
   readonly code?: string | undefined;
-  /** `problem` is what the use case answered, undefined where it succeeded. */
-  judge(problem: Problem | undefined): Verdict;
+  /** `problem` is what the use case answered, undefined where it succeeded; `hadEffect` where that changed something. */
+  judge(problem: Problem | undefined, hadEffect?: boolean): Verdict;
 }
 
 export interface Guessing {
@@ -45,7 +45,7 @@ export function guessOfCode({ params, body }: Guessing): Guess {
     mark: markOf(`${code}:${pin}`),
     phone: customer?.phone,
     ...(code === '' ? {} : { code }),
-    judge: (problem) => judgeCode(problem?.code, reading.ok),
+    judge: (problem, hadEffect = false) => judgeCode(problem?.code, reading.ok, hadEffect),
   };
 }
 
@@ -59,12 +59,14 @@ export function guessOfPartner(guessing: Guessing): Guess {
 
 /**
  * A sticker's code fails where it is not ours. A maker's serial follows from its neighbours, so each look at one counts,
- * even where it finds a unit. What passes no check is a slip of the finger. The PINs of a code have a limit of their own.
+ * even where it finds a unit; where it activated one, which nobody looks at for long, it counts at its address alone. What
+ * passes no check is a slip of the finger. The PINs of a code have a limit of their own.
  */
-function judgeCode(problem: string | undefined, isStickerCode: boolean): Verdict {
+function judgeCode(problem: string | undefined, isStickerCode: boolean, hadEffect: boolean): Verdict {
   if (problem === 'code-unknown') return { counts: ['address', 'phone', 'code'], isFailure: true };
   if (problem === 'pin-wrong' || problem === 'pin-locked') return { counts: ['address', 'phone'], isFailure: true };
   if (isStickerCode || problem === 'code-malformed') return harmless;
+  if (hadEffect) return { counts: ['address'], isFailure: false };
   return { counts: ['address', 'phone'], isFailure: false };
 }
 

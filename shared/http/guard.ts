@@ -16,7 +16,11 @@ export type GuessedCode = Pick<GuardedRequest, 'params' | 'body'>;
 
 /** Whether a request may be carried out; whoever carries it out tells what came of it. */
 export type Admission =
-  | { readonly ok: true; readonly settle: (problem: Problem | undefined) => Promise<void> }
+  | {
+      readonly ok: true;
+      /** `hadEffect`: it did what nobody can do a second time, such as activating its unit. */
+      readonly settle: (problem: Problem | undefined, hadEffect?: boolean) => Promise<void>;
+    }
   | Refusal;
 
 /**

@@ -80,7 +80,7 @@ async function activateOne<Unit extends UnitRequest>(
   const admission = await each.guesses?.admit({ params: {}, body: { code, pin, customer } });
   if (admission && !admission.ok) return admission;
   const reply = await unlessBusy(each.activate(unit, idempotency));
-  if (admission) await admission.settle(comparedAs(reply));
+  if (admission) await admission.settle(comparedAs(reply), reply.ok);
   // A twin of the request, or this one before its answer was lost, may have done it meanwhile.
   return reply.ok ? reply : ((await answeredBefore(idempotency, records)) ?? reply);
 }

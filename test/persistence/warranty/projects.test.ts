@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { skuSchema } from '../../../shared/catalog/product.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
-import { newUlid } from '../../../shared/runtime/clock.ts';
+import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import type { Batch } from '../../../shared/stickers/batch/batch.ts';
 import { formatCode } from '../../../shared/stickers/code/code-text.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import { manyActivationsReplySchema } from '../../../shared/warranty/project/project-routes.ts';
 import { countedGuardOn, workedFor } from '../abuse/guarded-activation.ts';
 import { startEngine } from '../engine.ts';
@@ -175,6 +176,37 @@ describe('guesses in a request of many units', () => {
       ...Array<string>(2).fill('too-many-failures-of-phone'),
     ]);
     expect(await warranties.findSerial(mine)).toMatchObject({ activations: 0 });
+  });
+
+  test('at makers’ serials count at the phone where they only look, and at the address where they activate', async () => {
+    const run = newUlid();
+    const codes = Array.from({ length: 12 }, washer);
+    const serialOf = (at: number) => `SN-${run}-${at}`;
+    const mark = { sku: skuSchema.parse('MG-08'), importId: 'I1', linkedAt: systemClock() };
+    const links = codes.map((code, at) => ({
+      code,
+      importId: 'I1',
+      makerSerial: serialOf(at),
+      mark: { ...mark, code },
+    }));
+    expect(await new MakerSerialRepository(table).save(links)).toBe(true);
+    const [{ many }, home, key] = [guarded(), address(), newUlid()];
+    const body = project(codes.map((_, at) => serialOf(at)));
+    const first = await many(body, key, home);
+    expect(told(first)).toEqual([
+      ...Array<string>(10).fill('activated'),
+      ...Array<string>(2).fill('proof-of-work-required'),
+    ]);
+    // The work stands for all that succeed.
+    const asked = outcomesOf(first).find((unit) => unit.state === 'refused');
+    const proof = await workedFor({ body: asked?.problem });
+    expect(new Set(told(await many(body, key, { ...home, ...proof })))).toEqual(new Set(['activated']));
+    // Active ones of somebody are just looked at: five, and no more.
+    const looks = project(codes.slice(0, 7).map((_, at) => serialOf(at)));
+    expect(told(await many(looks, newUlid(), address()))).toEqual([
+      ...Array<string>(5).fill('already-active'),
+      ...Array<string>(2).fill('too-many-failures-of-phone'),
+    ]);
   });
 
   test('cost a proof of work at a full address, one for each that fails', async () => {
