@@ -37,6 +37,7 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   imports: lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage })),
   findings: lazy(async () => ({ default: (await import('./findings/findings-page.tsx')).FindingsPage })),
   partners: lazy(async () => ({ default: (await import('./partners/partners-page.tsx')).PartnersPage })),
+  policies: lazy(async () => ({ default: (await import('./policies/policies-page.tsx')).PoliciesPage })),
   reconciliation: lazy(async () => ({
     default: (await import('./reconciliation/reconciliation-page.tsx')).ReconciliationPage,
   })),

@@ -17,6 +17,7 @@ export const consolePages = {
   imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse', 'care', 'sales'] },
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
+  policies: { slug: 'chinh-sach', roles: ['admin', 'manager'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
@@ -26,7 +27,7 @@ export type ConsolePageName = keyof typeof consolePages;
 export const pageGroups = {
   own: ['home'],
   customers: ['units', 'activation', 'conversations', 'claims', 'findings'],
-  rewards: ['partners', 'reconciliation', 'payouts'],
+  rewards: ['partners', 'policies', 'reconciliation', 'payouts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['products', 'campaigns', 'imports'],
 } as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;

@@ -5,8 +5,7 @@ import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
-import { writtenAmount, writtenMoment } from '../written.ts';
-import { wireProfile } from './my-profile.ts';
+import { writtenAmount, writtenDay, writtenMoment } from '../written.ts';
 import { partnerTexts as texts } from './texts.ts';
 
 const session = new Session('field');
@@ -20,7 +19,6 @@ const signIn = wireSignIn(session, () => {
   void showAccount().then(() => part('[data-account-title]', HTMLElement).focus());
 });
 let next: string | undefined;
-wireProfile(session, sessionEnded);
 
 more.addEventListener('click', () => void whileBusy(more, say(texts.refreshing), loadLines));
 refresh.addEventListener('click', () => void whileBusy(refresh, say(texts.refreshing), showAccount));
@@ -88,7 +86,29 @@ function lineOf(line: unknown): HTMLLIElement {
       ],
       { class: 'about' },
     ),
+    ...whyOf(line),
   ]);
+}
+
+/** Which rule of which version, what it asked for, and for 0 đ what can be done; folded, since most know it. */
+function whyOf(line: unknown): HTMLElement[] {
+  const language = pageLanguage();
+  const version = numberAt(line, 'why.rule.version');
+  const matched = listAt(line, 'why.matched').map((one) => {
+    const label = textAt(one, `label.${language}`) ?? '';
+    return make('li', `${label}: ${textAt(one, `value.${language}`) ?? ''}`);
+  });
+  const advice = textAt(line, `why.advice.${language}`);
+  const until = textAt(line, 'why.until');
+  const words = [
+    ...(version === undefined
+      ? []
+      : [make('p', say(texts.whyRule, { rule: textAt(line, 'why.rule.label') ?? '', version: String(version) }))]),
+    ...(matched.length === 0 ? [] : [make('p', say(texts.whyMatched)), make('ul', matched)]),
+    ...(advice === undefined ? [] : [make('p', advice)]),
+    ...(until === undefined ? [] : [make('p', say(texts.whyUntil, { date: writtenDay(until) }))]),
+  ];
+  return words.length === 0 ? [] : [make('details', [make('summary', say(texts.why)), ...words])];
 }
 
 function showTrouble(answer: Answer): void {

@@ -22,6 +22,13 @@ export const partnerTexts = {
   refreshing: { vi: 'Đang tải…', en: 'Loading…' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   code: { vi: 'Mã {code}', en: 'Code {code}' },
+  why: { vi: 'Vì sao số tiền này?', en: 'Why this amount?' },
+  whyRule: { vi: 'Quy tắc "{rule}" của chính sách bản {version}.', en: 'Rule "{rule}" of policy version {version}.' },
+  whyMatched: { vi: 'Áp dụng vì:', en: 'It applies because:' },
+  whyUntil: {
+    vi: 'Sửa đến hết ngày {date} thì còn tính trong kỳ này; sau đó tính vào kỳ sau.',
+    en: 'Corrected by {date}, it counts in this period; later, in the next one.',
+  },
   rule: { vi: 'Theo mức: {rule}', en: 'By the rule: {rule}' },
 
   enrolLead: {

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Tooltip } from '@mantine/core';
-import { writtenAmount, writtenMoment } from '../../written.ts';
+import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Amount, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import type { Reward } from './reward.ts';
@@ -110,6 +110,7 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
         <span className="quiet">
           <span title={line.code}>…{line.code.slice(-4)}</span> · {line.rule?.label ?? line.reasonText[language]}
         </span>
+        <Why line={line} />
       </td>
       <td className="when">
         <span className="figures" title={writtenMoment(line.activatedAt)}>
@@ -136,6 +137,26 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
         </td>
       )}
     </tr>
+  );
+}
+
+/** Which version gave it and by what; for 0 đ what can be done. Folded: most lines need no reason. */
+function Why({ line: { why } }: { line: Reward }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { rule, matched, advice, until } = why;
+  const parts = [
+    rule && say(texts.whyVersion, { version: String(rule.version) }),
+    ...matched.map(({ label, value }) => `${label[language]}: ${value[language]}`),
+    advice?.[language],
+    until && say(texts.whyUntil, { date: writtenDay(until) }),
+  ].filter((part) => part !== undefined && part !== '');
+  if (parts.length === 0) return undefined;
+  return (
+    <details className="quiet why">
+      <summary tabIndex={-1}>{say(texts.why)}</summary>
+      {parts.join(' · ')}
+    </details>
   );
 }
 

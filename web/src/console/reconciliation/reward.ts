@@ -11,6 +11,12 @@ export const rewardStates = ['pending', 'approved', 'cancelled', 'none', 'revers
 export type RewardState = (typeof rewardStates)[number];
 
 const both = z.object({ vi: z.string(), en: z.string() });
+const whySchema = z.object({
+  rule: z.optional(z.object({ label: z.string(), version: z.number() })),
+  matched: z.array(z.object({ label: both, value: both })),
+  advice: z.optional(both),
+  until: z.optional(z.string()),
+});
 
 /** What the console reads of a reward line. */
 export const rewardSchema = reads<full.output<typeof reviewedRewardSchema>>()(
@@ -25,6 +31,7 @@ export const rewardSchema = reads<full.output<typeof reviewedRewardSchema>>()(
     state: z.enum(rewardStates),
     reasonText: both,
     rule: z.optional(z.object({ label: z.string() })),
+    why: whySchema,
     activatedAt: z.string(),
     period: z.string(),
     late: z.boolean(),

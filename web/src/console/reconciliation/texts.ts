@@ -3,6 +3,12 @@ import type { Mood } from '../shell/parts.tsx';
 import type { RewardState } from './reward.ts';
 
 export const reconciliationTexts = {
+  why: { vi: 'Vì sao số tiền này?', en: 'Why this amount?' },
+  whyVersion: { vi: 'Chính sách bản {version}', en: 'Policy version {version}' },
+  whyUntil: {
+    vi: 'Sửa đến hết {date} thì còn tính trong kỳ này',
+    en: 'Corrected by {date}, it counts in this period',
+  },
   lead: {
     vi: 'Duyệt hoặc hủy từng dòng thưởng của một kỳ, rồi chốt kỳ để kế toán chi.',
     en: 'Approve or cancel each reward of a period, then freeze it so that it can be paid.',

@@ -41,6 +41,7 @@ export const shellTexts = {
 
 export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   home: { vi: 'Trang chính', en: 'Home' },
+  policies: { vi: 'Chính sách thưởng', en: 'Reward policies' },
   reconciliation: { vi: 'Đối soát', en: 'Reconciliation' },
   payouts: { vi: 'Thanh toán', en: 'Payouts' },
   partners: { vi: 'Đối tác', en: 'Partners' },

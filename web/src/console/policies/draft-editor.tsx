@@ -1,0 +1,276 @@
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import * as z from 'zod/mini';
+import { attributeLabel, valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
+import { useAllPages } from '../desk/use-all-pages.ts';
+import type { Changing } from '../desk/use-change.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
+import { readCount } from '../written.ts';
+import { type Condition, type Content, conditionsOf, matchOf, newRule, type Rule, type Scalar } from './policy.ts';
+import { policyTexts as texts } from './texts.ts';
+
+const MOST_PRODUCTS = 500;
+const MOST_AMOUNT = 100_000_000;
+const MOST_KNOWN = 8;
+
+const productsSchema = z.object({
+  items: z.array(
+    z.object({
+      line: z.string(),
+      attributes: z.optional(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+    }),
+  ),
+  next: z.optional(z.string()),
+});
+
+interface EditedRule {
+  readonly rule: Rule;
+  readonly amount: string;
+  readonly conditions: readonly Condition[];
+}
+
+interface Props {
+  readonly begin: Content;
+  readonly change: Changing;
+  /** Somebody else wrote it. */
+  readonly asksNote?: boolean;
+  readonly save: (policy: Content, note: string) => void;
+  readonly close: () => void;
+}
+
+/** All of a draft on one page: its days, and each rule with what it asks for. */
+export function DraftEditor({ begin, change, asksNote = false, save, close }: Props) {
+  const say = useSay();
+  const [from, setFrom] = useState(begin.effectiveFrom);
+  const [to, setTo] = useState(begin.effectiveTo ?? '');
+  const [note, setNote] = useState('');
+  const [rules, setRules] = useState<readonly EditedRule[]>(() => begin.rules.map(editedRule));
+  const known = useKnownValues();
+  const replace = (position: number, next: EditedRule) =>
+    setRules(rules.map((one, place) => (place === position ? next : one)));
+  const move = (position: number, by: number) => {
+    const next = [...rules];
+    const [moved] = next.splice(position, 1);
+    if (moved) next.splice(position + by, 0, moved);
+    setRules(next);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const { effectiveTo: _to, ...rest } = begin;
+    const written = rules.map(({ rule, amount, conditions }) => ({
+      ...rule,
+      amount: readCount(amount, MOST_AMOUNT) ?? 0,
+      match: matchOf(conditions),
+    }));
+    save({ ...rest, effectiveFrom: from, ...(to === '' ? {} : { effectiveTo: to }), rules: written }, note.trim());
+  };
+  const troubleAt = (field: string) =>
+    fieldTrouble(change.trouble, field) ?? fieldTrouble(change.trouble, `policy.${field}`);
+  return (
+    <form className="panel policy-form" noValidate onSubmit={submit}>
+      <div className="fields">
+        <TextInput
+          type="date"
+          label={say(texts.firstDay)}
+          value={from}
+          error={troubleAt('effectiveFrom')}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={say(texts.lastDay)}
+          value={to}
+          error={troubleAt('effectiveTo')}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+      </div>
+      <p className="quiet">{say(texts.order)}</p>
+      {rules.map((edited, position) => (
+        <RuleFields
+          key={edited.rule.id}
+          edited={edited}
+          number={position + 1}
+          known={known}
+          errorAt={(field) => troubleAt(`rules.${position}.${field}`)}
+          changed={(next) => replace(position, next)}
+          up={position > 0 ? () => move(position, -1) : undefined}
+          down={position < rules.length - 1 ? () => move(position, 1) : undefined}
+          remove={rules.length > 1 ? () => setRules(rules.filter((_, place) => place !== position)) : undefined}
+        />
+      ))}
+      <div className="actions">
+        <Button
+          variant="default"
+          onClick={() => setRules([...rules, editedRule(newRule(rules.map(({ rule }) => rule)))])}
+        >
+          {say(texts.addRule)}
+        </Button>
+      </div>
+      {asksNote && (
+        <Textarea
+          label={say(texts.note)}
+          description={say(texts.noteHint)}
+          rows={2}
+          maxLength={300}
+          value={note}
+          error={fieldTrouble(change.trouble, 'note')}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+      )}
+      <TroubleNotice trouble={change.trouble} />
+      <div className="actions">
+        <Button type="submit" loading={change.busy}>
+          {say(texts.save)}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {say(texts.close)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function editedRule(rule: Rule): EditedRule {
+  return { rule, amount: rule.amount === 0 ? '' : String(rule.amount), conditions: conditionsOf(rule.match) };
+}
+
+interface RuleProps {
+  readonly edited: EditedRule;
+  readonly number: number;
+  readonly known: ReadonlyMap<string, readonly Scalar[]>;
+  readonly errorAt: (field: string) => string | undefined;
+  readonly changed: (next: EditedRule) => void;
+  readonly up: (() => void) | undefined;
+  readonly down: (() => void) | undefined;
+  readonly remove: (() => void) | undefined;
+}
+
+function RuleFields({ edited, number, known, errorAt, changed, up, down, remove }: RuleProps) {
+  const say = useSay();
+  const { rule, amount, conditions } = edited;
+  const setCondition = (position: number, next: Condition | undefined) =>
+    changed({
+      ...edited,
+      conditions: conditions.flatMap((one, place) => (place === position ? (next ? [next] : []) : [one])),
+    });
+  const { fallback, ...plain } = rule;
+  return (
+    <fieldset className="rule-fields" data-rule={rule.id}>
+      <legend>
+        {say(texts.rule)} {number}
+      </legend>
+      <div className="fields">
+        <TextInput
+          className="grow"
+          label={say(texts.label)}
+          value={rule.label}
+          maxLength={120}
+          error={errorAt('label')}
+          onChange={(event) => changed({ ...edited, rule: { ...rule, label: event.currentTarget.value } })}
+        />
+        <TextInput
+          label={say(texts.amountLabel)}
+          inputMode="numeric"
+          value={amount}
+          error={errorAt('amount')}
+          onChange={(event) => changed({ ...edited, amount: event.currentTarget.value })}
+        />
+      </div>
+      {conditions.map((condition, position) => (
+        <ConditionFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names of their own while they are written
+          key={position}
+          condition={condition}
+          known={known}
+          changed={(next) => setCondition(position, next)}
+        />
+      ))}
+      <Checkbox
+        label={say(texts.fallback)}
+        checked={fallback === true}
+        onChange={(event) =>
+          changed({ ...edited, rule: event.currentTarget.checked ? { ...plain, fallback: true } : plain })
+        }
+      />
+      <div className="actions">
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => changed({ ...edited, conditions: [...conditions, { name: 'line', values: '' }] })}
+        >
+          {say(texts.addCondition)}
+        </Button>
+        {up && (
+          <Button variant="subtle" size="compact-sm" onClick={up}>
+            {say(texts.up)}
+          </Button>
+        )}
+        {down && (
+          <Button variant="subtle" size="compact-sm" onClick={down}>
+            {say(texts.down)}
+          </Button>
+        )}
+        {remove && (
+          <Button variant="subtle" color="red" size="compact-sm" onClick={remove}>
+            {say(texts.removeRule)}
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+interface ConditionProps {
+  readonly condition: Condition;
+  readonly known: ReadonlyMap<string, readonly Scalar[]>;
+  readonly changed: (next: Condition | undefined) => void;
+}
+
+function ConditionFields({ condition: { name, values }, known, changed }: ConditionProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const names = [...new Set([...known.keys(), name])];
+  const examples = known.get(name) ?? [];
+  const described = examples
+    .slice(0, MOST_KNOWN)
+    .map((value) => `${String(value)} (${valueLabel(name, value)[language]})`)
+    .join(', ');
+  return (
+    <div className="fields condition">
+      <NativeSelect
+        label={say(texts.condition)}
+        value={name}
+        data={names.map((one) => ({ value: one, label: attributeLabel(one)[language] }))}
+        onChange={(event) => changed({ name: event.currentTarget.value, values })}
+      />
+      <TextInput
+        className="grow"
+        label={say(texts.values)}
+        description={described === '' ? undefined : say(texts.known, { values: described })}
+        value={values}
+        onChange={(event) => changed({ name, values: event.currentTarget.value })}
+      />
+      <Button variant="subtle" size="compact-sm" className="beside-field" onClick={() => changed(undefined)}>
+        {say(texts.removeCondition)}
+      </Button>
+    </div>
+  );
+}
+
+const always: readonly (readonly [string, readonly Scalar[]])[] = [
+  ['partner.kind', ['installer', 'dealer', 'station', 'collaborator']],
+  ['partner.tier', []],
+  ['partner.province', []],
+  ['channel', ['qr', 'web', 'sms', 'zalo', 'app', 'dealer', 'care', 'import']],
+];
+
+/** What the catalogue holds, by attribute: nobody has to know how a value is spelt. */
+function useKnownValues(): ReadonlyMap<string, readonly Scalar[]> {
+  const { items = [] } = useAllPages('/v1/products?limit=100', productsSchema, MOST_PRODUCTS);
+  const known = new Map<string, Set<Scalar>>([['line', new Set(items.map(({ line }) => line))]]);
+  for (const { attributes = {} } of items) {
+    for (const [name, value] of Object.entries(attributes)) known.set(name, (known.get(name) ?? new Set()).add(value));
+  }
+  return new Map([...[...known].map(([name, values]) => [name, [...values]] as const), ...always]);
+}

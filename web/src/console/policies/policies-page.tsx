@@ -1,0 +1,131 @@
+import '../sticker-work.css';
+import './policies.css';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { writtenMoment } from '../../written.ts';
+import { useAsked } from '../desk/use-asked.ts';
+import { useChange } from '../desk/use-change.ts';
+import { useSay } from '../language.ts';
+import { addressOf, type Place } from '../place.ts';
+import { Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
+import { today } from '../written.ts';
+import { DraftEditor } from './draft-editor.tsx';
+import { OneDraft } from './one-draft.tsx';
+import {
+  type Content,
+  draftListSchema,
+  draftSchema,
+  type ListedDraft,
+  newRule,
+  standingOf,
+  type Version,
+  versionListSchema,
+} from './policy.ts';
+import { RuleTable } from './rule-table.tsx';
+import { draftStateTexts, standingTexts, policyTexts as texts } from './texts.ts';
+import { useDays } from './use-days.ts';
+
+/** What installations earn: versions that hold, and those on their way. */
+export function PoliciesPage({ place }: { place: Place }) {
+  return place.of === undefined ? <AllPolicies /> : <OneDraft key={place.of} id={place.of} />;
+}
+
+function AllPolicies() {
+  const say = useSay();
+  const versions = useAsked('/v1/policies?limit=20', versionListSchema);
+  const drafts = useAsked('/v1/policy-drafts?limit=20', draftListSchema);
+  const change = useChange();
+  const [writing, setWriting] = useState(false);
+  const [news, setNews] = useState<string>();
+  const known = versions.value?.items;
+  const write = async (policy: Content) => {
+    const outcome = await change.make({ method: 'POST', path: '/v1/policy-drafts', body: policy, reply: draftSchema });
+    if (!outcome?.ok) return;
+    setWriting(false);
+    setNews(say(texts.saved));
+    location.hash = addressOf('policies', outcome.value.id);
+  };
+  return (
+    <>
+      <Heading title={say(pageTexts.policies)} lead={say(texts.lead)}>
+        {known && !writing && <Button onClick={() => setWriting(true)}>{say(texts.write)}</Button>}
+      </Heading>
+      <News>{news}</News>
+      {writing && known && (
+        <DraftEditor
+          begin={beginning(known)}
+          change={change}
+          save={(policy) => void write(policy)}
+          close={() => setWriting(false)}
+        />
+      )}
+      <TroubleNotice
+        trouble={drafts.trouble ?? versions.trouble}
+        again={() => void Promise.all([drafts.refresh(), versions.refresh()])}
+      />
+      {!known && versions.busy && <Loading rows={3} height={72} slow={versions.slow} />}
+      {(drafts.value?.items.length ?? 0) > 0 && (
+        <section aria-label={say(texts.drafts)} className="stack">
+          <h2>{say(texts.drafts)}</h2>
+          {drafts.value?.items.map((draft) => (
+            <ListedDraftRow key={draft.id} draft={draft} />
+          ))}
+        </section>
+      )}
+      {known?.length === 0 && !writing && <Empty title={say(texts.none)}>{say(texts.noneHint)}</Empty>}
+      {known && known.length > 0 && <h2>{say(texts.versions)}</h2>}
+      {known?.map((version) => (
+        <OneVersion key={version.version} version={version} all={known} />
+      ))}
+    </>
+  );
+}
+
+/** A new version begins as the newest one, from tomorrow's point of view: with its rules and open days. */
+function beginning(versions: readonly Version[]): Content {
+  const [newest] = versions;
+  const about = { name: 'installer' as const, effectiveFrom: today() };
+  if (!newest) return { ...about, rules: [newRule([])] };
+  return { ...about, rules: newest.rules, ...(newest.words ? { words: newest.words } : {}) };
+}
+
+function ListedDraftRow({ draft }: { draft: ListedDraft }) {
+  const say = useSay();
+  const words = draftStateTexts[draft.state] ?? draftStateTexts.editing;
+  return (
+    <section className="card" data-waits={draft.state === 'proposed'} data-draft={draft.id}>
+      <h2>
+        <a href={addressOf('policies', draft.id)}>{say(texts.draftOf, { days: useDays(draft.policy) })}</a>
+      </h2>
+      {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}
+      <p className="quiet figures">{say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}</p>
+    </section>
+  );
+}
+
+function OneVersion({ version, all }: { version: Version; all: readonly Version[] }) {
+  const say = useSay();
+  const standing = standingOf(all, version, today());
+  const words = standingTexts[standing];
+  const title = `${say(texts.version, { version: String(version.version) })}, ${useDays(version)}`;
+  return (
+    <section className="panel" aria-label={title} data-version={version.version}>
+      <h2 className="figures">{title}</h2>
+      <StateWord mood={words.mood}>{say(words)}</StateWord>
+      <p className="quiet figures">
+        {say(texts.publishedBy, {
+          by: version.publishedBy,
+          at: writtenMoment(version.publishedAt),
+          authors: version.authors?.join(', ') ?? say(texts.unknownAuthor),
+        })}
+      </p>
+      <details open={standing === 'in-force'}>
+        <summary>
+          {say(texts.rules)} ({version.rules.length})
+        </summary>
+        <RuleTable rules={version.rules} words={version.words} />
+      </details>
+    </section>
+  );
+}
