@@ -14,6 +14,7 @@ import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
 import { BankStack } from './payouts/bank-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
+import { AdjustmentsStack } from './rewards/adjustments-stack.ts';
 import { PoliciesStack } from './rewards/policies-stack.ts';
 import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
 import { RewardCampaignsStack } from './rewards/reward-campaigns-stack.ts';
@@ -50,6 +51,7 @@ export function buildApp(build: Build): App {
   new RewardCampaignsStack(app, 'RewardCampaigns', domain('reward-campaigns'));
   new PoliciesStack(app, 'Policies', domain('policies'));
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
+  new AdjustmentsStack(app, 'Adjustments', domain('adjustments'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new BankStack(app, 'Bank', domain('bank'));
   new AuditStack(app, 'Audit', { ...props('audit'), data });

@@ -13,9 +13,10 @@ import { payoutCorrectionRoutes } from './payouts/correction/payout-correction-r
 import { payoutRoutes } from './payouts/payout-routes.ts';
 import { resultRoutes } from './payouts/result/result-routes.ts';
 import { withdrawalRoutes } from './payouts/withdrawal/withdrawal-routes.ts';
-import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
-import { policyRoutes } from './rewards/policy/policy-routes.ts';
+import { adjustmentRoutes } from './rewards/adjustment/adjustment-routes.ts';
 import { rewardCampaignRoutes } from './rewards/campaign/reward-campaign-routes.ts';
+import { policyRoutes } from './rewards/policy/policy-routes.ts';
+import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance/acceptance-routes.ts';
@@ -73,6 +74,7 @@ const domains = [
   policyRoutes,
   reconciliationRoutes,
   bulkDecisionRoutes,
+  adjustmentRoutes,
   payoutRoutes,
   bankFileRoutes,
   payoutCorrectionRoutes,

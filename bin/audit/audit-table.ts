@@ -4,6 +4,7 @@ import { type AuditReport, auditStream } from '../../shared/audit/audit.ts';
 import type { Finding } from '../../shared/audit/finding.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { GroupsOnDisk } from './groups-on-disk.ts';
+import { readExport } from './read-export.ts';
 import { scanTable } from './scan-table.ts';
 
 const LOOKS = 3;
@@ -44,4 +45,14 @@ function stillThere(before: AuditReport, after: AuditReport): AuditReport {
 
 function nameOf({ rule, key }: Finding): string {
   return `${rule} ${key.pk} ${key.sk}`;
+}
+
+/** Audits an export, which shows one moment. */
+export async function auditExport(folder: string, now: Clock): Promise<AuditReport> {
+  const groups = new GroupsOnDisk();
+  try {
+    return await auditStream(readExport(folder), groups, now());
+  } finally {
+    groups.close();
+  }
 }

@@ -31,6 +31,9 @@ export const ACCRUAL_TIMEOUT = Duration.seconds(30);
 /** How long an uploaded spreadsheet, its rows and its errors can be read. */
 const KEPT_IMPORTS = Duration.days(30);
 
+/** As long as books are kept: ten years. Not even the account's owner removes a digest before. */
+const KEPT_DIGESTS = Duration.days(3_653);
+
 /** Output that names the secret an operator fills with the gateways' credentials. */
 export const GATEWAY_SECRET_OUTPUT = 'GatewaySecretArn';
 
@@ -48,6 +51,8 @@ export class DataStack extends Stack {
   readonly gatewaySecret: secretsmanager.Secret;
   /** From which sticker codes and PINs are derived; losing it makes every sticker void. */
   readonly codeKeys: secretsmanager.Secret;
+  /** What each night the ledger came to: nobody can change or remove it before its time. */
+  readonly digests: s3.Bucket;
   /** From which the keys that sign manifests are derived, by version. */
   readonly manifestKeys: secretsmanager.Secret;
 
@@ -91,6 +96,15 @@ export class DataStack extends Stack {
           maxAge: 600,
         },
       ],
+    });
+    this.digests = new s3.Bucket(this, 'Digests', {
+      ...closedBucket,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: s3.ObjectLockRetention.compliance(KEPT_DIGESTS),
+      serverAccessLogsBucket: asBucket(this.accessLogs),
+      serverAccessLogsPrefix: 'digests/',
     });
     // Rows that were imported stand in the table; what was uploaded is personal to whoever uploaded it.
     this.files.addLifecycleRule({

@@ -31,6 +31,8 @@ export const bucketType = runType(
     CorsConfiguration: z.strictObject({ CorsRules: z.array(corsRule) }).optional(),
     LifecycleConfiguration: ignored('local files are kept'),
     LoggingConfiguration: ignored('nobody reads access logs of one machine'),
+    ObjectLockConfiguration: ignored('whoever holds this machine holds its disk'),
+    ObjectLockEnabled: ignored('whoever holds this machine holds its disk'),
     OwnershipControls: ignored('there is one account'),
     PublicAccessBlockConfiguration: ignored('every caller stands behind the IAM proxy or the gate for links'),
     VersioningConfiguration: ignored('the engine keeps one version; nothing reads earlier ones'),

@@ -12,6 +12,7 @@ import {
   type Transfer,
 } from '../rewards/ledger/ledger.ts';
 import { keys } from '../table/keys.ts';
+import { auditAdjustments } from './audit-adjustments.ts';
 import { type AuditItem, itemsOfKind } from './audit-item.ts';
 import { auditLines } from './audit-lines.ts';
 import { auditMovement } from './audit-movement.ts';
@@ -44,6 +45,7 @@ export function* auditAccount(
     yield* auditMovement(value, partnerId);
     if (!entered.has(value.id)) yield { rule: 'transfer-entry', key, expected: 'an entry of its account names it' };
   }
+  yield* auditAdjustments(itemsOfKind(items, 'adjustment'), transfers);
   yield* auditLines(itemsOfKind(items, 'line'), transfers);
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { domainEventSchema } from '../events/domain-event.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
+import { adjustmentSchema } from '../rewards/adjustment/adjustment.ts';
 import { budgetShardSchema } from '../rewards/campaign/campaign-budget.ts';
 import { campaignUseSchema } from '../rewards/campaign/campaign-use.ts';
 import { rewardCampaignSchema } from '../rewards/campaign/reward-campaign.ts';
@@ -40,6 +41,9 @@ const announcedSchema = z.object({ event: domainEventSchema });
 /** Each kind of item the audit looks at: how it is read, and the key that an item saying this must stand at. */
 const readers = {
   balance: reader('balance', balanceSchema, ({ partnerId, currency }) => keys.account(partnerId, currency)),
+  adjustment: reader('adjustment', adjustmentSchema, ({ partnerId, currency, id }) =>
+    keys.adjustment(partnerId, currency, id),
+  ),
   entry: reader('entry', onlyThis(entrySchema), ({ partnerId, currency, version }) =>
     keys.entry(partnerId, currency, version),
   ),
@@ -106,6 +110,7 @@ function placesOf(error: z.ZodError): string {
 /** Of partitions that hold several kinds, the sort key tells; what else stands there has no part in the audit. */
 function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.account)) return 'balance';
+  if (pk.startsWith(prefix.adjustment)) return 'adjustment';
   if (pk.startsWith(prefix.entry)) return 'entry';
   if (pk.startsWith(prefix.transfer)) return rest['kind'] === 'void' ? 'void' : 'transfer';
   if (pk.startsWith(prefix.rewards)) return 'line';

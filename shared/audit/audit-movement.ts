@@ -29,6 +29,14 @@ const MOVEMENTS: Readonly<
   settle: { id: 'END:', moves: [['reserved', 'paid']] },
   release: { id: 'END:', moves: [['reserved', 'available']] },
   return: { id: 'RETURN:', moves: [['paid', 'available']] },
+  adjust: {
+    id: 'ADJUST:',
+    moves: [
+      ['company', 'available'],
+      ['available', 'company'],
+    ],
+  },
+  opening: { id: 'OPENING:', moves: [['company', 'available']] },
   late: { id: 'LATE:', moves: [['available', 'paid']] },
 };
 

@@ -29,6 +29,7 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
   switch (item.kind) {
     case 'balance':
     case 'entry':
+    case 'adjustment':
       return [name.account(item.value.partnerId, item.value.currency)];
     case 'transfer': {
       const partners = new Set([item.value.debit, item.value.credit].flatMap(partnerOf));

@@ -20,6 +20,10 @@ export type AuditRule =
   | 'balance-sum'
   /** Each reward line has its accrual, and each accrual its line. */
   | 'line-accrual'
+  /** The ledger still says what it said when a night was sealed. */
+  | 'sealed'
+  /** What was moved by hand is the word of two people. */
+  | 'adjustment'
   /** A unit's award is earned once. */
   | 'award-once'
   /** The decisions on an accrual are numbered without gaps. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Currency, currencySchema } from '../money/money.ts';
 import { partnerStateSchema } from '../partners/partner.ts';
+import type { Balance } from '../rewards/ledger/ledger.ts';
 import { transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { index, type Key, keys, lists, PERIOD_SHARDS, prefix } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
@@ -14,6 +15,11 @@ const READS_AT_ONCE = 40;
 
 type Shard = ItemOf<'shard'>['value'];
 export type Read = AuditItem | Unreadable;
+
+/** The ledger must be looked at before it is sealed. */
+export class BalanceUnreadable extends Error {
+  readonly code = 'balance-unreadable';
+}
 
 /** Reads the ledger partition by partition, by queries alone, for an audit that may not scan. */
 export class LedgerWalkRepository {
@@ -44,11 +50,23 @@ export class LedgerWalkRepository {
     const lines = (await this.lines(partnerId)).filter(
       (item) => item.kind !== 'line' || item.value.currency === currency,
     );
+    const adjustments = await this.#partition(keys.adjustment(partnerId, currency, '').pk);
     const balance = await this.#one(keys.account(partnerId, currency));
     const entries = await this.#partition(keys.entry(partnerId, currency, 1).pk);
     const ids = new Set([...entries.flatMap(transferOf), ...lines.flatMap(transfersOf)]);
     const transfers = await this.#all([...ids].map((id) => keys.transfer(id)));
-    return [...balance, ...entries, ...lines, ...transfers];
+    return [...balance, ...entries, ...adjustments, ...lines, ...transfers];
+  }
+
+  /** All accounts that were ever written to. */
+  async balances(): Promise<readonly Balance[]> {
+    const partners = await this.partnerIds();
+    const places = partners.flatMap((partner) => CURRENCIES.map((currency) => keys.account(partner, currency)));
+    return (await this.#all(places)).flatMap((item) => {
+      // A night that is sealed without an account would hide it for good.
+      if (item.kind === 'unreadable') throw new BalanceUnreadable('a balance cannot be read');
+      return item.kind === 'balance' ? [item.value] : [];
+    });
   }
 
   /** All reward lines of a partner. */

@@ -25,6 +25,8 @@ export const prefix = {
   transfer: 'TRANSFER#',
   entry: 'ENTRY#',
   account: 'ACCOUNT#',
+  /** Money given or taken by hand. */
+  adjustment: 'ADJUSTMENT#',
   period: 'PERIOD#',
   periodExport: 'EXPORT#',
   bulkDecision: 'BULK#',
@@ -165,6 +167,11 @@ export const keys = {
   account: (partnerId: string, currency: string): Key => ({
     pk: `${prefix.account}${partnerId}#${currency}`,
     sk: 'BALANCE',
+  }),
+  /** Money of an account that somebody gives or takes by hand, in the order of their ids. */
+  adjustment: (partnerId: string, currency: string, id: string): Key => ({
+    pk: `${prefix.adjustment}${partnerId}#${currency}`,
+    sk: id,
   }),
   period: (period: string, shard: number): Key => ({
     pk: `${prefix.period}${period}#${padded(shard, 2)}`,
@@ -320,6 +327,11 @@ export const lists = {
   payable: (shard: number, partnerId: string): IndexKeys => ({
     gsi1pk: `${PAYABLE_LIST}${padded(shard, 2)}`,
     gsi1sk: partnerId,
+  }),
+  /** Adjustments of a state, by when they were proposed. */
+  adjustments: (state: string, proposedAt: string, id: string): IndexKeys => ({
+    gsi1pk: `ADJUSTMENTS#${state}`,
+    gsi1sk: `${proposedAt}#${id}`,
   }),
   payoutRuns: (createdAt: string): IndexKeys => ({ gsi1pk: 'PAYOUTRUNS', gsi1sk: createdAt }),
   /** Payments of a partner, by when they were begun. */

@@ -25,7 +25,7 @@ const neverExpires = { expiresAt: z.never().optional() };
 export const transferSchema = z.object({
   ...neverExpires,
   id: z.string(),
-  kind: z.enum(['accrue', 'decide', 'reverse', 'reserve', 'settle', 'release', 'return', 'late']),
+  kind: z.enum(['accrue', 'decide', 'reverse', 'reserve', 'settle', 'release', 'return', 'late', 'adjust', 'opening']),
   /** Loses the amount. */
   debit: z.string(),
   /** Gains the amount. */

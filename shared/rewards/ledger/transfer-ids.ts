@@ -27,5 +27,9 @@ export const transferIds = {
   return: (runId: string, partnerId: string) => `RETURN:${runId}:${partnerId}`,
   /** Money marked failed that the bank did pay. */
   late: (runId: string, partnerId: string) => `LATE:${runId}:${partnerId}`,
+  /** Given or taken by hand. */
+  adjust: (adjustmentId: string) => `ADJUST:${adjustmentId}`,
+  /** What a former system owed: an account has one. */
+  opening: (partnerId: string, currency: Currency) => `OPENING:${partnerId}:${currency}`,
   accrue: ({ code, award, role, currency }: Award) => `ACCRUE:${code}:${award}:${role}:${currency}`,
 } as const;
