@@ -19,6 +19,7 @@ import { PoliciesStack } from './rewards/policies-stack.ts';
 import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
 import { RewardCampaignsStack } from './rewards/reward-campaigns-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
+import { ServiceStack } from './service/service-stack.ts';
 import { RollsStack } from './stickers/rolls-stack.ts';
 import { StickersStack } from './stickers/stickers-stack.ts';
 import { WarrantyStack } from './warranty/warranty-stack.ts';
@@ -54,6 +55,7 @@ export function buildApp(build: Build): App {
   new AdjustmentsStack(app, 'Adjustments', domain('adjustments'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new BankStack(app, 'Bank', domain('bank'));
+  new ServiceStack(app, 'Service', domain('service'));
   new AuditStack(app, 'Audit', { ...props('audit'), data });
   new MessagesStack(app, 'Messages', domain('messages'));
   new NotificationsStack(app, 'Notifications', domain('notifications'));

@@ -19,6 +19,7 @@ import { policyRoutes } from './rewards/policy/policy-routes.ts';
 import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
+import { complaintRoutes } from './service/complaint/complaint-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance/acceptance-routes.ts';
 import { paperRoutes } from './stickers/print/paper-routes.ts';
 import { printingHouseRoutes } from './stickers/printing-house/printing-house-routes.ts';
@@ -81,6 +82,7 @@ const domains = [
   resultRoutes,
   withdrawalRoutes,
   importRoutes,
+  complaintRoutes,
 ];
 
 /** Every route there is, for the docs and for the test that walks them. */

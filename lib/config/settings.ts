@@ -3,6 +3,7 @@ import { plainNamesSchema, sourceSchema } from '../../shared/messages/gateways/p
 import { grammarRulesSchema } from '../../shared/messages/grammar.ts';
 import { fileLayoutSchema } from '../../shared/payouts/bank/file-layout.ts';
 import { resultLayoutSchema } from '../../shared/payouts/result/result-layout.ts';
+import { complaintRulesSchema } from '../../shared/service/complaint/complaint-rules.ts';
 
 /** What one deployment is: read from `settings/<stage>.json`, parsed at synth. A mistake names the setting. */
 export const settingsSchema = z.strictObject({
@@ -112,6 +113,8 @@ export const settingsSchema = z.strictObject({
       claimedWithinDays: z.int().min(1).max(90).default(7),
     })
     .prefault({}),
+  /** When complaints are due, and how many a person files (docs/decisions/complaints.md). */
+  complaints: complaintRulesSchema.prefault({}),
   /** What somebody should look at, without anything being refused. */
   findings: z
     .strictObject({

@@ -13,6 +13,11 @@ import {
 } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
+import {
+  complaintAnswered,
+  complaintDecided,
+  complaintReceived,
+} from '../../shared/service/complaint/complaint-events.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { claimDecided } from '../../shared/warranty/claim/claim-events.ts';
 import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
@@ -31,6 +36,7 @@ export class NotificationsStack extends Stack {
     super(scope, id, props);
     this.#notify(props);
     this.#notifyDecisions(props);
+    this.#notifyComplaints(props);
     this.#takeReceipt(props);
   }
 
@@ -102,6 +108,25 @@ export class NotificationsStack extends Stack {
       remove: [prefix.digest],
     });
     this.#allowDelivery(notifyDecisions, props);
+  }
+
+  #notifyComplaints(props: DomainProps): void {
+    const { build, data } = props;
+    const notifyComplaints = new EventWorker(this, 'NotifyComplaints', {
+      build,
+      entry: 'functions/notifications/notify-complaints.lambda.ts',
+      impact: 'Whoever complained does not hear that there is an answer.',
+      key: data.key,
+      topic: data.events,
+      types: [complaintReceived.type, complaintAnswered.type, complaintDecided.type],
+      timeout: DELIVERY_TIMEOUT,
+      environment: this.#deliveryEnvironment(props),
+    });
+    data.grantItems(notifyComplaints, {
+      read: [prefix.complaint, prefix.partner, prefix.notice, prefix.providerToken],
+      write: [prefix.notice, prefix.providerToken],
+    });
+    this.#allowDelivery(notifyComplaints, props);
   }
 
   /** What `liveDelivery` reads. */

@@ -60,6 +60,11 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Đối tác {name} nhận tiền qua tài khoản của {holder}. Hãy gọi đối tác để hỏi trước đợt chi tới.',
     en: 'Partner {name} is paid to an account of {holder}. Call them and ask before the next payout.',
   },
+  'complaint-overdue': {
+    title: { vi: 'Khiếu nại quá hạn', en: 'A complaint is overdue' },
+    vi: 'Khiếu nại {reference} chưa có kết quả dù đã đến hạn lúc {due}. Hãy nhận và trả lời trong danh sách khiếu nại.',
+    en: 'The complaint {reference} was due at {due} and is not decided. Take it and answer, in the list of complaints.',
+  },
 };
 
 /** The words of a finding in both languages. */

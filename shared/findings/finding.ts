@@ -16,6 +16,7 @@ export const findingKindSchema = z.enum([
   'captured-earlier',
   'installation-claimed',
   'bank-holder-differs',
+  'complaint-overdue',
 ]);
 export type FindingKind = z.infer<typeof findingKindSchema>;
 

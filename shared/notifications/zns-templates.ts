@@ -84,6 +84,22 @@ export const znsTemplates = {
     title: 'Chưa thanh toán được',
     text: 'Chưa thanh toán được <amount> tiền thưởng, kỳ <period>. Số tiền này vẫn được rút. Hãy gọi <hotline> để kiểm tra tài khoản nhận tiền. Xem: <url>',
   },
+  'complaint-received': {
+    title: 'Đã nhận khiếu nại',
+    text: 'Đã nhận khiếu nại <reference>. Chúng tôi trả lời chậm nhất ngày <due>. Xem: <url>',
+  },
+  'complaint-answered': {
+    title: 'Khiếu nại có trả lời',
+    text: 'Khiếu nại <reference> của bạn có trả lời mới. Xem: <url>',
+  },
+  'complaint-granted': {
+    title: 'Khiếu nại được chấp nhận',
+    text: 'Khiếu nại <reference> của bạn được chấp nhận. Xem: <url>. Nếu chưa rõ, hãy gọi <hotline>.',
+  },
+  'complaint-rejected': {
+    title: 'Khiếu nại không được chấp nhận',
+    text: 'Khiếu nại <reference> của bạn không được chấp nhận. Xem lý do: <url>. Nếu chưa đồng ý, hãy trả lời tại đó hoặc gọi <hotline>.',
+  },
 } as const;
 export type ZnsTemplateName = keyof typeof znsTemplates;
 

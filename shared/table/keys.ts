@@ -56,6 +56,7 @@ export const prefix = {
   chatUser: 'CHATUSER#',
   conversation: 'CONVERSATION#',
   claim: 'CLAIM#',
+  complaint: 'COMPLAINT#',
   customerName: 'NAME#',
   filedName: 'FILEDNAME#',
 } as const;
@@ -76,6 +77,8 @@ export const folder = {
   waitingPhotos: 'waiting-photos/',
   /** Photos of warranties. */
   photos: 'photos/',
+  /** Pictures and papers that belong to complaints. */
+  complaintFiles: 'complaint-files/',
 } as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */
@@ -238,6 +241,12 @@ export const keys = {
   setOf: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SET' }),
   /** Of an installer, for a unit whose activation names nobody. */
   claim: (id: string): Key => ({ pk: `${prefix.claim}${id}`, sk: 'CLAIM' }),
+  complaint: (id: string): Key => ({ pk: `${prefix.complaint}${id}`, sk: 'COMPLAINT' }),
+  /** One line of a complaint's history, oldest first. */
+  complaintEntry: (id: string, at: string, entryId: string): Key => ({
+    pk: `${prefix.complaint}${id}`,
+    sk: `ENTRY#${at}#${entryId}`,
+  }),
   /** Which claims there are for an activation. */
   claimOf: (code: string, activationNumber: number, id: string): Key => ({
     pk: `${prefix.serial}${code}`,
@@ -388,6 +397,16 @@ export const lists = {
     gsi1sk: at,
     gsi2pk: `CLAIMSOF#${partnerId}`,
     gsi2sk: at,
+  }),
+  /** On both indexes: complaints of a state by when they are due, and those of a person. */
+  complaints: (
+    place: { readonly state: string; readonly dueAt: string },
+    of: { readonly person: string; readonly receivedAt: string },
+  ): IndexKeys => ({
+    gsi1pk: `COMPLAINTS#${place.state}`,
+    gsi1sk: place.dueAt,
+    gsi2pk: `COMPLAINTSOF#${of.person}`,
+    gsi2sk: of.receivedAt,
   }),
   conversations: (state: string, lastAt: string): IndexKeys => ({
     gsi1pk: `CONVERSATIONS#${state}`,

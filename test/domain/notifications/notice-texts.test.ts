@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
+  complaintAnsweredNotice,
+  complaintDecidedNotice,
+  complaintReceivedNotice,
+} from '../../../shared/notifications/complaint-notice-texts.ts';
+import {
   bankAccountNotice,
   decisionsNotice,
   payoutFailedNotice,
@@ -19,7 +24,7 @@ import { partnerNotice } from '../../../shared/notifications/partner-notice-text
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
 import { rewardReasonSchema } from '../../../shared/rewards/policy/eligibility.ts';
-import { localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
+import { instantSchema, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 
 const sender: Sender = {
   company: 'Điện máy Lạc Phong',
@@ -149,6 +154,8 @@ test('each notice fills every parameter of the template that is registered for i
   const approved = { count: 1, sums: { VND: 50_000, POINT: 0 } };
   const nothing = { count: 0, sums: { VND: 0, POINT: 0 } };
   const payout = { amount: 50_000, period: periodSchema.parse('2026-11') };
+  const by = { kind: 'partner' as const, partnerId: 'P1' };
+  const complaint = { id: '01KXABCDEF', by, dueAt: instantSchema.parse('2026-11-25T16:59:59.999Z') };
   const notices = [
     warrantyActivatedNotice(sender, warranty),
     projectActivatedNotice(sender, { units: 18, name: 'Chung cư Hoa Sữa', customerName: 'Lan' }),
@@ -159,6 +166,10 @@ test('each notice fills every parameter of the template that is registered for i
     ...partnerNews.map((news) => partnerNotice(sender, news, { note: 'thiếu hợp đồng' })),
     claimDecidedNotice(sender, { state: 'accepted', productName: product.name, code, note: '' }),
     claimDecidedNotice(sender, { state: 'refused', productName: product.name, code, note: 'Người khác đã lắp' }),
+    complaintReceivedNotice(sender, complaint),
+    complaintAnsweredNotice(sender, complaint),
+    complaintDecidedNotice(sender, complaint, 'granted'),
+    complaintDecidedNotice(sender, complaint, 'rejected'),
     decisionsNotice(sender, { approved, cancelled: [] }),
     decisionsNotice(sender, { approved: nothing, cancelled }),
     decisionsNotice(sender, { approved, cancelled }),
