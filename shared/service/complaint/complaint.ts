@@ -30,7 +30,6 @@ export const complaintAboutSchema = z.discriminatedUnion('kind', [
 ]);
 export type ComplaintAbout = z.infer<typeof complaintAboutSchema>;
 export const complaintKindSchema = z.enum(['reward', 'missing-reward', 'payout', 'unit']);
-export type ComplaintKind = z.infer<typeof complaintKindSchema>;
 
 /** Who complains: a partner by their account, a customer by the phone of their warranty. */
 export const complainantSchema = z.discriminatedUnion('kind', [
