@@ -6,6 +6,7 @@ import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../written.ts';
+import { wireProfile } from './my-profile.ts';
 import { partnerTexts as texts } from './texts.ts';
 
 const session = new Session('field');
@@ -19,6 +20,7 @@ const signIn = wireSignIn(session, () => {
   void showAccount().then(() => part('[data-account-title]', HTMLElement).focus());
 });
 let next: string | undefined;
+wireProfile(session, sessionEnded);
 
 more.addEventListener('click', () => void whileBusy(more, say(texts.refreshing), loadLines));
 refresh.addEventListener('click', () => void whileBusy(refresh, say(texts.refreshing), showAccount));
