@@ -336,6 +336,21 @@ describe('reconciliation', () => {
     await expect.poll(() => tile(page, 'pending').innerText()).toContain('1.480.000 đ');
   });
 
+  test('approves all lines that a filter lets through, and takes them back at once', async () => {
+    const page = await openDesk('#/doi-soat');
+    await page.getByLabel('Từ (đ)').fill('120.000');
+    await page.getByRole('button', { name: 'Lọc', exact: true }).click();
+    await page.getByRole('button', { name: 'Duyệt mọi dòng khớp bộ lọc' }).click();
+    const question = page.getByRole('dialog', { name: 'Duyệt hàng loạt?' });
+    await question.getByText(/^\d+ dòng đang chờ, tổng/).waitFor();
+    await question.getByRole('button', { name: /^Duyệt \d+ dòng$/ }).click();
+    await page.getByText(/^Duyệt hàng loạt lúc 11:00/).waitFor();
+    const [begun] = callsTo('POST', `/v1/periods/${PRESENT}/bulk-decisions`);
+    expect(begun?.body).toMatchObject({ kind: 'approve', filter: { fromAmount: 120_000 } });
+    await page.getByRole('button', { name: 'Hoàn lại cả lần' }).click();
+    await page.getByText(/^Đã hoàn lại lần lúc/).waitFor();
+  });
+
   test('cancels only with a note, which the partner reads', async () => {
     const page = await openDesk('#/doi-soat');
     await row(page, 'line-1').getByRole('button', { name: /^Hủy/ }).click();

@@ -5,10 +5,19 @@ import { fileLayouts } from '../../shared/payouts/bank/file-layout.ts';
 import { payoutProblems } from '../../shared/payouts/payout-problems.ts';
 import { payoutRoutes, payoutRunViewSchema } from '../../shared/payouts/payout-routes.ts';
 import {
+  bulkDecisionRoutes,
+  bulkDecisionViewSchema,
+} from '../../shared/rewards/reconciliation/bulk-decision-routes.ts';
+import {
   periodSummarySchema,
   reconciliationRoutes,
   reviewedRewardSchema,
 } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
+import {
+  matchesFilter,
+  type RewardFilter,
+  rewardFilterSchema,
+} from '../../shared/rewards/reconciliation/reward-filter.ts';
 import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { printingHouseRoutes } from '../../shared/stickers/printing-house/printing-house-routes.ts';
@@ -45,6 +54,7 @@ export interface Company {
   runs: Run[];
   catalog: Catalog;
   exportLooks: number;
+  bulk: z.output<typeof bulkDecisionViewSchema> | undefined;
   warehouse: Warehouse;
   care: CareWork;
   talks: Talk[];
@@ -87,6 +97,7 @@ export function company(): Company {
     runs: [run(`${FROZEN}-R1`)],
     catalog: catalog(products.map(([sku, name]) => [sku, name])),
     exportLooks: 0,
+    bulk: undefined,
     warehouse: warehouse(),
     care: careWork(),
     talks: talks(),
@@ -101,6 +112,7 @@ export function nothingYet(): Company {
     catalog,
     frozen: new Set(),
     exportLooks: 0,
+    bulk: undefined,
     warehouse: emptyWarehouse(),
     care: noCareWork(),
     talks: [],
@@ -290,6 +302,10 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^POST \/v1\/periods\/([\d-]+)\/freeze$/, (_call, period) => freeze(of, period)],
     [/^POST \/v1\/periods\/[\d-]+\/exports$/, () => ({ status: 202, body: { id: 'export-1' } })],
     [/^GET \/v1\/periods\/([\d-]+)\/exports\/.+$/, (_call, period) => readExport(of, period, siteUrl)],
+    [/^GET \/v1\/periods\/([\d-]+)\/waiting-lines$/, (call, period) => previewBulk(of, call, period)],
+    [/^GET \/v1\/periods\/[\d-]+\/bulk-decisions$/, () => listBulk(of)],
+    [/^POST \/v1\/periods\/([\d-]+)\/bulk-decisions$/, (call, period) => beginBulk(of, call, period)],
+    [/^POST \/v1\/periods\/[\d-]+\/bulk-decisions\/(.+)\/undo$/, (_call, id) => undoBulk(of, id)],
     [/^GET \/v1\/rewards$/, (call) => listRewards(of, call)],
     [/^POST \/v1\/rewards\/(.+)\/(approve|cancel|undo)$/, (call, id, what) => decide(of, call, id, what)],
     [/^POST \/v1\/rewards\/(.+)\/reverse$/, (call, id) => reverse(of, call, id)],
@@ -423,13 +439,66 @@ function readExport(of: Company, period: string | undefined, siteUrl: string): A
   );
 }
 
+function waiting(of: Company, period: string, filter: RewardFilter): readonly Reward[] {
+  return of.rewards.filter((line) => line.period === period && line.state === 'pending' && matchesFilter(filter, line));
+}
+
+const matchesOf = (lines: readonly Reward[]) => ({
+  count: lines.length,
+  amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+});
+
+function previewBulk(of: Company, { query }: ApiCall, period = ''): ApiReply {
+  const filter = rewardFilterSchema.parse(Object.fromEntries(query));
+  return ok(matchesOf(waiting(of, period, filter)));
+}
+
+function beginBulk(of: Company, call: ApiCall, period = ''): ApiReply {
+  const wish = bulkDecisionRoutes.begin.body.parse(call.body);
+  const lines = waiting(of, period, wish.filter);
+  const ids = new Set(lines.map(({ id }) => id));
+  const state = wish.kind === 'approve' ? 'approved' : 'cancelled';
+  of.rewards = of.rewards.map((one) => (ids.has(one.id) ? { ...one, state } : one));
+  const { count: decided, amount } = matchesOf(lines);
+  of.bulk = bulkDecisionViewSchema.parse({
+    ...wish,
+    id: 'bulk-1',
+    period,
+    state: 'running',
+    counts: { decided, amount, changed: 0, undone: 0, kept: 0 },
+    requestedBy: 'staff-manager',
+    requestedAt: '2026-11-21T04:00:00.000Z',
+  });
+  return { status: 202, body: { id: 'bulk-1' } };
+}
+
+/** Running once, done when it is looked at again. */
+function listBulk(of: Company): ApiReply {
+  const { bulk } = of;
+  if (!bulk) return ok({ items: [] });
+  const ends = { running: 'done', undoing: 'undone', done: 'done', undone: 'undone' } as const;
+  of.bulk = { ...bulk, state: ends[bulk.state] };
+  return ok(bulkDecisionRoutes.list.reply.parse({ items: [bulk] }));
+}
+
+function undoBulk(of: Company, id = ''): ApiReply {
+  if (of.bulk?.id !== id) return refusal(rewardProblems['bulk-decision-unknown']);
+  const { counts } = of.bulk;
+  of.bulk = { ...of.bulk, state: 'undoing', counts: { ...counts, undone: counts.decided } };
+  of.rewards = of.rewards.map((one) => (one.state === 'approved' ? { ...one, state: 'pending' } : one));
+  return { status: 202, body: { id } };
+}
+
 const PAGE = 10;
 
 function listRewards(of: Company, { query }: ApiCall): ApiReply {
   const state = query.get('state');
   const period = query.get('period') ?? PRESENT;
   const from = Number(query.get('next') ?? 0);
-  const lines = of.rewards.filter((line) => line.period === period && (state === null || line.state === state));
+  const filter = rewardFilterSchema.parse(Object.fromEntries(query));
+  const lines = of.rewards.filter(
+    (line) => line.period === period && (state === null || line.state === state) && matchesFilter(filter, line),
+  );
   const { counts, sums } = summaryOf(of, period);
   const next = from + PAGE < lines.length ? String(from + PAGE) : undefined;
   return ok(reconciliationRoutes.list.reply.parse({ items: lines.slice(from, from + PAGE), next, counts, sums }));

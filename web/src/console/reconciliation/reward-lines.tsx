@@ -7,6 +7,8 @@ import { useSay } from '../language.ts';
 import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { writtenPeriod } from '../written.ts';
 import { BulkBar } from './bulk-bar.tsx';
+import { DecideAll } from './decide-all.tsx';
+import { FilterBar, type LineFilter, queryOf } from './line-filter.tsx';
 import { type AskedNote, NoteQuestion } from './note-question.tsx';
 import { type Reward, type RewardState, rewardListSchema } from './reward.ts';
 import { RewardTable } from './reward-table.tsx';
@@ -27,7 +29,10 @@ interface Props {
 /** Lines in one state or all. What is decided stays in its place, so that nothing jumps and it can be undone there. */
 export function RewardLines({ period, state, mayDecide, mayReverse, changed }: Props) {
   const say = useSay();
-  const lines = usePages(`/v1/rewards?period=${period}${state ? `&state=${state}` : ''}&limit=50`, rewardListSchema);
+  const [filter, setFilter] = useState<LineFilter>({});
+  const query = queryOf(filter);
+  const asking = `period=${period}${state ? `&state=${state}` : ''}${query && `&${query}`}&limit=50`;
+  const lines = usePages(`/v1/rewards?${asking}`, rewardListSchema);
   const { replace } = lines;
   const decided = useCallback((line: Reward) => replace((one) => one.id === line.id, line), [replace]);
   const decisions = useDecisions(decided);
@@ -93,11 +98,25 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
   };
   return (
     <section aria-label={say(texts.state)}>
+      {(items.length > 0 || query !== '') && (
+        <FilterBar partners={partnersOf(items)} filter={filter} choose={setFilter} />
+      )}
+      <DecideAll
+        period={period}
+        filter={filter}
+        mayBegin={state === 'pending' && items.length > 0}
+        mayDecide={mayDecide}
+        changed={() => {
+          changed();
+          void lines.refresh();
+        }}
+      />
       {mayDecide && items.length > 0 && <KeyHelp />}
       <News>{news && !isBulk && <Decided news={news} mayUndo={mayDecide} undo={undo} />}</News>
       <TroubleNotice trouble={lines.trouble} again={() => void lines.refresh()} />
       {!lines.items && lines.busy && <Loading rows={8} height={44} slow={lines.slow} />}
-      {lines.items?.length === 0 && <NothingHere state={state} />}
+      {lines.items?.length === 0 &&
+        (query === '' ? <NothingHere state={state} /> : <Empty title={say(texts.nothingFiltered)} />)}
       {items.length > 0 && (
         <RewardTable
           lines={items}
@@ -185,6 +204,10 @@ function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision
     case 'undo':
       return { text: say(texts.undone, values) };
   }
+}
+
+function partnersOf(lines: readonly Reward[]): ReadonlyMap<string, string> {
+  return new Map(lines.map(({ partnerId, partnerName }) => [partnerId, partnerName]));
 }
 
 function focusLine(id: string | undefined): void {

@@ -1,5 +1,6 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
+import type { bulkDecisionViewSchema } from '../../../../shared/rewards/reconciliation/bulk-decision-routes.ts';
 import type {
   exportReplySchema,
   periodSummarySchema,
@@ -83,3 +84,24 @@ export const exportSchema = reads<full.output<typeof exportReplySchema>>()(
 );
 export type Export = z.infer<typeof exportSchema>;
 export const exportAskedSchema = z.object({ id: z.string() });
+
+export const bulkDecisionSchema = reads<full.output<typeof bulkDecisionViewSchema>>()(
+  z.object({
+    id: z.string(),
+    kind: z.enum(['approve', 'cancel']),
+    state: z.enum(['running', 'done', 'undoing', 'undone']),
+    expected: z.object({ count: z.number(), amount: z.number() }),
+    counts: z.object({
+      decided: z.number(),
+      amount: z.number(),
+      changed: z.number(),
+      undone: z.number(),
+      kept: z.number(),
+    }),
+    requestedAt: z.string(),
+  }),
+);
+export type BulkDecision = z.infer<typeof bulkDecisionSchema>;
+export const bulkListSchema = z.object({ items: z.array(bulkDecisionSchema) });
+export const bulkAskedSchema = z.object({ id: z.string() });
+export const matchesSchema = z.object({ count: z.number(), amount: z.number() });
