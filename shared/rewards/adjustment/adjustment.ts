@@ -8,7 +8,6 @@ import { transferIds } from '../ledger/transfer-ids.ts';
 
 /** By hand, or what a former system owed somebody on the day it was left: that once for each account. */
 export const adjustmentKindSchema = z.enum(['adjust', 'opening']);
-export type AdjustmentKind = z.infer<typeof adjustmentKindSchema>;
 export const adjustmentStateSchema = z.enum(['proposed', 'approved', 'refused']);
 export type AdjustmentState = z.infer<typeof adjustmentStateSchema>;
 
