@@ -34,7 +34,7 @@ export interface ActivateEachByMessageDeps extends ActivateByMessageDeps, Pick<A
   readonly guard: Pick<MessageGuard, 'admit'>;
 }
 
-export type Admitted = Extract<MessageAdmission, { ok: true }>;
+type Admitted = Extract<MessageAdmission, { ok: true }>;
 
 interface SeveralUnits {
   readonly reading: ActivationsReading;
