@@ -124,7 +124,8 @@ export const reconciliationRoutes = {
       counts: periodCountsSchema,
       sums: periodSumsSchema,
     }),
-    summary: "A period's reward lines in one state or all that a filter lets through, oldest installation first, with the period's sums.",
+    summary:
+      "A period's reward lines in one state or all that a filter lets through, oldest installation first, with the period's sums.",
   }),
   approve: defineRoute({
     id: 'rewards.approve',
