@@ -1,4 +1,3 @@
-import { findProvince } from '../../address/province.ts';
 import type { Scalar } from './rule-match.ts';
 
 export interface Words {
@@ -68,12 +67,18 @@ export function attributeLabel(name: string, own?: OwnWords): Words {
 }
 
 /** How a value is called: `Có`, `9.000`, `Máy lạnh treo tường`; the company's own words where it has none. */
-export function valueLabel(name: string, value: Scalar, own?: OwnWords): Words {
+export function valueLabel(
+  name: string,
+  value: Scalar,
+  own?: OwnWords,
+  /** The console does without: the provinces would weigh more than all the rest of its first page. */
+  provinceName: (code: string) => string | undefined = () => undefined,
+): Words {
   const known = own?.values?.[String(value)];
   if (known) return { vi: known.vi, en: known.en ?? known.vi };
   if (typeof value === 'boolean') return value ? { vi: 'Có', en: 'Yes' } : { vi: 'Không', en: 'No' };
   if (typeof value === 'number') return same(written(value));
-  if (name === 'partner.province') return same(findProvince(value)?.name ?? value);
+  if (name === 'partner.province') return same(provinceName(value) ?? value);
   return valueWords[name]?.[value] ?? same(value);
 }
 

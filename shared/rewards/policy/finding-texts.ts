@@ -1,3 +1,4 @@
+import { findProvince } from '../../address/province.ts';
 import { attributeLabel, type OwnWords, valueLabel, type Words } from './attribute-words.ts';
 import type { Example, PolicyFinding } from './lint-policy.ts';
 
@@ -107,7 +108,7 @@ function withoutRule(skus: readonly string[]): WrittenFinding {
 export function exampleWords(example: Example, { words }: Pick<Naming, 'words'>): Words {
   const parts = Object.entries(example).map(([name, value]) => {
     const label = attributeLabel(name, words?.[name]);
-    const of = valueLabel(name, value, words?.[name]);
+    const of = valueLabel(name, value, words?.[name], (code) => findProvince(code)?.name);
     return { vi: `${label.vi}: ${of.vi}`, en: `${label.en}: ${of.en}` };
   });
   if (parts.length === 0) return { vi: 'mọi lần lắp', en: 'any installation' };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { findProvince } from '../../address/province.ts';
 import { type LocalDate, localDateSchema, type Period } from '../../time/local-date.ts';
 import { attributeLabel, valueLabel, type Words } from './attribute-words.ts';
 import type { RewardReason } from './eligibility.ts';
@@ -40,7 +41,7 @@ interface AskedLine {
 export function whyAmount({ amount, reason, period, rule, because = {} }: AskedLine): WhyAmount {
   const matched = Object.entries(because).map(([name, value]) => ({
     label: rule?.words?.[name]?.label ?? attributeLabel(name),
-    value: rule?.words?.[name]?.value ?? valueLabel(name, value),
+    value: rule?.words?.[name]?.value ?? valueLabel(name, value, undefined, (code) => findProvince(code)?.name),
   }));
   const can = amount === 0 ? adviceFor[reason] : undefined;
   return {
