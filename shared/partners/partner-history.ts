@@ -16,7 +16,6 @@ export const partnerHappeningSchema = z.enum([
   'phone-proposal-dismissed',
   'phone-changed',
 ]);
-export type PartnerHappening = z.infer<typeof partnerHappeningSchema>;
 
 /** What of a partner may change; the order is the one in which it is told. */
 export const tellable = ['name', 'phone', 'kind', 'tier', 'province', 'region'] as const;

@@ -115,7 +115,6 @@ export const unitJoined = defineEvent(
   'warranty.unit-joined',
   aboutWarranty.extend({ sku: skuSchema, partOf: aboutWarranty }),
 );
-export type UnitJoined = EventOf<typeof unitJoined>;
 
 /** Units that were missing came under the warranty of their set: same last day, nothing earned. */
 export const unitsAdded = defineEvent(
