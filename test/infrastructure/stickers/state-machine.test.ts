@@ -108,7 +108,7 @@ describe('the code keys', () => {
     );
     const made = 'ListCodes|PlanBatch|RenderVolume|SealBatch|PrintCartonLabels|CommitImport';
     const activated =
-      'Activate|AddUnits|ReadSerial|SendPhotos|Esms|AnswerChat|FindSuspiciousActivations|Corrections|Claims|ConfirmHandover';
+      'Activate|AddUnits|ReadSerial|SendPhotos|Esms|AnswerChat|FindSuspiciousActivations|Corrections|Claims|ConfirmHandover|CarryOutGrant';
     const moved = 'MoveRolls|PreviewMove|VoidUnits|Reprint|RunMove|ReadUnit|AcceptRolls|ReadHistory|SearchUnits';
     const checked = 'CheckImport|CheckAcceptance';
     const allowed = new RegExp(`${made}|${activated}|${moved}|${checked}`);

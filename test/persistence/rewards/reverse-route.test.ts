@@ -18,7 +18,7 @@ import { withFaults } from '../faults.ts';
 import { now } from './accrual-world.ts';
 import { activationOf, DECEMBER, FREEZER, type ReversalWorld, reversalWorldOn } from './reversal-world.ts';
 
-const home = await startEngine();
+const home = await startEngine({ now });
 afterAll(() => home.stop());
 
 let engine: Engine;
