@@ -16,10 +16,10 @@ import { type Engine, startEngine } from '../engine.ts';
 import { ConnectionBroke, withFaults } from '../faults.ts';
 
 const printed = { company: 'Lam Sương', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' };
-const engine = await startEngine();
+const now = instantSchema.parse('2026-11-21T02:00:00.000Z');
+const engine = await startEngine({ now: () => now });
 afterAll(() => engine.stop());
 
-const now = instantSchema.parse('2026-11-21T02:00:00.000Z');
 const order: BatchOrder = {
   sku: skuSchema.parse('LP-INV-12'),
   count: 12_000,
