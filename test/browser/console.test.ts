@@ -49,7 +49,7 @@ async function openDesk(
 }
 
 async function signIn(page: Page, code = SIGN_IN_CODE): Promise<void> {
-  await page.getByLabel('Số di động').fill('0901 000 002');
+  await page.getByLabel('Số di động', { exact: true }).fill('0901 000 002');
   await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
   await page.getByLabel('Mã đăng nhập').fill(code);
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();

@@ -64,18 +64,6 @@ function FindingList({ state }: { state: (typeof states)[number] }) {
   };
   return (
     <>
-      <Heading title={say(pageTexts.findings)} lead={say(texts.lead)} />
-      <div className="scroll">
-        <SegmentedControl
-          aria-label={say(texts.states)}
-          value={state}
-          data={states.map((one) => ({ value: one, label: say(texts[one]) }))}
-          transitionDuration={0}
-          onChange={(value) => {
-            location.hash = addressOf('findings', undefined, value);
-          }}
-        />
-      </div>
       {!mayClose && <p className="notice">{say(texts.onlyManagers)}</p>}
       <TroubleNotice trouble={findings.trouble} again={() => void findings.refresh()} />
       {!findings.items && findings.busy && <Loading rows={3} height={72} slow={findings.slow} />}
