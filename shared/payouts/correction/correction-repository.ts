@@ -52,6 +52,8 @@ export class CorrectionRepository {
   ): Promise<PayoutLine | 'changed'> {
     const key = keys.account(line.partnerId, ACCRUED_CURRENCY);
     const balance = (await this.#table.get(key, balanceSchema)) ?? emptyBalance(line.partnerId, ACCRUED_CURRENCY);
+    // What was paid is gone from there already: somebody else confirmed between the two looks.
+    if (asked.kind === 'returned' && balance.paid < line.amount) return 'changed';
     const after = correctedLine(line, asked, by, at);
     const { type } = asked.kind === 'returned' ? payoutReturned : payoutLate;
     const data = { runId: line.runId, partnerId: line.partnerId };
