@@ -4,11 +4,11 @@ import { FailuresOfDay } from '../../../shared/abuse/failures-of-day.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import { startEngine } from '../engine.ts';
 
-const engine = await startEngine();
-afterAll(() => engine.stop());
-
 const at = (text: string): Instant => instantSchema.parse(text);
 const NOON = at('2026-11-21T05:10:00.000Z');
+const engine = await startEngine({ now: () => NOON });
+afterAll(() => engine.stop());
+
 const limits = new FailureLimits(engine.table, { address: 10, phone: 5, code: 5 });
 
 describe('guesses of one window', () => {
