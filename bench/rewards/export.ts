@@ -147,7 +147,7 @@ if (wanted === 'streamed' || wanted === 'exceljs') {
   console.log('Export of a period (14 columns and more; streamed: six sheets and the CSV file)');
   for (const name of Object.keys(COUNTS)) {
     // A small function's heap: with room to spare, Node lets garbage wait longer. exceljs dies in so little.
-    const heap = name === 'streamed' ? ['--max-semi-space-size=4', '--max-old-space-size=80'] : [];
+    const heap = name === 'streamed' ? ['--max-semi-space-size=4', '--max-old-space-size=64'] : [];
     spawnSync(process.execPath, [...heap, import.meta.filename, name], { stdio: 'inherit' });
   }
 }

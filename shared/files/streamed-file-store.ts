@@ -9,8 +9,8 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 
-/** Parts of an upload; S3 wants at least 5 MB each, and takes 10,000 of them: files of up to 80 GB. */
-const PART_BYTES = 8 * 1024 * 1024;
+/** Parts of an upload; S3 wants at least 5 MB each, and takes 10,000 of them: files of up to 50 GB. */
+const PART_BYTES = 5 * 1024 * 1024;
 
 /** What is known of a file once it is stored. */
 export interface StoredFile {
