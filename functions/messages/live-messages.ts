@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { FailureLimits } from '../../shared/abuse/failure-limits.ts';
 import { FailuresOfDay } from '../../shared/abuse/failures-of-day.ts';
 import { MessageGuard } from '../../shared/abuse/message-guard.ts';
-import { ProductRepository } from '../../shared/catalog/product-repository.ts';
 import { IdempotencyRepository } from '../../shared/http/idempotency.ts';
 import type { WebhookDoor } from '../../shared/http/serve-webhook.ts';
 import { AnswerRepository } from '../../shared/messages/answer-repository.ts';
@@ -12,30 +11,21 @@ import { grammarSchema } from '../../shared/messages/grammar.ts';
 import type { GatewayCredentials } from '../../shared/notifications/gateway-credentials.ts';
 import { liveCredentials, senderEnvironment, senderOf } from '../../shared/notifications/live-sms.ts';
 import { NoticeRepository } from '../../shared/notifications/notice-repository.ts';
-import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
-import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { systemClock } from '../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { consoleLog } from '../../shared/runtime/log.ts';
 import { liveMetrics } from '../../shared/runtime/metrics.ts';
 import { Secrets } from '../../shared/runtime/secrets.ts';
-import { BatchRepository } from '../../shared/stickers/batch/batch-repository.ts';
-import { codeKeysFrom } from '../../shared/stickers/code/code-keys.ts';
-import { RollRepository } from '../../shared/stickers/roll/roll-repository.ts';
-import { MakerSerialRepository } from '../../shared/stickers/unit/maker-serial-repository.ts';
 import type { Table } from '../../shared/table/table.ts';
-import { PinAttempts } from '../../shared/warranty/pin-attempts.ts';
-import { PromiseRepository } from '../../shared/warranty/policy/promise-repository.ts';
-import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
-import { setEnvironment } from '../warranty/set/set-environment.ts';
+import { activationEnvironment, liveActivation } from '../warranty/activation/live-activation.ts';
 import { type AnswerMessageDeps, createAnswerMessage } from './answer-message.ts';
 import { createReceiveMessage } from './receive-message.ts';
 
 /** What any function that answers messages is told; `lib/messages` sets it. */
 export const answersEnvironment = tableEnvironment.extend({
   ...senderEnvironment.shape,
-  ...setEnvironment.shape,
-  CODE_KEYS_ARN: z.string().min(1),
+  ...activationEnvironment.shape,
   FAILURES_PER_SENDER_AND_QUARTER_HOUR: z.coerce.number().int().min(1),
   FAILURES_PER_CODE_AND_DAY: z.coerce.number().int().min(1),
   FAILURES_BEFORE_WORK_FOR_ALL: z.coerce.number().int().min(1),
@@ -54,28 +44,15 @@ export function liveAnswers(
   table: Table,
   shortCode: string | undefined,
 ) {
-  const secrets = new Secrets();
   const records = new IdempotencyRepository(table);
   const answers = new AnswerRepository(table, records);
   const deps: AnswerMessageDeps = {
-    codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
-    batches: new BatchRepository(table),
-    products: new ProductRepository(table),
-    rolls: new RollRepository(table),
-    marks: new MakerSerialRepository(table),
-    warranties: new WarrantyRepository(table),
-    pins: new PinAttempts(table),
-    partners: new PartnerRepository(table),
-    promises: new PromiseRepository(table),
+    ...liveActivation(environment, table),
     answers,
     records,
     conversations: new ConversationRepository(table),
     guard: liveMessageGuard(environment, table),
     desk: { sender: senderOf(environment), grammar: environment.MESSAGE_GRAMMAR, shortCode },
-    now: systemClock,
-    newId: newUlid,
-    metrics: liveMetrics(),
-    addableDays: environment.COMPONENTS_ADDABLE_DAYS,
   };
   return { ...deps, answers, answer: createAnswerMessage(deps) };
 }

@@ -4,6 +4,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { guardedDoorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { projectRoutes } from '../../../shared/warranty/project/project-routes.ts';
+import { livePhotos } from '../photo/live-photos.ts';
 import { createActivateManyOnBehalf } from './activate-many-on-behalf.ts';
 import { activationEnvironment, liveActivation, liveEach } from './live-activation.ts';
 
@@ -12,6 +13,10 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   projectRoutes.activateManyOnBehalf,
-  createActivateManyOnBehalf({ ...liveActivation(environment, table), ...liveEach(environment, table) }),
+  createActivateManyOnBehalf({
+    ...liveActivation(environment, table),
+    photos: livePhotos(),
+    ...liveEach(environment, table),
+  }),
   liveGuardedDoor(environment, table, guessOfPartner),
 );

@@ -4,6 +4,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { guardedDoorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { projectRoutes } from '../../../shared/warranty/project/project-routes.ts';
+import { livePhotos } from '../photo/live-photos.ts';
 import { createActivateMany } from './activate-many.ts';
 import { activationEnvironment, liveActivation, liveEach } from './live-activation.ts';
 
@@ -12,6 +13,6 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   projectRoutes.activateMany,
-  createActivateMany({ ...liveActivation(environment, table), ...liveEach(environment, table) }),
+  createActivateMany({ ...liveActivation(environment, table), photos: livePhotos(), ...liveEach(environment, table) }),
   liveGuardedDoor(environment, table, guessOfCode),
 );

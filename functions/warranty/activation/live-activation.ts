@@ -14,13 +14,12 @@ import type { Table } from '../../../shared/table/table.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
-import { livePhotos } from '../photo/live-photos.ts';
 import { setEnvironment } from '../set/set-environment.ts';
 import type { ActivateEachDeps } from './activate-each.ts';
 
 export const activationEnvironment = z.object({ CODE_KEYS_ARN: z.string().min(1), ...setEnvironment.shape });
 
-/** What a deployed function activates by that answers for several units. */
+/** What any deployed function activates by; one whose requests may bring photos adds `livePhotos()`. */
 export function liveActivation(environment: z.output<typeof activationEnvironment>, table: Table) {
   const secrets = new Secrets();
   return {
@@ -33,7 +32,6 @@ export function liveActivation(environment: z.output<typeof activationEnvironmen
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),
-    photos: livePhotos(),
     now: systemClock,
     newId: newUlid,
     metrics: liveMetrics(),
