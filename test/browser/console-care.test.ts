@@ -34,14 +34,17 @@ async function openDesk(hash: string, { person = care, before, ...look }: Asked 
 const callsTo = (method: string, path: string) =>
   site.server.calls.filter((call) => call.method === method && call.path === path);
 const box = (page: Page) => page.getByLabel('Tìm khách hoặc máy');
+/** Waits until what is typed goes there. */
+async function ready(page: Page, id: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe(id);
+}
 const history = (page: Page) => page.getByRole('region', { name: 'Lịch sử' });
 
 describe('an agent on the telephone', () => {
   test('finds a customer without the mouse, puts the name right, and sees it in the history', async () => {
     const page = await openDesk('#/');
     await page.keyboard.press('/');
-    await box(page).waitFor();
-    await expect.poll(() => box(page).evaluate((input) => input === document.activeElement)).toBe(true);
+    await ready(page, 'unit-search');
     await page.keyboard.type('nguyen v');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Nguyễn Văn An' }).waitFor();
@@ -130,6 +133,7 @@ describe('an agent on the telephone', () => {
     expect(await page.getByRole('button', { name: 'Sửa khách hàng' }).count()).toBe(0);
     await page.getByRole('link', { name: 'Kích hoạt lại' }).click();
     await page.getByText('hàng đã trả lại, kích hoạt lại được').waitFor();
+    await ready(page, 'phone');
     await page.keyboard.type('0912 000 111');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Lê Thị Hoa');
@@ -142,6 +146,7 @@ describe('an agent on the telephone', () => {
 
   test('activates during the call: the code is looked at while it is typed, the consent read out, the message shown', async () => {
     const page = await openDesk('#/kich-hoat');
+    await ready(page, 'code');
     await page.keyboard.type(formatCode(BLANK_CODE).toLowerCase());
     await page.getByText('Tem chưa gán sản phẩm').waitFor();
     await page.keyboard.press('Enter');

@@ -406,7 +406,7 @@ describe('reconciliation', () => {
     await row(page, 'line-0').getByText('Đã duyệt').waitFor();
     expect(await here()).toBe('line-1');
     await page.keyboard.press('x');
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('dialog').locator('textarea:focus').waitFor();
     await page.keyboard.type('Khách đã trả máy.');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');

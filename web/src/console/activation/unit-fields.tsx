@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { writtenDay } from '../../written.ts';
 import type { Asked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
@@ -23,9 +23,9 @@ interface Props {
 export function UnitFields({ form, code, products, needsPin }: Props) {
   const say = useSay();
   const { draft, change, lacks, told } = form;
-  // Whoever comes with a code goes on with the customer.
+  // Whoever comes with a code goes on with the customer. Before the page is painted: who sees it may type at once.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only on arrival
-  useEffect(() => document.getElementById(draft.code === '' ? 'code' : 'phone')?.focus(), []);
+  useLayoutEffect(() => document.getElementById(draft.code === '' ? 'code' : 'phone')?.focus(), []);
   const error = () => {
     if (code.is === 'typo') return typoWords(say, code.groups);
     return lacks('code') && draft.code.trim() === '' ? say(texts.codeMissing) : told('code');
