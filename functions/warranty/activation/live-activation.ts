@@ -5,30 +5,20 @@ import { PartnerRepository } from '../../../shared/partners/partner-repository.t
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import type { doorEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveMetrics } from '../../../shared/runtime/metrics.ts';
-import { Secrets } from '../../../shared/runtime/secrets.ts';
-import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
-import { codeKeysFrom } from '../../../shared/stickers/code/code-keys.ts';
-import { RollRepository } from '../../../shared/stickers/roll/roll-repository.ts';
-import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { PinAttempts } from '../../../shared/warranty/pin-attempts.ts';
 import { PromiseRepository } from '../../../shared/warranty/policy/promise-repository.ts';
-import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { setEnvironment } from '../set/set-environment.ts';
 import type { ActivateEachDeps } from './activate-each.ts';
+import { liveSticker, stickerEnvironment } from './live-sticker.ts';
 
-export const activationEnvironment = z.object({ CODE_KEYS_ARN: z.string().min(1), ...setEnvironment.shape });
+export const activationEnvironment = z.object({ ...stickerEnvironment.shape, ...setEnvironment.shape });
 
 /** What any deployed function activates by; one whose requests may bring photos adds `livePhotos()`. */
 export function liveActivation(environment: z.output<typeof activationEnvironment>, table: Table) {
-  const secrets = new Secrets();
   return {
-    codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
-    batches: new BatchRepository(table),
+    ...liveSticker(environment, table),
     products: new ProductRepository(table),
-    rolls: new RollRepository(table),
-    marks: new MakerSerialRepository(table),
-    warranties: new WarrantyRepository(table),
     pins: new PinAttempts(table),
     partners: new PartnerRepository(table),
     promises: new PromiseRepository(table),

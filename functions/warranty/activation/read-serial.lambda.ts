@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { guessOfCode } from '../../../shared/abuse/guess.ts';
 import { liveGuardedDoor } from '../../../shared/abuse/live-guard.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
@@ -6,29 +5,19 @@ import { serve } from '../../../shared/http/serve.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
 import { guardedDoorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
-import { Secrets } from '../../../shared/runtime/secrets.ts';
-import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
-import { codeKeysFrom } from '../../../shared/stickers/code/code-keys.ts';
-import { RollRepository } from '../../../shared/stickers/roll/roll-repository.ts';
-import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import { WarrantyPolicyRepository } from '../../../shared/warranty/policy/warranty-policy-repository.ts';
-import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { liveSticker, stickerEnvironment } from './live-sticker.ts';
 import { createReadSerial } from './read-serial.ts';
 
-const environment = parseEnvironment(guardedDoorEnvironment.extend({ CODE_KEYS_ARN: z.string().min(1) }));
+const environment = parseEnvironment(guardedDoorEnvironment.extend(stickerEnvironment.shape));
 const table = liveTable(environment.TABLE_NAME);
-const secrets = new Secrets();
 
 export const handler = serve(
   warrantyRoutes.serial,
   createReadSerial({
-    codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
-    batches: new BatchRepository(table),
+    ...liveSticker(environment, table),
     products: new ProductRepository(table),
-    rolls: new RollRepository(table),
-    marks: new MakerSerialRepository(table),
-    warranties: new WarrantyRepository(table),
     policies: new WarrantyPolicyRepository(table),
     now: systemClock,
   }),
