@@ -53,12 +53,22 @@ export const prefix = {
   rewardCampaign: 'REWARDCAMPAIGN#',
   campaignUse: 'CAMPAIGNUSE#',
   campaignBudget: 'CAMPAIGNBUDGET#',
+  /** Reward campaigns and volume bonuses on their way. */
+  campaignDraft: 'CAMPAIGNDRAFT#',
+  /** Installations that found a campaign's budget used up. */
+  missedExtra: 'MISSEDEXTRA#',
+  /** Rules of volume bonuses, what each gave in a quarter, and what partners got. */
+  volumeBonus: 'VOLUMEBONUS#',
+  bonusRun: 'BONUSRUN#',
+  partnerBonus: 'PARTNERBONUS#',
   chatUser: 'CHATUSER#',
   conversation: 'CONVERSATION#',
   claim: 'CLAIM#',
   complaint: 'COMPLAINT#',
   customerName: 'NAME#',
   filedName: 'FILEDNAME#',
+  /** What a statement's code confirms, by the code's print. */
+  statement: 'STATEMENT#',
 } as const;
 export type Prefix = (typeof prefix)[keyof typeof prefix];
 
@@ -201,6 +211,11 @@ export const keys = {
   withdrawalNumber: (period: string): Key => ({ pk: `${prefix.payoutNumber}${period}`, sk: 'WITHDRAWAL' }),
   /** Bank account and tax of a partner. */
   payee: (partnerId: string): Key => ({ pk: `${prefix.payee}${partnerId}`, sk: 'PAYEE' }),
+  /** What was changed about a payee, by version. */
+  payeeChange: (partnerId: string, version: number): Key => ({
+    pk: `${prefix.payee}${partnerId}`,
+    sk: `CHANGE#${padded(version, 6)}`,
+  }),
   /** The newest withdrawal of a partner: one is on its way at a time. */
   newestWithdrawal: (partnerId: string): Key => ({ pk: `${prefix.payee}${partnerId}`, sk: 'WITHDRAWAL' }),
   outbox: (eventId: string): Key => ({ pk: `${prefix.outbox}${eventId}`, sk: 'EVENT' }),
@@ -279,6 +294,27 @@ export const keys = {
     pk: `${prefix.campaignBudget}${campaignId}`,
     sk: `SHARD#${padded(shard, 2)}`,
   }),
+  campaignDraft: (id: string): Key => ({ pk: `${prefix.campaignDraft}${id}`, sk: 'DRAFT' }),
+  /** A line that missed a campaign for want of money, in the order of installation. */
+  missedExtra: (campaignId: string, place: string): Key => ({
+    pk: `${prefix.missedExtra}${campaignId}`,
+    sk: `LINE#${place}`,
+  }),
+  /** Giving a campaign after all to those who missed it: one at a time. */
+  makingUp: (campaignId: string): Key => ({ pk: `${prefix.missedExtra}${campaignId}`, sk: 'MAKINGUP' }),
+  /** All volume bonuses stand in one partition; each as it is now. */
+  volumeBonus: (id: string): Key => ({ pk: `${prefix.volumeBonus}RULES`, sk: id }),
+  /** A volume bonus of one quarter, and what each count found for a partner. */
+  bonusRun: (ruleId: string, quarter: string): Key => ({ pk: `${prefix.bonusRun}${ruleId}#${quarter}`, sk: 'RUN' }),
+  bonusLine: (ruleId: string, quarter: string, count: number, partnerId: string): Key => ({
+    pk: `${prefix.bonusRun}${ruleId}#${quarter}`,
+    sk: `LINE#${padded(count, 3)}#${partnerId}`,
+  }),
+  /** What a partner got, newest quarter last. */
+  partnerBonus: (partnerId: string, quarter: string, ruleId: string): Key => ({
+    pk: `${prefix.partnerBonus}${partnerId}`,
+    sk: `${quarter}#${ruleId}`,
+  }),
   /** Whose phone somebody in a chat proved. */
   chatUser: (userId: string): Key => ({ pk: `${prefix.chatUser}${userId}`, sk: 'LINK' }),
   conversation: (id: string): Key => ({ pk: `${prefix.conversation}${id}`, sk: 'CONVERSATION' }),
@@ -300,6 +336,8 @@ export const keys = {
     pk: `${prefix.filedName}${code}`,
     sk: padded(activationNumber, 3),
   }),
+  /** The code itself stands nowhere. */
+  statement: (print: string): Key => ({ pk: `${prefix.statement}${print}`, sk: 'STATEMENT' }),
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
@@ -316,6 +354,16 @@ export const lists = {
   policyDrafts: (createdAt: string, id: string): IndexKeys => ({
     gsi1pk: 'POLICYDRAFTS',
     gsi1sk: `${createdAt}#${id}`,
+  }),
+  /** Those that are neither published nor discarded. */
+  campaignDrafts: (createdAt: string, id: string): IndexKeys => ({
+    gsi1pk: 'CAMPAIGNDRAFTS',
+    gsi1sk: `${createdAt}#${id}`,
+  }),
+  /** Who has something of a reward campaign. */
+  campaignTakers: (campaignId: string, partnerId: string): IndexKeys => ({
+    gsi1pk: `CAMPAIGNTAKERS#${campaignId}`,
+    gsi1sk: partnerId,
   }),
   batches: (id: string): IndexKeys => ({ gsi1pk: 'BATCHES', gsi1sk: id }),
   templates: (id: string, version: number): IndexKeys => ({
