@@ -28,6 +28,8 @@ export const prefix = {
   /** Money given or taken by hand. */
   adjustment: 'ADJUSTMENT#',
   period: 'PERIOD#',
+  /** Within `period`: whoever reads periods reads by which calendar they go. */
+  periodCalendar: 'PERIOD#CALENDAR',
   periodExport: 'EXPORT#',
   bulkDecision: 'BULK#',
   payoutRun: 'RUN#',
@@ -64,6 +66,10 @@ export const prefix = {
   chatUser: 'CHATUSER#',
   conversation: 'CONVERSATION#',
   claim: 'CLAIM#',
+  /** Rewards that wait for installers to become partners, and that they were invited; by a print of their phone. */
+  keptReward: 'KEPT#',
+  /** What customers say of who installed their unit. */
+  confirmation: 'CONFIRMATION#',
   complaint: 'COMPLAINT#',
   customerName: 'NAME#',
   filedName: 'FILEDNAME#',
@@ -89,6 +95,7 @@ export const folder = {
   photos: 'photos/',
   /** Pictures and papers that belong to complaints. */
   complaintFiles: 'complaint-files/',
+  giftPictures: 'gift-pictures/',
 } as const;
 
 /** The two overloaded indexes. They serve lists, never decisions. */
@@ -190,6 +197,13 @@ export const keys = {
     pk: `${prefix.period}${period}#${padded(shard, 2)}`,
     sk: 'PERIOD',
   }),
+  /** How the company divides its time into periods. */
+  periodCalendar: (): Key => ({ pk: prefix.periodCalendar, sk: 'CALENDAR' }),
+  /** A line that was put off to a later period, as it stood. */
+  carried: (period: string, shard: number, place: string): Key => ({
+    pk: `${prefix.period}${period}#${padded(shard, 2)}`,
+    sk: `CARRIED#${place}`,
+  }),
   /** A workbook of a month, on its way or ready. */
   periodExport: (period: string, id: string): Key => ({ pk: `${prefix.periodExport}${period}#${id}`, sk: 'EXPORT' }),
   /** One decision on all lines of a month that a filter lets through; in the order of asking. */
@@ -256,6 +270,17 @@ export const keys = {
   setOf: (code: string): Key => ({ pk: `${prefix.serial}${code}`, sk: 'SET' }),
   /** Of an installer, for a unit whose activation names nobody. */
   claim: (id: string): Key => ({ pk: `${prefix.claim}${id}`, sk: 'CLAIM' }),
+  /** All versions stand in one partition, newest last. */
+  pointPolicy: (version: number): Key => ({ pk: `${prefix.pointPolicy}POINTS`, sk: `VERSION#${padded(version, 6)}` }),
+  pointGrant: (id: string): Key => ({ pk: `${prefix.pointGrant}${id}`, sk: 'GRANT' }),
+  /** Put if absent: a phone has one id, and is forgotten by removing these two. */
+  customerOf: (phone: string): Key => ({ pk: `${prefix.customerOf}${phone}`, sk: 'CUSTOMER' }),
+  customer: (id: string): Key => ({ pk: `${prefix.customerId}${id}`, sk: 'CUSTOMER' }),
+  gift: (id: string): Key => ({ pk: `${prefix.gift}${id}`, sk: 'GIFT' }),
+  /** One change of a gift's stock, in the order in which they were made. */
+  giftStock: (giftId: string, id: string): Key => ({ pk: `${prefix.gift}${giftId}`, sk: `STOCK#${id}` }),
+  giftUse: (giftId: string, holderId: string): Key => ({ pk: `${prefix.giftUse}${giftId}#${holderId}`, sk: 'USE' }),
+  giftOrder: (id: string): Key => ({ pk: `${prefix.giftOrder}${id}`, sk: 'ORDER' }),
   complaint: (id: string): Key => ({ pk: `${prefix.complaint}${id}`, sk: 'COMPLAINT' }),
   /** One line of a complaint's history, oldest first. */
   complaintEntry: (id: string, at: string, entryId: string): Key => ({
@@ -267,6 +292,15 @@ export const keys = {
     pk: `${prefix.serial}${code}`,
     sk: `CLAIM#${padded(activationNumber, 3)}#${id}`,
   }),
+  /** What a phone that is no partner's would have earned by an activation. */
+  keptReward: (phonePrint: string, code: string, activationNumber: number): Key => ({
+    pk: `${prefix.keptReward}${phonePrint}`,
+    sk: `REWARD#${code}#${padded(activationNumber, 3)}`,
+  }),
+  /** When a phone was last invited to enrol. */
+  invitation: (phonePrint: string): Key => ({ pk: `${prefix.keptReward}${phonePrint}`, sk: 'INVITATION' }),
+  /** By the token of the customer's link. */
+  confirmation: (token: string): Key => ({ pk: `${prefix.confirmation}${token}`, sk: 'CONFIRMATION' }),
   /** That service was asked for, and in which conversation. */
   serviceRequest: (code: string, reference: string): Key => ({
     pk: `${prefix.serial}${code}`,
@@ -347,6 +381,11 @@ export const PAYABLE_LIST = 'PAYABLE#';
 export const PAYMENT_LIST = 'PAYMENTS#';
 export const PAID_LIST = 'PAIDIN#';
 
+/** What the lists of accounts that hold or held points start with, one per shard. */
+export const POINT_LIST = 'POINTACCOUNTS#';
+/** What the lists of a person's orders start with. */
+export const GIFT_ORDERS_OF = 'GIFTORDERSOF#';
+
 /** Places on the first index. */
 export const lists = {
   products: (sku: string): IndexKeys => ({ gsi1pk: 'PRODUCTS', gsi1sk: sku }),
@@ -380,10 +419,26 @@ export const lists = {
     gsi1pk: `REWARDS#${period}#${state}#${padded(shard, 2)}`,
     gsi1sk: place,
   }),
+  /** On the second index: lines of a period that findings hold or held. */
+  foundRewards: (period: string, place: string): IndexKeys => ({ gsi2pk: `FOUNDREWARDS#${period}`, gsi2sk: place }),
   /** Accounts with money that can be withdrawn. */
   payable: (shard: number, partnerId: string): IndexKeys => ({
     gsi1pk: `${PAYABLE_LIST}${padded(shard, 2)}`,
     gsi1sk: partnerId,
+  }),
+  /** Accounts that hold or held points. */
+  pointAccounts: (shard: number, holderId: string): IndexKeys => ({
+    gsi1pk: `${POINT_LIST}${padded(shard, 2)}`,
+    gsi1sk: holderId,
+  }),
+  pointGrants: (id: string): IndexKeys => ({ gsi1pk: 'POINTGRANTS', gsi1sk: id }),
+  gifts: (id: string): IndexKeys => ({ gsi1pk: 'GIFTS', gsi1sk: id }),
+  /** On both indexes: orders of a state by when they were made, and those of a person. */
+  giftOrders: (state: string, holderId: string, id: string): IndexKeys => ({
+    gsi1pk: `GIFTORDERS#${state}`,
+    gsi1sk: id,
+    gsi2pk: `${GIFT_ORDERS_OF}${holderId}`,
+    gsi2sk: id,
   }),
   /** Adjustments of a state, by when they were proposed. */
   adjustments: (state: string, proposedAt: string, id: string): IndexKeys => ({
@@ -455,6 +510,11 @@ export const lists = {
     gsi1sk: place.dueAt,
     gsi2pk: `COMPLAINTSOF#${of.person}`,
     gsi2sk: of.receivedAt,
+  }),
+  /** Rewards that wait for installers, by until when they do. */
+  keptRewards: (state: string, until: string, code: string): IndexKeys => ({
+    gsi1pk: `KEPTREWARDS#${state}`,
+    gsi1sk: `${until}#${code}`,
   }),
   conversations: (state: string, lastAt: string): IndexKeys => ({
     gsi1pk: `CONVERSATIONS#${state}`,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daysAfter, monthsAfter } from './calendar.ts';
+import { firstDayOf, isPeriodId, lastDayOf } from './period.ts';
 
 /** A moment in UTC, always `YYYY-MM-DDTHH:mm:ss.sssZ`, so that text order is time order. */
 export const instantSchema = z.iso.datetime({ precision: 3 }).brand<'Instant'>();
@@ -9,11 +10,8 @@ export type Instant = z.infer<typeof instantSchema>;
 export const localDateSchema = z.iso.date().brand<'LocalDate'>();
 export type LocalDate = z.infer<typeof localDateSchema>;
 
-/** A calendar month in Việt Nam, `YYYY-MM`: the period of reconciliation. */
-export const periodSchema = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-  .brand<'Period'>();
+/** A period of reconciliation: a calendar month in Việt Nam, `2026-11`, or a span of days, `2026-10-26_2026-11-25`. */
+export const periodSchema = z.string().max(21).refine(isPeriodId).brand<'Period'>();
 export type Period = z.infer<typeof periodSchema>;
 
 export type Clock = () => Instant;
@@ -31,14 +29,26 @@ export function localDate(instant: Instant): LocalDate {
   return localDateSchema.parse(wallClock(instant).toISOString().slice(0, 10));
 }
 
-/** The month it is in Việt Nam at `instant`. */
-export function periodOf(instant: Instant): Period {
+/** The calendar month it is in Việt Nam at `instant`, whatever periods the company has. */
+export function monthOf(instant: Instant): Period {
   return periodSchema.parse(localDate(instant).slice(0, 7));
 }
 
-/** The moment a month begins in Việt Nam. */
+/** @deprecated `monthOf`, or `periodOf` of shared/rewards/calendar for a period of reconciliation. */
+export const periodOf = monthOf;
+
+/** The moment a period begins in Việt Nam. */
 export function startOfPeriod(period: Period): Instant {
-  return instantOf(Date.parse(`${period}-01T00:00:00.000Z`) - VIETNAM_OFFSET);
+  return startOfDay(firstDayOf(period));
+}
+
+/** The first moment in Việt Nam that no longer belongs to the period. */
+export function endOfPeriod(period: Period): Instant {
+  return startOfDay(daysAfter(lastDayOf(period), 1));
+}
+
+function startOfDay(day: string): Instant {
+  return instantOf(Date.parse(`${day}T00:00:00.000Z`) - VIETNAM_OFFSET);
 }
 
 /** Adds calendar months; a day that the month lacks becomes its last day (2026-01-31 + 1 = 2026-02-28). */
