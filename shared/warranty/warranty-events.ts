@@ -25,6 +25,10 @@ export const warrantyActivated = defineEvent(
     standing: standingSchema.optional(),
     channel: channelSchema.optional(),
     reward: eligibilitySchema,
+    /** The partner whose store sold it, and whether they may earn by it; under the same award, in another role. */
+    dealer: z
+      .object({ partnerId: z.string(), standing: standingSchema.optional(), reward: eligibilitySchema })
+      .optional(),
     /** From when it counts, where it was captured without signal before it arrived. */
     since: instantSchema.optional(),
     /** The message whose answer tells its customer everything: once that has left, no notice need follow. */
@@ -74,7 +78,7 @@ const awardOfPartner = z.object({ award: z.int().positive(), partnerId: z.string
  * Money that a correction moves: what was earned wrongly is taken back, and whoever is right earns under an award of its
  * own, as of the day of the activation. Either may come first, and each happens once.
  */
-export const movedRewardSchema = z.object({
+const movedOfRoleSchema = z.object({
   taken: awardOfPartner.optional(),
   given: awardOfPartner
     .extend({
@@ -85,6 +89,12 @@ export const movedRewardSchema = z.object({
       reward: eligibilitySchema,
     })
     .optional(),
+});
+export type MovedOfRole = z.infer<typeof movedOfRoleSchema>;
+
+export const movedRewardSchema = movedOfRoleSchema.extend({
+  /** What moves of the dealer; what stands beside it is the installer's. */
+  dealer: movedOfRoleSchema.optional(),
 });
 export type MovedReward = z.infer<typeof movedRewardSchema>;
 
@@ -130,5 +140,7 @@ export const activationCanceled = defineEvent(
     partnerId: z.string().optional(),
     /** Where it is not the number of the activation. */
     award: z.int().positive().optional(),
+    /** The dealer's own. */
+    dealer: awardOfPartner.optional(),
   }),
 );

@@ -38,6 +38,8 @@ export const activationRequestSchema = z.object({
   installerPhone: orLeftOut(phoneInput),
   installerName: orLeftOut(line(100)),
   storeName: orLeftOut(line(150)),
+  /** Of the store, by which it is known where it is a partner. */
+  storePhone: orLeftOut(phoneInput),
   consent: consentSchema,
   channel: channelSchema,
   note: orLeftOut(z.string().trim().max(1_000)),

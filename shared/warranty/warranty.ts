@@ -41,6 +41,17 @@ export const customerSchema = z.object({
   email: z.email().optional(),
 });
 
+/** The partner whose store it was bought at, who may earn beside the installer. */
+export const warrantyDealerSchema = z.object({
+  partnerId: z.string(),
+  phone: phoneSchema,
+  standing: standingSchema.optional(),
+  reward: eligibilitySchema,
+  /** Of the unit, under which the dealer's reward is earned now; absent, the number of the activation. */
+  award: z.int().positive().optional(),
+});
+export type WarrantyDealer = z.infer<typeof warrantyDealerSchema>;
+
 /** Goods came back: this activation counts no more, and the unit may be activated again. */
 export const cancellationSchema = z.object({ at: instantSchema, by: z.string(), note: z.string() });
 
@@ -59,6 +70,7 @@ export const warrantySchema = z.object({
     standing: standingSchema.optional(),
   }),
   storeName: z.string().optional(),
+  dealer: warrantyDealerSchema.optional(),
   note: z.string().optional(),
   /** The company's own fields, as they stood on the day. */
   fields: z.array(answeredFieldSchema).optional(),

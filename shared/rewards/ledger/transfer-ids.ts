@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import type { Currency } from '../../money/money.ts';
 
-/** In which role somebody earns for a unit; each role has a policy and awards of its own. */
-export const roleSchema = z.enum(['installer']);
+/**
+ * In which role somebody earns for a unit: who fitted it, and whose store sold it. Each role has a policy, campaigns and
+ * awards of its own; one partner may be both.
+ */
+export const roleSchema = z.enum(['installer', 'dealer']);
 export type Role = z.infer<typeof roleSchema>;
 
 /** One earning: of a unit, of its n-th award, in a role, in a currency. It happens at most once. */

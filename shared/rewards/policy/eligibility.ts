@@ -15,6 +15,8 @@ export const rewardReasonSchema = z.enum([
   'not-approved',
   /** Installer and customer are one phone. */
   'own-phone',
+  /** Was approved only after the days for which the policy keeps a reward. */
+  'registered-too-late',
   /** No rule of the policy in force covers the product; only the rewards worker finds this. */
   'no-rule',
   /** The activation was undone before its reward was worked out; only the rewards worker finds this. */

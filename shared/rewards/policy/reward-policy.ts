@@ -37,6 +37,12 @@ const ownWordsSchema = z
     error: `Tối đa ${MOST_WORDS} thuộc tính. | At most ${MOST_WORDS} attributes.`,
   });
 
+const daysSchema = (most: number) =>
+  z
+    .int('Số ngày là số nguyên. | A number of days is whole.')
+    .min(0, 'Số ngày không được âm. | It cannot be below 0.')
+    .max(most, `Tối đa ${most} ngày. | At most ${most} days.`);
+
 /** What somebody publishes. It holds on whole days in Việt Nam, the last one included. */
 export const policyDraftSchema = z
   .object({
@@ -47,6 +53,10 @@ export const policyDraftSchema = z
     rules: z.array(rewardRuleSchema).min(1).max(200),
     /** What attributes are called where the usual words do not do. */
     words: ownWordsSchema.optional(),
+    /** For so many days the reward of an installer who is no partner yet waits for their approval; 0, none waits. */
+    keptDays: daysSchema(90).optional(),
+    /** The customer is asked who installed it; the reward waits for the answer for so many days. 0, nobody is asked. */
+    confirmationDays: daysSchema(30).optional(),
   })
   .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === undefined || effectiveFrom <= effectiveTo, {
     path: ['effectiveTo'],
@@ -55,6 +65,14 @@ export const policyDraftSchema = z
   .refine(({ rules }) => new Set(rules.map(({ id }) => id)).size === rules.length, {
     path: ['rules'],
     error: 'Mỗi quy tắc cần một mã riêng. | Each rule needs an id of its own.',
+  })
+  .refine(({ name, keptDays = 0 }) => name === 'installer' || keptDays === 0, {
+    path: ['keptDays'],
+    error: 'Chỉ thưởng của người lắp đặt được giữ. | Only rewards of installers are kept.',
+  })
+  .refine(({ name, confirmationDays = 0 }) => name === 'installer' || confirmationDays === 0, {
+    path: ['confirmationDays'],
+    error: 'Chỉ người lắp đặt được khách hàng xác nhận. | Only installers are confirmed by customers.',
   });
 export type PolicyDraft = z.output<typeof policyDraftSchema>;
 

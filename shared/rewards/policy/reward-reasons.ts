@@ -24,6 +24,10 @@ const noRewardBecause = {
     vi: 'số điện thoại khách hàng là số của người lắp đặt',
     en: "the customer's number is the installer's own",
   },
+  'registered-too-late': {
+    vi: 'tài khoản đối tác được duyệt sau ngày cuối giữ thưởng cho lần lắp này',
+    en: 'the partner was approved after the last day for which this reward was kept',
+  },
   'no-rule': {
     vi: 'chính sách đang áp dụng không có mức thưởng cho sản phẩm này',
     en: 'the policy in force has none for this product',

@@ -33,10 +33,12 @@ export type Rule = z.infer<typeof ruleSchema>;
 
 const wordsSchema = z.object({ vi: z.string(), en: z.optional(z.string()) });
 const policyShape = {
-  name: z.literal('installer'),
+  name: z.enum(['installer', 'dealer']),
   effectiveFrom: z.string(),
   effectiveTo: z.optional(z.string()),
   rules: z.array(ruleSchema),
+  keptDays: z.optional(z.number()),
+  confirmationDays: z.optional(z.number()),
   words: z.optional(
     z.record(
       z.string(),

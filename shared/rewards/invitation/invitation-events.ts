@@ -1,0 +1,12 @@
+import * as z from 'zod';
+import { defineEvent, type EventOf } from '../../events/domain-event.ts';
+
+/**
+ * A reward waits for an installer who is no partner yet, and this phone is to be told so. The phone does not travel with
+ * it: it stands with the warranty.
+ */
+export const installerInvited = defineEvent(
+  'rewards.installer-invited',
+  z.object({ code: z.string(), activationNumber: z.int().positive(), phonePrint: z.string() }),
+);
+export type InstallerInvited = EventOf<typeof installerInvited>;
