@@ -13,9 +13,6 @@ export interface EndLineDeps {
   readonly now: Clock;
 }
 
-/** An answer is kept for a day, so it never holds a whole account number. */
-const viewOf = (line: PayoutLine) => payoutLineView(line);
-
 /** Whoever loses a race for the account or the run reads what the winner left; few rounds are ever needed. */
 const ROUNDS = 40;
 
@@ -23,6 +20,8 @@ export const createEndLine =
   (deps: EndLineDeps): UseCase<typeof payoutRoutes.endLine> =>
   async ({ params, body, caller, idempotency: request }) => {
     const by = caller.kind === 'staff' ? caller.id : '';
+    // An answer is kept for a day, so it never holds a whole account number.
+    const viewOf = (line: PayoutLine) => payoutLineView(line, caller);
     const { status: end, reference, note } = body;
     for (let round = 0; round < ROUNDS; round += 1) {
       const run = await deps.payouts.find(params.id);

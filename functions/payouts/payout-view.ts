@@ -12,10 +12,11 @@ import { withholdingRuleOn } from '../../shared/payouts/tax/withholding.ts';
 import { localDate } from '../../shared/time/local-date.ts';
 
 /** What staff see of a payment; only who pays by it sees the whole account number. */
-export function payoutLineView(line: PayoutLine, shown: 'masked' | 'whole' = 'masked'): PayoutLineView {
+export function payoutLineView(line: PayoutLine, caller: Caller, shown: 'masked' | 'whole' = 'masked'): PayoutLineView {
   const reasonText = line.reason && payoutReasonTexts[line.reason];
   return payoutLineViewSchema.parse({
     ...line,
+    callerApproved: caller.kind === 'staff' && line.approvers.includes(caller.id),
     net: netOf(line),
     bank: line.bank && bankAccountView(line.bank, shown),
     splitOverThreshold: isSplit(line),

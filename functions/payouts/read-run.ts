@@ -16,7 +16,10 @@ export const createReadRun =
     if (!run) return problem(payoutProblems['payout-run-unknown']);
     const shown = accountsShownTo(caller);
     const lines = await deps.payouts.lines(id);
-    return answer({ ...payoutRunSummary(run), lines: lines.sort(byName).map((line) => payoutLineView(line, shown)) });
+    return answer({
+      ...payoutRunSummary(run),
+      lines: lines.sort(byName).map((line) => payoutLineView(line, caller, shown)),
+    });
   };
 
 const vietnamese = new Intl.Collator('vi');

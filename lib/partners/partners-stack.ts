@@ -29,6 +29,7 @@ export class PartnersStack extends Stack {
     this.#own(props);
     this.#ownPhone(props);
     this.#readPayees(props);
+    this.#dropAccountChanges(props);
     this.#bankCodes(props);
     this.#changeAccounts(props);
   }
@@ -231,12 +232,14 @@ export class PartnersStack extends Stack {
   }
 
   #readPayees({ build, api, data }: DomainProps): void {
+    const environment = { WAITING_DAYS: String(build.settings.payouts.bankAccountWaitingDays) };
     const mine = new ApiFunction(this, 'MyPayee', {
       build,
       api,
       route: payeeRoutes.mine,
       entry: 'functions/partners/payee/my-payee.lambda.ts',
       impact: 'Partners do not see which bank account their money goes to.',
+      environment,
     });
     const read = new ApiFunction(this, 'ReadPayee', {
       build,
@@ -244,6 +247,7 @@ export class PartnersStack extends Stack {
       route: payeeRoutes.read,
       entry: 'functions/partners/payee/read-payee.lambda.ts',
       impact: 'Staff do not see which bank account a partner has, nor how tax treats them.',
+      environment,
     });
     for (const reader of [mine, read]) data.grantItems(reader, { read: [prefix.partner, prefix.payee] });
 
@@ -258,6 +262,29 @@ export class PartnersStack extends Stack {
       read: [prefix.partner, prefix.payee, prefix.idempotency],
       write: [prefix.payee, prefix.outbox, prefix.idempotency],
     });
+  }
+
+  #dropAccountChanges({ build, api, data }: DomainProps): void {
+    const mine = new ApiFunction(this, 'DropMyBankChange', {
+      build,
+      api,
+      route: payeeRoutes.dropMyNext,
+      entry: 'functions/partners/payee/drop-my-bank-change.lambda.ts',
+      impact: 'Partners cannot stop a change of bank account that they did not ask for.',
+    });
+    const staffs = new ApiFunction(this, 'DropBankChange', {
+      build,
+      api,
+      route: payeeRoutes.dropNext,
+      entry: 'functions/partners/payee/drop-bank-change.lambda.ts',
+      impact: 'Staff cannot stop a change of bank account that its partner did not ask for.',
+    });
+    for (const drop of [mine, staffs]) {
+      data.grantItems(drop, {
+        read: [prefix.partner, prefix.payee, prefix.idempotency],
+        write: [prefix.payee, prefix.outbox, prefix.idempotency],
+      });
+    }
   }
 
   #bankCodes({ build, api, data }: DomainProps): void {

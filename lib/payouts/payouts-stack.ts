@@ -16,11 +16,13 @@ export class PayoutsStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
     this.#runs(props);
+    this.#paymentsOf(props);
     this.#reserve(props);
     this.#approve(props);
     this.#cancel(props);
     this.#endLine(props);
     this.#partners(props);
+    this.#ownWithdrawal(props);
   }
 
   #runs({ build, api, data }: DomainProps): void {
@@ -56,6 +58,20 @@ export class PayoutsStack extends Stack {
       memory: 1_024,
     });
     data.grantItems(read, { read: [prefix.payoutRun] });
+  }
+
+  #paymentsOf({ build, api, data }: DomainProps): void {
+    const payments = new ApiFunction(this, 'ListPaymentsOfPartner', {
+      build,
+      api,
+      route: payoutRoutes.paymentsOf,
+      entry: 'functions/payouts/list-payments-of-partner.lambda.ts',
+      impact: 'Staff cannot tell a partner who calls what became of their money.',
+    });
+    data.grantItems(payments, {
+      read: [prefix.payoutRun],
+      list: [{ index: index.first, prefixes: [PAYMENT_LIST] }],
+    });
   }
 
   #reserve({ build, data }: DomainProps): void {
@@ -170,6 +186,32 @@ export class PayoutsStack extends Stack {
         prefix.account,
         prefix.idempotency,
       ],
+    });
+  }
+
+  #ownWithdrawal({ build, api, data }: DomainProps): void {
+    const terms = new ApiFunction(this, 'WithdrawalTerms', {
+      build,
+      api,
+      route: withdrawalRoutes.terms,
+      entry: 'functions/payouts/partner/withdrawal-terms.lambda.ts',
+      impact: 'Partners do not see what they can withdraw, nor the withdrawal that is on its way.',
+      environment: { SMALLEST_WITHDRAWAL: String(build.settings.payouts.smallestWithdrawal) },
+    });
+    data.grantItems(terms, {
+      read: [prefix.partner, prefix.payee, prefix.account, prefix.payoutNumber, prefix.payoutRun],
+      list: [{ index: index.first, prefixes: [PAYMENT_LIST] }],
+    });
+    const takeBack = new ApiFunction(this, 'TakeBackWithdrawal', {
+      build,
+      api,
+      route: withdrawalRoutes.takeBack,
+      entry: 'functions/payouts/partner/take-back-withdrawal.lambda.ts',
+      impact: 'A mistaken withdrawal cannot be taken back by its partner.',
+    });
+    data.grantItems(takeBack, {
+      read: [prefix.payoutRun, prefix.idempotency],
+      write: [prefix.payoutRun, prefix.outbox, prefix.idempotency],
     });
   }
 }

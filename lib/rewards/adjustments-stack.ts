@@ -30,7 +30,7 @@ export class AdjustmentsStack extends Stack {
       entry: 'functions/rewards/adjustment/list-adjustments.lambda.ts',
       impact: 'Managers do not see which adjustments wait for them.',
     });
-    data.grantItems(list, { list: [ADJUSTMENTS] });
+    data.grantItems(list, { read: [prefix.partner, prefix.account], list: [ADJUSTMENTS] });
     const approve = new ApiFunction(this, 'ApproveAdjustment', {
       build,
       api,

@@ -62,7 +62,7 @@ export const partnerRoutes = {
     id: 'partners.list',
     method: 'GET',
     path: '/v1/partners',
-    access: staff('admin', 'manager', 'care'),
+    access: staff('admin', 'manager', 'care', 'accountant'),
     query: listQuery.extend({
       state: orLeftOut(partnerStateSchema),
       kind: orLeftOut(partnerKindSchema),

@@ -127,6 +127,11 @@ export const payoutProblems = defineProblems({
     vi: 'Lần rút trước chưa xong. Hãy chờ kết quả của lần đó.',
     en: 'The withdrawal before is not done. Wait for its outcome.',
   },
+  'withdrawal-on-its-way': {
+    status: 409,
+    vi: 'Lần rút này đã được duyệt hoặc đã xong nên không lấy lại được. Hãy tải lại trang.',
+    en: 'This withdrawal is approved or done already, so it cannot be taken back. Load the page again.',
+  },
   'withdrawal-refused': {
     status: 409,
     vi: 'Chưa rút được: {reason}',

@@ -10,6 +10,7 @@ import {
   payoutLineSchema,
   payoutRunSchema,
   payoutTotalsSchema,
+  runKindSchema,
 } from './payout-run.ts';
 
 const periodInput = z
@@ -51,10 +52,17 @@ export const payoutLineViewSchema = payoutLineSchema
     bank: bankAccountViewSchema.optional(),
     /** No tax is withheld, though this month's payments to the partner reach the threshold together. */
     splitOverThreshold: z.boolean(),
+    /** The caller approved a reward in it, so may neither end nor correct it. */
+    callerApproved: z.boolean(),
     reasonText: z.object({ vi: z.string(), en: z.string() }).optional(),
     ...payoutLineSchema.pick({ reference: true, note: true, decidedBy: true, decidedAt: true }).shape,
   });
 export type PayoutLineView = z.infer<typeof payoutLineViewSchema>;
+
+/** A payment beside the others of its partner. */
+export const partnerPaymentSchema = payoutLineViewSchema.extend(
+  payoutLineSchema.pick({ runId: true, createdAt: true }).shape,
+);
 
 /** What is told of the file that the bank is given. */
 export const bankFileViewSchema = bankFileSchema.omit({ key: true });
@@ -73,6 +81,8 @@ export const payoutRunSummarySchema = payoutRunSchema
     canceledAt: true,
     canceledBy: true,
     note: true,
+    partnerId: true,
+    partnerName: true,
   })
   .extend({ totals: payoutTotalsSchema, bankFile: bankFileViewSchema.optional() });
 export type PayoutRunSummary = z.infer<typeof payoutRunSummarySchema>;
@@ -114,10 +124,10 @@ export const payoutRoutes = {
     method: 'GET',
     path: '/v1/payout-runs',
     access: staff('accountant', 'manager', 'admin'),
-    query: listQuery,
+    query: listQuery.extend({ kind: orLeftOut(runKindSchema) }),
     status: 200,
     reply: listReply(payoutRunSummarySchema),
-    summary: 'Payout runs, newest first.',
+    summary: 'Payout runs, newest first; of one kind where asked for, then a page may hold fewer than its limit.',
   }),
   read: defineRoute({
     id: 'payouts.read-run',
@@ -129,6 +139,17 @@ export const payoutRoutes = {
     reply: payoutRunViewSchema,
     problems: [payoutProblems['payout-run-unknown']],
     summary: 'A payout run with all its lines.',
+  }),
+  paymentsOf: defineRoute({
+    id: 'payouts.list-payments-of-partner',
+    method: 'GET',
+    path: '/v1/partners/{id}/payments',
+    access: staff('accountant', 'manager', 'admin'),
+    params: z.object({ id: z.string().min(1).max(60) }),
+    query: listQuery,
+    status: 200,
+    reply: listReply(partnerPaymentSchema),
+    summary: "A partner's payments and withdrawals, newest first.",
   }),
   approve: defineRoute({
     id: 'payouts.approve-run',

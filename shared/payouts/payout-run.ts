@@ -83,6 +83,9 @@ export const payoutRunSchema = z.object({
   createdAt: instantSchema,
   /** A withdrawal is created by the partner. */
   createdBy: z.string(),
+  /** Of a withdrawal: whose it is. */
+  partnerId: z.string().optional(),
+  partnerName: z.string().optional(),
   approvedAt: instantSchema.optional(),
   approvedBy: z.string().optional(),
   canceledAt: instantSchema.optional(),

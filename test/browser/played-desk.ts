@@ -216,6 +216,7 @@ export function run(id: string, about: Partial<z.input<typeof payoutRunViewSchem
       taxReason: tax > 0 ? 'resident' : 'below-threshold',
       earlierInMonth: index === 3 ? 2_000_000 : 0,
       splitOverThreshold: index === 3,
+      callerApproved: false,
       number: index + 1,
       transferReference: `TT2610R0010000${index}A`,
       bank: { bin: '970436', bankName: 'Vietcombank', account: `001100193241${index}`, holder: 'TRAN VAN HAI' },

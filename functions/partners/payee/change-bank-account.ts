@@ -9,7 +9,8 @@ import { partnerProblems } from '../../../shared/partners/partner-problems.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { bankOf } from '../../../shared/partners/payee/banks.ts';
 import { changeBankAccount, needsCode, payeeView } from '../../../shared/partners/payee/change-bank-account.ts';
-import { isOwnName } from '../../../shared/partners/payee/payee.ts';
+import { bankAccountAt, isOwnName } from '../../../shared/partners/payee/payee.ts';
+import { payeeChangeOf } from '../../../shared/partners/payee/payee-change.ts';
 import { payeeProblems } from '../../../shared/partners/payee/payee-problems.ts';
 import type { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
 import type { BankAccountInput, payeeRoutes } from '../../../shared/partners/payee/payee-routes.ts';
@@ -64,10 +65,17 @@ async function change({ partnerId, by, who, body, idempotency: request }: Wanted
     if (proof.request.phone !== partner.phone) return problem(oneTimeCodeProblems['code-expired']);
   }
   const after = changeBankAccount(before, { account, by, at, waitingDays: deps.waitingDays });
-  const view = payeeView(after);
+  const view = payeeView(after, partner.name, at);
+  const isFirst = bankAccountAt(before, at) === undefined;
+  const told = payeeChangeOf(before, after, {
+    at,
+    by,
+    what: isFirst ? 'bank-entered' : 'bank-changed',
+    withCode: proves,
+  });
   const event = { id: deps.newId(), type: bankAccountChanged.type, at, data: { partnerId } };
   const codeRequestId = proves ? requestId : undefined;
-  const outcome = await deps.payees.save(before, { after, event, codeRequestId, request, body: view, at });
+  const outcome = await deps.payees.save(before, { after, told, event, codeRequestId, request, body: view, at });
   if (outcome === 'code-expired') return problem(oneTimeCodeProblems['code-expired']);
   if (outcome === 'changed') return problem(commonProblems.busy);
   if (!isOwnName(account.holder, partner.name)) {

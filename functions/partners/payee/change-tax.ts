@@ -4,6 +4,7 @@ import { partnerTaxChanged } from '../../../shared/partners/partner-events.ts';
 import { partnerProblems } from '../../../shared/partners/partner-problems.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { payeeView } from '../../../shared/partners/payee/change-bank-account.ts';
+import { payeeChangeOf } from '../../../shared/partners/payee/payee-change.ts';
 import type { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
 import type { payeeRoutes } from '../../../shared/partners/payee/payee-routes.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
@@ -18,13 +19,16 @@ export interface ChangeTaxDeps {
 
 export const createChangeTax =
   (deps: ChangeTaxDeps): UseCase<typeof payeeRoutes.changeTax> =>
-  async ({ params: { id: partnerId }, body: tax, idempotency: request }) => {
-    if (!(await deps.partners.find(partnerId))) return problem(partnerProblems['partner-unknown']);
+  async ({ params: { id: partnerId }, body: { note, ...tax }, caller, idempotency: request }) => {
+    const partner = await deps.partners.find(partnerId);
+    if (!partner) return problem(partnerProblems['partner-unknown']);
     const at = deps.now();
     const before = await deps.payees.find(partnerId);
     const after = { ...before, tax };
-    const body = payeeView(after);
+    const body = payeeView(after, partner.name, at);
+    const by = caller.kind === 'staff' ? caller.id : '';
+    const told = payeeChangeOf(before, after, { at, by, what: 'tax-changed', withCode: false, note });
     const event = { id: deps.newId(), type: partnerTaxChanged.type, at, data: { partnerId } };
-    const outcome = await deps.payees.save(before, { after, event, request, body, at });
+    const outcome = await deps.payees.save(before, { after, told, event, request, body, at });
     return outcome === 'saved' ? answer(body) : problem(commonProblems.busy);
   };

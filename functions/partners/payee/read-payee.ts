@@ -4,10 +4,13 @@ import type { PartnerRepository } from '../../../shared/partners/partner-reposit
 import { payeeView } from '../../../shared/partners/payee/change-bank-account.ts';
 import type { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
 import type { payeeRoutes } from '../../../shared/partners/payee/payee-routes.ts';
+import type { Clock } from '../../../shared/time/local-date.ts';
 
 export interface ReadPayeeDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
-  readonly payees: Pick<PayeeRepository, 'find'>;
+  readonly payees: Pick<PayeeRepository, 'find' | 'history'>;
+  readonly waitingDays: number;
+  readonly now: Clock;
 }
 
 export const createMyPayee =
@@ -20,7 +23,9 @@ export const createReadPayee =
   async ({ params: { id } }) =>
     read(id, deps);
 
-async function read(partnerId: string, deps: ReadPayeeDeps) {
-  if (!(await deps.partners.find(partnerId))) return problem(partnerProblems['partner-unknown']);
-  return answer(payeeView(await deps.payees.find(partnerId)));
+async function read(partnerId: string, { partners, payees, waitingDays, now }: ReadPayeeDeps) {
+  const partner = await partners.find(partnerId);
+  if (!partner) return problem(partnerProblems['partner-unknown']);
+  const [payee, history] = await Promise.all([payees.find(partnerId), payees.history(partnerId)]);
+  return answer({ ...payeeView(payee, partner.name, now()), waitingDays, history: [...history] });
 }

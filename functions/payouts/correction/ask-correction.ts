@@ -16,12 +16,12 @@ export interface AskCorrectionDeps {
 }
 
 const ROUNDS = 5;
-const viewOf = (line: PayoutLine) => payoutLineView(line);
 
 export const createAskCorrection =
   (deps: AskCorrectionDeps): UseCase<typeof payoutCorrectionRoutes.ask> =>
   async ({ params, body, caller, idempotency: request }) => {
     const by = caller.kind === 'staff' ? caller.id : '';
+    const viewOf = (line: PayoutLine) => payoutLineView(line, caller);
     const { kind, reference, note } = body;
     for (let round = 0; round < ROUNDS; round += 1) {
       if (!(await deps.payouts.find(params.id))) return problem(payoutProblems['payout-run-unknown']);

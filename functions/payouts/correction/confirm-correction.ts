@@ -17,12 +17,12 @@ export interface ConfirmCorrectionDeps {
 
 /** Accruals and payouts of the partner move the account under a correction's feet. */
 const ROUNDS = 40;
-const viewOf = (line: PayoutLine) => payoutLineView(line);
 
 export const createConfirmCorrection =
   (deps: ConfirmCorrectionDeps): UseCase<typeof payoutCorrectionRoutes.confirm> =>
   async ({ params, body: { kind }, caller, idempotency: request }) => {
     const by = caller.kind === 'staff' ? caller.id : '';
+    const viewOf = (line: PayoutLine) => payoutLineView(line, caller);
     for (let round = 0; round < ROUNDS; round += 1) {
       if (!(await deps.payouts.find(params.id))) return problem(payoutProblems['payout-run-unknown']);
       const line = await deps.payouts.findLine(params.id, params.partnerId);

@@ -15,12 +15,12 @@ export interface DropCorrectionDeps {
 }
 
 const ROUNDS = 5;
-const viewOf = (line: PayoutLine) => payoutLineView(line);
 
 export const createDropCorrection =
   (deps: DropCorrectionDeps): UseCase<typeof payoutCorrectionRoutes.drop> =>
   async ({ params, caller, idempotency: request }) => {
     const by = caller.kind === 'staff' ? caller.id : '';
+    const viewOf = (line: PayoutLine) => payoutLineView(line, caller);
     for (let round = 0; round < ROUNDS; round += 1) {
       if (!(await deps.payouts.find(params.id))) return problem(payoutProblems['payout-run-unknown']);
       const line = await deps.payouts.findLine(params.id, params.partnerId);

@@ -28,7 +28,7 @@ const ROUNDS = 20;
 
 export const createWithdraw =
   (deps: WithdrawDeps): UseCase<typeof withdrawalRoutes.withdraw> =>
-  async ({ body: { amount }, caller, idempotency }) => {
+  async ({ body: { amount, invoice }, caller, idempotency }) => {
     const partnerId = caller.kind === 'field' ? caller.id : '';
     if (amount < deps.smallest) {
       return problem(payoutProblems['amount-below-minimum'], { amount: formatVnd(deps.smallest) });
@@ -50,7 +50,8 @@ export const createWithdraw =
       }
       const run = withdrawalRun(period, place.number + 1, partnerId, at);
       const earlierInMonth = await deps.payouts.earlierInMonth(partnerId, run.id, at);
-      const decided = decideReservation({ balance, partner, payee, earlierInMonth }, run, EVERYBODY, at, amount);
+      const order = invoice === undefined ? EVERYBODY : { ...EVERYBODY, invoices: { [partnerId]: invoice } };
+      const decided = decideReservation({ balance, partner, payee, earlierInMonth }, run, order, at, amount);
       if (decided.kind === 'refused') {
         const { vi = '', en = '' } = (decided.line.reason && payoutReasonTexts[decided.line.reason]) ?? {};
         return problem(payoutProblems['withdrawal-refused'], { reason: vi, reasonEn: en });
@@ -64,6 +65,15 @@ export const createWithdraw =
     return problem(commonProblems.busy);
   };
 
-function countedRun(run: PayoutRun, { amount, tax }: PayoutLine): PayoutRun {
-  return { ...run, reserved: amount, outstanding: amount, tax, outstandingLines: 1, numbered: 1 };
+function countedRun(run: PayoutRun, { amount, tax, partnerId, partnerName }: PayoutLine): PayoutRun {
+  return {
+    ...run,
+    partnerId,
+    partnerName,
+    reserved: amount,
+    outstanding: amount,
+    tax,
+    outstandingLines: 1,
+    numbered: 1,
+  };
 }

@@ -1,5 +1,6 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { AdjustmentRepository } from '../../../shared/rewards/adjustment/adjustment-repository.ts';
 import { adjustmentRoutes } from '../../../shared/rewards/adjustment/adjustment-routes.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
@@ -12,6 +13,9 @@ const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   adjustmentRoutes.list,
-  createListAdjustments({ adjustments: new AdjustmentRepository(table, newUlid) }),
+  createListAdjustments({
+    adjustments: new AdjustmentRepository(table, newUlid),
+    partners: new PartnerRepository(table),
+  }),
   liveDoor(environment, table),
 );

@@ -1,5 +1,5 @@
 import { addMilliseconds, type Instant } from '../../time/local-date.ts';
-import { type BankAccount, bankAccountAt, bankAccountView, type DatedAccount, type Payee } from './payee.ts';
+import { type BankAccount, bankAccountAt, bankAccountView, type DatedAccount, isOwnName, type Payee } from './payee.ts';
 import type { PayeeView } from './payee-routes.ts';
 
 const DAY = 24 * 3_600_000;
@@ -29,16 +29,26 @@ export function needsCode(payee: Payee, at: Instant, who: 'partner' | 'staff'): 
   return who === 'partner' || bankAccountAt(payee, at) !== undefined;
 }
 
-/** What anybody sees of a payee: numbers masked. */
-export function payeeView({ partnerId, bank, nextBank, tax }: Payee): PayeeView {
+/** The payee without the change that does not count yet; undefined where none is waiting. */
+export function dropNextAccount(payee: Payee, at: Instant): Payee | undefined {
+  const { nextBank, ...rest } = payee;
+  return nextBank && nextBank.from > at ? rest : undefined;
+}
+
+/** What anybody sees of a payee: numbers masked. An account whose day has come is the present one. */
+export function payeeView(payee: Payee, partnerName: string, at: Instant): PayeeView {
+  const { partnerId, nextBank, tax } = payee;
+  const bank = bankAccountAt(payee, at);
+  const shown = (account: DatedAccount) => shownAccount(account, partnerName);
   return {
     partnerId,
     ...(bank ? { bank: shown(bank) } : {}),
-    ...(nextBank ? { nextBank: shown(nextBank) } : {}),
+    ...(nextBank && nextBank !== bank ? { nextBank: shown(nextBank) } : {}),
     ...(tax ? { tax } : {}),
   };
 }
 
-function shown(account: DatedAccount) {
-  return { ...bankAccountView(account, 'masked'), from: account.from, by: account.by };
+function shownAccount(account: DatedAccount, partnerName: string) {
+  const { from, by, holder } = account;
+  return { ...bankAccountView(account, 'masked'), from, by, ownName: isOwnName(holder, partnerName) };
 }

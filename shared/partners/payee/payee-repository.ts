@@ -5,9 +5,12 @@ import { keys } from '../../table/keys.ts';
 import { put, putNew, remove, type Table, type Write } from '../../table/table.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { emptyPayee, type Payee, payeeSchema } from './payee.ts';
+import { type PayeeChanged, payeeChangeSchema } from './payee-change.ts';
 
 export interface PayeeChange {
   readonly after: Payee;
+  /** The line of the history that tells of it. */
+  readonly told: PayeeChanged;
   readonly event: DomainEvent;
   /** The one-time code that proved the phone is used up with it. */
   readonly codeRequestId?: string | undefined;
@@ -28,14 +31,22 @@ export class PayeeRepository {
     return (await this.#table.get(keys.payee(partnerId), payeeSchema)) ?? emptyPayee(partnerId);
   }
 
+  /** The newest changes, newest first. */
+  async history(partnerId: string, limit = 50): Promise<readonly PayeeChanged[]> {
+    const { pk } = keys.payee(partnerId);
+    const page = await this.#table.query({ pk, skPrefix: 'CHANGE#', newestFirst: true, limit }, payeeChangeSchema);
+    return page.items;
+  }
+
   /** If it still stands as it was read, and the code was not used meanwhile. The next version is made here. */
   async save(before: Payee, change: PayeeChange): Promise<'saved' | 'changed' | 'code-expired'> {
-    const { after, event, codeRequestId, request, body, at } = change;
+    const { after, told, event, codeRequestId, request, body, at } = change;
     const outcome = await this.#table.transact([
       putPayee({ ...after, version: before.version + 1 }, before.version),
       ...(codeRequestId === undefined
         ? []
         : [remove(keys.oneTimeCode(codeRequestId), { expression: 'attribute_exists(pk)' })]),
+      putNew(keys.payeeChange(after.partnerId, told.version), { ...told }),
       announce(event),
       completed(request, 200, body, at),
     ]);

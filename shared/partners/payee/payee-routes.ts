@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { field, staff } from '../../http/caller.ts';
 import { defineRoute } from '../../http/route.ts';
-import { orLeftOut } from '../../http/text-input.ts';
+import { line, orLeftOut } from '../../http/text-input.ts';
 import { oneTimeCodeInput } from '../../identity/one-time-code-input.ts';
 import { oneTimeCodeProblems } from '../../identity/one-time-code-problems.ts';
 import { instantSchema } from '../../time/local-date.ts';
 import { partnerProblems } from '../partner-problems.ts';
 import { bankAccountSchema, holderName, taxProfileSchema } from './payee.ts';
+import { payeeChangeSchema } from './payee-change.ts';
 import { payeeProblems } from './payee-problems.ts';
 
 const holderWrong =
@@ -45,6 +46,8 @@ const shownAccount = z.object({
   holder: z.string(),
   from: instantSchema,
   by: z.string(),
+  /** Whether it is in the partner's own name; another one is a finding that somebody looks at. */
+  ownName: z.boolean(),
 });
 
 export const payeeViewSchema = z.object({
@@ -56,6 +59,14 @@ export const payeeViewSchema = z.object({
 });
 export type PayeeView = z.infer<typeof payeeViewSchema>;
 
+/** A payee with what became of it, newest first. */
+export const payeePageSchema = payeeViewSchema.extend({
+  /** For how many days after a change money still goes to the former account. */
+  waitingDays: z.int().nonnegative(),
+  history: z.array(payeeChangeSchema),
+});
+export type PayeePage = z.infer<typeof payeePageSchema>;
+
 const codeSent = z.object({ requestId: z.string(), expiresAt: instantSchema });
 const ofPartner = z.object({ id: z.string().min(1).max(60) });
 const changeProblems = [
@@ -66,6 +77,7 @@ const changeProblems = [
   oneTimeCodeProblems['code-locked'],
   oneTimeCodeProblems['code-expired'],
 ] as const;
+const dropProblems = [partnerProblems['partner-unknown'], payeeProblems['no-waiting-account']] as const;
 
 export const payeeRoutes = {
   mine: defineRoute({
@@ -74,9 +86,10 @@ export const payeeRoutes = {
     path: '/v1/me/payee',
     access: field('partner'),
     status: 200,
-    reply: payeeViewSchema,
+    reply: payeePageSchema,
     problems: [partnerProblems['partner-unknown']],
-    summary: "The caller's bank account, its number masked, and how tax treats them.",
+    summary:
+      "The caller's bank account, its number masked, how tax treats them, and what was changed when and by whom.",
   }),
   requestMyCode: defineRoute({
     id: 'partners.request-my-bank-code',
@@ -100,6 +113,17 @@ export const payeeRoutes = {
     idempotency: 'accepted',
     summary: 'Enters the bank account that money goes to; a change counts after a waiting time.',
   }),
+  dropMyNext: defineRoute({
+    id: 'partners.drop-my-bank-change',
+    method: 'POST',
+    path: '/v1/me/bank-account/cancel',
+    access: field('partner'),
+    status: 200,
+    reply: payeeViewSchema,
+    problems: dropProblems,
+    idempotency: 'accepted',
+    summary: 'Cancels a change of bank account that does not count yet; money stays with the former one.',
+  }),
   read: defineRoute({
     id: 'partners.read-payee',
     method: 'GET',
@@ -107,9 +131,9 @@ export const payeeRoutes = {
     access: staff('accountant', 'manager', 'admin'),
     params: ofPartner,
     status: 200,
-    reply: payeeViewSchema,
+    reply: payeePageSchema,
     problems: [partnerProblems['partner-unknown']],
-    summary: "A partner's bank account, its number masked, and how tax treats them.",
+    summary: "A partner's bank account, its number masked, how tax treats them, and what was changed when and by whom.",
   }),
   requestCode: defineRoute({
     id: 'partners.request-bank-code',
@@ -135,16 +159,31 @@ export const payeeRoutes = {
     idempotency: 'accepted',
     summary: "Enters a partner's bank account; a change needs the code that the partner was sent, and a waiting time.",
   }),
+  dropNext: defineRoute({
+    id: 'partners.drop-bank-change',
+    method: 'POST',
+    path: '/v1/partners/{id}/bank-account/cancel',
+    access: staff('accountant', 'manager', 'admin'),
+    params: ofPartner,
+    body: z.object({ note: line(300) }),
+    status: 200,
+    reply: payeeViewSchema,
+    problems: dropProblems,
+    idempotency: 'accepted',
+    summary: 'Cancels a change of bank account that the partner did not ask for, before it counts.',
+  }),
   changeTax: defineRoute({
     id: 'partners.change-tax',
     method: 'PUT',
     path: '/v1/partners/{id}/tax',
     access: staff('accountant', 'admin'),
     params: ofPartner,
-    body: taxProfileSchema.refine(
-      ({ commitment }) => commitment === undefined || commitment.from <= commitment.until,
-      'Ngày cuối của bản cam kết phải sau ngày đầu. | The last day of the commitment must not be before its first.',
-    ),
+    body: taxProfileSchema
+      .extend({ note: line(300) })
+      .refine(
+        ({ commitment }) => commitment === undefined || commitment.from <= commitment.until,
+        'Ngày cuối của bản cam kết phải sau ngày đầu. | The last day of the commitment must not be before its first.',
+      ),
     status: 200,
     reply: payeeViewSchema,
     problems: [partnerProblems['partner-unknown']],

@@ -16,7 +16,7 @@ import {
   adjustmentSchema,
   decideAdjustment,
 } from './adjustment.ts';
-import { rewardAdjusted } from './adjustment-events.ts';
+import { adjustmentRefused, rewardAdjusted } from './adjustment-events.ts';
 
 export type AdjustmentOutcome =
   | { readonly kind: 'done'; readonly adjustment: Adjustment }
@@ -50,6 +50,15 @@ export class AdjustmentRepository {
     return outcome.saved ? 'saved' : 'repeated';
   }
 
+  /** Consistent. */
+  find({
+    partnerId,
+    currency,
+    id,
+  }: Pick<Adjustment, 'partnerId' | 'currency' | 'id'>): Promise<Adjustment | undefined> {
+    return this.#table.get(keys.adjustment(partnerId, currency, id), adjustmentSchema);
+  }
+
   async hasOpening(partnerId: string, currency: Currency): Promise<boolean> {
     const key = keys.transfer(transferIds.opening(partnerId, currency));
     return (await this.#table.get(key, storedTransferSchema)) !== undefined;
@@ -74,7 +83,7 @@ export class AdjustmentRepository {
     const key = keys.adjustment(at.partnerId, at.currency, at.id);
     for (let round = 0; round < ROUNDS; round += 1) {
       const adjustment = await this.#table.get(key, adjustmentSchema);
-      const balance = await this.#balance(at.partnerId, at.currency);
+      const balance = await this.balance(at.partnerId, at.currency);
       if (!adjustment) return refused('adjustment-unknown', balance);
       const decided = decideAdjustment(adjustment, decision, balance);
       if (decided.kind === 'stands') return { kind: 'done', adjustment };
@@ -89,7 +98,8 @@ export class AdjustmentRepository {
     return { kind: 'busy' };
   }
 
-  async #balance(partnerId: string, currency: Currency): Promise<Balance> {
+  /** As it stands now; empty where the partner never had any. */
+  async balance(partnerId: string, currency: Currency): Promise<Balance> {
     const stored = await this.#table.get(keys.account(partnerId, currency), balanceSchema);
     return stored ?? emptyBalance(partnerId, currency);
   }
@@ -106,17 +116,13 @@ export class AdjustmentRepository {
       names: { '#state': 'state' },
       values: { ':proposed': 'proposed' },
     };
-    const data = { partnerId, adjustmentId: id };
+    const { type } = posted ? rewardAdjusted : adjustmentRefused;
     const outcome = await this.#table.transact([
       put(keys.adjustment(partnerId, currency, id), { ...adjustmentItem(adjustment) }, isWaiting),
       ...(posted
-        ? [
-            putTransfer(posted.transfer),
-            putEntry(posted.entry),
-            putBalance(posted.balance, before.version),
-            announce({ id: this.#newId(), type: rewardAdjusted.type, at, data }),
-          ]
+        ? [putTransfer(posted.transfer), putEntry(posted.entry), putBalance(posted.balance, before.version)]
         : []),
+      announce({ id: this.#newId(), type, at, data: { partnerId, adjustmentId: id } }),
       completed(request, 200, adjustment, at),
     ]);
     return outcome.saved;

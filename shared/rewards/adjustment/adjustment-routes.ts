@@ -13,6 +13,10 @@ const id = z.string().regex(/^[0-9A-Za-z-]{1,40}$/);
 const adjustmentParams = z.object({ partnerId: id, id });
 const decided = [adjustmentProblems['adjustment-unknown'], adjustmentProblems['adjustment-already-decided']] as const;
 
+/** An adjustment beside the account that it is about, as that stands now. */
+export const listedAdjustmentSchema = adjustmentSchema.extend({ partnerName: z.string(), available: z.int() });
+export type ListedAdjustment = z.infer<typeof listedAdjustmentSchema>;
+
 export const adjustmentRoutes = {
   propose: defineRoute({
     id: 'rewards.propose-adjustment',
@@ -48,7 +52,7 @@ export const adjustmentRoutes = {
     access: staff('accountant', 'manager', 'admin'),
     query: listQuery.extend({ state: orLeftOut(adjustmentStateSchema) }),
     status: 200,
-    reply: listReply(adjustmentSchema),
+    reply: listReply(listedAdjustmentSchema),
     summary: 'Adjustments in a state, newest first; without a state, those that wait.',
   }),
   approve: defineRoute({

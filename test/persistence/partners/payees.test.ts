@@ -4,6 +4,9 @@ import {
   createChangeBankAccount,
   createChangeMyBankAccount,
 } from '../../../functions/partners/payee/change-bank-account.ts';
+import { createChangeTax } from '../../../functions/partners/payee/change-tax.ts';
+import { createDropBankChange, createDropMyBankChange } from '../../../functions/partners/payee/drop-bank-change.ts';
+import { createMyPayee } from '../../../functions/partners/payee/read-payee.ts';
 import { createRequestMyBankCode } from '../../../functions/partners/payee/request-bank-code.ts';
 import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
@@ -13,7 +16,7 @@ import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-re
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { bankAccountAt } from '../../../shared/partners/payee/payee.ts';
 import { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
-import { payeeRoutes } from '../../../shared/partners/payee/payee-routes.ts';
+import { payeePageSchema, payeeRoutes } from '../../../shared/partners/payee/payee-routes.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
@@ -83,6 +86,16 @@ const changeByStaff = (id: string, body: object) =>
     claims: staff,
     headers: headers(),
   });
+const readMine = async (id: string) =>
+  payeePageSchema.parse(
+    (await call(serve(payeeRoutes.mine, createMyPayee(dependencies()), door()), { claims: partner(id) })).body,
+  );
+const dropMine = (id: string) =>
+  call(serve(payeeRoutes.dropMyNext, createDropMyBankChange(dependencies()), door()), {
+    method: 'POST',
+    claims: partner(id),
+    headers: headers(),
+  });
 const stored = () => new PayeeRepository(table).find('P1');
 
 test('the first account counts at once; its number is kept as text and shown masked', async () => {
@@ -125,4 +138,43 @@ test.each([
   [{ ...first, holder: '=1+1' }, 400],
 ])('%j is refused', async (body, status) => {
   expect((await changeByStaff('P1', body)).status).toBe(status);
+});
+
+test('a change that waits can be canceled without a code, by its partner or by staff with a note', async () => {
+  await changeByStaff('P1', first);
+  expect(await dropMine('P1')).toMatchObject({ status: 409, body: { code: 'no-waiting-account' } });
+  await changeMine('P1', { ...second, ...(await codeFor('P1')) });
+  expect((await dropMine('P1')).body).not.toHaveProperty('nextBank');
+  await changeMine('P1', { ...second, ...(await codeFor('P1')) });
+  const byStaff = await call(serve(payeeRoutes.dropNext, createDropBankChange(dependencies()), door()), {
+    method: 'POST',
+    params: { id: 'P1' },
+    body: { note: 'đối tác gọi báo không phải họ đổi' },
+    claims: staff,
+    headers: headers(),
+  });
+  expect(byStaff).toMatchObject({ status: 200, body: { bank: { account: '•••• 2418' } } });
+  expect(bankAccountAt(await stored(), afterThreeDays)).toMatchObject({ account: '0011001932418' });
+});
+
+test('every change is kept with who made it, masked, newest first', async () => {
+  await changeByStaff('P1', { ...first, holder: 'TRAN THI BA' });
+  await changeMine('P1', { ...second, ...(await codeFor('P1')) });
+  await dropMine('P1');
+  await call(serve(payeeRoutes.changeTax, createChangeTax(dependencies()), door()), {
+    method: 'PUT',
+    params: { id: 'P1' },
+    body: { kind: 'household', taxNumber: '0312345678', resident: true, note: 'giấy đăng ký hộ kinh doanh' },
+    claims: staff,
+    headers: headers(),
+  });
+  const { bank, history, waitingDays } = await readMine('P1');
+  expect({ ownName: bank?.ownName, waitingDays }).toEqual({ ownName: false, waitingDays: 3 });
+  expect(history).toMatchObject([
+    { what: 'tax-changed', by: 'accountant-1', note: 'giấy đăng ký hộ kinh doanh', taxAfter: { kind: 'household' } },
+    { what: 'bank-change-dropped', by: 'P1', before: { account: '•••• 0001' }, after: { account: '•••• 2418' } },
+    { what: 'bank-changed', withCode: true, after: { account: '•••• 0001' }, from: afterThreeDays },
+    { what: 'bank-entered', withCode: false, after: { account: '•••• 2418', holder: 'TRAN THI BA' }, from: now },
+  ]);
+  expect(JSON.stringify(history)).not.toContain('0900000001');
 });

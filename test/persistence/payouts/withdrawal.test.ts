@@ -1,7 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createMyPayments } from '../../../functions/payouts/partner/my-payments.ts';
+import { createTakeBackWithdrawal } from '../../../functions/payouts/partner/take-back-withdrawal.ts';
 import { createWithdraw } from '../../../functions/payouts/partner/withdraw.ts';
+import { createWithdrawalTerms } from '../../../functions/payouts/partner/withdrawal-terms.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
@@ -114,4 +116,45 @@ test('nobody sees or pages into another’s payments', async () => {
     .object({ items: z.array(z.looseObject({ runId: z.string() })) })
     .parse((await payments('P2')).body);
   expect(items.map(({ runId }) => runId)).toEqual(['2026-11-W2']);
+});
+
+const terms = (by = 'P1') =>
+  call(serve(withdrawalRoutes.terms, createWithdrawalTerms(dependencies()), door()), { claims: claims(by) });
+const takeBack = (id: string, by = 'P1') =>
+  call(serve(withdrawalRoutes.takeBack, createTakeBackWithdrawal(dependencies()), door()), {
+    method: 'POST',
+    params: { id },
+    claims: claims(by),
+    headers: { 'idempotency-key': newUlid() },
+  });
+
+test('the terms say what all of it comes to, and then which withdrawal is on its way', async () => {
+  expect((await terms()).body).toMatchObject({
+    available: 200_000,
+    minimum: 50_000,
+    whole: { gross: 200_000, tax: 0, net: 200_000 },
+    bank: { account: '•••• 0000' },
+  });
+  await withdraw(80_000);
+  expect((await terms()).body).toMatchObject({
+    available: 120_000,
+    reserved: 80_000,
+    open: { state: 'open', payment: { runId: W1, net: 80_000 } },
+  });
+  await world.describe('P1', {});
+  expect((await terms()).body).toMatchObject({ blocked: { en: expect.stringContaining('no bank account') } });
+});
+
+test('its partner takes it back until somebody approved it, and nobody else’s', async () => {
+  await withdraw(80_000);
+  expect(await takeBack(W1, 'P2')).toMatchObject({ status: 404, body: { code: 'payout-run-unknown' } });
+  expect(await takeBack(W1)).toMatchObject({ status: 202, body: { id: W1, state: 'canceling' } });
+  await world.work();
+  expect(await world.balance('P1')).toMatchObject({ available: 200_000, reserved: 0 });
+  expect(await takeBack(W1)).toMatchObject({ status: 202, body: { state: 'canceled' } });
+  expect((await terms()).body).not.toHaveProperty('open');
+  await withdraw(80_000);
+  await world.approveRun('2026-11-W2');
+  expect(await takeBack('2026-11-W2')).toMatchObject({ status: 409, body: { code: 'withdrawal-on-its-way' } });
+  expect(await world.flaws([W1, '2026-11-W2'], ['P1'])).toEqual([]);
 });

@@ -56,7 +56,7 @@ async function office() {
   );
   const approve = serve(adjustmentRoutes.approve, createApproveAdjustment({ adjustments, now }), door);
   const refuse = serve(adjustmentRoutes.refuse, createRefuseAdjustment({ adjustments, now }), door);
-  const list = serve(adjustmentRoutes.list, createListAdjustments({ adjustments }), door);
+  const list = serve(adjustmentRoutes.list, createListAdjustments({ adjustments, partners }), door);
   const as = (by: string, role: string, key = newUlid()) => ({
     claims: { token_use: 'access', username: by, 'cognito:groups': `[${role}]` },
     headers: { 'idempotency-key': key },

@@ -26,6 +26,7 @@ export const lineSchema = reads<full.output<typeof payoutLineViewSchema>>()(
     taxReason: z.optional(z.enum(['below-threshold', 'resident', 'non-resident', 'commitment', 'business'])),
     earlierInMonth: z.number(),
     splitOverThreshold: z.boolean(),
+    callerApproved: z.boolean(),
     transferReference: z.optional(z.string()),
     bank: z.optional(z.object({ bin: z.string(), bankName: z.string(), account: z.string(), holder: z.string() })),
     invoice: z.optional(z.string()),
