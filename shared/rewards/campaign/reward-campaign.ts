@@ -38,6 +38,8 @@ const fieldsSchema = z.object({
   amount: moneySchema.max(100_000_000),
   /** In đồng: the first N installations are N times the amount. Left out, it gives without bound. */
   budget: budgetSchema.optional(),
+  /** Only the first so many installations get it, whosever they are: its budget is so many times the amount. */
+  first: capSchema.optional(),
   caps: capsSchema.default({}),
 });
 
@@ -54,6 +56,11 @@ export const rewardCampaignInputSchema = fieldsSchema
   .refine(({ amount, budget }) => budget === undefined || budget >= amount, {
     path: ['budget'],
     error: 'Ngân sách phải đủ cho ít nhất một lần thưởng. | The budget must suffice for at least one installation.',
+  })
+  .refine(({ first, budget }) => first === undefined || budget === undefined, {
+    path: ['first'],
+    error:
+      'Chọn số lần đầu hoặc ngân sách, không cả hai. | Give a number of first installations or a budget, not both.',
   });
 export type RewardCampaignInput = z.output<typeof rewardCampaignInputSchema>;
 
@@ -63,15 +70,27 @@ const signedSchema = z.object({ at: instantSchema, by: z.string(), note: z.strin
 export const rewardCampaignSchema = fieldsSchema.extend({
   id: z.string(),
   currency: currencySchema,
+  /** Since when it counts: the moment it was published. */
   createdAt: instantSchema,
+  /** Who wrote it first, and who published it. */
   createdBy: z.string(),
+  publishedBy: z.string().optional(),
+  /** A higher budget that waits for a second person. */
+  raise: signedSchema.extend({ budget: budgetSchema }).optional(),
   /** Since then nothing that is installed gets it. */
   endedEarly: signedSchema.optional(),
-  budgetChanges: z.array(signedSchema.extend({ from: budgetSchema, to: budgetSchema })).default([]),
+  budgetChanges: z
+    .array(signedSchema.extend({ from: budgetSchema, to: budgetSchema, confirmedBy: z.string().optional() }))
+    .default([]),
   /** Rises with every change. */
   version: z.int().positive(),
 });
 export type RewardCampaign = z.output<typeof rewardCampaignSchema>;
+
+/** What a campaign is to spend at most; undefined where it has no bound. */
+export function budgetOf({ first, amount, budget }: Pick<RewardCampaignInput, 'first' | 'amount' | 'budget'>) {
+  return first === undefined ? budget : first * amount;
+}
 
 /** What a campaign would give for an installation if caps and budget allow. */
 export interface Offer {
@@ -80,6 +99,8 @@ export interface Offer {
   readonly amount: number;
   readonly caps: Caps;
   readonly budgeted: boolean;
+  /** For how many installations there is money, where that is what it promises. */
+  readonly first?: number | undefined;
 }
 
 /** What is rewarded, and as what. */
@@ -98,12 +119,13 @@ export function offersFor(campaigns: readonly RewardCampaign[], rewarded: Reward
   return campaigns
     .filter((campaign) => fits(campaign, rewarded))
     .toSorted((one, other) => (one.from + one.id < other.from + other.id ? -1 : 1))
-    .map(({ id, name, amount, caps, budget }) => ({
+    .map(({ id, name, amount, caps, budget, first }) => ({
       campaign: id,
       label: name,
       amount,
       caps,
       budgeted: budget !== undefined,
+      ...(first === undefined ? {} : { first }),
     }));
 }
 

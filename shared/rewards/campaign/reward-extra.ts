@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { instantSchema } from '../../time/local-date.ts';
 
 /** Why a campaign that fits gives nothing. */
 export const noExtraReasonSchema = z.enum([
@@ -8,6 +9,8 @@ export const noExtraReasonSchema = z.enum([
   'cap-of-period',
   /** Nothing is left of its money. */
   'budget-used-up',
+  /** As many installations as it rewards had come before. */
+  'first-ones-taken',
 ]);
 export type NoExtraReason = z.infer<typeof noExtraReasonSchema>;
 
@@ -19,8 +22,12 @@ export const rewardExtraSchema = z.object({
   amount: z.int().nonnegative(),
   /** Where the amount is 0. */
   reason: noExtraReasonSchema.optional(),
+  /** How many installations the bound of the reason allows. */
+  limit: z.int().positive().optional(),
   /** It was taken out of a budget and goes back there. */
   budgeted: z.literal(true).optional(),
+  /** It was given after all, once there was money again: by an adjustment, which the line's own amount does not hold. */
+  later: z.object({ amount: z.int().positive(), adjustmentId: z.string(), at: instantSchema }).optional(),
 });
 export type RewardExtra = z.infer<typeof rewardExtraSchema>;
 

@@ -47,58 +47,85 @@ export type DraftRefusal =
   | 'policy-draft-not-proposed'
   | 'policy-needs-second-person';
 
-export type DraftDecision =
-  | { readonly ok: true; readonly draft: StoredDraft }
+/** What every draft has that takes two people, whatever it is of. */
+export type Drafted = Pick<
+  StoredDraft,
+  'id' | 'state' | 'revision' | 'authors' | 'createdAt' | 'changedAt' | 'changedBy' | 'note' | 'proposed'
+>;
+
+export type DraftDecision<D extends Drafted = StoredDraft> =
+  | { readonly ok: true; readonly draft: D }
   | { readonly ok: false; readonly refusal: DraftRefusal };
 
-export function newDraft(id: string, policy: PolicyDraft, { by, at }: Omit<DraftAct, 'revision'>): StoredDraft {
-  return { id, state: 'editing', revision: 1, policy, authors: [by], createdAt: at, changedAt: at, changedBy: by };
+/** What a new draft begins with, whatever it is of. */
+export function newDrafted(id: string, { by, at }: Omit<DraftAct, 'revision'>) {
+  return {
+    id,
+    state: 'editing' as const,
+    revision: 1,
+    authors: [by],
+    createdAt: at,
+    changedAt: at,
+    changedBy: by,
+  };
 }
 
-/** Somebody else than the author says why, and is an author from then on. */
+export function newDraft(id: string, policy: PolicyDraft, act: Omit<DraftAct, 'revision'>): StoredDraft {
+  return { ...newDrafted(id, act), policy };
+}
+
 export function changeDraft(
   draft: StoredDraft,
   { policy, note }: { readonly policy: PolicyDraft; readonly note?: string | undefined },
-  { by, at, revision }: DraftAct,
+  act: DraftAct,
 ): DraftDecision {
+  return changeDrafted(draft, { policy }, { ...act, note });
+}
+
+/** Somebody else than the author says why, and is an author from then on. */
+export function changeDrafted<D extends Drafted>(
+  draft: D,
+  change: Partial<Omit<D, keyof Drafted>>,
+  { by, at, revision, note }: DraftAct & { readonly note?: string | undefined },
+): DraftDecision<D> {
   const refusal = standsInTheWay(draft, 'editing', revision);
   if (refusal) return refuse(refusal);
   if (!draft.authors.includes(by) && note === undefined) return refuse('policy-draft-needs-note');
-  const { proposed: _proposed, note: _note, ...rest } = draft;
   return {
     ok: true,
     draft: {
-      ...rest,
+      ...draft,
+      ...change,
+      proposed: undefined,
       state: 'editing',
       revision: draft.revision + 1,
-      policy,
       authors: [...new Set([...draft.authors, by])],
       changedAt: at,
       changedBy: by,
-      ...(note === undefined ? {} : { note }),
+      note,
     },
   };
 }
 
-export function proposeDraft(draft: StoredDraft, { by, at, revision }: DraftAct): DraftDecision {
+export function proposeDraft<D extends Drafted>(draft: D, { by, at, revision }: DraftAct): DraftDecision<D> {
   const refusal = standsInTheWay(draft, 'proposed', revision);
   return refusal ? refuse(refusal) : { ok: true, draft: { ...draft, state: 'proposed', proposed: { by, at } } };
 }
 
-export function discardDraft(draft: StoredDraft, { revision }: DraftAct): DraftDecision {
+export function discardDraft<D extends Drafted>(draft: D, { revision }: DraftAct): DraftDecision<D> {
   const refusal = standsInTheWay(draft, 'discarded', revision);
   return refusal ? refuse(refusal) : { ok: true, draft: { ...draft, state: 'discarded' } };
 }
 
 /** Whether `by` may publish what they read: it is proposed, and none of it is their own. */
-export function publishDraft(draft: StoredDraft, { by, revision }: DraftAct): DraftRefusal | undefined {
+export function publishDraft(draft: Drafted, { by, revision }: DraftAct): DraftRefusal | undefined {
   const refusal = standsInTheWay(draft, 'published', revision);
   if (refusal) return refusal;
   // Whoever proposed it has read it as its author does; a second pair of eyes is somebody else's.
   return draft.authors.includes(by) || draft.proposed?.by === by ? 'policy-needs-second-person' : undefined;
 }
 
-function standsInTheWay(draft: StoredDraft, next: DraftState, revision: number): DraftRefusal | undefined {
+function standsInTheWay(draft: Drafted, next: DraftState, revision: number): DraftRefusal | undefined {
   if (draft.state === 'published' || draft.state === 'discarded') return 'policy-draft-closed';
   if (draft.revision !== revision) return 'policy-draft-changed';
   const priors: readonly DraftState[] = draftMoves[next];
@@ -106,6 +133,6 @@ function standsInTheWay(draft: StoredDraft, next: DraftState, revision: number):
   return next === 'published' ? 'policy-draft-not-proposed' : 'policy-draft-closed';
 }
 
-function refuse(refusal: DraftRefusal): DraftDecision {
+function refuse(refusal: DraftRefusal): { readonly ok: false; readonly refusal: DraftRefusal } {
   return { ok: false, refusal };
 }
