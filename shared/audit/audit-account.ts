@@ -19,7 +19,7 @@ import { auditMovement } from './audit-movement.ts';
 import type { Finding } from './finding.ts';
 
 /** Kinds of transfers that may leave an account with less than nothing to withdraw: the money was paid out already. */
-const MAY_OVERDRAW_AVAILABLE: readonly string[] = ['reverse', 'late'];
+const MAY_OVERDRAW_AVAILABLE: readonly string[] = ['reverse', 'late', 'unearn'];
 
 const PLACES = placeSchema.options;
 

@@ -38,6 +38,13 @@ const MOVEMENTS: Readonly<
   },
   opening: { id: 'OPENING:', moves: [['company', 'available']] },
   late: { id: 'LATE:', moves: [['available', 'paid']] },
+  earn: { id: 'ACCRUE:', moves: [['company', 'available']] },
+  unearn: { id: 'REVERSE:', moves: [['available', 'company']] },
+  grant: { id: 'GRANT:', moves: [['company', 'available']] },
+  redeem: { id: 'REDEEM:', moves: [['available', 'reserved']] },
+  fulfil: { id: 'REDEEMED:', moves: [['reserved', 'paid']] },
+  'give-back': { id: 'REDEEMED:', moves: [['reserved', 'available']] },
+  expire: { id: 'EXPIRE:', moves: [['available', 'company']] },
 };
 
 /** Whether a transfer moves this partner's money as its kind may. */

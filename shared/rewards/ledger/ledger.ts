@@ -25,7 +25,26 @@ const neverExpires = { expiresAt: z.never().optional() };
 export const transferSchema = z.object({
   ...neverExpires,
   id: z.string(),
-  kind: z.enum(['accrue', 'decide', 'reverse', 'reserve', 'settle', 'release', 'return', 'late', 'adjust', 'opening']),
+  kind: z.enum([
+    'accrue',
+    'decide',
+    'reverse',
+    'reserve',
+    'settle',
+    'release',
+    'return',
+    'late',
+    'adjust',
+    'opening',
+    // Of points alone (docs/decisions/gifts.md).
+    'earn',
+    'unearn',
+    'grant',
+    'redeem',
+    'fulfil',
+    'give-back',
+    'expire',
+  ]),
   /** Loses the amount. */
   debit: z.string(),
   /** Gains the amount. */
@@ -41,6 +60,8 @@ export const transferSchema = z.object({
   at: instantSchema,
   /** Of an accrual: what its award lacks to name its reward line. */
   line: z.object({ partnerId: z.string(), activatedAt: instantSchema }).optional(),
+  /** Of points: what for, as their holder reads it. */
+  note: z.string().optional(),
 });
 export type Transfer = z.infer<typeof transferSchema>;
 
@@ -114,14 +135,16 @@ export class PlaceOverdrawn extends Error {
 }
 
 /**
- * A balance as it is stored; write it only so. While money can be withdrawn, it is listed for the next payout. Only
- * `available` may be below zero: what was paid and then reversed nets with what comes.
+ * A balance as it is stored; write it only so. While money can be withdrawn, it is listed for the next payout; accounts
+ * of points are listed always, since whose they are stands in no other list. Only `available` may be below zero: what
+ * was paid and then reversed nets with what comes.
  */
 export function balanceItem(balance: Balance): Balance & IndexKeys {
   const { partnerId, currency, available } = balance;
   if (Math.min(balance.pending, balance.reserved, balance.paid) < 0) throw new PlaceOverdrawn(balance);
-  const isPayable = currency === 'VND' && available > 0;
-  return { ...balance, ...(isPayable ? lists.payable(periodShardOf(partnerId), partnerId) : {}) };
+  const shard = periodShardOf(partnerId);
+  if (currency === 'POINT') return { ...balance, ...lists.pointAccounts(shard, partnerId) };
+  return { ...balance, ...(available > 0 ? lists.payable(shard, partnerId) : {}) };
 }
 
 /** The approvers with some more, each once. */
