@@ -163,6 +163,11 @@ export class DataStack extends Stack {
       expiration: Duration.days(2),
       noncurrentVersionExpiration: Duration.days(1),
     });
+    this.files.addLifecycleRule({
+      prefix: folder.complaintFiles,
+      expiration: Duration.days(settings.complaints.keepDays),
+      noncurrentVersionExpiration: Duration.days(30),
+    });
     const remade = Duration.days(30);
     this.files.addLifecycleRule({ prefix: folder.papers, expiration: remade, noncurrentVersionExpiration: remade });
     // Of uploads that broke off nobody sees anything, but they are paid for.

@@ -1,6 +1,7 @@
 import { Duration, aws_events as events, Stack, aws_events_targets as targets } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Route } from '../../shared/http/route.ts';
+import { adjustmentRefused, rewardAdjusted } from '../../shared/rewards/adjustment/adjustment-events.ts';
 import { complaintGranted, filesAttached } from '../../shared/service/complaint/complaint-events.ts';
 import { complaintRoutes } from '../../shared/service/complaint/complaint-routes.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
@@ -32,7 +33,7 @@ export class ServiceStack extends Stack {
     const { data } = this.#props;
     const file = this.#door('FileComplaint', complaintRoutes.file, 'file-complaint', 'Partners cannot complain.');
     data.grantItems(file, {
-      read: [prefix.partner, prefix.rewards, prefix.payoutRun, prefix.idempotency],
+      read: [prefix.partner, prefix.rewards, prefix.payoutRun, prefix.makerSerial, prefix.idempotency],
       write: [...STEP, prefix.limit],
     });
     grantReadFolder(file, data, folder.waitingPhotos);
@@ -62,6 +63,14 @@ export class ServiceStack extends Stack {
     );
     data.grantItems(send, { read: [prefix.partner], write: [prefix.limit] });
     grantWriteFolder(send, data, folder.waitingPhotos);
+    const open = this.#door(
+      'OpenMyComplaintFile',
+      complaintRoutes.openMyFile,
+      'open-my-complaint-file',
+      'Partners cannot look at the files of their complaints.',
+    );
+    data.grantItems(open, { read: [prefix.partner, prefix.complaint] });
+    grantReadFolder(open, data, folder.complaintFiles);
   }
 
   #byCustomers(): void {
@@ -113,6 +122,14 @@ export class ServiceStack extends Stack {
     );
     data.grantItems(send, { read: [prefix.lookUpToken], write: [prefix.limit] });
     grantWriteFolder(send, data, folder.waitingPhotos);
+    const open = this.#door(
+      'OpenComplaintFileByOwner',
+      complaintRoutes.openFileByOwner,
+      'open-complaint-file-by-owner',
+      'Customers cannot look at the files of their complaints.',
+    );
+    data.grantItems(open, { read: [prefix.lookUpToken, prefix.complaint] });
+    grantReadFolder(open, data, folder.complaintFiles);
   }
 
   #byStaff(): void {
@@ -151,6 +168,21 @@ export class ServiceStack extends Stack {
     for (const step of [assign, answer, close]) {
       data.grantItems(step, { read: [prefix.complaint, prefix.partner, prefix.idempotency], write: STEP });
     }
+    grantReadFolder(answer, data, folder.waitingPhotos);
+    const send = this.#door(
+      'SendComplaintFilesByStaff',
+      complaintRoutes.sendFilesByStaff,
+      'send-complaint-files-by-staff',
+      'Staff cannot send pictures with an answer.',
+    );
+    grantWriteFolder(send, data, folder.waitingPhotos);
+    const report = this.#door(
+      'ReportComplaints',
+      complaintRoutes.report,
+      'report-complaints',
+      'Nobody sees how many complaints are open and how long they take.',
+    );
+    data.grantItems(report, { list: STATES });
     const decide = this.#door(
       'DecideComplaint',
       complaintRoutes.decide,
@@ -182,7 +214,7 @@ export class ServiceStack extends Stack {
 
     const carryOut = new EventWorker(this, 'CarryOutGrant', {
       ...worker,
-      types: [complaintGranted.type],
+      types: [complaintGranted.type, rewardAdjusted.type, adjustmentRefused.type],
       entry: 'functions/rewards/complaint/carry-out-grant.lambda.ts',
       impact: 'Complaints that were granted stay without their money, and nobody is told.',
       environment: { TABLE_NAME: data.table.tableName, CODE_KEYS_ARN: data.codeKeys.secretArn },
@@ -198,6 +230,7 @@ export class ServiceStack extends Stack {
         prefix.phone,
         prefix.rewards,
         prefix.account,
+        prefix.adjustment,
         prefix.period,
         prefix.serial,
         prefix.claim,
@@ -210,6 +243,7 @@ export class ServiceStack extends Stack {
         prefix.transfer,
         prefix.entry,
         prefix.account,
+        prefix.adjustment,
         prefix.serial,
         prefix.claim,
       ],
@@ -226,6 +260,7 @@ export class ServiceStack extends Stack {
     data.grantItems(watch, {
       read: [prefix.complaint, prefix.finding],
       write: [prefix.complaint, prefix.finding],
+      remove: [prefix.complaint],
       list: STATES,
     });
     new events.Rule(this, 'Hourly', {

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { liveQueue, queueEnvironment } from '../../../shared/events/live-queue.ts';
 import { serveQueue } from '../../../shared/events/serve-queue.ts';
 import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
+import { AdjustmentRepository } from '../../../shared/rewards/adjustment/adjustment-repository.ts';
+import { newUlid } from '../../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { Secrets } from '../../../shared/runtime/secrets.ts';
@@ -13,6 +15,7 @@ import { createCorrectInstaller } from '../../warranty/correction/correct-instal
 import { createApproveDisputed } from './approve-disputed.ts';
 import { createCarryOutGrant } from './carry-out-grant.ts';
 import { createNameClaimant } from './name-claimant.ts';
+import { createProposeAsRemedy } from './propose-adjustment-as-remedy.ts';
 
 const environment = parseEnvironment(
   tableEnvironment.extend({ ...queueEnvironment.shape, CODE_KEYS_ARN: z.string().min(1) }),
@@ -24,6 +27,7 @@ const deps = {
   ...liveSubjects(table),
   findings: new FindingRepository(table),
   claims: new ClaimRepository(table),
+  adjustments: new AdjustmentRepository(table, newUlid),
   codeKeys: codeKeysFrom(() => secrets.current(environment.CODE_KEYS_ARN)),
 };
 
@@ -37,6 +41,7 @@ export const handler = serveQueue(
         acceptClaim: createAcceptClaim(deps),
         correctInstaller: createCorrectInstaller(deps),
       }),
+      adjustment: createProposeAsRemedy(deps.adjustments),
     },
   }),
   liveQueue(environment),

@@ -28,6 +28,7 @@ export const createNameClaimant =
   (deps: NameClaimantDeps): CarryOut =>
   async ({ about, by }, settling) => {
     if (about.kind !== 'missing-reward' || by.kind !== 'partner') return { kind: 'refused', why: 'not-about-a-unit' };
+    if (about.code === undefined) return { kind: 'refused', why: 'warranty-unknown' };
     const [warranty, partner] = await Promise.all([
       coveringUnit(about.code, deps.warranties),
       deps.partners.find(by.partnerId),

@@ -4,13 +4,13 @@ import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/envir
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { complaintRoutes } from '../../../shared/service/complaint/complaint-routes.ts';
 import { createAnswerComplaint } from './answer-complaint.ts';
-import { liveComplaints } from './live-complaints.ts';
+import { filesEnvironment, liveComplaints, liveFiles } from './live-complaints.ts';
 
-const environment = parseEnvironment(doorEnvironment);
+const environment = parseEnvironment(doorEnvironment.extend({ ...filesEnvironment.shape }));
 const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
   complaintRoutes.answer,
-  createAnswerComplaint(liveComplaints(table)),
+  createAnswerComplaint({ ...liveComplaints(table), files: liveFiles(environment) }),
   liveDoor(environment, table),
 );

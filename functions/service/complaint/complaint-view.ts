@@ -81,7 +81,8 @@ async function subjectOf(complaint: Complaint, deps: ViewComplaintDeps): Promise
 /** The unit that a complaint names; undefined where it is about something else, or the code was never activated. */
 async function unitOf({ about }: Complaint, { warranties }: ViewComplaintDeps): Promise<Warranty | undefined> {
   if (about.kind === 'unit') return warranties.findWarranty(about.code, about.activationNumber);
-  return about.kind === 'missing-reward' ? coveringUnit(about.code, warranties) : undefined;
+  if (about.kind !== 'missing-reward' || about.code === undefined) return undefined;
+  return coveringUnit(about.code, warranties);
 }
 
 function shownUnit(warranty: Warranty) {
@@ -104,8 +105,8 @@ function remediesOf(
   warranty: Warranty | undefined,
 ): Remedy[] {
   if (state === 'decided' || state === 'closed' || settling || by.kind !== 'partner') return [];
-  if (about.kind === 'reward')
-    return reward?.state === 'pending' || reward?.state === 'cancelled' ? ['approve-reward'] : [];
-  if (about.kind !== 'missing-reward' || !warranty || warranty.canceled) return [];
-  return warranty.installer.partnerId === by.partnerId ? [] : ['name-installer'];
+  const isUndecided = reward?.state === 'pending' || reward?.state === 'cancelled';
+  if (about.kind === 'reward') return isUndecided ? ['approve-reward', 'adjustment'] : ['adjustment'];
+  const isForeign = warranty && !warranty.canceled && warranty.installer.partnerId !== by.partnerId;
+  return about.kind === 'missing-reward' && isForeign ? ['name-installer', 'adjustment'] : ['adjustment'];
 }

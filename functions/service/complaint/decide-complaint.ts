@@ -17,14 +17,14 @@ export interface DecideComplaintDeps extends TakeStepDeps, ViewComplaintDeps {
 export const createDecideComplaint =
   (deps: DecideComplaintDeps): UseCase<typeof complaintRoutes.decide> =>
   (request) => {
-    const { outcome, note, remedy } = request.body;
+    const { outcome, note, remedy, amount } = request.body;
     if (outcome === 'granted' && remedy !== undefined) {
       return takeStep(
         request,
         {
           step: async (complaint, stamp) =>
             (await hindrance(complaint, remedy, request.caller, deps)) ??
-            beginGrant(complaint, { remedy, note }, stamp),
+            beginGrant(complaint, { remedy, note, ...(amount === undefined ? {} : { amount }) }, stamp),
           eventsOf: ({ complaint: { id, settling } }) => [
             { type: complaintGranted.type, data: { complaintId: id, settlingId: settling?.id } },
           ],
@@ -51,7 +51,8 @@ async function hindrance(
   deps: DecideComplaintDeps,
 ): Promise<Refusal | undefined> {
   const isManager = caller.kind === 'staff' && caller.roles.some((role) => role === 'manager' || role === 'admin');
-  if (!isManager) return problem(complaintProblems['remedy-needs-manager']);
+  // An adjustment is only proposed; whoever approves it is a manager, and somebody else.
+  if (!isManager && remedy !== 'adjustment') return problem(complaintProblems['remedy-needs-manager']);
   if (complaint.settling || complaint.decision) return undefined;
   const { remedies } = await complaintView(complaint, [], deps.now(), deps);
   return remedies.includes(remedy) ? undefined : problem(complaintProblems['remedy-not-possible']);

@@ -22,10 +22,11 @@ export const createFileComplaintByOwner =
     if (!reading.ok) return problem(warrantyProblems['code-malformed']);
     const warranty = await coveringUnit(reading.code, deps.warranties);
     if (warranty?.customer.phone !== caller.phone) return problem(complaintProblems['complaint-subject-unknown']);
-    const { code, activationNumber } = warranty;
+    const { code, activationNumber, product, activatedAt } = warranty;
     return startComplaint(
       {
         about: { kind: 'unit', code, activationNumber },
+        named: { product: product.name, codeEnd: code.slice(-4), at: activatedAt },
         by: { kind: 'customer', phone: caller.phone },
         text: body.text,
         attachments: body.attachments,

@@ -17,10 +17,11 @@ export const createFileComplaintBySlip =
     const token = slipTokenIn(slipPath(params.token));
     const warranty = token === undefined ? undefined : await deps.warranties.findBySlip(token);
     if (!warranty) return problem(slipProblems['slip-unknown']);
-    const { code, activationNumber, customer } = warranty;
+    const { code, activationNumber, product, activatedAt, customer } = warranty;
     return startComplaint(
       {
         about: { kind: 'unit', code, activationNumber },
+        named: { product: product.name, codeEnd: code.slice(-4), at: activatedAt },
         by: { kind: 'customer', phone: customer.phone },
         text: body.text,
         attachments: [],

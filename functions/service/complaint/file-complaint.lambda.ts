@@ -3,6 +3,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { complaintRoutes } from '../../../shared/service/complaint/complaint-routes.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import { createFileComplaint } from './file-complaint.ts';
 import {
   filesEnvironment,
@@ -21,6 +22,7 @@ export const handler = serve(
   createFileComplaint({
     ...liveComplaints(table),
     ...liveSubjects(table),
+    marks: new MakerSerialRepository(table),
     files: liveFiles(environment),
     limit: liveLimit(table, environment, 'complaints'),
     rules: environment.COMPLAINT_RULES,

@@ -1,12 +1,15 @@
-import { problem, type UseCase } from '../../../shared/http/route.ts';
+import { problem, type RequestOf, type UseCase } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import type { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import type { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
+import type { RewardLine } from '../../../shared/rewards/reward-line.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
-import type { ComplaintAbout } from '../../../shared/service/complaint/complaint.ts';
+import type { ComplaintAbout, Named } from '../../../shared/service/complaint/complaint.ts';
 import { complaintProblems } from '../../../shared/service/complaint/complaint-problems.ts';
 import type { complaintRoutes } from '../../../shared/service/complaint/complaint-routes.ts';
 import { readCode } from '../../../shared/stickers/code/code-text.ts';
+import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
+import type { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import { warrantyProblems } from '../../../shared/warranty/warranty-problems.ts';
 import { readActivePartner } from '../../rewards/partner/read-active-partner.ts';
 import { ownComplaint } from './own-complaint.ts';
@@ -16,6 +19,7 @@ export interface FileComplaintDeps extends StartComplaintDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
   readonly rewards: Pick<ReconciliationRepository, 'find'>;
   readonly payouts: Pick<PayoutRepository, 'findLine'>;
+  readonly marks: Pick<MakerSerialRepository, 'find'>;
 }
 
 /** Of a missing reward only the code's form is looked at: a complaint tells nobody whether a unit is active. */
@@ -24,12 +28,12 @@ export const createFileComplaint =
   async ({ body, caller, idempotency }) => {
     const partner = await readActivePartner(caller, deps.partners);
     if (!partner) return problem(rewardProblems['partner-not-active']);
-    const about = await ownSubject(body.about, partner.id, deps);
-    if (about === 'malformed') return problem(warrantyProblems['code-malformed']);
-    if (!about) return problem(complaintProblems['complaint-subject-unknown']);
+    const subject = await ownSubject(body.about, partner.id, deps);
+    if (subject === 'malformed') return problem(warrantyProblems['code-malformed']);
+    if (!subject) return problem(complaintProblems['complaint-subject-unknown']);
     return startComplaint(
       {
-        about,
+        ...subject,
         by: { kind: 'partner', partnerId: partner.id },
         text: body.text,
         attachments: body.attachments,
@@ -40,24 +44,48 @@ export const createFileComplaint =
     );
   };
 
-type Named = Exclude<ComplaintAbout, { kind: 'unit' }>;
+type Wanted = RequestOf<typeof complaintRoutes.file>['body']['about'];
+interface Subject {
+  readonly about: ComplaintAbout;
+  readonly named?: Named;
+}
 
 /** What the partner names, if it is theirs. */
 async function ownSubject(
-  about: Named,
+  about: Wanted,
   partnerId: string,
-  { rewards, payouts }: FileComplaintDeps,
-): Promise<ComplaintAbout | 'malformed' | undefined> {
+  deps: FileComplaintDeps,
+): Promise<Subject | 'malformed' | undefined> {
   switch (about.kind) {
     case 'reward': {
-      const line = await rewards.find(about.rewardId);
-      return line?.partnerId === partnerId ? about : undefined;
+      const line = await deps.rewards.find(about.rewardId);
+      return line?.partnerId === partnerId ? { about, named: namedLine(line) } : undefined;
     }
-    case 'payout':
-      return (await payouts.findLine(about.runId, partnerId)) ? about : undefined;
+    case 'payout': {
+      const line = await deps.payouts.findLine(about.runId, partnerId);
+      return line ? { about, named: { amount: line.amount - line.tax, at: line.createdAt } } : undefined;
+    }
     case 'missing-reward': {
-      const reading = readCode(about.code);
-      return reading.ok ? { kind: 'missing-reward', code: reading.code } : 'malformed';
+      const { installedOn } = about;
+      const unit = await unitNamed(about.code, deps);
+      if (unit === 'malformed') return unit;
+      return { about: { kind: 'missing-reward', ...unit, ...(installedOn ? { installedOn } : {}) } };
     }
   }
+}
+
+function namedLine({ productName, code, amount, activatedAt }: RewardLine): Named {
+  return { product: productName, codeEnd: code.slice(-4), amount, at: activatedAt };
+}
+
+/** A sticker's code, else a maker's serial; where that leads to no sticker staff see what was written. */
+async function unitNamed(
+  written: string,
+  { marks }: FileComplaintDeps,
+): Promise<{ readonly code?: string; readonly serial?: string } | 'malformed'> {
+  const reading = readCode(written);
+  if (reading.ok) return { code: reading.code };
+  if (readForeignCode(written) === undefined) return 'malformed';
+  const link = await marks.find(written);
+  return { serial: written.trim(), ...(link ? { code: link.code } : {}) };
 }

@@ -1,6 +1,7 @@
 import { LIFE_SECONDS } from '../../../shared/files/file-store.ts';
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
 import type { AttachmentStore } from '../../../shared/service/complaint/attachment-store.ts';
+import type { ComplaintEntry } from '../../../shared/service/complaint/complaint.ts';
 import { complaintProblems } from '../../../shared/service/complaint/complaint-problems.ts';
 import type { ComplaintRepository } from '../../../shared/service/complaint/complaint-repository.ts';
 import type { complaintRoutes } from '../../../shared/service/complaint/complaint-routes.ts';
@@ -18,9 +19,17 @@ export const createOpenComplaintFile =
   async ({ params, caller }) => {
     const complaint = await deps.complaints.find(params.id);
     if (!complaint || !mayRead(caller, complaint)) return problem(complaintProblems['complaint-unknown']);
-    const thread = await deps.complaints.thread(complaint.id);
-    const file = thread.flatMap(({ attachments = [] }) => attachments).find(({ id }) => id === params.file);
-    const url = file && (await deps.files.link(file));
-    if (url === undefined) return problem(complaintProblems['attachment-unknown']);
-    return answer({ url, expiresAt: addMilliseconds(deps.now(), LIFE_SECONDS * 1_000) });
+    return openFile(params.file, await deps.complaints.thread(complaint.id), deps);
   };
+
+/** A link to a file that stands in the thread. */
+export async function openFile(
+  id: string,
+  thread: readonly ComplaintEntry[],
+  { files, now }: Pick<OpenComplaintFileDeps, 'files' | 'now'>,
+) {
+  const file = thread.flatMap(({ attachments = [] }) => attachments).find((attachment) => attachment.id === id);
+  const url = file && (await files.link(file));
+  if (url === undefined) return problem(complaintProblems['attachment-unknown']);
+  return answer({ url, expiresAt: addMilliseconds(now(), LIFE_SECONDS * 1_000) });
+}

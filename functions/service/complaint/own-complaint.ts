@@ -27,7 +27,7 @@ export function ownComplaint(
     dueAt,
     ...(decision ? { decision: { outcome: decision.outcome, note: decision.note, at: decision.at } } : {}),
     ...(until === undefined ? {} : { mayReopenUntil: until }),
-    thread: thread.flatMap(ownEntry),
+    thread: thread.filter(isShown).map(ownEntry),
   };
 }
 
@@ -36,24 +36,31 @@ export function isOf({ by }: Complaint, person: Complainant): boolean {
   return personOf(by) === personOf(person);
 }
 
-function subjectOf({ about }: Complaint): OwnComplaint['subject'] {
-  if (about.kind === 'reward') return { rewardId: about.rewardId };
-  return about.kind === 'payout' ? { runId: about.runId } : { codeEnd: about.code.slice(-4) };
+/** Of a serial only what the person wrote: whose sticker it stands on would be news. */
+function subjectOf({ about, named }: Complaint): OwnComplaint['subject'] {
+  if (about.kind === 'reward') return { ...named, rewardId: about.rewardId };
+  if (about.kind === 'payout') return { ...named, runId: about.runId };
+  if (about.kind === 'unit') return { ...named, codeEnd: about.code.slice(-4) };
+  const { code, serial, installedOn } = about;
+  const written = serial === undefined ? { codeEnd: (code ?? '').slice(-4) } : { serial };
+  return { ...named, ...written, ...(installedOn === undefined ? {} : { installedOn }) };
 }
 
 const INTERNAL: ReadonlySet<ComplaintEntry['kind']> = new Set(['note', 'assigned', 'grant-begun', 'grant-failed']);
 
-function ownEntry({ id, at, kind, by, text, outcome, attachments }: ComplaintEntry): OwnComplaint['thread'] {
-  if (INTERNAL.has(kind)) return [];
-  return [
-    {
-      id,
-      at,
-      kind,
-      by,
-      ...(text === undefined ? {} : { text }),
-      ...(outcome === undefined ? {} : { outcome }),
-      ...(attachments ? { attachments: attachments.map(({ type }) => ({ type })) } : {}),
-    },
-  ];
+/** Whether the person reads that line. */
+export function isShown({ kind }: ComplaintEntry): boolean {
+  return !INTERNAL.has(kind);
+}
+
+function ownEntry({ id, at, kind, by, text, outcome, attachments }: ComplaintEntry): OwnComplaint['thread'][number] {
+  return {
+    id,
+    at,
+    kind,
+    by,
+    ...(text === undefined ? {} : { text }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(attachments ? { attachments } : {}),
+  };
 }

@@ -11,6 +11,7 @@ import {
   type Complaint,
   type ComplaintAbout,
   type ComplaintEntry,
+  type Named,
   personOf,
 } from '../../../shared/service/complaint/complaint.ts';
 import { complaintReceived, filesAttached } from '../../../shared/service/complaint/complaint-events.ts';
@@ -33,6 +34,8 @@ export interface StartComplaintDeps {
 
 interface Filed<Reply> {
   readonly about: ComplaintAbout;
+  /** What it is about in words, where that tells the person nothing new. */
+  readonly named?: Named;
   readonly by: Complainant;
   readonly text: string;
   readonly attachments: readonly string[];
@@ -47,7 +50,8 @@ export async function startComplaint<Reply>(filed: Filed<Reply>, deps: StartComp
   const now = deps.now();
   if (!(await deps.limit.take(subjectOf(filed.by), now))) return problem(complaintProblems['too-many-complaints']);
   const stamp = { id: deps.newId(), at: now };
-  const { complaint, entry } = receive(filed.about, filed.by, { text: filed.text, attachments }, stamp, deps.rules);
+  const { about, named = {}, by, text } = filed;
+  const { complaint, entry } = receive({ about, named }, by, { text, attachments }, stamp, deps.rules);
   const reply = filed.replyOf(complaint, entry);
   const outcome = await deps.complaints.save({
     complaint,

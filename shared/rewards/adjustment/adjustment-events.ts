@@ -6,3 +6,8 @@ export const rewardAdjusted = defineEvent(
   'rewards.adjusted',
   z.object({ partnerId: z.string(), adjustmentId: z.string() }),
 );
+/** What somebody proposed was refused, or taken back: no money moved. */
+export const adjustmentRefused = defineEvent(
+  'rewards.adjustment-refused',
+  z.object({ partnerId: z.string(), adjustmentId: z.string() }),
+);

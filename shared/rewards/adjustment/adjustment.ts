@@ -21,6 +21,8 @@ export const adjustmentSchema = z.object({
   amount: z.int().refine((amount) => amount !== 0),
   /** Why, as the partner reads it. */
   note: z.string(),
+  /** The complaint that it settles: its decision waits for this one. */
+  complaintId: z.string().optional(),
   state: adjustmentStateSchema,
   proposedBy: z.string(),
   proposedAt: instantSchema,

@@ -3,7 +3,7 @@ import type { DomainEvent } from '../../events/domain-event.ts';
 import { announce } from '../../events/outbox.ts';
 import { completed, type Idempotent } from '../../http/idempotency.ts';
 import { index, keys, lists } from '../../table/keys.ts';
-import { type Page, put, putNew, type Table, type Write } from '../../table/table.ts';
+import { type Page, put, putNew, remove, type Table, type Write } from '../../table/table.ts';
 import type { Instant } from '../../time/local-date.ts';
 import {
   type Complaint,
@@ -13,6 +13,9 @@ import {
   complaintSchema,
   personOf,
 } from './complaint.ts';
+
+/** A transaction takes 100 writes. */
+const REMOVED_AT_ONCE = 100;
 
 /** Where a person's list goes on; whose it is never comes from outside. */
 const positionSchema = z.object({ id: z.string(), at: z.string() });
@@ -94,10 +97,31 @@ export class ComplaintRepository {
     );
   }
 
-  /** All of a state, due first. */
-  all(state: ComplaintState, until?: Instant): AsyncGenerator<Complaint> {
-    const due = until === undefined ? {} : { to: until };
-    return this.#table.queryAll({ pk: listOf(state), index: index.first, ...due }, complaintSchema);
+  /** All of a state, due first; `from` and `until` bound when they are due. */
+  all(
+    state: ComplaintState,
+    due: { readonly from?: Instant; readonly until?: Instant } = {},
+  ): AsyncGenerator<Complaint> {
+    const bounds = {
+      ...(due.from === undefined ? {} : { from: due.from }),
+      ...(due.until === undefined ? {} : { to: due.until }),
+    };
+    return this.#table.queryAll({ pk: listOf(state), index: index.first, ...bounds }, complaintSchema);
+  }
+
+  /** Takes a complaint away with its history, the complaint last: a repeat goes on where it broke off. */
+  async forget({ id, version }: Complaint): Promise<void> {
+    const thread = await this.thread(id);
+    for (let at = 0; at < thread.length; at += REMOVED_AT_ONCE) {
+      const part = thread.slice(at, at + REMOVED_AT_ONCE);
+      await this.#table.transact(part.map((entry) => remove(keys.complaintEntry(id, entry.at, entry.id))));
+    }
+    const isUnchanged = {
+      expression: '#version = :version',
+      names: { '#version': 'version' },
+      values: { ':version': version },
+    };
+    await this.#table.transact([remove(keys.complaint(id), isUnchanged)]);
   }
 
   /** A person's own, newest first. */

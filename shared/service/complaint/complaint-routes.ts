@@ -7,12 +7,13 @@ import { line, orLeftOut } from '../../http/text-input.ts';
 import { payoutLineSchema } from '../../payouts/payout-run.ts';
 import { reviewedRewardSchema } from '../../rewards/reconciliation/reconciliation-routes.ts';
 import { rewardProblems } from '../../rewards/reward-problems.ts';
-import { instantSchema, localDateSchema } from '../../time/local-date.ts';
+import { daysBetween, instantSchema, localDateSchema } from '../../time/local-date.ts';
 import { correctionProblems } from '../../warranty/correction/correction-routes.ts';
 import { photoIdSchema } from '../../warranty/photo/photo.ts';
 import { slipProblems } from '../../warranty/slip/slip-routes.ts';
 import { warrantyProblems } from '../../warranty/warranty-problems.ts';
 import {
+  attachmentSchema,
   attachmentTypeSchema,
   complainantSchema,
   complaintEntrySchema,
@@ -22,10 +23,12 @@ import {
   decisionSchema,
   MOST_ATTACHMENTS,
   MOST_TEXT,
+  namedSchema,
   outcomeSchema,
   remedySchema,
 } from './complaint.ts';
 import { complaintProblems } from './complaint-problems.ts';
+import { complaintReportSchema, MOST_REPORTED_DAYS } from './complaint-report.ts';
 
 /** Several lines, as people write them; other control characters have no business in them. */
 const textInput = z
@@ -49,7 +52,7 @@ export const ownEntrySchema = complaintEntrySchema
   .pick({ id: true, at: true, kind: true, by: true, text: true })
   .extend({
     outcome: outcomeSchema.optional(),
-    attachments: z.array(z.object({ type: attachmentTypeSchema })).optional(),
+    attachments: z.array(attachmentSchema).optional(),
   });
 
 /** A complaint as the person sees it. */
@@ -58,9 +61,11 @@ export const ownComplaintSchema = z.object({
   /** To name it by on the telephone. */
   reference: z.string(),
   kind: complaintKindSchema,
-  /** Of a unit the last four of its code; else what the partner's own pages call it by. */
-  subject: z.object({
-    codeEnd: z.string().optional(),
+  /** Of a unit the last four of its code; else what the partner's own pages call it by, and its words of that day. */
+  subject: namedSchema.extend({
+    /** As the partner wrote it. */
+    serial: z.string().optional(),
+    installedOn: localDateSchema.optional(),
     rewardId: z.string().optional(),
     runId: z.string().optional(),
   }),
@@ -117,6 +122,11 @@ const FIELD = field('partner', 'dealer');
 const HANDLERS = staff('care', 'manager', 'admin');
 const READERS = staff('care', 'manager', 'admin', 'accountant');
 const params = z.object({ id: z.string().min(1).max(40) });
+const fileParams = params.extend({ file: photoIdSchema });
+const fileLink = z.object({ url: z.string(), expiresAt: instantSchema });
+const fileProblems = [complaintProblems['complaint-unknown'], complaintProblems['attachment-unknown']];
+/** More than one complaint is ever about; a slip of the finger ends here. */
+const MOST_ADJUSTED = 100_000_000;
 const filingProblems = [complaintProblems['too-many-complaints']];
 const writingProblems = [
   complaintProblems['complaint-unknown'],
@@ -140,7 +150,12 @@ export const complaintRoutes = {
     body: written.extend({
       about: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('reward'), rewardId: z.string().min(1).max(120) }),
-        z.object({ kind: z.literal('missing-reward'), code: z.string().max(60) }),
+        z.object({
+          kind: z.literal('missing-reward'),
+          /** A sticker's code or the maker's serial. */
+          code: z.string().max(60),
+          installedOn: localDateSchema.optional(),
+        }),
         z.object({ kind: z.literal('payout'), runId: z.string().min(1).max(60) }),
       ]),
     }),
@@ -190,6 +205,17 @@ export const complaintRoutes = {
     reply: uploads,
     problems: [partnerProblem, ...filingProblems],
     summary: 'Forms to send pictures or PDF files with, up to 5 MB each, before a message names them.',
+  }),
+  openMyFile: defineRoute({
+    id: 'service.open-my-complaint-file',
+    method: 'POST',
+    path: '/v1/me/complaints/{id}/files/{file}',
+    access: FIELD,
+    params: fileParams,
+    status: 201,
+    reply: fileLink,
+    problems: [partnerProblem, ...fileProblems],
+    summary: 'A partner opens a file of their complaint for five minutes, whoever sent it.',
   }),
   fileBySlip: defineRoute({
     id: 'service.file-complaint-by-slip',
@@ -251,6 +277,43 @@ export const complaintRoutes = {
     problems: filingProblems,
     summary: 'Forms to send pictures or PDF files with, up to 5 MB each, before a message names them.',
   }),
+  openFileByOwner: defineRoute({
+    id: 'service.open-complaint-file-by-owner',
+    method: 'POST',
+    path: '/v1/warranties/complaints/{id}/files/{file}',
+    access: lookUp,
+    params: fileParams,
+    status: 201,
+    reply: fileLink,
+    problems: fileProblems,
+    summary: 'A customer opens a file of their complaint for five minutes, whoever sent it.',
+  }),
+  report: defineRoute({
+    id: 'service.report-complaints',
+    method: 'GET',
+    path: '/v1/complaint-report',
+    access: HANDLERS,
+    query: z
+      .object({ from: localDateSchema, to: localDateSchema })
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) < MOST_REPORTED_DAYS, {
+        path: ['to'],
+        message: `Hãy chọn khoảng ngày xuôi, tối đa ${MOST_REPORTED_DAYS} ngày. | Choose days in order, at most ${MOST_REPORTED_DAYS}.`,
+      }),
+    status: 200,
+    reply: complaintReportSchema,
+    summary:
+      'Of the complaints of some days: open, overdue, outcomes, and time to the decision, by what they are about.',
+  }),
+  sendFilesByStaff: defineRoute({
+    id: 'service.send-complaint-files-by-staff',
+    method: 'POST',
+    path: '/v1/complaints/files',
+    access: HANDLERS,
+    body: wantedUploads,
+    status: 201,
+    reply: uploads,
+    summary: 'Forms to send pictures or PDF files with, up to 5 MB each, before an answer names them.',
+  }),
   list: defineRoute({
     id: 'service.list-complaints',
     method: 'GET',
@@ -259,12 +322,15 @@ export const complaintRoutes = {
     query: listQuery.extend({
       state: complaintStateSchema.default('received'),
       owner: orLeftOut(z.string().max(100)),
+      /** Only those that nobody has taken. */
+      unowned: z.stringbool().default(false),
+      kind: orLeftOut(complaintKindSchema),
       overdue: z.stringbool().default(false),
     }),
     status: 200,
     reply: listReply(complaintLineSchema),
     summary:
-      'Complaints in a state, those due first; of one owner, or only those that are overdue. Accountants read those about payments.',
+      'Complaints in a state, those due first; of one owner or of nobody, of one kind, or only those that are overdue. Accountants read those about payments.',
   }),
   read: defineRoute({
     id: 'service.read-complaint',
@@ -299,6 +365,7 @@ export const complaintRoutes = {
     params,
     body: z.object({
       text: textInput,
+      attachments,
       /** A note among staff, which the person never reads. */
       internal: z.boolean().default(false),
       /** The person has to say or send something first. */
@@ -316,12 +383,23 @@ export const complaintRoutes = {
     path: '/v1/complaints/{id}/decision',
     access: HANDLERS,
     params,
-    body: z.object({
-      outcome: outcomeSchema,
-      note: textInput.pipe(z.string().max(500, 'Tối đa 500 ký tự. | At most 500 characters.')),
-      /** What a grant changes by itself; managers alone. */
-      remedy: remedySchema.optional(),
-    }),
+    body: z
+      .object({
+        outcome: outcomeSchema,
+        note: textInput.pipe(z.string().max(500, 'Tối đa 500 ký tự. | At most 500 characters.')),
+        /** What a grant changes by itself: managers alone, but for an adjustment, which a second person approves. */
+        remedy: remedySchema.optional(),
+        /** What an adjustment gives the partner, in đồng. */
+        amount: z
+          .int('Số tiền là số nguyên đồng. | The amount is whole đồng.')
+          .positive('Số tiền phải lớn hơn 0. | The amount is above 0.')
+          .max(MOST_ADJUSTED, 'Số tiền tối đa 100.000.000 đ. | At most 100,000,000 đ.')
+          .optional(),
+      })
+      .refine(({ remedy, amount }) => (remedy === 'adjustment') === (amount !== undefined), {
+        path: ['amount'],
+        message: 'Hãy nhập số tiền điều chỉnh. | Say how much the adjustment gives.',
+      }),
     status: 200,
     reply: complaintLineSchema,
     problems: [
@@ -352,10 +430,10 @@ export const complaintRoutes = {
     method: 'POST',
     path: '/v1/complaints/{id}/files/{file}',
     access: READERS,
-    params: params.extend({ file: photoIdSchema }),
+    params: fileParams,
     status: 201,
-    reply: z.object({ url: z.string(), expiresAt: instantSchema }),
-    problems: [complaintProblems['complaint-unknown'], complaintProblems['attachment-unknown']],
+    reply: fileLink,
+    problems: fileProblems,
     summary: 'Opens a file of a complaint for five minutes.',
   }),
 } as const;

@@ -14,5 +14,7 @@ export const complaintRulesSchema = z.strictObject({
   /** Complaints, and messages in them, of one person in a day. */
   complaintsPerDay: z.int().min(1).max(100).default(5),
   messagesPerDay: z.int().min(1).max(500).default(20),
+  /** So long after its decision a closed complaint is kept, and a file after it was sent. */
+  keepDays: z.int().min(90).max(3_650).default(730),
 });
 export type ComplaintRules = z.infer<typeof complaintRulesSchema>;

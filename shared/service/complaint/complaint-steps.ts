@@ -8,6 +8,7 @@ import {
   type ComplaintState,
   complaintMoves,
   type EntryKind,
+  type Named,
   type Outcome,
   type Remedy,
   type RemedyDone,
@@ -39,7 +40,7 @@ export type Step =
 const DAY = 24 * 3_600_000;
 
 export function receive(
-  about: ComplaintAbout,
+  { about, named }: { readonly about: ComplaintAbout; readonly named: Named },
   by: Complainant,
   written: Written,
   { id, at }: Stamp,
@@ -47,7 +48,7 @@ export function receive(
 ): { readonly complaint: Complaint; readonly entry: ComplaintEntry } {
   const dueAt = dueAfter(at, rules.dueDays[about.kind], rules.holidays);
   return {
-    complaint: { id, about, by, state: 'received', receivedAt: at, dueAt, version: 1, earlier: [] },
+    complaint: { id, about, named, by, state: 'received', receivedAt: at, dueAt, version: 1, earlier: [] },
     entry: entryOf('received', 'person', { id, at }, wordsOf(written)),
   };
 }
@@ -60,18 +61,18 @@ export function assign(complaint: Complaint, owner: string, stamp: StaffStamp): 
 }
 
 /** A note among staff changes nothing but the history. */
-export function note(complaint: Complaint, text: string, stamp: StaffStamp): Step {
-  return moved(complaint, complaint.state, {}, entryOf('note', 'staff', stamp, { text }));
+export function note(complaint: Complaint, written: Written, stamp: StaffStamp): Step {
+  return moved(complaint, complaint.state, {}, entryOf('note', 'staff', stamp, wordsOf(written)));
 }
 
 /** Staff answer; `waits` where the person has to say or send something first. Who answers an unowned one owns it. */
 export function answerPerson(
   complaint: Complaint,
-  { text, waits }: { readonly text: string; readonly waits: boolean },
+  { waits, ...written }: Written & { readonly waits: boolean },
   stamp: StaffStamp,
 ): Step {
   if (complaint.state === 'closed') return refuse('complaint-closed');
-  const entry = entryOf('answer', 'staff', stamp, { text });
+  const entry = entryOf('answer', 'staff', stamp, wordsOf(written));
   const { owner = stamp.by } = complaint;
   if (complaint.state === 'decided') return moved(complaint, 'decided', {}, entry);
   return moved(complaint, waits ? 'waiting' : 'in-progress', { owner }, entry);
@@ -112,15 +113,16 @@ export function decide(
 /** A grant that changes money is kept first, so that it is carried out exactly once whatever breaks meanwhile. */
 export function beginGrant(
   complaint: Complaint,
-  { remedy, note: why }: { readonly remedy: Remedy; readonly note: string },
+  { remedy, amount, note: why }: { readonly remedy: Remedy; readonly amount?: number; readonly note: string },
   stamp: StaffStamp,
 ): Step {
   const refusal = undecidable(complaint);
   if (refusal) return refuse(refusal);
-  const settling = { id: stamp.id, remedy, note: why, by: stamp.by, at: stamp.at };
+  const change = { remedy, ...(amount === undefined ? {} : { amount }) };
+  const settling = { id: stamp.id, ...change, note: why, by: stamp.by, at: stamp.at };
   const state = complaint.state === 'received' ? 'in-progress' : complaint.state;
   const { owner = stamp.by } = complaint;
-  return moved(complaint, state, { settling, owner }, entryOf('grant-begun', 'staff', stamp, { text: why }));
+  return moved(complaint, state, { settling, owner }, entryOf('grant-begun', 'staff', stamp, { text: why, ...change }));
 }
 
 /** The remedy is done: now it is decided, and the person is told. */
@@ -132,11 +134,22 @@ export function endGrant(complaint: Complaint, done: RemedyDone, stamp: Stamp): 
   return moved(settled, 'decided', { decision }, { ...entry, staffId: settling.by });
 }
 
-/** The remedy is refused for good: the complaint waits for another decision. `why` is the code of the refusal. */
-export function failGrant(complaint: Complaint, why: string, stamp: Stamp): Step {
+/** Why a remedy is refused for good: the code of the refusal, and what somebody said to it. */
+export interface GrantRefusal {
+  readonly why: string;
+  readonly note?: string | undefined;
+}
+
+/** The remedy is refused for good: the complaint waits for another decision of its owner. */
+export function failGrant(complaint: Complaint, { why, note: text }: GrantRefusal, stamp: Stamp): Step {
   const { settling, ...open } = complaint;
   if (!settling) return refuse('not-decided');
-  return moved(open, 'in-progress', {}, entryOf('grant-failed', 'system', stamp, { why }));
+  return moved(
+    open,
+    'in-progress',
+    {},
+    entryOf('grant-failed', 'system', stamp, { why, ...(text === undefined ? {} : { text }) }),
+  );
 }
 
 export function close(complaint: Complaint, by: 'staff' | 'system', stamp: StaffStamp | Stamp): Step {

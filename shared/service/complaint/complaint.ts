@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { phoneSchema } from '../../phone/phone.ts';
-import { instantSchema } from '../../time/local-date.ts';
+import { instantSchema, localDateSchema } from '../../time/local-date.ts';
 import { photoIdSchema, photoTypeSchema } from '../../warranty/photo/photo.ts';
 
 /** The most of one text, in characters, and of the files beside it. */
@@ -24,7 +24,15 @@ export const RUNNING: readonly ComplaintState[] = ['received', 'in-progress'];
 
 export const complaintAboutSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reward'), rewardId: z.string() }),
-  z.object({ kind: z.literal('missing-reward'), code: z.string() }),
+  z.object({
+    kind: z.literal('missing-reward'),
+    /** Unknown where the partner gave a maker's serial that leads to no sticker. */
+    code: z.string().optional(),
+    /** As the maker wrote it, where the partner gave that instead of a sticker's code. */
+    serial: z.string().optional(),
+    /** The day on which the partner fitted it, by their own word. */
+    installedOn: localDateSchema.optional(),
+  }),
   z.object({ kind: z.literal('payout'), runId: z.string() }),
   z.object({ kind: z.literal('unit'), code: z.string(), activationNumber: z.int().positive() }),
 ]);
@@ -39,7 +47,7 @@ export const complainantSchema = z.discriminatedUnion('kind', [
 export type Complainant = z.infer<typeof complainantSchema>;
 
 /** What a granted complaint changes by itself. */
-export const remedySchema = z.enum(['approve-reward', 'name-installer']);
+export const remedySchema = z.enum(['approve-reward', 'name-installer', 'adjustment']);
 export type Remedy = z.infer<typeof remedySchema>;
 
 /** What the remedy did, so that the money is found from the complaint. */
@@ -51,6 +59,7 @@ export const remedyDoneSchema = z.discriminatedUnion('kind', [
     activationNumber: z.int().positive(),
     claimId: z.string().optional(),
   }),
+  z.object({ kind: z.literal('adjustment'), adjustmentId: z.string(), amount: z.int(), transferId: z.string() }),
 ]);
 export type RemedyDone = z.infer<typeof remedyDoneSchema>;
 
@@ -65,19 +74,37 @@ export const decisionSchema = z.object({
   done: remedyDoneSchema.optional(),
 });
 
-/** A grant whose remedy is under way: nobody decides meanwhile, and a repeat meets it. */
+/**
+ * A grant whose remedy is under way: nobody decides meanwhile, and a repeat meets it. An adjustment is under way until a
+ * second person has approved or refused it, and is known by the same id.
+ */
 export const settlingSchema = z.object({
   id: z.string(),
   remedy: remedySchema,
+  /** What an adjustment gives, in đồng. */
+  amount: z.int().positive().optional(),
   note: z.string(),
   by: z.string(),
   at: instantSchema,
 });
 export type Settling = z.infer<typeof settlingSchema>;
 
+/** What it is about in words, as it was when it was filed, so that a list need not look it up. */
+export const namedSchema = z.object({
+  product: z.string().optional(),
+  /** The last four of the code. */
+  codeEnd: z.string().optional(),
+  /** Of the reward or the payment, in đồng. */
+  amount: z.int().optional(),
+  /** When the unit was activated, or the payment begun. */
+  at: instantSchema.optional(),
+});
+export type Named = z.infer<typeof namedSchema>;
+
 export const complaintSchema = z.object({
   id: z.string(),
   about: complaintAboutSchema,
+  named: namedSchema.default({}),
   by: complainantSchema,
   state: complaintStateSchema,
   /** The member of staff who sees to it. */
@@ -128,6 +155,9 @@ export const complaintEntrySchema = z.object({
   owner: z.string().optional(),
   /** Why the remedy of a grant could not be carried out. */
   why: z.string().optional(),
+  /** What a grant that is begun changes, and an adjustment gives. */
+  remedy: remedySchema.optional(),
+  amount: z.int().optional(),
 });
 export type ComplaintEntry = z.infer<typeof complaintEntrySchema>;
 

@@ -1,6 +1,7 @@
 import { createApproveDisputed } from '../../../functions/rewards/complaint/approve-disputed.ts';
 import { createCarryOutGrant } from '../../../functions/rewards/complaint/carry-out-grant.ts';
 import { createNameClaimant } from '../../../functions/rewards/complaint/name-claimant.ts';
+import { createProposeAsRemedy } from '../../../functions/rewards/complaint/propose-adjustment-as-remedy.ts';
 import { createAnswerComplaint } from '../../../functions/service/complaint/answer-complaint.ts';
 import { createAssignComplaint } from '../../../functions/service/complaint/assign-complaint.ts';
 import { createCloseComplaint } from '../../../functions/service/complaint/close-complaint.ts';
@@ -13,8 +14,12 @@ import { createKeepComplaintFiles } from '../../../functions/service/complaint/k
 import { createListComplaints } from '../../../functions/service/complaint/list-complaints.ts';
 import { createMyComplaints } from '../../../functions/service/complaint/my-complaints.ts';
 import { createOpenComplaintFile } from '../../../functions/service/complaint/open-complaint-file.ts';
+import { createOpenComplaintFileByOwner } from '../../../functions/service/complaint/open-complaint-file-by-owner.ts';
+import { createOpenMyComplaintFile } from '../../../functions/service/complaint/open-my-complaint-file.ts';
 import { createReadComplaint } from '../../../functions/service/complaint/read-complaint.ts';
+import { createReportComplaints } from '../../../functions/service/complaint/report-complaints.ts';
 import { createSendComplaintFiles } from '../../../functions/service/complaint/send-complaint-files.ts';
+import { createSendComplaintFilesByStaff } from '../../../functions/service/complaint/send-complaint-files-by-staff.ts';
 import { createWatchComplaints } from '../../../functions/service/complaint/watch-complaints.ts';
 import { createWriteInComplaint } from '../../../functions/service/complaint/write-in-complaint.ts';
 import { createWriteInComplaintByOwner } from '../../../functions/service/complaint/write-in-complaint-by-owner.ts';
@@ -28,6 +33,7 @@ import { DailyLimitRepository } from '../../../shared/identity/daily-limit.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import type { Phone } from '../../../shared/phone/phone.ts';
+import { AdjustmentRepository } from '../../../shared/rewards/adjustment/adjustment-repository.ts';
 import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
@@ -35,6 +41,7 @@ import { AttachmentStore } from '../../../shared/service/complaint/attachment-st
 import { ComplaintRepository } from '../../../shared/service/complaint/complaint-repository.ts';
 import { complaintRoutes } from '../../../shared/service/complaint/complaint-routes.ts';
 import { complaintRulesSchema } from '../../../shared/service/complaint/complaint-rules.ts';
+import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { ClaimRepository } from '../../../shared/warranty/claim/claim-repository.ts';
@@ -55,6 +62,8 @@ export function complaintsOn(table: Table, now: Clock) {
     warranties: new WarrantyRepository(table),
     findings: new FindingRepository(table),
     claims: new ClaimRepository(table),
+    marks: new MakerSerialRepository(table),
+    adjustments: new AdjustmentRepository(table, newUlid),
     files: new AttachmentStore(memory),
     limit: new DailyLimitRepository(table, 'complaints', rules.complaintsPerDay),
     newFileId: () => Buffer.from(newUlid()).subarray(-16).toString('base64url'),
@@ -101,6 +110,10 @@ export function complaintsOn(table: Table, now: Clock) {
     decide: ask(complaintRoutes.decide, createDecideComplaint(deps)),
     close: ask(complaintRoutes.close, createCloseComplaint(deps)),
     openFile: ask(complaintRoutes.openFile, createOpenComplaintFile(deps)),
+    openMyFile: ask(complaintRoutes.openMyFile, createOpenMyComplaintFile(deps)),
+    openFileByOwner: ask(complaintRoutes.openFileByOwner, createOpenComplaintFileByOwner(deps)),
+    sendFilesByStaff: ask(complaintRoutes.sendFilesByStaff, createSendComplaintFilesByStaff(deps)),
+    report: ask(complaintRoutes.report, createReportComplaints(deps)),
     keepFiles: createKeepComplaintFiles(deps),
     carryOut: createCarryOutGrant({
       ...deps,
@@ -111,6 +124,7 @@ export function complaintsOn(table: Table, now: Clock) {
           acceptClaim: createAcceptClaim(deps),
           correctInstaller: createCorrectInstaller(deps),
         }),
+        adjustment: createProposeAsRemedy(deps.adjustments),
       },
     }),
     watch: createWatchComplaints(deps),

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { adjustmentRefused, rewardAdjusted } from '../../../shared/rewards/adjustment/adjustment-events.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import {
   complaintAnswered,
@@ -9,7 +10,7 @@ import {
   complaintReceived,
   filesAttached,
 } from '../../../shared/service/complaint/complaint-events.ts';
-import { addMilliseconds } from '../../../shared/time/local-date.ts';
+import { addDays, addMilliseconds, localDate } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { startEngine } from '../engine.ts';
 import { worldOn } from '../rewards/accrual-world.ts';
@@ -88,7 +89,7 @@ describe('a partner', () => {
       const reply = await desk.file(one, {}, { about, text: 'x' });
       expect(reply).toMatchObject({ status: 422, body: { code: 'complaint-subject-unknown' } });
     }
-    expect(await desk.file(one, {}, { about: { ...missing, code: 'ABC' }, text: 'x' })).toMatchObject({
+    expect(await desk.file(one, {}, { about: { ...missing, code: '??' }, text: 'x' })).toMatchObject({
       body: { code: 'code-malformed' },
     });
     const id = await complained(one);
@@ -130,7 +131,83 @@ describe('a partner', () => {
     expect(await desk.keepFiles(event)).toMatchObject({ kind: 'done' });
     desk.memory.forget('waiting-photos/');
     expect(await desk.openFile(care, { id, file: paper.id })).toMatchObject({ status: 201 });
+    expect(await desk.openMyFile(who, { id, file: paper.id })).toMatchObject({ status: 201 });
+    expect(await desk.openMyFile(await somebody(), { id, file: paper.id })).toMatchObject({ status: 404 });
   });
+});
+
+test('staff send files with an answer, which the person opens, and with a note, which they do not', async () => {
+  const who = await somebody();
+  const id = await complained(who);
+  const formSchema = z.object({ url: z.string(), fields: z.record(z.string(), z.string()) });
+  const formsSchema = z.object({ files: z.tuple([z.object({ id: z.string(), upload: formSchema })]) });
+  const sent: string[] = [];
+  for (const internal of [false, true]) {
+    const [form] = formsSchema.parse(
+      (await desk.sendFilesByStaff(care, {}, { types: ['application/pdf'] })).body,
+    ).files;
+    desk.memory.take(form.upload, Buffer.from('%PDF-1.7 a paper'));
+    await desk.answer(care, { id }, { text: 'Xem biên bản', internal, attachments: [form.id] });
+    sent.push(form.id);
+  }
+  for (const event of await eventsOf(filesAttached.type, id)) await desk.keepFiles(event);
+  const [shown = '', hidden = ''] = sent;
+  expect(await desk.openMyFile(who, { id, file: shown })).toMatchObject({ status: 201 });
+  expect(await desk.openMyFile(who, { id, file: hidden })).toMatchObject({ body: { code: 'attachment-unknown' } });
+  expect(await desk.openFile(care, { id, file: hidden })).toMatchObject({ status: 201 });
+});
+
+test('a missing reward may be told by the maker’s serial and the day, and tells nothing of whose sticker it is', async () => {
+  const who = await somebody();
+  const about = { kind: 'missing-reward', code: 'SN-77120-A', installedOn: '2026-11-20' };
+  const reply = await desk.file(who, {}, { about, text: 'Không thấy tiền' });
+  expect(reply).toMatchObject({ body: { subject: { serial: 'SN-77120-A', installedOn: '2026-11-20' } } });
+  const id = idOfBody(reply.body);
+  expect((await desk.read(manager, { id })).body).toMatchObject({
+    about: { serial: 'SN-77120-A' },
+    remedies: ['adjustment'],
+  });
+});
+
+test('a complaint that was decided two years ago is gone, with all of its history', async () => {
+  const fresh = await engine.freshTable();
+  await enrolWithPhone(fresh.table, { id: 'P1', phone: '+84903009999', state: 'approved' });
+  const then = (days: number) => complaintsOn(fresh.table, () => addMilliseconds(systemClock(), days * DAY));
+  const filed = await then(0).file(partner('P1'), {}, { about: { ...missing, code: freshCode() }, text: 'x' });
+  const id = idOfBody(filed.body);
+  await then(0).decide(care, { id }, { outcome: 'rejected', note: 'x' });
+  await then(9).watch();
+  await then(700).watch();
+  expect(await then(0).read(care, { id })).toMatchObject({ body: { state: 'closed' } });
+  await then(740).watch();
+  expect(await then(0).read(care, { id })).toMatchObject({ status: 404 });
+  expect(await then(0).complaints.thread(id)).toEqual([]);
+});
+
+test('a report counts what arrived on its days, by what it is about', async () => {
+  const fresh = await engine.freshTable();
+  await enrolWithPhone(fresh.table, { id: 'P1', phone: '+84903009998', state: 'approved' });
+  const own = complaintsOn(fresh.table, systemClock);
+  const ids: string[] = [];
+  for (let count = 0; count < 3; count += 1) {
+    const about = { ...missing, code: freshCode() };
+    ids.push(idOfBody((await own.file(partner('P1'), {}, { about, text: 'x' })).body));
+  }
+  await own.decide(care, { id: ids[0] ?? '' }, { outcome: 'granted', note: 'x' });
+  await own.decide(care, { id: ids[1] ?? '' }, { outcome: 'rejected', note: 'x' });
+  const today = localDate(systemClock());
+  const counts = { received: 3, open: 1, overdue: 0, granted: 1, rejected: 1, inTime: 2, medianHours: 0 };
+  const { body } = await own.report(care, {}, { from: today, to: today });
+  expect(body).toMatchObject({ all: counts, kinds: expect.arrayContaining([{ kind: 'missing-reward', ...counts }]) });
+  const later = complaintsOn(fresh.table, () => addMilliseconds(systemClock(), 20 * DAY));
+  expect((await later.report(care, {}, { from: today, to: today })).body).toMatchObject({ all: { overdue: 1 } });
+  const tomorrow = addDays(today, 1);
+  expect((await own.report(care, {}, { from: tomorrow, to: tomorrow })).body).toMatchObject({ all: { received: 0 } });
+  expect(await own.report(accountant, {}, { from: today, to: today })).toMatchObject({ status: 403 });
+  expect((await own.list(care, {}, { unowned: 'true', kind: 'missing-reward' })).body).toMatchObject({
+    items: [{ id: ids[2] }],
+  });
+  expect((await own.list(care, {}, { kind: 'payout' })).body).toMatchObject({ items: [] });
 });
 
 describe('a decision', () => {
@@ -237,13 +314,79 @@ describe('a grant that changes money', () => {
     expect(body).not.toHaveProperty('decision');
   });
 
+  describe('by an adjustment', () => {
+    const wish = { outcome: 'granted', note: 'Bù phần chênh lệch', remedy: 'adjustment', amount: 50_000 };
+    async function proposed() {
+      const setting = await cancelledLine();
+      const { own, id, granted } = setting;
+      expect(await own.decide(care, { id }, { ...wish, amount: undefined })).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'amount' }] },
+      });
+      expect(await own.decide(care, { id }, wish)).toMatchObject({
+        status: 200,
+        body: { settling: { remedy: 'adjustment', amount: 50_000, by: 'care-1' } },
+      });
+      const event = await granted();
+      for (let time = 0; time < 2; time += 1) expect(await own.carryOut(event)).toMatchObject({ kind: 'done' });
+      const adjustment = await own.adjustments.find({ partnerId: 'P1', currency: 'VND', id: settlingOf(event) });
+      expect(adjustment).toMatchObject({ state: 'proposed', amount: 50_000, complaintId: id });
+      expect(await own.decide(manager, { id }, wish)).toMatchObject({ body: { code: 'grant-under-way' } });
+      return { ...setting, adjustment: adjustment ?? expect.fail() };
+    }
+    const settlingOf = ({ data }: { readonly data: unknown }) => complaintGranted.data.parse(data).settlingId;
+    const word = { scope: 'test', key: newUlid(), fingerprint: 'f' };
+
+    test('waits for a second person; approved, it is decided and names its transfer', async () => {
+      const { fresh, world, own, id, adjustment } = await proposed();
+      const at = systemClock();
+      const self = await own.adjustments.decide(adjustment, { kind: 'approve', by: 'care-1', at }, word);
+      expect(self).toMatchObject({ refusal: 'second-person-needed' });
+      await own.adjustments.decide(adjustment, { kind: 'approve', by: 'manager-2', at }, word);
+      const [event] = (await announced(fresh)).filter(({ type }) => type === rewardAdjusted.type);
+      for (let time = 0; time < 2; time += 1) {
+        expect(await own.carryOut(event ?? expect.fail())).toMatchObject({ kind: 'done' });
+      }
+      expect(await world.balance('P1')).toMatchObject({ available: 50_000 });
+      expect((await own.read(care, { id })).body).toMatchObject({
+        state: 'decided',
+        decision: { by: 'care-1', done: { kind: 'adjustment', amount: 50_000, transferId: `ADJUST:${adjustment.id}` } },
+      });
+      expect((await announced(fresh)).filter(({ type }) => type === complaintDecided.type)).toHaveLength(1);
+    });
+
+    test('goes back to its owner with the reason where it is refused', async () => {
+      const { fresh, world, own, id, adjustment } = await proposed();
+      const refusal = { kind: 'refuse', note: 'Nhiều quá', by: 'manager-2', at: systemClock() } as const;
+      await own.adjustments.decide(adjustment, refusal, word);
+      const [event] = (await announced(fresh)).filter(({ type }) => type === adjustmentRefused.type);
+      expect(await own.carryOut(event ?? expect.fail())).toMatchObject({ kind: 'done' });
+      const { body } = await own.read(care, { id });
+      expect(body).toMatchObject({
+        state: 'in-progress',
+        owner: 'care-1',
+        thread: expect.arrayContaining([expect.objectContaining({ why: 'adjustment-refused', text: 'Nhiều quá' })]),
+      });
+      expect(body).not.toHaveProperty('settling');
+      expect(await world.balance('P1')).toMatchObject({ available: 0 });
+      expect((await announced(fresh)).filter(({ type }) => type === complaintDecided.type)).toHaveLength(0);
+    });
+
+    test('that settles no complaint is no business of this worker', async () => {
+      const { own } = await cancelledLine();
+      const data = { partnerId: 'P1', adjustmentId: 'A1' };
+      const event = { id: 'E1', type: rewardAdjusted.type, at: systemClock(), data };
+      expect(await own.carryOut(event)).toMatchObject({ kind: 'done' });
+    });
+  });
+
   test('names the installer of a unit that names somebody else, so that the reward follows', async () => {
     const who = await somebody();
     const code = freshCode();
     const { activate } = activationOn(table);
     expect(await activate(activationOf(code, { installerPhone: '0903111333' }))).toMatchObject({ status: 201 });
     const id = await complained(who, { ...missing, code });
-    expect((await desk.read(manager, { id })).body).toMatchObject({ remedies: ['name-installer'] });
+    expect((await desk.read(manager, { id })).body).toMatchObject({ remedies: ['name-installer', 'adjustment'] });
     await desk.decide(manager, { id }, { outcome: 'granted', note: 'Có biên bản', remedy: 'name-installer' });
     const [event] = await eventsOf(complaintGranted.type, id);
     for (let time = 0; time < 2; time += 1)
