@@ -90,7 +90,7 @@ describe('the brand', () => {
       await page.locator('header').getByText('Gió Núi').waitFor();
       expect(await page.locator('footer a[href="tel:18000000"]').textContent()).toBe('1800 0000');
       expect(await page.locator('ol.steps li').count()).toBe(2);
-      expect(await page.locator('[data-consent-text]').textContent()).toBe('Tôi đồng ý với Gió Núi.');
+      expect(await page.locator('[data-consent-text="consent"]').textContent()).toBe('Tôi đồng ý với Gió Núi.');
       expect(await page.evaluate(() => document.documentElement.dataset.consent)).toBe('2027-01-01');
       const button = page.locator('[data-step="code"] button.main');
       expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe('rgb(122, 31, 92)');

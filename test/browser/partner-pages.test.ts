@@ -191,7 +191,12 @@ describe('enrolling', () => {
     await page.getByText('Mã gồm 6 số đã gửi đến 0987 654 321. Hiệu lực 10 phút.').waitFor();
     await page.locator('#oneTimeCode').fill('111 222');
     await page.locator('#name').fill('Trần Văn Bình');
-    await page.keyboard.press('Enter');
+    await page.locator('#province').selectOption('48');
+    await page.locator('#name').press('Enter');
+    await page.getByText('Hãy đọc câu trên và đánh dấu nếu bạn đồng ý.').waitFor();
+    expect(callsTo('/v1/partners')).toEqual([]);
+    await page.getByLabel('Tôi đồng ý để Lam Sương giữ họ tên').check();
+    await page.locator('#name').press('Enter');
     await page.getByText('Còn 4 lần thử').waitFor();
     await page.locator('#oneTimeCode').fill('123456');
     await page.keyboard.press('Enter');
@@ -202,6 +207,8 @@ describe('enrolling', () => {
       code: '123456',
       name: 'Trần Văn Bình',
       kind: 'installer',
+      province: '48',
+      consentVersion: '2026-11-22',
     });
     expect(second?.headers['idempotency-key']).not.toBe(first?.headers['idempotency-key']);
   });
@@ -218,7 +225,8 @@ describe('enrolling', () => {
     await page.keyboard.press('Enter');
     await page.locator('#oneTimeCode').fill('123456');
     await page.locator('#name').fill('Bình');
-    await page.keyboard.press('Enter');
+    await page.locator('#consent').check();
+    await page.locator('#name').press('Enter');
     await page.getByText('Số điện thoại này đã đăng ký đối tác.').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('phone');
   });

@@ -20,7 +20,9 @@ function applyFigures(brand: Readonly<Record<string, unknown>>): void {
   const logo = textAt(brand, 'logo');
   dataset.company = textAt(brand, 'company') ?? dataset.company ?? '';
   dataset.hotline = hotline ?? dataset.hotline ?? '';
-  applyConsent(textAt(brand, `consent.${lang}`), textAt(brand, 'consent.version'));
+  for (const kind of ['consent', 'partnerConsent'] as const) {
+    applyConsent(kind, textAt(brand, `${kind}.${lang}`), textAt(brand, `${kind}.version`));
+  }
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-brand-telephone]')) {
     if (hotline !== undefined) link.href = telephoneLink(hotline);
   }
@@ -34,11 +36,11 @@ function applyFigures(brand: Readonly<Record<string, unknown>>): void {
 }
 
 /** The version recorded is always that of the text shown: both change together or neither. */
-function applyConsent(text: string | undefined, version: string | undefined): void {
+function applyConsent(kind: 'consent' | 'partnerConsent', text: string | undefined, version: string | undefined): void {
   const { dataset } = document.documentElement;
-  if (text === undefined || version === undefined || dataset.consent === version) return;
-  dataset.consent = version;
-  for (const element of document.querySelectorAll<HTMLElement>('[data-consent-text]')) {
+  if (text === undefined || version === undefined || dataset[kind] === version) return;
+  dataset[kind] = version;
+  for (const element of document.querySelectorAll<HTMLElement>(`[data-consent-text="${kind}"]`)) {
     element.textContent = text.replaceAll('{company}', dataset.company ?? '');
     // Who agreed to the older text has not agreed to this one.
     const box = element.closest('label')?.querySelector('input');

@@ -6,8 +6,17 @@ export interface Brand {
   readonly email: string;
   readonly logo: string;
   readonly colours: { readonly primary: string };
-  readonly consent: { readonly version: string; readonly vi: string; readonly en: string };
+  /** What a customer agrees to when they activate. */
+  readonly consent: Consent;
+  /** What a technician or dealer agrees to when they enrol. */
+  readonly partnerConsent: Consent;
   readonly content: Readonly<Record<'vi' | 'en', Content>>;
+}
+
+interface Consent {
+  readonly version: string;
+  readonly vi: string;
+  readonly en: string;
 }
 
 interface Content {

@@ -4,9 +4,10 @@ import { textAt } from '../http/reading.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { part, parts, say, showError, whileBusy } from '../page.ts';
 import { activationTexts } from '../warranty/activation-texts.ts';
+import { fillProvinces } from './fill-provinces.ts';
 import { partnerTexts as texts } from './texts.ts';
 
-type FieldName = 'phone' | 'oneTimeCode' | 'name' | 'region';
+type FieldName = 'phone' | 'oneTimeCode' | 'name' | 'province' | 'region' | 'consent';
 
 const fieldOfProblem: Readonly<Record<string, FieldName>> = {
   'code-wrong': 'oneTimeCode',
@@ -21,7 +22,9 @@ const fieldOfPath: Readonly<Record<string, FieldName>> = {
   phone: 'phone',
   code: 'oneTimeCode',
   name: 'name',
+  province: 'province',
   region: 'region',
+  consentVersion: 'consent',
 };
 
 const form = part('[data-enrol]', HTMLFormElement);
@@ -29,6 +32,7 @@ const phoneStep = part('[data-enrol-step="phone"]', HTMLElement, form);
 const personStep = part('[data-enrol-step="person"]', HTMLElement, form);
 const trouble = part('[data-trouble]', HTMLElement, form);
 const input = (name: FieldName) => part(`#${name}`, HTMLInputElement, form);
+const province = part('#province', HTMLSelectElement, form);
 let requestId: string | undefined;
 /** One key for one body: a repetition after a lost answer is the same request. */
 let attempt: { key: string; body: string } | undefined;
@@ -64,6 +68,7 @@ async function askCode(): Promise<void> {
   const phone = formatNational(reading.national);
   part('[data-code-sent]', HTMLElement, form).textContent = say(texts.codeSent, { phone });
   input('oneTimeCode').focus();
+  await fillProvinces(province);
 }
 
 async function register(): Promise<void> {
@@ -71,8 +76,16 @@ async function register(): Promise<void> {
   const name = input('name').value.trim();
   if (!/^\d{6}$/.test(code)) return refuse('oneTimeCode', say(texts.oneTimeCodeMalformed));
   if (name === '') return refuse('name', say(texts.nameMissing));
-  const kind = part('#kind', HTMLSelectElement, form).value;
-  const body = JSON.stringify({ requestId, code, name, kind, region: input('region').value.trim() || undefined });
+  if (!input('consent').checked) return refuse('consent', say(texts.consentMissing));
+  const body = JSON.stringify({
+    requestId,
+    code,
+    name,
+    kind: part('#kind', HTMLSelectElement, form).value,
+    province: province.value || undefined,
+    region: input('region').value.trim() || undefined,
+    consentVersion: document.documentElement.dataset.partnerConsent,
+  });
   if (attempt?.body !== body) attempt = { key: crypto.randomUUID(), body };
   const answer = await call({ method: 'POST', path: '/v1/partners', body, idempotencyKey: attempt.key });
   if (answer.kind !== 'reply') return refusedBy(answer);
@@ -112,7 +125,7 @@ function wrongField(problem: Problem): [FieldName | undefined, string] {
 
 function refuse(name: FieldName, text: string): void {
   showError(name, text);
-  input(name).focus();
+  document.getElementById(name)?.focus();
 }
 
 function showTrouble(text: string): void {

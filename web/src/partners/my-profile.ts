@@ -1,12 +1,13 @@
 import { formatNational } from '../../../shared/phone/mobile-number.ts';
 import type { Answer } from '../http/call.ts';
-import { listAt, textAt } from '../http/reading.ts';
+import { textAt } from '../http/reading.ts';
 import { callSignedIn } from '../identity/call-signed-in.ts';
 import type { Session } from '../identity/session.ts';
 import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, showError, whileBusy } from '../page.ts';
 import { writtenMoment } from '../written.ts';
+import { fillProvinces } from './fill-provinces.ts';
 import { profileTexts as texts } from './profile-texts.ts';
 
 type Change = Pick<Parameters<typeof callSignedIn>[2], 'method' | 'path'> & { readonly body: object };
@@ -53,16 +54,8 @@ export function wireProfile(session: Session, ended: () => void): void {
     const answer = await callSignedIn(session, ended, { method: 'GET', path: '/v1/me/profile' });
     if (!answer) return;
     if (answer.kind !== 'reply') return refusedBy(answer);
-    await fillProvinces();
+    await fillProvinces(province);
     show(answer.body);
-  }
-
-  async function fillProvinces(): Promise<void> {
-    if (province.options.length > 1) return;
-    const reply = await fetch('/places/provinces.json').catch(() => undefined);
-    const body: unknown = reply?.ok ? await reply.json() : undefined;
-    const named = listAt({ items: body }, 'items').map((one) => [textAt(one, 'code') ?? '', textAt(one, 'name') ?? '']);
-    province.append(...named.map(([value = '', name]) => make('option', name, { value })));
   }
 
   function show(body: unknown): void {

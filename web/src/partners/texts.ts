@@ -60,6 +60,14 @@ export const partnerTexts = {
   station: { vi: 'Trạm bảo hành', en: 'A service station' },
   collaborator: { vi: 'Cộng tác viên', en: 'A collaborator' },
   region: { vi: 'Nơi làm việc', en: 'Where you work' },
+  regionHint: {
+    vi: 'Khu vực bạn hay nhận việc, viết theo cách của bạn',
+    en: 'The area where you take jobs, in your own words',
+  },
+  consentMissing: {
+    vi: 'Hãy đọc câu trên và đánh dấu nếu bạn đồng ý.',
+    en: 'Read the sentence above, and tick it if you agree.',
+  },
   register: { vi: 'Đăng ký', en: 'Enrol' },
   registering: { vi: 'Đang đăng ký…', en: 'Enrolling…' },
   otherPhone: { vi: 'Dùng số khác hoặc xin mã mới', en: 'Use another number or ask for a new code' },
