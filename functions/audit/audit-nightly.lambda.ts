@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { LedgerWalkRepository } from '../../shared/audit/ledger-walk-repository.ts';
+import { PeriodCalendarRepository } from '../../shared/rewards/calendar/period-calendar-repository.ts';
 import { systemClock } from '../../shared/runtime/clock.ts';
 import { parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
@@ -9,11 +10,13 @@ import { serveTask } from '../../shared/runtime/serve-task.ts';
 import { createNightlyAudit } from './audit-nightly.ts';
 
 const environment = parseEnvironment(tableEnvironment);
+const table = liveTable(environment.TABLE_NAME);
 const log = consoleLog();
 
 export const handler = serveTask(
   createNightlyAudit({
-    ledger: new LedgerWalkRepository(liveTable(environment.TABLE_NAME)),
+    ledger: new LedgerWalkRepository(table),
+    calendar: new PeriodCalendarRepository(table),
     now: systemClock,
     log,
     metrics: liveMetrics(),

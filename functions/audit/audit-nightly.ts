@@ -4,14 +4,17 @@ import { auditFreeze, auditShard, PeriodTallies } from '../../shared/audit/audit
 import { auditRun } from '../../shared/audit/audit-run.ts';
 import type { AuditRule, Finding } from '../../shared/audit/finding.ts';
 import { CURRENCIES, type LedgerWalkRepository, type Read } from '../../shared/audit/ledger-walk-repository.ts';
-import { addPeriods, periodShardOf } from '../../shared/rewards/reconciliation/period.ts';
+import type { PeriodCalendarRepository } from '../../shared/rewards/calendar/period-calendar-repository.ts';
+import { nextPeriod, periodsBack } from '../../shared/rewards/calendar/period-rules.ts';
+import { periodShardOf } from '../../shared/rewards/reconciliation/period.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { PERIOD_SHARDS } from '../../shared/table/keys.ts';
-import { addMilliseconds, type Clock, type Period, periodOf } from '../../shared/time/local-date.ts';
+import { addMilliseconds, type Clock, localDate, type Period, periodSchema } from '../../shared/time/local-date.ts';
 
 export interface NightlyAuditDeps {
   readonly ledger: LedgerWalkRepository;
+  readonly calendar: Pick<PeriodCalendarRepository, 'read'>;
   readonly now: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -34,7 +37,8 @@ const MINUTE = 60_000;
 const AUDIT_TIME = 14 * MINUTE;
 const LOOKS = 3;
 const BETWEEN_LOOKS = 2_000;
-const MONTHS_WITHOUT_LINES = 12;
+/** Of half months and weeks as well as of months: half a year at least. */
+const PERIODS_WITHOUT_LINES = 12;
 
 /** What is looked at together. */
 interface Part {
@@ -51,7 +55,8 @@ export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<
   const partnerIds = await deps.ledger.partnerIds();
   const runIds = await deps.ledger.runIds();
   let findings = 0;
-  for (const part of partsOf(partnerIds, runIds, deps)) {
+  const periods = await presentPeriods(deps);
+  for (const part of partsOf({ partnerIds, runIds, periods }, deps)) {
     if (deps.now() > deadline) throw new AuditUnfinished('the nightly audit ran out of time');
     findings += await lookAt(part, deps);
   }
@@ -61,11 +66,21 @@ export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<
   return outcome;
 };
 
-function* partsOf(
-  partnerIds: readonly string[],
-  runIds: readonly string[],
-  { ledger, now }: NightlyAuditDeps,
-): Generator<Part> {
+/** Those that may hold counters without a line: the next one and so many back. */
+async function presentPeriods({ calendar, now }: NightlyAuditDeps): Promise<readonly Period[]> {
+  const { changes } = await calendar.read();
+  const back = periodsBack(changes, localDate(now()), PERIODS_WITHOUT_LINES);
+  const next = back.slice(0, 1).map((present) => nextPeriod(changes, present));
+  return [...next, ...back].map((period) => periodSchema.parse(period));
+}
+
+interface Walk {
+  readonly partnerIds: readonly string[];
+  readonly runIds: readonly string[];
+  readonly periods: readonly Period[];
+}
+
+function* partsOf({ partnerIds, runIds, periods }: Walk, { ledger }: NightlyAuditDeps): Generator<Part> {
   for (const partnerId of partnerIds) {
     for (const currency of CURRENCIES) {
       const look = async () => {
@@ -75,9 +90,7 @@ function* partsOf(
       yield { about: { partnerId, currency }, look };
     }
   }
-  const seen = new Set(
-    Array.from({ length: MONTHS_WITHOUT_LINES }, (_, back) => addPeriods(periodOf(now()), 1 - back)),
-  );
+  const seen = new Set(periods);
   const partners = Map.groupBy(partnerIds, periodShardOf);
   for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
     yield { about: { shard }, look: () => lookAtShard(shard, partners.get(shard) ?? [], seen, ledger) };
@@ -101,16 +114,19 @@ async function lookAtShard(
   for (const partnerId of partnerIds) {
     for (const item of await ledger.lines(partnerId)) {
       if (item.kind !== 'line') continue;
-      const tallies = months.get(item.value.period) ?? new PeriodTallies();
-      tallies.add(item.value);
-      months.set(item.value.period, tallies);
-      seen.add(item.value.period);
+      const { period: own, carries = [] } = item.value;
+      for (const period of new Set([own, ...carries.map(({ from }) => from)])) {
+        const tallies = months.get(period) ?? new PeriodTallies(period);
+        tallies.add(item.value);
+        months.set(period, tallies);
+        seen.add(period);
+      }
     }
   }
   const findings: Finding[] = [];
   for (const period of seen) {
     const stored = await ledger.shard(period, shard);
-    findings.push(...auditShard(period, shard, stored, (months.get(period) ?? new PeriodTallies()).of(shard)));
+    findings.push(...auditShard(period, shard, stored, (months.get(period) ?? new PeriodTallies(period)).of(shard)));
   }
   return findings;
 }

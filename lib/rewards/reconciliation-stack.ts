@@ -17,6 +17,7 @@ export class ReconciliationStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
     this.#lines(props);
+    this.#holds(props);
     this.#periods(props);
     this.#exports(props);
     this.#inBulk(props);
@@ -67,6 +68,44 @@ export class ReconciliationStack extends Stack {
         ],
       });
     }
+  }
+
+  #holds({ build, api, data }: DomainProps): void {
+    const folderOf = 'functions/rewards/reconciliation';
+    const hold = new ApiFunction(this, 'HoldReward', {
+      build,
+      api,
+      route: reconciliationRoutes.hold,
+      entry: `${folderOf}/hold-reward.lambda.ts`,
+      impact: 'Managers cannot keep a doubtful reward from being approved.',
+    });
+    const release = new ApiFunction(this, 'ReleaseReward', {
+      build,
+      api,
+      route: reconciliationRoutes.release,
+      entry: `${folderOf}/release-reward.lambda.ts`,
+      impact: 'Held rewards stay held, so they cannot be approved.',
+    });
+    const carryOver = new ApiFunction(this, 'CarryRewardOver', {
+      build,
+      api,
+      route: reconciliationRoutes.carryOver,
+      entry: `${folderOf}/carry-reward-over.lambda.ts`,
+      impact: 'Undecided rewards cannot be put off, so their period cannot be frozen.',
+    });
+    const carryBack = new ApiFunction(this, 'CarryRewardBack', {
+      build,
+      api,
+      route: reconciliationRoutes.carryBack,
+      entry: `${folderOf}/carry-reward-back.lambda.ts`,
+      impact: 'A reward that was put off by mistake stays in the later period.',
+    });
+    const common = {
+      read: [prefix.rewards, prefix.period, prefix.partner, prefix.idempotency],
+      write: [prefix.rewards, prefix.period, prefix.idempotency],
+    };
+    for (const change of [hold, release, carryOver]) data.grantItems(change, common);
+    data.grantItems(carryBack, { ...common, remove: [prefix.period] });
   }
 
   #periods({ build, api, data }: DomainProps): void {

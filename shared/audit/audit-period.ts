@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isHeld } from '../rewards/reconciliation/hold.ts';
 import { periodShardOf, periodShardSchema } from '../rewards/reconciliation/period.ts';
 import type { RewardLine } from '../rewards/reward-line.ts';
 import { type Key, keys, PERIOD_SHARDS } from '../table/keys.ts';
@@ -10,7 +11,7 @@ type Shard = ItemOf<'shard'>['value'];
 
 /** What the lines of one part of a month come to, by counter: `pendingCount`, `pendingSum`, … */
 export type PeriodTally = ReadonlyMap<string, number>;
-type Counted = Pick<RewardLine, 'partnerId' | 'state' | 'amount'>;
+type Counted = Pick<RewardLine, 'partnerId' | 'state' | 'amount' | 'period' | 'holds' | 'carries'>;
 
 const COUNTERS = Object.keys(periodShardSchema.shape).filter((name) => /(?:Count|Sum)$/.test(name));
 const countersSchema = z.record(z.string(), z.unknown());
@@ -19,12 +20,25 @@ const counterSchema = z.int().default(0);
 /** Adds up lines part by part as they come, so that a month of any size takes sixteen tallies. */
 export class PeriodTallies {
   readonly #tallies = new Map<number, Map<string, number>>();
+  readonly #period: Period;
+  constructor(period: Period) {
+    this.#period = period;
+  }
 
-  add({ partnerId, state, amount }: Counted): void {
+  /** A line that was put off counts as such in every period that it left. */
+  add(line: Counted): void {
+    const { carries = [], ...rest } = line;
+    for (const { from } of carries) if (from === this.#period) this.#count('carried', rest);
+    if (line.period !== this.#period) return;
+    this.#count(line.state, rest);
+    if (isHeld(line)) this.#count('held', rest);
+  }
+
+  #count(name: string, { partnerId, amount }: Omit<Counted, 'carries'>): void {
     const shard = periodShardOf(partnerId);
     const tally = this.#tallies.get(shard) ?? new Map<string, number>();
-    tally.set(`${state}Count`, (tally.get(`${state}Count`) ?? 0) + 1);
-    tally.set(`${state}Sum`, (tally.get(`${state}Sum`) ?? 0) + amount);
+    tally.set(`${name}Count`, (tally.get(`${name}Count`) ?? 0) + 1);
+    tally.set(`${name}Sum`, (tally.get(`${name}Sum`) ?? 0) + amount);
     this.#tallies.set(shard, tally);
   }
 
@@ -36,7 +50,7 @@ export class PeriodTallies {
 /** One month: its parts' counters against its lines, and whether it is open or frozen as a whole. */
 export function* auditPeriod(period: Period, items: Iterable<AuditItem>): Generator<Finding> {
   const shards = new Map<number, Shard>();
-  const tallies = new PeriodTallies();
+  const tallies = new PeriodTallies(period);
   const runs: Key[] = [];
   for (const item of items) {
     if (item.kind === 'shard') shards.set(item.value.shard, item.value);

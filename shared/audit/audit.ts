@@ -42,9 +42,10 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
     case 'payment':
       return [name.run(item.value.runId)];
     case 'line': {
-      const { partnerId, currency, period, code, extras = [] } = item.value;
+      const { partnerId, currency, period, code, extras = [], carries = [] } = item.value;
       const campaigns = new Set(extras.map(({ campaign }) => name.campaign(campaign)));
-      return [name.account(partnerId, currency), name.period(period), name.unit(code), ...campaigns];
+      const periods = new Set([period, ...carries.map(({ from }) => from)].map(name.period));
+      return [name.account(partnerId, currency), ...periods, name.unit(code), ...campaigns];
     }
     case 'campaign':
       return [name.campaign(item.value.id)];

@@ -9,6 +9,7 @@ import { rewardExtraSchema } from './campaign/reward-extra.ts';
 import { roleSchema } from './ledger/transfer-ids.ts';
 import { rewardReasonSchema } from './policy/eligibility.ts';
 import { standingSchema } from './policy/standing.ts';
+import { carrySchema, findingKindsOn, holdSchema, pastHoldSchema } from './reconciliation/hold.ts';
 import { periodShardOf } from './reconciliation/period.ts';
 
 /**
@@ -69,6 +70,14 @@ export const rewardLineSchema = z.object({
   decidedBy: z.string().optional(),
   decidedAt: instantSchema.optional(),
   note: z.string().optional(),
+  /** What keeps a waiting line from being approved; absent where nothing does. */
+  holds: z.array(holdSchema).min(1).optional(),
+  /** What did before, in the order in which it ended. */
+  pastHolds: z.array(pastHoldSchema).optional(),
+  /** From which periods it was put off, the last one last. */
+  carries: z.array(carrySchema).min(1).optional(),
+  /** How often its holds or its period changed. */
+  revisions: z.int().nonnegative().optional(),
   /** The bulk decision that made it, if one did: undoing that one undoes this. */
   job: z.string().optional(),
   /** Who took the reward back, when and why; a repeat has the same print. */
@@ -108,9 +117,13 @@ export function rewardPlace(line: LineIdentity): string {
   return `${line.activatedAt}#${rewardLineId(line)}`;
 }
 
-/** Its place on the index. */
-export function rewardListing(line: LineIdentity & Pick<RewardLine, 'period' | 'state'>): IndexKeys {
-  return lists.rewards(line.period, line.state, periodShardOf(line.partnerId), rewardPlace(line));
+type Listed = LineIdentity & Pick<RewardLine, 'period' | 'state' | 'holds' | 'pastHolds'>;
+
+/** Its place on the indexes; on the second one stands what a finding holds or held. */
+export function rewardListing(line: Listed): IndexKeys {
+  const place = rewardPlace(line);
+  const listed = lists.rewards(line.period, line.state, periodShardOf(line.partnerId), place);
+  return findingKindsOn(line).size === 0 ? listed : { ...listed, ...lists.foundRewards(line.period, place) };
 }
 
 /** In groups of four, the last one readable: enough to find the sticker, too little to use the code. */

@@ -36,6 +36,31 @@ export const rewardProblems = defineProblems({
     vi: 'Dòng thưởng này đã được đối soát. Hãy tải lại danh sách; muốn đổi, hãy hoàn lại quyết định trước.',
     en: 'This reward is decided already. Reload the list; to change it, undo the decision first.',
   },
+  'reward-held': {
+    status: 409,
+    vi: 'Dòng thưởng này đang được giữ lại: {what} Hãy bỏ giữ trước khi duyệt; khiếu nại thì giải quyết trước.',
+    en: 'This reward is held: {whatEn} Release it before you approve it; decide a complaint first.',
+  },
+  'reward-already-held': {
+    status: 409,
+    vi: 'Dòng thưởng này đã có người giữ lại. Hãy tải lại danh sách để đọc ghi chú.',
+    en: 'Somebody holds this reward already. Reload the list to read their note.',
+  },
+  'reward-not-held': {
+    status: 409,
+    vi: 'Không còn gì giữ dòng thưởng này. Hãy tải lại danh sách.',
+    en: 'Nothing holds this reward any more. Reload the list.',
+  },
+  'reward-objected': {
+    status: 409,
+    vi: 'Đối tác đang khiếu nại dòng này. Hãy giải quyết khiếu nại; có kết quả thì dòng tự được bỏ giữ.',
+    en: 'The partner objects to this reward. Decide their complaint; the reward is released with the decision.',
+  },
+  'reward-carried': {
+    status: 409,
+    vi: 'Dòng thưởng này nằm ở kỳ {period}. Hãy tải lại danh sách.',
+    en: 'This reward stands in the period {period}. Reload the list.',
+  },
   'reward-not-decided': {
     status: 409,
     vi: 'Dòng thưởng này chưa có quyết định nào để hoàn lại. Hãy tải lại danh sách.',
@@ -63,8 +88,8 @@ export const rewardProblems = defineProblems({
   },
   'period-has-undecided': {
     status: 409,
-    vi: 'Kỳ {period} còn {count} dòng chưa đối soát. Hãy duyệt hoặc hủy hết rồi chốt kỳ.',
-    en: 'The period {period} has {count} undecided lines. Approve or cancel all of them, then freeze it.',
+    vi: 'Kỳ {period} còn {count} dòng chưa đối soát, trong đó {held} dòng đang giữ lại. Hãy duyệt, hủy hoặc chuyển hết sang kỳ sau rồi chốt kỳ.',
+    en: 'The period {period} has {count} undecided lines; {held} of them are held. Approve, cancel or carry over all of them, then freeze it.',
   },
   'period-not-begun': {
     status: 422,

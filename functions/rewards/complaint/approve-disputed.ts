@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../../../shared/http/idempotency.ts';
 import { transferIds } from '../../../shared/rewards/ledger/transfer-ids.ts';
+import { holdIds } from '../../../shared/rewards/reconciliation/hold.ts';
 import type { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import type { RewardLine } from '../../../shared/rewards/reward-line.ts';
 import type { Settling } from '../../../shared/service/complaint/complaint.ts';
@@ -11,14 +12,16 @@ const ROUNDS = 5;
 /** Makes a disputed line available, by the very decisions that managers make in a reconciliation. */
 export const createApproveDisputed =
   (rewards: Pick<ReconciliationRepository, 'find' | 'decide'>): CarryOut =>
-  async ({ about }, settling) => {
+  async ({ id: complaintId, about }, settling) => {
     if (about.kind !== 'reward') return { kind: 'refused', why: 'not-about-a-reward' };
     for (let round = 0; round < ROUNDS; round += 1) {
       const line = await rewards.find(about.rewardId);
       const ended = line ? endOf(line, about.rewardId) : ({ kind: 'refused', why: 'reward-unknown' } as const);
       if (ended || !line) return ended ?? { kind: 'refused', why: 'reward-unknown' };
-      const refusal = await nextStep(line, about.rewardId, settling, rewards);
+      const refusal = await nextStep(line, { rewardId: about.rewardId, complaintId }, settling, rewards);
       if (refusal === 'in-payout' || refusal === 'period-frozen') return { kind: 'refused', why: refusal };
+      // Something else than this complaint holds it: whoever decides reads why and looks into that first.
+      if (refusal === 'held') return { kind: 'refused', why: 'reward-held' };
     }
     return { kind: 'retry', why: 'the line kept changing' };
   };
@@ -33,7 +36,7 @@ function endOf({ state, transferId, decisions }: RewardLine, rewardId: string): 
 
 async function nextStep(
   { state, decisions }: RewardLine,
-  rewardId: string,
+  { rewardId, complaintId }: { readonly rewardId: string; readonly complaintId: string },
   { id, by, at }: Settling,
   rewards: Pick<ReconciliationRepository, 'decide'>,
 ): Promise<string | undefined> {
@@ -42,7 +45,8 @@ async function nextStep(
   const request = { scope: 'complaint', key, fingerprint: fingerprintOf(key, rewardId) };
   const outcome = await rewards.decide(
     rewardId,
-    { kind, by, at },
+    // The objection has its answer.
+    { kind, by, at, lifts: [holdIds.objection(complaintId)] },
     { request, status: 200, answerOf: () => ({ kind }) },
   );
   return outcome.kind === 'refused' ? outcome.refusal : undefined;

@@ -1,6 +1,7 @@
 import { answer, problem, type RequestOf } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import type { RewardDecision } from '../../../shared/rewards/policy/decide-reward.ts';
+import { allHoldWords } from '../../../shared/rewards/reconciliation/hold-words.ts';
 import type {
   DecisionOutcome,
   ReconciliationRepository,
@@ -39,6 +40,15 @@ export async function decide(deps: DecideDeps, { params, caller, idempotency }: 
   return refusal(outcome.refusal, await deps.rewards.find(params.id));
 }
 
+/** What holds it, in words; an objection is not for a manager to lift. */
+export function heldBy({ holds = [] }: RewardLine) {
+  if (holds.length > 0 && holds.every(({ reason }) => reason === 'objection')) {
+    return problem(rewardProblems['reward-objected']);
+  }
+  const { vi, en } = allHoldWords(holds);
+  return problem(rewardProblems['reward-held'], { what: vi, whatEn: en });
+}
+
 function refusal(why: Extract<DecisionOutcome, { kind: 'refused' }>['refusal'], line: RewardLine | undefined) {
   if (!line) return problem(rewardProblems['reward-unknown']);
   switch (why) {
@@ -46,6 +56,8 @@ function refusal(why: Extract<DecisionOutcome, { kind: 'refused' }>['refusal'], 
       return problem(rewardProblems['reward-unknown']);
     case 'already-decided':
       return problem(rewardProblems['reward-already-decided'], { state: line.state });
+    case 'held':
+      return heldBy(line);
     case 'not-decided':
       return problem(rewardProblems['reward-not-decided']);
     case 'in-payout':

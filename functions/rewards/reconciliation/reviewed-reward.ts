@@ -3,12 +3,14 @@ import type { PartnerRepository } from '../../../shared/partners/partner-reposit
 import { shownExtras } from '../../../shared/rewards/campaign/reward-extra.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
+import { holdWords } from '../../../shared/rewards/reconciliation/hold-words.ts';
 import type { reviewedRewardSchema } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { maskCode, type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 
 /** A line as staff see it. */
 export function reviewedReward(line: RewardLine, partnerName: string): z.input<typeof reviewedRewardSchema> {
-  const { productName: product, ...rest } = line;
+  const { productName: product, holds = [], pastHolds = [], carries = [], ...rest } = line;
+  const carriedFrom = carries.at(-1)?.from;
   return {
     ...rest,
     id: rewardLineId(line),
@@ -19,6 +21,10 @@ export function reviewedReward(line: RewardLine, partnerName: string): z.input<t
     reasonText: reasonTextOf(line),
     why: whyAmount(line),
     late: line.late ?? false,
+    holds: holds.map((hold) => ({ ...hold, words: holdWords(hold) })),
+    pastHolds: pastHolds.map((hold) => ({ ...hold, words: holdWords(hold) })),
+    ...(carriedFrom === undefined ? {} : { carriedFrom }),
+    carries,
     note: line.reversal?.note ?? line.note,
   };
 }

@@ -127,6 +127,8 @@ export class ReversalRepository {
     const done = closed ? await this.#correctionOf(line) : line;
     if (done?.reversal) return isRepeated(done.reversal, reversal) ? reversed(done) : { kind: 'already-reversed' };
     const correctIn = closed ? await findOpenPeriod(this.#table, line.partnerId, line.period) : undefined;
+    // What is frozen is decided: the line was put off to another period between two looks.
+    if (closed && line.state === 'pending') return undefined;
     const plan = planReversal(line, reversal, correctIn);
     if (plan.kind === 'nothing') return { kind: 'nothing' };
     const writes = [

@@ -1,6 +1,7 @@
 import { fingerprintOf } from '../../http/idempotency.ts';
 import type { Instant, Period } from '../../time/local-date.ts';
 import { type Movement, rewardMoves } from '../policy/decide-reward.ts';
+import { endHolds } from '../reconciliation/hold.ts';
 import type { RewardLine, RewardState } from '../reward-line.ts';
 import { ledgerAccount, type Place, type Void } from './ledger.ts';
 import { type Award, transferIds } from './transfer-ids.ts';
@@ -59,7 +60,9 @@ export function planReversal(line: RewardLine, reversal: Reversal, correctIn?: P
   if (line.transferId === undefined || !isReversible(line.state)) return { kind: 'nothing' };
   const movement = movementOf(line, line.transferId, line.state, reversal);
   if (correctIn === undefined) {
-    const moved: RewardLine = { ...line, state: 'reversed', reversal: signature(reversal) };
+    const { actor: by, at, reason: note } = reversal;
+    const bare = endHolds(line, () => true, { by, at, note });
+    const moved: RewardLine = { ...bare, state: 'reversed', reversal: signature(reversal) };
     return { kind: 'move', line: moved, ...(movement ? { movement } : {}) };
   }
   if (!movement) return { kind: 'nothing' };
@@ -78,7 +81,8 @@ function signature(reversal: Reversal): NonNullable<RewardLine['reversal']> {
 
 function correctionOf(line: RewardLine, corrects: string, reversal: Reversal, period: Period): RewardLine {
   // Its extras are those that go back to their campaigns.
-  const { decidedBy: _by, decidedAt: _at, note: _note, ...about } = line;
+  const { decidedBy: _by, decidedAt: _at, note: _note, ...rest } = line;
+  const { pastHolds: _holds, carries: _carries, revisions: _revisions, ...about } = rest;
   return {
     ...about,
     amount: -line.amount,

@@ -2,6 +2,7 @@ import { fingerprintOf } from '../../http/idempotency.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { type Amounts, type Balance, ledgerAccount, type Transfer } from '../ledger/ledger.ts';
 import { transferIds } from '../ledger/transfer-ids.ts';
+import { endHolds, type Hold, isHeld } from '../reconciliation/hold.ts';
 import { type RewardLine, type RewardState, rewardLineId } from '../reward-line.ts';
 
 /** What a manager says of a line. */
@@ -10,6 +11,8 @@ export type RewardDecision = {
   readonly at: Instant;
   /** The bulk decision that it belongs to. */
   readonly job?: string;
+  /** Holds that end with it: what they waited for has come. */
+  readonly lifts?: readonly string[];
 } & ({ readonly kind: 'approve' } | { readonly kind: 'cancel'; readonly note: string } | { readonly kind: 'undo' });
 
 /** The states that a line may come from. A write carries them as its condition; the docs draw them. */
@@ -33,17 +36,28 @@ export type Decided =
   | { readonly kind: 'decided'; readonly line: RewardLine; readonly movement?: Movement }
   /** The same person said so before; perhaps the answer was lost. */
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'refused'; readonly refusal: 'already-decided' | 'not-decided' };
+  | { readonly kind: 'refused'; readonly refusal: 'already-decided' | 'not-decided' | 'held' };
 
 /** Decides what becomes of a line and of its money. A line of 0 đ moves none. */
 export function decideReward(line: RewardLine, decision: RewardDecision): Decided {
   const state = stateAfter(line, decision);
   if (!mayMove(line.state, state)) return withoutEffect(line, decision);
-  const { decidedBy: _by, decidedAt: _at, note: _note, job: _job, ...bare } = line;
+  if (holdsAgainst(line, decision).length > 0) return { kind: 'refused', refusal: 'held' };
+  const { decidedBy: _by, decidedAt: _at, note: _note, job: _job, ...bare } = endHolds(line, () => true, decision);
   const undecided: RewardLine = { ...bare, state, decisions: line.decisions + 1 };
   const decided = decision.kind === 'undo' ? undecided : { ...undecided, ...signature(decision) };
   const movement = movementOf(line, decision);
   return { kind: 'decided', line: decided, ...(movement ? { movement } : {}) };
+}
+
+/**
+ * What keeps a decision from being made. Nothing held is approved; a person may cancel it, saying why, unless the partner
+ * objects: their complaint is decided first.
+ */
+export function holdsAgainst(line: RewardLine, { kind, lifts = [], job }: RewardDecision): readonly Hold[] {
+  if (!isHeld(line)) return [];
+  const left = (line.holds ?? []).filter(({ id }) => !lifts.includes(id));
+  return kind === 'cancel' && job === undefined ? left.filter(({ reason }) => reason === 'objection') : left;
 }
 
 /** Whether the account still has what an undone decision takes: what is reserved or paid out cannot be taken back. */

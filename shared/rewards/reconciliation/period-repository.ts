@@ -1,25 +1,21 @@
 import { announce } from '../../events/outbox.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../../table/keys.ts';
 import type { Table } from '../../table/table.ts';
-import { type Instant, type Period, periodOf } from '../../time/local-date.ts';
+import { addDays, type Instant, localDate, type Period, periodSchema } from '../../time/local-date.ts';
+import { lastDayOf } from '../../time/period.ts';
+import { readCalendar } from '../calendar/period-calendar-repository.ts';
+import { nextPeriod, periodAt, previousPeriod } from '../calendar/period-rules.ts';
 import { AccountBusy } from '../ledger/accrual-repository.ts';
 import { mergeInOrder } from '../ledger/merge-in-order.ts';
 import { periodFrozen } from '../reward-events.ts';
 import { type RewardLine, type RewardState, rewardLineSchema, rewardPlace, rewardStateSchema } from '../reward-line.ts';
-import {
-  addPeriods,
-  emptyShard,
-  type PeriodShard,
-  type PeriodSummary,
-  periodShardSchema,
-  summarise,
-} from './period.ts';
+import { emptyShard, type PeriodShard, type PeriodSummary, periodShardSchema, summarise } from './period.ts';
 import { freezeShard } from './period-writes.ts';
 
 /** Accruals and decisions change a part under the freeze's feet; few rounds are ever needed. */
 const ROUNDS = 40;
-/** How many months back a list of periods looks. */
-const MONTHS_LISTED = 6;
+/** How far back a list of periods looks: half a year. */
+const DAYS_LISTED = 190;
 /** Lines asked for at once when all of a month are read. */
 const LINES_A_READ = 200;
 const FEWEST_LINES_A_READ = 4;
@@ -28,7 +24,7 @@ const SHARDS: readonly number[] = Array.from({ length: PERIOD_SHARDS }, (_, shar
 
 export type FreezeOutcome =
   | { readonly kind: 'frozen'; readonly summary: PeriodSummary }
-  | { readonly kind: 'has-undecided'; readonly count: number };
+  | { readonly kind: 'has-undecided'; readonly count: number; readonly held: number };
 
 export interface LinePage {
   readonly items: readonly RewardLine[];
@@ -60,12 +56,23 @@ export class PeriodRepository {
     return summarise(period, await this.#shards(period));
   }
 
-  /** Newest first: the present month always, others if there is something in them. */
+  /** Newest first: the present period always, others if there is something in them. */
   async recent(now: Instant): Promise<readonly PeriodSummary[]> {
-    const present = periodOf(now);
-    const months = Array.from({ length: MONTHS_LISTED + 2 }, (_, back) => addPeriods(present, 1 - back));
-    const summaries = await Promise.all(months.map((period) => this.summary(period)));
+    const { changes } = await readCalendar(this.#table);
+    const today = localDate(now);
+    const present = periodAt(changes, today);
+    const periods = [nextPeriod(changes, present), present];
+    for (let oldest = present; lastDayOf(oldest) > addDays(today, -DAYS_LISTED); periods.push(oldest)) {
+      oldest = previousPeriod(changes, oldest);
+    }
+    const summaries = await Promise.all(periods.map((period) => this.summary(periodSchema.parse(period))));
     return summaries.filter((summary) => summary.period === present || !isUntouched(summary));
+  }
+
+  /** The first of these periods that holds or held a line. */
+  async firstTouched(periods: readonly Period[]): Promise<Period | undefined> {
+    for (const period of periods) if (!isUntouched(await this.summary(period))) return period;
+    return undefined;
   }
 
   /**
@@ -80,7 +87,8 @@ export class PeriodRepository {
       ]);
       const summary = await this.summary(period);
       if (outcome.saved || summary.state === 'frozen') return { kind: 'frozen', summary };
-      if (summary.counts.pending > 0) return { kind: 'has-undecided', count: summary.counts.pending };
+      if (summary.counts.pending > 0)
+        return { kind: 'has-undecided', count: summary.counts.pending, held: summary.held.count };
     }
     throw new AccountBusy('the period kept changing');
   }
@@ -148,6 +156,6 @@ export class PeriodRepository {
   }
 }
 
-function isUntouched({ state, counts }: PeriodSummary): boolean {
-  return state === 'open' && Object.values(counts).every((count) => count === 0);
+function isUntouched({ state, counts, carried }: PeriodSummary): boolean {
+  return state === 'open' && carried.count === 0 && Object.values(counts).every((count) => count === 0);
 }

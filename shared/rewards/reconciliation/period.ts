@@ -20,6 +20,12 @@ export const periodShardSchema = z.object({
   reversedSum: z.int().default(0),
   correctionCount: z.int().default(0),
   correctionSum: z.int().default(0),
+  /** Of those that are pending: what something holds. */
+  heldCount: z.int().default(0),
+  heldSum: z.int().default(0),
+  /** Put off to a later period, so that they stand in no other counter of this one. */
+  carriedCount: z.int().default(0),
+  carriedSum: z.int().default(0),
   /** Lines of 0 đ need no sum. */
   noneCount: z.int().default(0),
   frozenAt: instantSchema.optional(),
@@ -30,12 +36,21 @@ export type PeriodShard = z.infer<typeof periodShardSchema>;
 /** A part that no line was counted in yet. */
 export const emptyShard: PeriodShard = periodShardSchema.parse({ state: 'open' });
 
+interface CountAndSum {
+  readonly count: number;
+  readonly amount: number;
+}
+
 /** A month as all its parts together tell it. */
 export interface PeriodSummary {
   readonly period: Period;
   readonly state: PeriodShard['state'];
   readonly counts: Readonly<Record<RewardState, number>>;
   readonly sums: Readonly<Record<Exclude<RewardState, 'none'>, number>>;
+  /** Of those that are pending: what something holds. */
+  readonly held: CountAndSum;
+  /** Put off to a later period. */
+  readonly carried: CountAndSum;
   readonly frozenAt?: PeriodShard['frozenAt'];
   readonly frozenBy?: PeriodShard['frozenBy'];
 }
@@ -63,6 +78,8 @@ export function summarise(period: Period, shards: readonly PeriodShard[]): Perio
       reversed: total(({ reversedSum }) => reversedSum),
       correction: total(({ correctionSum }) => correctionSum),
     },
+    held: { count: total(({ heldCount }) => heldCount), amount: total(({ heldSum }) => heldSum) },
+    carried: { count: total(({ carriedCount }) => carriedCount), amount: total(({ carriedSum }) => carriedSum) },
     ...(isFrozen && frozenAt && frozenBy ? { frozenAt, frozenBy } : {}),
   };
 }

@@ -26,7 +26,7 @@ export type DecisionOutcome =
   | { readonly kind: 'saved'; readonly line: RewardLine }
   | {
       readonly kind: 'refused';
-      readonly refusal: 'unknown' | 'already-decided' | 'not-decided' | 'in-payout' | 'period-frozen';
+      readonly refusal: 'unknown' | 'already-decided' | 'not-decided' | 'held' | 'in-payout' | 'period-frozen';
     };
 
 /** A request whose answer is stored in the same transaction. */
@@ -171,12 +171,12 @@ function answerWrites(line: RewardLine, { at }: RewardDecision, answered?: Answe
 
 const eventOf = { approve: rewardApproved, cancel: rewardCancelled, undo: rewardDecisionUndone } as const;
 
-/** Its condition: the state before allows it, and nobody decided since it was read. */
+/** Its condition: the state before allows it, and nobody decided, held, released or put it off since it was read. */
 export function moveLine(before: RewardLine, after: RewardLine): Write {
   const priors = Object.fromEntries(rewardMoves[after.state].map((prior, position) => [`:prior${position}`, prior]));
   const { gsi1pk, gsi1sk } = rewardListing(after);
-  const { decidedBy, decidedAt, note, job, reversal } = after;
-  const given = { decidedBy, decidedAt, note, job, reversal };
+  const { decidedBy, decidedAt, note, job, reversal, holds, pastHolds } = after;
+  const given = { decidedBy, decidedAt, note, job, reversal, holds, pastHolds };
   const [set, gone] = [true, false].map((isGiven) =>
     Object.entries(given).filter(([, value]) => (value !== undefined) === isGiven),
   );
@@ -185,20 +185,31 @@ export function moveLine(before: RewardLine, after: RewardLine): Write {
   const neverDecided = before.decisions === 0 ? ' OR attribute_not_exists(#decisions)' : '';
   return update(rewardKey(before), {
     update: `SET #state = :state, #decisions = :after, gsi1pk = :list, gsi1sk = :place${changes}${removals && ` REMOVE ${removals}`}`,
-    condition: `#state IN (${Object.keys(priors).join(', ')}) AND (#decisions = :before${neverDecided})`,
+    condition: `#state IN (${Object.keys(priors).join(', ')}) AND (#decisions = :before${neverDecided}) AND ${unrevised(before)}`,
     names: {
       '#state': 'state',
       '#decisions': 'decisions',
+      '#revisions': 'revisions',
       ...Object.fromEntries(Object.keys(given).map((name) => [`#${name}`, name])),
     },
     values: {
       ':state': after.state,
       ':before': before.decisions,
       ':after': after.decisions,
+      ...revisionValues(before),
       ':list': gsi1pk,
       ':place': gsi1sk,
       ...priors,
       ...Object.fromEntries((set ?? []).map(([name, value]) => [`:${name}`, value])),
     },
   });
+}
+
+/** That no hold and no period of the line changed since it was read; `#revisions` and its values have to be bound. */
+export function unrevised({ revisions = 0 }: RewardLine): string {
+  return revisions === 0 ? 'attribute_not_exists(#revisions)' : '#revisions = :revisions';
+}
+
+export function revisionValues({ revisions = 0 }: RewardLine): Readonly<Record<string, number>> {
+  return revisions === 0 ? {} : { ':revisions': revisions };
 }

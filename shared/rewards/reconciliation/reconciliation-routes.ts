@@ -11,7 +11,13 @@ import { rewardReasonSchema } from '../policy/eligibility.ts';
 import { whyAmountSchema } from '../policy/why-amount.ts';
 import { rewardLineSchema, rewardStateSchema } from '../reward-line.ts';
 import { rewardProblems } from '../reward-problems.ts';
+import { carrySchema, holdSchema, pastHoldSchema } from './hold.ts';
 import { rewardFilterSchema } from './reward-filter.ts';
+
+const wordsSchema = z.object({ vi: z.string(), en: z.string() });
+/** A hold as people read it. */
+export const shownHoldSchema = holdSchema.extend({ words: wordsSchema });
+export const shownPastHoldSchema = pastHoldSchema.extend({ words: wordsSchema });
 
 /** A line as staff see it while they decide. */
 export const reviewedRewardSchema = z.object({
@@ -37,6 +43,13 @@ export const reviewedRewardSchema = z.object({
   period: periodSchema,
   /** Its own month was frozen already. */
   late: z.boolean(),
+  /** What keeps it from being approved, in words. */
+  holds: z.array(shownHoldSchema),
+  /** What did before, and how each ended. */
+  pastHolds: z.array(shownPastHoldSchema),
+  /** From which period it was put off last. */
+  carriedFrom: periodSchema.optional(),
+  carries: z.array(carrySchema),
   note: z.string().optional(),
   decidedBy: z.string().optional(),
   decidedAt: instantSchema.optional(),
@@ -63,11 +76,17 @@ export const periodSumsSchema = z.object({
   correction: z.int(),
 });
 
+const countAndSumSchema = z.object({ count: z.int(), amount: z.int() });
+
 export const periodSummarySchema = z.object({
   period: periodSchema,
   state: z.enum(['open', 'frozen']),
   counts: periodCountsSchema,
   sums: periodSumsSchema,
+  /** Of those that are pending: what something holds. */
+  held: countAndSumSchema,
+  /** Put off to a later period, so that they stand in no other count of this one. */
+  carried: countAndSumSchema,
   frozenAt: instantSchema.optional(),
   frozenBy: z.string().optional(),
 });
@@ -92,10 +111,12 @@ export const exportReplySchema = z.object({
 });
 
 /** Several lines of a text field become one. */
-const noteInput = z
-  .string('Hãy ghi lý do hủy. | Say why it is cancelled.')
-  .transform((written) => written.replace(/\s+/gu, ' '))
-  .pipe(line(500));
+const noteOf = (message: string) =>
+  z
+    .string(message)
+    .transform((written) => written.replace(/\s+/gu, ' '))
+    .pipe(line(500));
+const noteInput = noteOf('Hãy ghi lý do hủy. | Say why it is cancelled.');
 
 const rewardParams = z.object({ id: z.string().min(1).max(120) });
 const periodParams = z.object({ period: periodSchema });
@@ -105,6 +126,17 @@ const exporters = staff('manager', 'admin', 'accountant');
 const decisionProblems = [
   rewardProblems['reward-unknown'],
   rewardProblems['reward-already-decided'],
+  rewardProblems['reward-held'],
+  rewardProblems['reward-objected'],
+  rewardProblems['period-frozen'],
+];
+
+/** The period that it leaves, or left: said twice it moves once. */
+const carryBody = z.object({ from: periodSchema, note: noteOf('Hãy ghi lý do chuyển kỳ. | Say why.').optional() });
+const carryProblems = [
+  rewardProblems['reward-unknown'],
+  rewardProblems['reward-already-decided'],
+  rewardProblems['reward-carried'],
   rewardProblems['period-frozen'],
 ];
 
@@ -169,6 +201,73 @@ export const reconciliationRoutes = {
     idempotency: 'accepted',
     summary: 'Takes a decision back while its period is open and its money is in no payout.',
   }),
+  hold: defineRoute({
+    id: 'rewards.hold',
+    method: 'POST',
+    path: '/v1/rewards/{id}/hold',
+    access: deciders,
+    params: rewardParams,
+    body: z.object({ note: noteOf('Hãy ghi lý do giữ lại. | Say why it is held.') }),
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: [
+      rewardProblems['reward-unknown'],
+      rewardProblems['reward-already-decided'],
+      rewardProblems['reward-already-held'],
+      rewardProblems['period-frozen'],
+    ],
+    idempotency: 'accepted',
+    summary: 'Holds a waiting reward with a note, so that nobody approves it before it is released.',
+  }),
+  release: defineRoute({
+    id: 'rewards.release',
+    method: 'POST',
+    path: '/v1/rewards/{id}/release',
+    access: deciders,
+    params: rewardParams,
+    body: z.object({
+      /** Which hold; left out, all that staff may lift. */
+      hold: z.string().max(300).optional(),
+      note: noteOf('Hãy ghi vì sao bỏ giữ. | Say why it is released.'),
+    }),
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: [
+      rewardProblems['reward-unknown'],
+      rewardProblems['reward-not-held'],
+      rewardProblems['reward-objected'],
+      rewardProblems['reward-already-decided'],
+      rewardProblems['period-frozen'],
+    ],
+    idempotency: 'accepted',
+    summary: 'Lifts what holds a reward, with a note. An objection ends with the decision on its complaint alone.',
+  }),
+  carryOver: defineRoute({
+    id: 'rewards.carry-over',
+    method: 'POST',
+    path: '/v1/rewards/{id}/carry-over',
+    access: deciders,
+    params: rewardParams,
+    body: carryBody,
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: carryProblems,
+    idempotency: 'accepted',
+    summary: 'Puts a waiting reward off from a period to the next open one; what holds it goes with it.',
+  }),
+  carryBack: defineRoute({
+    id: 'rewards.carry-back',
+    method: 'POST',
+    path: '/v1/rewards/{id}/carry-back',
+    access: deciders,
+    params: rewardParams,
+    body: carryBody,
+    status: 200,
+    reply: reviewedRewardSchema,
+    problems: carryProblems,
+    idempotency: 'accepted',
+    summary: 'Takes a reward that was put off from a period back to it, while both periods are open.',
+  }),
   listPeriods: defineRoute({
     id: 'rewards.list-periods',
     method: 'GET',
@@ -198,7 +297,8 @@ export const reconciliationRoutes = {
     reply: periodSummarySchema,
     problems: [rewardProblems['period-has-undecided'], rewardProblems['period-not-begun']],
     idempotency: 'accepted',
-    summary: 'Freezes a period once all its lines are decided. One that is frozen already stays as it is.',
+    summary:
+      'Freezes a period once all its lines are decided or carried over. One that is frozen already stays as it is.',
   }),
   requestExport: defineRoute({
     id: 'rewards.request-export',

@@ -61,7 +61,7 @@ describe('freezing a month', () => {
       body: {
         code: 'period-has-undecided',
         values: { period: NOVEMBER, count: '2' },
-        detail: 'Kỳ 2026-11 còn 2 dòng chưa đối soát. Hãy duyệt hoặc hủy hết rồi chốt kỳ.',
+        detail: 'Kỳ 2026-11 còn 2 dòng chưa đối soát, trong đó 0 dòng đang giữ lại. Hãy duyệt, hủy hoặc chuyển hết sang kỳ sau rồi chốt kỳ.',
       },
     });
     expect((await shards()).filter((shard) => shard?.state === 'frozen')).toEqual([]);
