@@ -71,6 +71,14 @@ export const prefix = {
   /** What customers say of who installed their unit. */
   confirmation: 'CONFIRMATION#',
   complaint: 'COMPLAINT#',
+  pointPolicy: 'POINTPOLICY#',
+  pointGrant: 'POINTGRANT#',
+  /** Which id a customer's phone has. */
+  customerOf: 'CUSTOMEROF#',
+  customerId: 'CUSTOMER#',
+  gift: 'GIFT#',
+  giftUse: 'GIFTUSE#',
+  giftOrder: 'GIFTORDER#',
   customerName: 'NAME#',
   filedName: 'FILEDNAME#',
   /** What a statement's code confirms, by the code's print. */
