@@ -2,10 +2,14 @@ import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { createApproveReward } from '../../../functions/rewards/reconciliation/approve-reward.ts';
 import { createCancelReward } from '../../../functions/rewards/reconciliation/cancel-reward.ts';
+import { createCarryRewardBack } from '../../../functions/rewards/reconciliation/carry-reward-back.ts';
+import { createCarryRewardOver } from '../../../functions/rewards/reconciliation/carry-reward-over.ts';
 import { createFreezePeriod } from '../../../functions/rewards/reconciliation/freeze-period.ts';
+import { createHoldReward } from '../../../functions/rewards/reconciliation/hold-reward.ts';
 import { createListPeriods } from '../../../functions/rewards/reconciliation/list-periods.ts';
 import { createListRewards } from '../../../functions/rewards/reconciliation/list-rewards.ts';
 import { createReadPeriod } from '../../../functions/rewards/reconciliation/read-period.ts';
+import { createReleaseReward } from '../../../functions/rewards/reconciliation/release-reward.ts';
 import { createUndoReward } from '../../../functions/rewards/reconciliation/undo-reward.ts';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
@@ -13,7 +17,10 @@ import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { PeriodCalendarRepository } from '../../../shared/rewards/calendar/period-calendar-repository.ts';
 import { addUpTo } from '../../../shared/rewards/export/period-tally.ts';
+import { isHeld } from '../../../shared/rewards/reconciliation/hold.ts';
+import { HoldRepository } from '../../../shared/rewards/reconciliation/hold-repository.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { reconciliationRoutes } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
@@ -47,16 +54,23 @@ export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: (
   const door = { ...testDoor(new IdempotencyRepository(table)), log };
   const partners = new PartnerRepository(table);
   const periods = new PeriodRepository(table);
+  const calendar = new PeriodCalendarRepository(table);
   const deciding = { rewards: new ReconciliationRepository(table, newUlid), partners, now: clock };
+  const holding = { ...deciding, holds: new HoldRepository(table, deciding.rewards) };
+  const { hold, release, carryOver, carryBack } = reconciliationRoutes;
   const { list, approve, cancel, undo, readPeriod, listPeriods, freezePeriod } = reconciliationRoutes;
   const handlers = {
     list: serve(list, createListRewards({ periods, partners }), door),
     approve: serve(approve, createApproveReward(deciding), door),
     cancel: serve(cancel, createCancelReward(deciding), door),
     undo: serve(undo, createUndoReward(deciding), door),
+    hold: serve(hold, createHoldReward(holding), door),
+    release: serve(release, createReleaseReward(holding), door),
+    carryOver: serve(carryOver, createCarryRewardOver(holding), door),
+    carryBack: serve(carryBack, createCarryRewardBack(holding), door),
     readPeriod: serve(readPeriod, createReadPeriod({ periods }), door),
     listPeriods: serve(listPeriods, createListPeriods({ periods, now: clock }), door),
-    freeze: serve(freezePeriod, createFreezePeriod({ periods, now: clock, newId: newUlid }), door),
+    freeze: serve(freezePeriod, createFreezePeriod({ periods, calendar, now: clock, newId: newUlid }), door),
   };
   const post = (path: string, params: Record<string, string>, body: object | undefined, who: Who) => ({
     method: 'POST',
@@ -79,6 +93,15 @@ export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: (
     cancel: (id: string, note: unknown = 'Lắp sai địa chỉ', who: Who = {}) =>
       call(handlers.cancel, post(`/v1/rewards/${id}/cancel`, { id }, { note }, who)),
     undo: (id: string, who: Who = {}) => call(handlers.undo, post(`/v1/rewards/${id}/undo`, { id }, undefined, who)),
+    holds: holding.holds,
+    hold: (id: string, note: unknown = 'Gọi khách hỏi lại', who: Who = {}) =>
+      call(handlers.hold, post(`/v1/rewards/${id}/hold`, { id }, { note }, who)),
+    release: (id: string, body: object = { note: 'Khách đã xác nhận' }, who: Who = {}) =>
+      call(handlers.release, post(`/v1/rewards/${id}/release`, { id }, body, who)),
+    carryOver: (id: string, from: string, who: Who = {}) =>
+      call(handlers.carryOver, post(`/v1/rewards/${id}/carry-over`, { id }, { from }, who)),
+    carryBack: (id: string, from: string, who: Who = {}) =>
+      call(handlers.carryBack, post(`/v1/rewards/${id}/carry-back`, { id }, { from }, who)),
     readPeriod: (period: string) => call(handlers.readPeriod, { claims: staffClaims(), params: { period } }),
     listPeriods: () => call(handlers.listPeriods, { claims: staffClaims() }),
     freeze: (period: string, who: Who = {}) =>
@@ -116,6 +139,11 @@ export async function announced({ table }: Engine): Promise<readonly DomainEvent
 
 export const idOf = (line: RewardLine | undefined): string => (line ? rewardLineId(line) : '');
 
+const worth = (lines: readonly RewardLine[]) => ({
+  count: lines.length,
+  amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+});
+
 /** Whatever happened: chains hold, money stands where its lines say, and each month counts its lines. */
 export async function expectSoundBooks(
   engine: Engine,
@@ -135,6 +163,8 @@ export async function expectSoundBooks(
   for (const period of about.periods.map((text) => periodSchema.parse(text))) {
     const counted = await periods.summary(period);
     const ofPeriod = lines.filter((line) => line.period === period);
+    const left = lines.filter(({ carries = [] }) => carries.some(({ from }) => from === period));
+    expect(counted).toMatchObject({ held: worth(ofPeriod.filter(isHeld)), carried: worth(left) });
     expect({ ...counted, isRight: addUpTo(ofPeriod, counted) }).toMatchObject({ isRight: true });
     const listed = await Array.fromAsync(periods.all(period));
     expect(listed.map(rewardLineId).sort()).toEqual(ofPeriod.map(rewardLineId).sort());
