@@ -14,11 +14,13 @@ import { payoutRoutes } from './payouts/payout-routes.ts';
 import { resultRoutes } from './payouts/result/result-routes.ts';
 import { withdrawalRoutes } from './payouts/withdrawal/withdrawal-routes.ts';
 import { adjustmentRoutes } from './rewards/adjustment/adjustment-routes.ts';
+import { periodCalendarRoutes } from './rewards/calendar/period-calendar-routes.ts';
 import { rewardCampaignRoutes } from './rewards/campaign/reward-campaign-routes.ts';
 import { policyRoutes } from './rewards/policy/policy-routes.ts';
 import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from './rewards/reward-routes.ts';
+import { statementRoutes } from './rewards/statement/statement-routes.ts';
 import { complaintRoutes } from './service/complaint/complaint-routes.ts';
 import { acceptanceRoutes } from './stickers/acceptance/acceptance-routes.ts';
 import { paperRoutes } from './stickers/print/paper-routes.ts';
@@ -76,6 +78,8 @@ const domains = [
   reconciliationRoutes,
   bulkDecisionRoutes,
   adjustmentRoutes,
+  periodCalendarRoutes,
+  statementRoutes,
   payoutRoutes,
   bankFileRoutes,
   payoutCorrectionRoutes,

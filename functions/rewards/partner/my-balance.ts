@@ -4,7 +4,7 @@ import { ACCRUED_CURRENCY } from '../../../shared/rewards/ledger/accrual-message
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import type { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
-import { readActivePartner } from './read-active-partner.ts';
+import { readAccountOwner } from './read-account-owner.ts';
 
 export interface MyBalanceDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
@@ -14,7 +14,7 @@ export interface MyBalanceDeps {
 export const createMyBalance =
   (deps: MyBalanceDeps): UseCase<typeof rewardRoutes.myBalance> =>
   async ({ caller }) => {
-    const partner = await readActivePartner(caller, deps.partners);
+    const partner = await readAccountOwner(caller, deps.partners);
     if (!partner) return problem(rewardProblems['partner-not-active']);
     return answer(await deps.rewards.balance(partner.id, ACCRUED_CURRENCY));
   };

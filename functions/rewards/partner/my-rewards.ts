@@ -8,7 +8,7 @@ import { maskCode, type RewardLine, rewardLineId } from '../../../shared/rewards
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import type { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
-import { readActivePartner } from './read-active-partner.ts';
+import { readAccountOwner } from './read-account-owner.ts';
 
 export interface MyRewardsDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
@@ -18,7 +18,7 @@ export interface MyRewardsDeps {
 export const createMyRewards =
   (deps: MyRewardsDeps): UseCase<typeof rewardRoutes.mine> =>
   async ({ caller, query }) => {
-    const partner = await readActivePartner(caller, deps.partners);
+    const partner = await readAccountOwner(caller, deps.partners);
     if (!partner) return problem(rewardProblems['partner-not-active']);
     // Only the sort key comes from the cursor: nobody pages into somebody else's lines.
     const after = decodeCursor(query.next)?.sk;

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { entrySchema } from '../../../shared/rewards/ledger/ledger.ts';
+import { parseSealKeys, printOfCode, readSealCode, sealCode } from '../../../shared/rewards/statement/seal-code.ts';
+import { statementSchema } from '../../../shared/rewards/statement/statement.ts';
+import { sealIn } from '../../../shared/rewards/statement/statement-address.ts';
+import { StatementRepository } from '../../../shared/rewards/statement/statement-repository.ts';
+import { confirmedStatementSchema } from '../../../shared/rewards/statement/statement-routes.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import { put } from '../../../shared/table/table.ts';
+import { type Engine, startEngine } from '../engine.ts';
+import { FORGER, noon, statementWorld } from './statement-world.ts';
+
+const clock = { now: noon('2026-11-05') };
+let host: Engine;
+let engine: Engine;
+let world: ReturnType<typeof statementWorld>;
+beforeAll(async () => {
+  host = await startEngine({ now: () => clock.now });
+});
+afterAll(() => host.stop());
+
+const ACCRUAL = 'ACCRUE:K7M29QXD4T0WHB3C:1:installer:VND';
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' };
+
+/** September's reward, paid in October; October's, approved; November's, not part of October. */
+beforeEach(async () => {
+  clock.now = noon('2026-11-05');
+  engine = await host.freshTable();
+  world = statementWorld(engine, clock);
+  await world.enrol('P1');
+  await world.move('P1', 'ACCRUE:A000000000000001:1:installer:VND', '2026-09-10', { pending: 6_000_000 });
+  await world.move('P1', 'DECIDE:ACCRUE:A000000000000001:1:installer:VND:1', '2026-09-30', {
+    pending: -6_000_000,
+    available: 6_000_000,
+  });
+  await world.move('P1', 'RESERVE:2026-09-R1:P1', '2026-10-02', { available: -6_000_000, reserved: 6_000_000 });
+  await world.move('P1', 'END:2026-09-R1:P1', '2026-10-03', { reserved: -6_000_000, paid: 6_000_000 });
+  await world.move('P1', ACCRUAL, '2026-10-20', { pending: 100_000 });
+  await world.move('P1', `DECIDE:${ACCRUAL}:1`, '2026-10-31', { pending: -100_000, available: 100_000 });
+  await world.move('P1', 'ACCRUE:A000000000000009:1:installer:VND', '2026-11-04', { pending: 50_000 });
+  const line = { runId: '2026-09-R1', partnerId: 'P1', partnerName: 'Nguyễn Văn An', amount: 6_000_000, tax: 600_000 };
+  await engine.table.transact([
+    put(keys.payoutLine('2026-09-R1', 'P1'), {
+      ...line,
+      status: 'paid',
+      createdAt: noon('2026-10-02'),
+      approvers: [],
+      transferReference: 'LACPHONG 2609R1 1',
+    }),
+  ]);
+});
+
+async function statement(query: Record<string, string> = OCTOBER) {
+  const reply = await world.mine('P1', query);
+  expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  return statementSchema.parse(reply.body);
+}
+
+describe("a partner's statement", () => {
+  test('is of the month before where no days are named, and begins where the one before ended', async () => {
+    const october = await statement({});
+    expect(october).toMatchObject({
+      ...OCTOBER,
+      opening: { pending: 0, available: 6_000_000, reserved: 0, paid: 0 },
+      closing: { pending: 0, available: 100_000, reserved: 0, paid: 6_000_000 },
+    });
+    const september = await statement({ from: '2026-09-01', to: '2026-09-30' });
+    expect(september.closing).toEqual(october.opening);
+    const november = await statement({ from: '2026-11-01', to: '2026-11-05' });
+    expect(november.opening).toEqual(october.closing);
+    expect([september, october, november].map(({ movements }) => movements.length)).toEqual([2, 4, 1]);
+  });
+
+  test('tells each movement in words, with its unit or its payment', async () => {
+    const { movements } = await statement();
+    expect(movements.map(({ kind, words }) => [kind, words.vi])).toEqual([
+      ['reserved', 'Giữ tiền để trả, đợt 2026-09-R1'],
+      ['paid', 'Đã trả, đợt 2026-09-R1'],
+      ['earned', 'Thưởng mã …HB3C: chờ đối soát'],
+      ['approved', 'Duyệt thưởng mã …HB3C'],
+    ]);
+    expect(movements.at(-1)?.balance).toEqual({ pending: 0, available: 100_000, reserved: 0, paid: 6_000_000 });
+  });
+
+  test('tells payments with gross, tax and net; what came back stands below zero', async () => {
+    await world.move('P1', 'RETURN:2026-09-R1:P1', '2026-11-04', { paid: -6_000_000, available: 6_000_000 });
+    const { payments, paymentSums } = await statement({ from: '2026-10-01', to: '2026-11-05' });
+    expect(payments).toMatchObject([
+      { kind: 'paid', gross: 6_000_000, tax: 600_000, net: 5_400_000, transferReference: 'LACPHONG 2609R1 1' },
+      { kind: 'returned', gross: -6_000_000, tax: -600_000, net: -5_400_000 },
+    ]);
+    expect(paymentSums).toEqual({ gross: 0, tax: 0, net: 0 });
+    expect((await statement()).paymentSums).toEqual({ gross: 6_000_000, tax: 600_000, net: 5_400_000 });
+  });
+
+  test('is read by who left and by no one suspended', async () => {
+    await world.enrol('P1', 'left');
+    expect((await world.mine('P1')).status).toBe(200);
+    await world.enrol('P1', 'suspended');
+    expect((await world.mine('P1')).status).toBe(403);
+  });
+
+  test('is read by those who do the books', async () => {
+    expect((await world.ofPartner('P1', 'accountant')).status).toBe(200);
+    expect((await world.ofPartner('P1', 'care')).status).toBe(403);
+    expect((await world.ofPartner('P9', 'accountant')).status).toBe(404);
+  });
+
+  test.each([
+    [{ from: '2026-11-02', to: '2026-11-01' }],
+    [{ from: '2026-11-01', to: '2026-11-06' }],
+    [{ from: '2025-01-01', to: '2026-11-05' }],
+  ])('refuses the days %o', async (query) => {
+    const reply = await world.mine('P1', query);
+    expect(reply).toMatchObject({ status: 422, body: { code: 'statement-range-invalid' } });
+  });
+
+  test('is not made of an account whose entries do not fit', async () => {
+    const { pk, sk } = keys.entry('P1', 'VND', 5);
+    const entry = entrySchema.parse(await engine.table.get({ pk, sk }, entrySchema));
+    await engine.table.transact([put({ pk, sk }, { ...entry, change: { ...entry.change, pending: 200_000 } })]);
+    expect((await world.mine('P1', OCTOBER)).status).toBe(503);
+  });
+});
+
+describe('its code', () => {
+  const nightAfter = () => {
+    clock.now = noon('2026-11-06');
+    return world.seal();
+  };
+
+  test('confirms the paper before the night and behind it', async () => {
+    const paper = await statement({ from: '2026-10-01', to: '2026-11-05' });
+    expect(paper.seal).toMatchObject({ state: 'tonight' });
+    const before = await world.check(paper.seal.code, paper.closing);
+    expect(before).toMatchObject({ status: 200, body: { state: 'tonight', initials: 'N.V.A.', from: '2026-10-01' } });
+    await nightAfter();
+    const behind = await world.check(paper.seal.code.toLowerCase(), paper.closing);
+    expect(confirmedStatementSchema.parse(behind.body)).toMatchObject({
+      state: 'sealed',
+      night: '2026-11-06',
+      closing: paper.closing,
+      payments: { gross: 6_000_000, tax: 600_000, net: 5_400_000 },
+    });
+    // What came later changes nothing.
+    await world.move('P1', 'ACCRUE:A000000000000011:1:installer:VND', '2026-11-06', { pending: 70_000 });
+    expect((await world.check(paper.seal.code, paper.closing)).body).toMatchObject({ state: 'sealed' });
+    expect((await statement({ from: '2026-10-01', to: '2026-11-05' })).seal).toMatchObject({
+      code: paper.seal.code,
+      state: 'sealed',
+      night: '2026-11-06',
+    });
+  });
+
+  test('reveals nothing to whoever has it without the balances, and one đồng otherwise is not confirmed', async () => {
+    const { seal, closing } = await statement();
+    for (const place of ['pending', 'available', 'reserved', 'paid'] as const) {
+      const reply = await world.check(seal.code, { ...closing, [place]: closing[place] + 1 });
+      const never = await world.check('AAAA-AAAA-AAAA-AAAA-AAA0', closing);
+      expect(reply).toMatchObject({ status: 404, body: { code: 'statement-not-confirmed' } });
+      expect(never).toMatchObject({ status: 404, body: { code: 'statement-not-confirmed' } });
+    }
+  });
+
+  test('is the same for the same statement, and stands nowhere', async () => {
+    const { seal } = await statement();
+    const code = readSealCode(seal.code) ?? '';
+    expect((await statement()).seal.code).toBe(seal.code);
+    const stored = await engine.table.get(keys.statement(printOfCode(code)), z.looseObject({}));
+    expect(stored).toBeDefined();
+    expect(JSON.stringify(stored)).not.toContain(code);
+    expect(sealIn(new URL(seal.address).pathname)).toEqual({
+      code,
+      closing: { pending: 0, available: 100_000, reserved: 0, paid: 6_000_000 },
+    });
+  });
+
+  test('cannot be made by who writes the table and lacks the key', async () => {
+    const { seal } = await statement();
+    const statements = new StatementRepository(engine.table);
+    const sealed = await statements.sealed(printOfCode(readSealCode(seal.code) ?? ''));
+    if (!sealed) throw new Error('it was sealed');
+    const closing = { ...sealed.facts.closing, paid: 9_000_000 };
+    const facts = { ...sealed.facts, closing };
+    const forged = sealCode(facts, 1, parseSealKeys(FORGER));
+    await statements.seal(printOfCode(forged), { ...sealed, facts });
+    expect((await world.check(forged, closing)).status).toBe(404);
+    expect(world.faults).toEqual(['a statement contradicts the ledger']);
+  });
+
+  test('is confirmed no more once somebody rewrote the ledger, whole as it may be', async () => {
+    const paper = await statement({ from: '2026-10-01', to: '2026-11-05' });
+    await nightAfter();
+    // Another past, whose own chain fits.
+    engine = await host.freshTable();
+    const { files } = world;
+    const stored = await new StatementRepository(host.table).sealed('none');
+    expect(stored).toBeUndefined();
+    world = statementWorld(engine, clock);
+    for (const [key, body] of files) world.files.set(key, body);
+    await world.enrol('P1');
+    await world.move('P1', ACCRUAL, '2026-09-10', { pending: 9_000_000 });
+    const other = await statement({ from: '2026-10-01', to: '2026-11-05' });
+    expect((await world.check(paper.seal.code, paper.closing)).status).toBe(404);
+    // The other past's own code is ours, and yet no night sealed it so.
+    expect((await world.check(other.seal.code, other.closing)).status).toBe(404);
+  });
+
+  test('believes no night that another key signed', async () => {
+    const { seal, closing } = await statement({ from: '2026-10-01', to: '2026-11-05' });
+    clock.now = noon('2026-11-06');
+    await world.seal(FORGER);
+    expect((await world.check(seal.code, closing)).body).toMatchObject({ state: 'tonight' });
+  });
+
+  test('stands for an account without any entry too', async () => {
+    await world.enrol('P2', 'approved', 'Cửa hàng Phúc 24h');
+    const reply = statementSchema.parse((await world.mine('P2', OCTOBER)).body);
+    await nightAfter();
+    expect((await world.check(reply.seal.code, reply.closing)).body).toMatchObject({ initials: 'C.H.P.2.' });
+  });
+});
