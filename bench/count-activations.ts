@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { skuSchema } from '../shared/catalog/product.ts';
 import { ProductRepository } from '../shared/catalog/product-repository.ts';
 import { type Accrual, decideAccrual } from '../shared/rewards/ledger/accrual.ts';
-import { type Earning, installerAward } from '../shared/rewards/ledger/accrual-message.ts';
+import { awardOf, type Earning } from '../shared/rewards/ledger/accrual-message.ts';
 import { AccrualRepository } from '../shared/rewards/ledger/accrual-repository.ts';
 import { PolicyRepository } from '../shared/rewards/policy/policy-repository.ts';
 import { newUlid, systemClock } from '../shared/runtime/clock.ts';
@@ -142,7 +142,7 @@ async function foldTogether(cloud: RecordedCloud): Promise<Usage> {
 
 function earningNumber(position: number, partnerId: string): Earning {
   return {
-    award: installerAward(`BENCH${String(position).padStart(11, '0')}`, 1),
+    award: awardOf(`BENCH${String(position).padStart(11, '0')}`, 1, 'installer'),
     partnerId,
     sku: skuSchema.parse(SKU),
     activatedAt: systemClock(),

@@ -1,7 +1,12 @@
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import type { EventPublisher } from '../../shared/events/event-publisher.ts';
 import type { OutboxRepository } from '../../shared/events/outbox-repository.ts';
-import { accrualMessageOf, earningEventSchema } from '../../shared/rewards/ledger/accrual-message.ts';
+import {
+  type AccrualMessage,
+  accrualMessageOf,
+  earningEventSchema,
+} from '../../shared/rewards/ledger/accrual-message.ts';
+import { roleSchema } from '../../shared/rewards/ledger/transfer-ids.ts';
 import type { Log } from '../../shared/runtime/log.ts';
 import type { Metrics } from '../../shared/runtime/metrics.ts';
 import { onBehalfOf } from '../../shared/runtime/request-id.ts';
@@ -24,12 +29,18 @@ export function dispatch(event: DomainEvent, deps: DispatchDeps): Promise<void> 
 }
 
 async function send(event: DomainEvent, deps: DispatchDeps): Promise<void> {
-  const accrual = EARNING.includes(event.type) ? accrualMessageOf(earningEventSchema.parse(event)) : undefined;
-  if (accrual) await deps.publisher.sendAccrual(accrual);
+  for (const accrual of accrualsOf(event)) await deps.publisher.sendAccrual(accrual);
   await deps.publisher.publish(event);
   const now = deps.now();
   await deps.outbox.markDispatched(event.id, now);
   const milliseconds = Math.max(0, Date.parse(now) - Date.parse(event.at));
   deps.log.info('event left', { eventId: event.id, type: event.type, milliseconds });
   deps.metrics.record('RelayLag', milliseconds, {});
+}
+
+/** One for each role in which somebody earns by it. */
+function accrualsOf(event: DomainEvent): readonly AccrualMessage[] {
+  if (!EARNING.includes(event.type)) return [];
+  const earned = earningEventSchema.parse(event);
+  return roleSchema.options.flatMap((role) => accrualMessageOf(earned, role) ?? []);
 }

@@ -1,5 +1,5 @@
-import { type EarningEvent, earningOf, installerAward } from '../rewards/ledger/accrual-message.ts';
-import { transferIds } from '../rewards/ledger/transfer-ids.ts';
+import { awardOf, type EarningEvent, earningOf, movedOfRole } from '../rewards/ledger/accrual-message.ts';
+import { type Role, roleSchema, transferIds } from '../rewards/ledger/transfer-ids.ts';
 import type { RewardLine } from '../rewards/reward-line.ts';
 import { type Key, keys } from '../table/keys.ts';
 import { addMilliseconds, type Instant, localDate } from '../time/local-date.ts';
@@ -74,7 +74,9 @@ function* auditActivation(code: string, number: number, about: About): Generator
   if (warranty?.version === 1 && warranty.startsOn !== event.data.startsOn) {
     yield unit(key, `it starts on ${event.data.startsOn}, as its event says; found ${warranty.startsOn}`);
   }
-  const corrected = about.corrections.findLast(({ data }) => data.activationNumber === number && data.reward);
+  const corrected = about.corrections.findLast(
+    ({ data }) => data.activationNumber === number && (data.reward?.given ?? data.reward?.taken),
+  );
   const reward = corrected ? (corrected.data.reward?.given?.reward.state ?? 'none') : event.data.reward.state;
   if (warranty && warranty.reward.state !== reward) {
     yield unit(key, `its reward is "${reward}", as its event says; found "${warranty.reward.state}"`);
@@ -83,7 +85,7 @@ function* auditActivation(code: string, number: number, about: About): Generator
     yield unit(keys.outbox(event.id), 'it was announced with its activation');
   }
   const isDue = event.data.partnerId !== undefined && addMilliseconds(event.at, ACCRUED_WITHIN) <= now;
-  if (isDue && !about.lines.some(({ eventId }) => eventId === event.id)) {
+  if (isDue && !about.lines.some(({ eventId, role }) => eventId === event.id && role === 'installer')) {
     yield unit(keys.timeline(code, event.id), 'a reward line, since a partner is named and a day has passed');
   }
 }
@@ -102,19 +104,26 @@ function* auditCorrection(
   const { now, serial, all } = about;
   const key = keys.timeline(code, event.id);
   const taken = serial?.awards ?? serial?.activations ?? 0;
-  if (reward.given && reward.given.award > taken) {
-    yield unit(keys.serial(code), `it counts award ${reward.given.award}; found ${taken}`);
-  }
+  const moves = roleSchema.options.flatMap((role) => ({ role, ...movedOfRole(reward, role) }));
+  const latest = moves.findLast(({ given }) => given && given.award > taken);
+  if (latest?.given) yield unit(keys.serial(code), `it counts award ${latest.given.award}; found ${taken}`);
   if (!about.announced.has(event.id) && addMilliseconds(event.at, ANNOUNCEMENTS_STAND_FOR) > now) {
     yield unit(keys.outbox(event.id), 'it was announced with its correction');
   }
   if (addMilliseconds(event.at, ACCRUED_WITHIN) > now) return;
-  if (reward.given && !all.some(({ eventId, corrects }) => eventId === event.id && corrects === undefined)) {
+  // A dealer has a line only where the company rewards dealers.
+  if (reward.given && !all.some((line) => line.eventId === event.id && isOwn(line, 'installer'))) {
     yield unit(key, 'a reward line, since a partner was named and a day has passed');
   }
-  if (reward.taken && isStillEarned(transferIds.accrue(installerAward(code, reward.taken.award)), all)) {
-    yield unit(key, `award ${reward.taken.award} was taken back, since a day has passed`);
+  for (const { role, taken: back } of moves) {
+    if (back && isStillEarned(transferIds.accrue(awardOf(code, back.award, role)), all)) {
+      yield unit(key, `award ${back.award} was taken back, since a day has passed`);
+    }
   }
+}
+
+function isOwn({ role, corrects }: RewardLine, of: Role): boolean {
+  return role === of && corrects === undefined;
 }
 
 function isStillEarned(accrualId: string, lines: readonly RewardLine[]): boolean {
@@ -151,7 +160,7 @@ function* auditSerial(code: string, serial: Serial | undefined, at: Instant | un
 
 /** Each award is earned once, of an activation that there was or a correction of one. */
 function* auditAwards(lines: readonly RewardLine[], events: readonly EarningEvent[]): Generator<Finding> {
-  const earnings = new Map(events.map((event) => [event.id, { earning: earningOf(event) }]));
+  const earnings = new Map(events.map((event) => [event.id, event]));
   const earned = new Map<string, RewardLine>();
   for (const line of lines) {
     const key = keys.reward(line.partnerId, line.activatedAt, line);
@@ -160,15 +169,13 @@ function* auditAwards(lines: readonly RewardLine[], events: readonly EarningEven
     if (earlier) yield { rule: 'award-once', key, expected: `nobody else earns ${award}; ${earlier.partnerId} does` };
     earned.set(award, line);
     const event = earnings.get(line.eventId);
+    const earning = event && earningOf(event, line.role);
     if (!event) {
       yield unit(key, `the activation it came of, ${line.eventId}, stands on the unit's timeline`);
-    } else if (event.earning?.partnerId !== line.partnerId) {
-      yield unit(
-        key,
-        `it is the partner's that its activation names, ${event.earning?.partnerId}; found ${line.partnerId}`,
-      );
-    } else if (event.earning.award.award !== line.award) {
-      yield unit(key, `it is award ${event.earning.award.award}, as its event says; found ${line.award}`);
+    } else if (earning?.partnerId !== line.partnerId) {
+      yield unit(key, `it is the partner's that its activation names, ${earning?.partnerId}; found ${line.partnerId}`);
+    } else if (earning.award.award !== line.award) {
+      yield unit(key, `it is award ${earning.award.award}, as its event says; found ${line.award}`);
     }
   }
 }

@@ -47,8 +47,8 @@ export const warrantyDealerSchema = z.object({
   phone: phoneSchema,
   standing: standingSchema.optional(),
   reward: eligibilitySchema,
-  /** Of the unit, under which the dealer's reward is earned now; absent, the number of the activation. */
-  award: z.int().positive().optional(),
+  /** Of the unit, under which the dealer's reward is earned now. */
+  award: z.int().positive(),
 });
 export type WarrantyDealer = z.infer<typeof warrantyDealerSchema>;
 

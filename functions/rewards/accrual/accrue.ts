@@ -2,7 +2,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import type { RewardCampaignRepository } from '../../../shared/rewards/campaign/reward-campaign-repository.ts';
 import { type Accrual, decideAccrual } from '../../../shared/rewards/ledger/accrual.ts';
-import { earningEventSchema, earningOf } from '../../../shared/rewards/ledger/accrual-message.ts';
+import { earningOfMessage } from '../../../shared/rewards/ledger/accrual-message.ts';
 import type { AccrualRepository } from '../../../shared/rewards/ledger/accrual-repository.ts';
 import type { PolicyRepository } from '../../../shared/rewards/policy/policy-repository.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
@@ -33,14 +33,16 @@ export const createAccrue =
 
 /** The records that must come again: the first that failed and all behind it. */
 async function accrueAccount(records: readonly SQSRecord[], deps: AccrueDeps): Promise<readonly SQSRecord[]> {
-  const { accruals, failure: undecided } = await decideInOrder(records, deps);
+  const { decided, failure: undecided } = await decideInOrder(records, deps);
+  const accruals = decided.flatMap((accrual) => accrual ?? []);
   const { done, failure: unwritten } = await deps.ledger.accrueInOrder(accruals);
   tell(accruals.slice(0, done), deps);
   const failure = unwritten ?? undecided;
+  const waiting = records.slice(done < accruals.length ? decided.indexOf(accruals[done]) : decided.length);
   if (failure !== undefined) {
-    deps.log.error('accrual failed', failure, { messageId: records[done]?.messageId, waiting: records.length - done });
+    deps.log.error('accrual failed', failure, { messageId: waiting[0]?.messageId, waiting: waiting.length });
   }
-  return records.slice(done);
+  return waiting;
 }
 
 /** What the ledger holds now; repeats are told again. */
@@ -61,24 +63,26 @@ function tell(accrued: readonly Accrual[], { log, metrics }: AccrueDeps): void {
 async function decideInOrder(
   records: readonly SQSRecord[],
   deps: AccrueDeps,
-): Promise<{ readonly accruals: readonly Accrual[]; readonly failure?: unknown }> {
-  const accruals: Accrual[] = [];
+): Promise<{ readonly decided: readonly (Accrual | undefined)[]; readonly failure?: unknown }> {
+  const decided: (Accrual | undefined)[] = [];
   for (const record of records) {
     try {
-      accruals.push(await decide(record, deps));
+      decided.push(await decide(record, deps));
     } catch (failure) {
-      return { accruals, failure };
+      return { decided, failure };
     }
   }
-  return { accruals };
+  return { decided };
 }
 
-async function decide(record: SQSRecord, deps: AccrueDeps): Promise<Accrual> {
-  const earning = earningOf(earningEventSchema.parse(JSON.parse(record.body)));
+/** Undefined for a role that the company rewards nobody in: then there is no line, and no notice of 0 đ. */
+async function decide(record: SQSRecord, deps: AccrueDeps): Promise<Accrual | undefined> {
+  const earning = earningOfMessage(record.body);
   if (!earning) throw new AccrualUnreadable('an accrual without a partner');
   const product = await deps.products.find(earning.sku);
   if (!product) throw new AccrualUnreadable('an activated product is not in the catalogue');
   const policy = await deps.policies.inForceAt(earning.award.role, earning.activatedAt);
   const campaigns = await deps.campaigns.knownAt(earning.award.role, earning.activatedAt);
+  if (earning.award.role === 'dealer' && policy === undefined && campaigns.length === 0) return undefined;
   return decideAccrual(earning, product, policy, campaigns);
 }

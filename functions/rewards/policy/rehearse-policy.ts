@@ -103,7 +103,7 @@ async function replay(
   let read = 0;
   let told = 0;
   for await (const line of deps.periods.all(begun.period)) {
-    await add(line);
+    if (line.role === draft.policy.name) await add(line);
     read += 1;
     const percent = Math.floor((REPLAYED_AT * read) / Math.max(expected, read));
     if (percent < told + PROGRESS_STEP) continue;

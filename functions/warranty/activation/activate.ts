@@ -122,6 +122,7 @@ export async function activateUnit(
   const whole: Attempt = { ...attempt, unit: { ...unit, product } };
 
   const partner = body.installerPhone && (await deps.partners.findByPhone(body.installerPhone));
+  const store = body.storePhone && (await deps.partners.findByPhone(body.storePhone));
   const promised = await deps.promises.on(product.sku, decision.activatedOn);
   const checked = await checkDetails(whole, { policy: promised.policy, wasCaptured: capture !== undefined }, deps);
   if (!checked.ok) {
@@ -132,7 +133,12 @@ export async function activateUnit(
   const keys = await deps.codeKeys();
   const slip = slipToken({ code: unit.code, activationNumber: decision.activationNumber, issue: 1 }, keys);
   const warranty = {
-    ...warrantyOf(whole, decision, { partner: partner || undefined, activatedAt, details }),
+    ...warrantyOf(whole, decision, {
+      partner: partner || undefined,
+      store: store || undefined,
+      activatedAt,
+      details,
+    }),
     ...termOf(whole, decision, promised, details),
     ...(set === undefined ? {} : { set }),
     ...(capture === undefined ? {} : { capture }),

@@ -1,6 +1,7 @@
 import { announce } from '../../../shared/events/outbox.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import { standingOn } from '../../../shared/partners/partner-standing.ts';
+import type { Phone } from '../../../shared/phone/phone.ts';
 import { decideEligibility } from '../../../shared/rewards/policy/decide-eligibility.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
 import type { Write } from '../../../shared/table/table.ts';
@@ -12,7 +13,7 @@ import type { Promised } from '../../../shared/warranty/policy/promise-repositor
 import { termInWords } from '../../../shared/warranty/policy/term.ts';
 import { setView } from '../../../shared/warranty/set/fit-set.ts';
 import { slipPath } from '../../../shared/warranty/slip/slip-path.ts';
-import type { Warranty } from '../../../shared/warranty/warranty.ts';
+import type { Warranty, WarrantyDealer } from '../../../shared/warranty/warranty.ts';
 import { photosGiven, type WarrantyActivated, warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import type { ActivationReply } from '../../../shared/warranty/warranty-routes.ts';
 import type { Attempt } from './activate.ts';
@@ -35,7 +36,14 @@ function channelOf({ body, enteredBy, importId }: Attempt): Warranty['channel'] 
 export function warrantyOf(
   attempt: Attempt,
   decision: Accepted,
-  about: { readonly partner: Partner | undefined; readonly activatedAt: Instant; readonly details: Details },
+  about: {
+    /** The installer, where they are a partner. */
+    readonly partner: Partner | undefined;
+    /** Whose phone the store's is, if anybody's. */
+    readonly store: Partner | undefined;
+    readonly activatedAt: Instant;
+    readonly details: Details;
+  },
 ): Omit<Warranty, keyof GivenTerm> {
   const {
     body,
@@ -46,7 +54,9 @@ export function warrantyOf(
     project,
     legalBasis = enteredBy === undefined ? undefined : 'care',
   } = attempt;
-  const { partner, activatedAt, details } = about;
+  const { partner, store, activatedAt, details } = about;
+  const dealer = store && dealerOf(store, { customerPhone: body.customer.phone, activatedAt });
+  const award = decision.award ?? decision.activationNumber;
   const { code, batch, product, roll } = unit;
   const { sku, name, smsName, image } = product;
   return {
@@ -63,6 +73,7 @@ export function warrantyOf(
       ...(partner === undefined ? {} : { standing: standingOn(partner, localDate(activatedAt)) }),
     },
     storeName: body.storeName,
+    ...(dealer === undefined ? {} : { dealer: { ...dealer, award } }),
     note: body.note,
     ...details.said,
     channel: channelOf(attempt),
@@ -81,6 +92,17 @@ export function warrantyOf(
       partner,
     }),
   };
+}
+
+/** The store as a second earner, where it is a partner of that kind; by the same reasons as an installer. */
+function dealerOf(
+  store: Partner,
+  { customerPhone, activatedAt }: { readonly customerPhone: Phone; readonly activatedAt: Instant },
+): Omit<WarrantyDealer, 'award'> | undefined {
+  const standing = standingOn(store, localDate(activatedAt));
+  if (standing.kind !== 'dealer') return undefined;
+  const reward = decideEligibility({ installerPhone: store.phone, customerPhone, partner: store });
+  return { partnerId: store.id, phone: store.phone, standing, reward };
 }
 
 /** From when to when it is covered, and what was promised: fixed now, whatever the policy says later. */
@@ -118,6 +140,7 @@ export function eventOf(
   { early, session }: Pick<WarrantyActivated['data'], 'early' | 'session'>,
 ): WarrantyActivated {
   const at = warranty.capture?.arrivedAt ?? warranty.activatedAt;
+  const { dealer } = warranty;
   return {
     id,
     type: warrantyActivated.type,
@@ -131,8 +154,11 @@ export function eventOf(
       endsOn: warranty.endsOn,
       partnerId: warranty.installer.partnerId,
       ...(warranty.installer.standing === undefined ? {} : { standing: warranty.installer.standing }),
-      ...(warranty.installer.partnerId === undefined ? {} : { channel: warranty.channel }),
+      ...(warranty.installer.partnerId === undefined && dealer === undefined ? {} : { channel: warranty.channel }),
       reward: warranty.reward,
+      ...(dealer === undefined
+        ? {}
+        : { dealer: { partnerId: dealer.partnerId, standing: dealer.standing, reward: dealer.reward } }),
       ...(at === warranty.activatedAt ? {} : { since: warranty.activatedAt }),
       ...(session === undefined ? {} : { session }),
       ...(early === undefined ? {} : { early }),

@@ -7,10 +7,10 @@ import { type ChangeWarrantyDeps, changeWarranty } from './change-warranty.ts';
 
 export interface CorrectCustomerDeps extends ChangeWarrantyDeps {
   readonly warranties: ChangeWarrantyDeps['warranties'] & Pick<WarrantyRepository, 'findSerial'>;
-  readonly partners: Pick<PartnerRepository, 'findByPhone'>;
+  readonly partners: Pick<PartnerRepository, 'find' | 'findByPhone'>;
 }
 
-/** A phone that was, or becomes, the installer's own moves their reward; that follows from the event. */
+/** A phone that was, or becomes, the installer's own or the dealer's moves their reward; that follows from the event. */
 export const createCorrectCustomer =
   (deps: CorrectCustomerDeps): UseCase<typeof correctionRoutes.customer> =>
   (request) => {
@@ -20,11 +20,12 @@ export const createCorrectCustomer =
       note,
       async (warranty) => {
         const { phone } = warranty.installer;
-        const [serial, partner] = await Promise.all([
+        const [serial, partner, dealer] = await Promise.all([
           deps.warranties.findSerial(warranty.code),
           phone && deps.partners.findByPhone(phone),
+          warranty.dealer && deps.partners.find(warranty.dealer.partnerId),
         ]);
-        const change = correctOwner(warranty, wanted, { serial, partner: partner || undefined });
+        const change = correctOwner(warranty, wanted, { serial, partner: partner || undefined, dealer });
         if (!change) return problem(correctionProblems['nothing-to-correct']);
         return { ok: true, change, newSlip: change.after.customer.phone !== warranty.customer.phone };
       },

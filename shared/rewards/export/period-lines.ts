@@ -3,6 +3,7 @@ import { formatPhone } from '../../phone/phone.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
 import type { Cell, Column } from '../../workbook/workbook.ts';
 import { reasonTextOf } from '../policy/reward-reasons.ts';
+import { roleWords } from '../policy/role-words.ts';
 import type { RewardLine, RewardState } from '../reward-line.ts';
 import { dueOf } from './period-tally.ts';
 
@@ -35,6 +36,7 @@ export const LINE_COLUMNS: readonly Column[] = [
   { header: 'Ngày đối soát', kind: 'moment', width: 18 },
   { header: 'Ghi chú', kind: 'text', width: 40 },
   { header: 'Chuyển từ kỳ trước', kind: 'text', width: 12 },
+  { header: 'Vai trò', kind: 'text', width: 14 },
 ];
 
 /** A line in these columns. */
@@ -55,5 +57,6 @@ export function lineCells(number: number, line: RewardLine, partner: PartnerCont
     line.decidedAt,
     line.note ?? (line.amount === 0 ? reasonTextOf(line).vi : undefined),
     line.late ? 'Có' : undefined,
+    roleWords[line.role].vi,
   ];
 }

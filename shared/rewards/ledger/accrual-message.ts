@@ -4,10 +4,16 @@ import type { Currency } from '../../money/money.ts';
 import type { Instant } from '../../time/local-date.ts';
 import type { channelSchema } from '../../warranty/channel.ts';
 import { awardNumberOf } from '../../warranty/warranty.ts';
-import { warrantyActivated, warrantyCorrected } from '../../warranty/warranty-events.ts';
+import {
+  type MovedOfRole,
+  type MovedReward,
+  type WarrantyActivated,
+  warrantyActivated,
+  warrantyCorrected,
+} from '../../warranty/warranty-events.ts';
 import type { Eligibility } from '../policy/eligibility.ts';
 import type { Standing } from '../policy/standing.ts';
-import { type Award, transferIds } from './transfer-ids.ts';
+import { type Award, type Role, roleSchema, transferIds } from './transfer-ids.ts';
 
 /** Money; points come as a second currency beside it. */
 export const ACCRUED_CURRENCY: Currency = 'VND';
@@ -38,33 +44,57 @@ export interface Earning {
   readonly requestId?: string | undefined;
 }
 
-/** An award of a unit, in the role and currency that there are today. */
-export function installerAward(code: string, award: number): Award {
-  return { code, award, role: 'installer', currency: ACCRUED_CURRENCY };
+/** An award of a unit in a role, in the currency that there is today. */
+export function awardOf(code: string, award: number, role: Role): Award {
+  return { code, award, role, currency: ACCRUED_CURRENCY };
 }
 
-/** Undefined where no partner is named, or a correction gives money to none. */
-export function earningOf(event: EarningEvent): Earning | undefined {
+/** Undefined where nobody is named in that role, or a correction gives money to none. */
+export function earningOf(event: EarningEvent, role: Role = 'installer'): Earning | undefined {
   const { code } = event.data;
   const about = { eventId: event.id, requestId: event.requestId };
   if (event.type === warrantyActivated.type) {
-    const { partnerId, sku, reward, standing, channel, since = event.at } = event.data;
-    if (partnerId === undefined) return undefined;
-    const award = installerAward(code, awardNumberOf(event.data));
-    return { ...about, award, partnerId, sku, reward, standing, channel, activatedAt: since };
+    const { sku, channel, since = event.at } = event.data;
+    const earner = earnerOf(event, role);
+    const award = awardOf(code, awardNumberOf(event.data), role);
+    return earner && { ...about, ...earner, award, sku, channel, activatedAt: since };
   }
-  const given = event.data.reward?.given;
-  return given && { ...about, ...given, award: installerAward(code, given.award) };
+  const given = movedOfRole(event.data.reward, role)?.given;
+  return given && { ...about, ...given, award: awardOf(code, given.award, role) };
 }
 
-/** The message that makes an event an accrual, in order per account; undefined where nobody earns by it. */
-export function accrualMessageOf(event: EarningEvent): AccrualMessage | undefined {
-  const earning = earningOf(event);
+/** Who is named in that role, and whether they may earn by it. */
+function earnerOf(
+  { data }: WarrantyActivated,
+  role: Role,
+): Pick<Earning, 'partnerId' | 'standing' | 'reward'> | undefined {
+  if (role === 'dealer') return data.dealer;
+  const { partnerId, standing, reward } = data;
+  return partnerId === undefined ? undefined : { partnerId, standing, reward };
+}
+
+/** What a correction moves of a role. */
+export function movedOfRole(moved: MovedReward | undefined, role: Role): MovedOfRole | undefined {
+  return role === 'dealer' ? moved?.dealer : moved;
+}
+
+/** What the queue holds: the event, and whose earning by it is meant where that is not the installer's. */
+const messageSchema = z.object({ role: roleSchema.default('installer') });
+
+/** What a message of the queue lets a partner earn; undefined where it names nobody. */
+export function earningOfMessage(body: string): Earning | undefined {
+  const message: unknown = JSON.parse(body);
+  return earningOf(earningEventSchema.parse(message), messageSchema.parse(message).role);
+}
+
+/** The message that makes an event an accrual, in order per account; undefined where nobody earns by it in that role. */
+export function accrualMessageOf(event: EarningEvent, role: Role = 'installer'): AccrualMessage | undefined {
+  const earning = earningOf(event, role);
   if (!earning) return undefined;
   const { partnerId, award } = earning;
   return {
     groupId: `${partnerId}#${award.currency}`,
     deduplicationId: transferIds.accrue(award),
-    body: JSON.stringify(event),
+    body: JSON.stringify(role === 'installer' ? event : { ...event, role }),
   };
 }

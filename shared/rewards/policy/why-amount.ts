@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { findProvince } from '../../address/province.ts';
 import { type LocalDate, localDateSchema, type Period } from '../../time/local-date.ts';
+import type { Role } from '../ledger/transfer-ids.ts';
 import { attributeLabel, valueLabel, type Words } from './attribute-words.ts';
 import type { RewardReason } from './eligibility.ts';
+import { roleWords } from './role-words.ts';
 import type { Scalar } from './rule-match.ts';
 
 const both = z.object({ vi: z.string(), en: z.string() });
@@ -11,7 +13,7 @@ const both = z.object({ vi: z.string(), en: z.string() });
 export const whyAmountSchema = z.object({
   /** Which rule of which version; absent where no rule gave it. */
   rule: z.object({ label: z.string(), policy: z.string(), version: z.int().positive() }).optional(),
-  /** What of the product, the partner and the way it was activated made the rule fit. */
+  /** For what the partner earns, and what of the product, the partner and the way it was activated made the rule fit. */
   matched: z.array(z.object({ label: both, value: both })),
   /** Of 0 đ: what can be done. */
   advice: both.optional(),
@@ -21,6 +23,8 @@ export const whyAmountSchema = z.object({
 export type WhyAmount = z.infer<typeof whyAmountSchema>;
 
 interface AskedLine {
+  /** Told where it is not the installer. */
+  readonly role?: Role | undefined;
   readonly amount: number;
   readonly reason: RewardReason;
   readonly period: Period;
@@ -38,11 +42,13 @@ interface AskedLine {
 }
 
 /** What made the amount of a line; and for 0 đ what can be done, as far as anything can. */
-export function whyAmount({ amount, reason, period, rule, because = {} }: AskedLine): WhyAmount {
-  const matched = Object.entries(because).map(([name, value]) => ({
+export function whyAmount({ role, amount, reason, period, rule, because = {} }: AskedLine): WhyAmount {
+  const fitting = Object.entries(because).map(([name, value]) => ({
     label: rule?.words?.[name]?.label ?? attributeLabel(name),
     value: rule?.words?.[name]?.value ?? valueLabel(name, value, undefined, (code) => findProvince(code)?.name),
   }));
+  const matched =
+    role === 'dealer' ? [{ label: { vi: 'Vai trò', en: 'Role' }, value: roleWords.dealer }, ...fitting] : fitting;
   const can = amount === 0 ? adviceFor[reason] : undefined;
   return {
     ...(rule ? { rule: { label: rule.label, policy: rule.policy, version: rule.version } } : {}),

@@ -4,44 +4,91 @@ import type { Eligibility } from '../../rewards/policy/eligibility.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { nextAward, type Serial } from '../serial.ts';
 import { awardNumberOf, type Warranty } from '../warranty.ts';
-import type { MovedReward } from '../warranty-events.ts';
+import type { MovedOfRole, MovedReward } from '../warranty-events.ts';
 
-type Earning = Pick<Warranty, 'installer' | 'product' | 'reward'>;
+type Earning = Pick<Warranty, 'installer' | 'product' | 'reward' | 'dealer'>;
+
+export interface RewardMove {
+  readonly award: number;
+  /** Under which award whoever moved earns from now on. */
+  readonly stands: Pick<Warranty, 'award' | 'dealer'>;
+  readonly moved: MovedReward;
+}
 
 /**
  * What a change of who earns, or by what, does to the money; undefined where none hangs on it. What was earned wrongly is
- * taken back under its own award, and the right one is earned under the unit's next: no two accruals ever meet.
+ * taken back under its own award, and the right one is earned under the unit's next: no two accruals ever meet. Installer
+ * and dealer move apart; whoever does not move keeps their award.
  */
 export function moveReward(
   before: Warranty,
   after: Earning,
   serial: Pick<Serial, 'awards' | 'activations'>,
-): { readonly award: number; readonly moved: MovedReward } | undefined {
-  const [former, right] = [before.installer.partnerId, after.installer.partnerId];
-  if (former === undefined && right === undefined) return undefined;
-  if (former === right && isSame(before, after)) return undefined;
+): RewardMove | undefined {
   const award = nextAward(serial);
-  const { standing } = after.installer;
-  const given = {
-    award,
-    sku: after.product.sku,
-    activatedAt: before.activatedAt,
-    ...(standing === undefined ? {} : { standing }),
-    channel: before.channel,
-    reward: after.reward,
-  };
+  const about = { award, activatedAt: before.activatedAt, channel: before.channel };
+  const installer = moveOf(
+    { ...earnerOf(before), award: awardNumberOf(before), sku: before.product.sku },
+    { ...earnerOf(after), sku: after.product.sku },
+    about,
+  );
+  const dealer = moveOf(
+    { ...before.dealer, award: before.dealer?.award ?? award, sku: before.product.sku },
+    { ...after.dealer, sku: after.product.sku },
+    about,
+  );
+  if (!installer && !dealer) return undefined;
   return {
     award,
-    moved: {
-      ...(former === undefined ? {} : { taken: { award: awardNumberOf(before), partnerId: former } }),
-      ...(right === undefined ? {} : { given: { ...given, partnerId: right } }),
+    stands: {
+      ...(installer ? { award } : {}),
+      ...(dealer && after.dealer ? { dealer: { ...after.dealer, award } } : {}),
     },
+    moved: { ...installer, ...(dealer ? { dealer } : {}) },
   };
 }
 
-function isSame(before: Earning, after: Earning): boolean {
-  const [one, other] = [before.reward, after.reward];
-  return before.product.sku === after.product.sku && one.state === other.state && one.reason === other.reason;
+interface Earner {
+  readonly partnerId?: string | undefined;
+  readonly standing?: Warranty['installer']['standing'];
+  readonly reward?: Eligibility;
+  readonly sku: Warranty['product']['sku'];
+}
+
+function earnerOf({ installer, reward }: Pick<Warranty, 'installer' | 'reward'>): Omit<Earner, 'sku'> {
+  return { partnerId: installer.partnerId, standing: installer.standing, reward };
+}
+
+function moveOf(
+  former: Earner & { readonly award: number },
+  right: Earner,
+  { award, activatedAt, channel }: Pick<Warranty, 'activatedAt' | 'channel'> & { readonly award: number },
+): MovedOfRole | undefined {
+  if (former.partnerId === undefined && right.partnerId === undefined) return undefined;
+  if (former.partnerId === right.partnerId && isSame(former, right)) return undefined;
+  const { standing, reward, sku } = right;
+  return {
+    ...(former.partnerId === undefined ? {} : { taken: { award: former.award, partnerId: former.partnerId } }),
+    ...(right.partnerId === undefined || reward === undefined
+      ? {}
+      : {
+          given: {
+            award,
+            partnerId: right.partnerId,
+            sku,
+            activatedAt,
+            ...(standing === undefined ? {} : { standing }),
+            channel,
+            reward,
+          },
+        }),
+  };
+}
+
+function isSame(one: Earner, other: Earner): boolean {
+  return (
+    one.sku === other.sku && one.reward?.state === other.reward?.state && one.reward?.reason === other.reward?.reason
+  );
 }
 
 /**

@@ -134,6 +134,7 @@ export function cancelActivation(
   signed: { readonly at: Instant; readonly by: string; readonly note: string },
 ): WarrantyChange {
   const { partnerId } = warranty.installer;
+  const { dealer } = warranty;
   return {
     after: { ...warranty, canceled: signed },
     event: {
@@ -143,6 +144,7 @@ export function cancelActivation(
         sku: warranty.product.sku,
         ...(partnerId === undefined ? {} : { partnerId }),
         ...(warranty.award === undefined ? {} : { award: warranty.award }),
+        ...(dealer === undefined ? {} : { dealer: { partnerId: dealer.partnerId, award: dealer.award } }),
       },
     },
     changes: [],
@@ -158,7 +160,7 @@ function earning(
 ): WarrantyChange | undefined {
   const move = moveReward(before, after, serial);
   if (!move) return corrected(after, changes);
-  const change = corrected({ ...after, award: move.award }, changes, move.moved);
+  const change = corrected({ ...after, ...move.stands }, changes, move.moved);
   return change && { ...change, award: move.award };
 }
 

@@ -13,6 +13,8 @@ import { policyTexts as texts } from './texts.ts';
 const MOST_PRODUCTS = 500;
 const MOST_AMOUNT = 100_000_000;
 const MOST_KNOWN = 8;
+/** More than the API takes, so that what is too much, or no number, is refused there with its words. */
+const MOST_DAYS = 1_000;
 
 const productsSchema = z.object({
   items: z.array(
@@ -44,6 +46,8 @@ export function DraftEditor({ begin, change, asksNote = false, save, close }: Pr
   const say = useSay();
   const [from, setFrom] = useState(begin.effectiveFrom);
   const [to, setTo] = useState(begin.effectiveTo ?? '');
+  const [kept, setKept] = useState(String(begin.keptDays ?? ''));
+  const [asked, setAsked] = useState(String(begin.confirmationDays ?? ''));
   const [note, setNote] = useState('');
   const [rules, setRules] = useState<readonly EditedRule[]>(() => begin.rules.map(editedRule));
   const known = useKnownValues();
@@ -57,13 +61,15 @@ export function DraftEditor({ begin, change, asksNote = false, save, close }: Pr
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { effectiveTo: _to, ...rest } = begin;
+    const { effectiveTo: _to, keptDays: _kept, confirmationDays: _asked, ...rest } = begin;
     const written = rules.map(({ rule, amount, conditions }) => ({
       ...rule,
       amount: readCount(amount, MOST_AMOUNT) ?? 0,
       match: matchOf(conditions),
     }));
-    save({ ...rest, effectiveFrom: from, ...(to === '' ? {} : { effectiveTo: to }), rules: written }, note.trim());
+    const waiting = { ...daysOf('keptDays', kept), ...daysOf('confirmationDays', asked) };
+    const days = { effectiveFrom: from, ...(to === '' ? {} : { effectiveTo: to }) };
+    save({ ...rest, ...days, ...waiting, rules: written }, note.trim());
   };
   const troubleAt = (field: string) =>
     fieldTrouble(change.trouble, field) ?? fieldTrouble(change.trouble, `policy.${field}`);
@@ -85,6 +91,26 @@ export function DraftEditor({ begin, change, asksNote = false, save, close }: Pr
           onChange={(event) => setTo(event.currentTarget.value)}
         />
       </div>
+      {begin.name === 'installer' && (
+        <div className="fields">
+          <TextInput
+            label={say(texts.keptDays)}
+            description={say(texts.keptDaysHint)}
+            inputMode="numeric"
+            value={kept}
+            error={troubleAt('keptDays')}
+            onChange={(event) => setKept(event.currentTarget.value)}
+          />
+          <TextInput
+            label={say(texts.confirmationDays)}
+            description={say(texts.confirmationDaysHint)}
+            inputMode="numeric"
+            value={asked}
+            error={troubleAt('confirmationDays')}
+            onChange={(event) => setAsked(event.currentTarget.value)}
+          />
+        </div>
+      )}
       <p className="quiet">{say(texts.order)}</p>
       {rules.map((edited, position) => (
         <RuleFields
@@ -129,6 +155,12 @@ export function DraftEditor({ begin, change, asksNote = false, save, close }: Pr
       </div>
     </form>
   );
+}
+
+/** Left out where nothing is written; what is no number is told by the API. */
+function daysOf(name: 'keptDays' | 'confirmationDays', written: string): Partial<Content> {
+  const text = written.trim();
+  return text === '' || text === '0' ? {} : { [name]: readCount(text, MOST_DAYS) ?? MOST_DAYS };
 }
 
 function editedRule(rule: Rule): EditedRule {

@@ -14,6 +14,7 @@ import { RehearsalPart } from './rehearsal-part.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { draftStateTexts, policyTexts as texts } from './texts.ts';
 import { useDays } from './use-days.ts';
+import { WaitingDays } from './waiting-days.tsx';
 
 export function OneDraft({ id }: { id: string }) {
   const say = useSay();
@@ -67,7 +68,7 @@ function Opened({ draft, show, refresh }: OpenedProps) {
   return (
     <>
       <Heading
-        title={say(texts.draftOf, { days: useDays(policy) })}
+        title={say(policy.name === 'dealer' ? texts.draftOfDealers : texts.draftOf, { days: useDays(policy) })}
         lead={say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}
       />
       <div>
@@ -105,6 +106,7 @@ function Opened({ draft, show, refresh }: OpenedProps) {
           <section aria-label={say(texts.rules)}>
             <h2>{say(texts.rules)}</h2>
             <p className="quiet">{say(texts.order)}</p>
+            <WaitingDays policy={policy} />
             <RuleTable rules={policy.rules} words={policy.words} findings={draft.findings} />
           </section>
           <RehearsalPart draft={draft} />

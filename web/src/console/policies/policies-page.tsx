@@ -1,7 +1,8 @@
 import '../sticker-work.css';
 import './policies.css';
-import { Button } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
+import { roleWords } from '../../../../shared/rewards/policy/role-words.ts';
 import { writtenMoment } from '../../written.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -25,6 +26,9 @@ import {
 import { RuleTable } from './rule-table.tsx';
 import { draftStateTexts, standingTexts, policyTexts as texts } from './texts.ts';
 import { useDays } from './use-days.ts';
+import { WaitingDays } from './waiting-days.tsx';
+
+const roles = ['installer', 'dealer'] as const;
 
 /** What installations earn: versions that hold, and those on their way. */
 export function PoliciesPage({ place }: { place: Place }) {
@@ -33,7 +37,8 @@ export function PoliciesPage({ place }: { place: Place }) {
 
 function AllPolicies() {
   const say = useSay();
-  const versions = useAsked('/v1/policies?limit=20', versionListSchema);
+  const [role, setRole] = useState<Content['name']>('installer');
+  const versions = useAsked(`/v1/policies?limit=20${role === 'installer' ? '' : `&name=${role}`}`, versionListSchema);
   const drafts = useAsked('/v1/policy-drafts?limit=20', draftListSchema);
   const change = useChange();
   const [writing, setWriting] = useState(false);
@@ -52,9 +57,19 @@ function AllPolicies() {
         {known && !writing && <Button onClick={() => setWriting(true)}>{say(texts.write)}</Button>}
       </Heading>
       <News>{news}</News>
+      <NativeSelect
+        label={say(texts.role)}
+        description={say(role === 'dealer' ? texts.dealersHint : texts.installersHint)}
+        value={role}
+        data={roles.map((value) => ({ value, label: say(roleWords[value]) }))}
+        onChange={(event) => {
+          setRole(event.currentTarget.value === 'dealer' ? 'dealer' : 'installer');
+          setWriting(false);
+        }}
+      />
       {writing && known && (
         <DraftEditor
-          begin={beginning(known)}
+          begin={beginning(known, role)}
           change={change}
           save={(policy) => void write(policy)}
           close={() => setWriting(false)}
@@ -83,11 +98,18 @@ function AllPolicies() {
 }
 
 /** A new version begins as the newest one, from tomorrow's point of view: with its rules and open days. */
-function beginning(versions: readonly Version[]): Content {
+function beginning(versions: readonly Version[], name: Content['name']): Content {
   const [newest] = versions;
-  const about = { name: 'installer' as const, effectiveFrom: today() };
+  const about = { name, effectiveFrom: today() };
   if (!newest) return { ...about, rules: [newRule([])] };
-  return { ...about, rules: newest.rules, ...(newest.words ? { words: newest.words } : {}) };
+  const { rules, words, keptDays, confirmationDays } = newest;
+  return {
+    ...about,
+    rules,
+    ...(words ? { words } : {}),
+    ...(keptDays === undefined ? {} : { keptDays }),
+    ...(confirmationDays === undefined ? {} : { confirmationDays }),
+  };
 }
 
 function ListedDraftRow({ draft }: { draft: ListedDraft }) {
@@ -96,7 +118,9 @@ function ListedDraftRow({ draft }: { draft: ListedDraft }) {
   return (
     <section className="card" data-waits={draft.state === 'proposed'} data-draft={draft.id}>
       <h2>
-        <a href={addressOf('policies', draft.id)}>{say(texts.draftOf, { days: useDays(draft.policy) })}</a>
+        <a href={addressOf('policies', draft.id)}>
+          {say(draft.policy.name === 'dealer' ? texts.draftOfDealers : texts.draftOf, { days: useDays(draft.policy) })}
+        </a>
       </h2>
       {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}
       <p className="quiet figures">{say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}</p>
@@ -120,6 +144,7 @@ function OneVersion({ version, all }: { version: Version; all: readonly Version[
           authors: version.authors?.join(', ') ?? say(texts.unknownAuthor),
         })}
       </p>
+      <WaitingDays policy={version} />
       <details open={standing === 'in-force'}>
         <summary>
           {say(texts.rules)} ({version.rules.length})

@@ -20,6 +20,37 @@ export const policyTexts = {
   fromTo: { vi: 'từ {from} đến {to}', en: 'from {from} to {to}' },
   publishedBy: { vi: '{by} công bố lúc {at}, {authors} viết', en: 'Published by {by} at {at}, written by {authors}' },
   unknownAuthor: { vi: 'không rõ ai', en: 'unknown' },
+  role: { vi: 'Thưởng cho ai', en: 'Who is rewarded' },
+  installersHint: {
+    vi: 'Mỗi lần lắp, người lắp đặt được thưởng theo chính sách này.',
+    en: 'Installers earn by this policy for each installation.',
+  },
+  dealersHint: {
+    vi: 'Cửa hàng là đối tác loại đại lý, kích hoạt giúp khách hoặc được ghi số điện thoại, được thưởng theo chính sách này, riêng với người lắp.',
+    en: 'Stores that are partners of the kind dealer, and activated the unit or are named by their number, earn by this policy beside the installer.',
+  },
+  keptDays: {
+    vi: 'Giữ thưởng cho người lắp chưa đăng ký (ngày)',
+    en: 'Keep rewards of installers not enrolled yet (days)',
+  },
+  keptDaysHint: {
+    vi: 'Họ được mời một lần bằng tin nhắn; được duyệt trong thời hạn thì được thưởng. Để trống: không giữ.',
+    en: 'They are invited once by a message; approved in time, they earn it. Left empty: none is kept.',
+  },
+  confirmationDays: { vi: 'Chờ khách hàng xác nhận (ngày)', en: 'Wait for the customer to confirm (days)' },
+  confirmationDaysHint: {
+    vi: 'Khách được hỏi ai đã lắp; trả lời Đúng hoặc hết hạn thì thưởng được duyệt. Để trống: không hỏi.',
+    en: 'The customer is asked who installed it; yes, or the end of these days, lets the reward be approved. Left empty: nobody is asked.',
+  },
+  keptFor: {
+    vi: 'Thưởng của người lắp chưa đăng ký được giữ {days} ngày.',
+    en: 'Rewards of installers not enrolled yet are kept for {days} days.',
+  },
+  confirmedFor: {
+    vi: 'Khách hàng được hỏi ai đã lắp; thưởng chờ câu trả lời tối đa {days} ngày.',
+    en: 'Customers are asked who installed it; rewards wait up to {days} days for the answer.',
+  },
+  draftOfDealers: { vi: 'Bản nháp cho cửa hàng, {days}', en: 'Draft for stores, {days}' },
   draftOf: { vi: 'Bản nháp {days}', en: 'Draft {days}' },
   changed: { vi: '{by} sửa lúc {at}', en: 'Changed by {by} at {at}' },
   rules: { vi: 'Quy tắc', en: 'Rules' },
