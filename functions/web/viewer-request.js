@@ -20,6 +20,7 @@ const PAGES = [
   '/doi-tac/dang-ky',
   '/doi-tac/kich-hoat',
   '/doi-tac/da-lap',
+  '/doi-tac/nhan-tien',
   '/quan-tri',
   '/en',
   '/en/activate',
@@ -31,6 +32,7 @@ const PAGES = [
   '/en/partner/enrol',
   '/en/partner/activate',
   '/en/partner/claims',
+  '/en/partner/money',
   '/en/console',
 ];
 

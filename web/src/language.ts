@@ -14,6 +14,7 @@ export const paths = {
   partner: { vi: '/doi-tac/', en: '/en/partner/' },
   partnerActivate: { vi: '/doi-tac/kich-hoat/', en: '/en/partner/activate/' },
   claims: { vi: '/doi-tac/da-lap/', en: '/en/partner/claims/' },
+  partnerMoney: { vi: '/doi-tac/nhan-tien/', en: '/en/partner/money/' },
   enrol: { vi: '/doi-tac/dang-ky/', en: '/en/partner/enrol/' },
   console: { vi: '/quan-tri/', en: '/en/console/' },
 } as const satisfies Readonly<Record<string, Both>>;

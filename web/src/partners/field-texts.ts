@@ -6,6 +6,7 @@ export const fieldTexts = {
   partnerActivate: { vi: 'Máy mới', en: 'New unit' },
   claims: { vi: 'Máy đã lắp', en: 'Units I fitted' },
   partner: { vi: 'Tiền thưởng', en: 'Rewards' },
+  partnerMoney: { vi: 'Nhận tiền', en: 'Get paid' },
   signInLead: {
     vi: 'Đăng nhập bằng số di động đã đăng ký. Máy đã lưu khi chưa có mạng vẫn còn nguyên.',
     en: 'Sign in with your enrolled number. Units saved without signal are still here.',
