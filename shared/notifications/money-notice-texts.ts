@@ -1,5 +1,6 @@
 import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
 import type { Period } from '../time/local-date.ts';
+import { periodName } from '../time/period.ts';
 import type { NoticeContent } from './channel.ts';
 import { PARTNER_PATH, type Sender } from './notice-texts.ts';
 import { fitOnePart, smsParts, smsSafe } from './sms-text.ts';
@@ -85,13 +86,13 @@ export interface Payout {
 /** The bank took the money. */
 export function payoutPaidNotice(sender: Sender, { amount, tax = 0, period }: Payout): NoticeContent {
   const url = urlOf(sender);
-  const month = monthOf(period);
+  const name = periodName(period);
   const net = amount - tax;
   return {
-    sms: `${sender.smsName}: Da chuyen ${formatVndForSms(net)}, ky ${month} (thuong ${formatVndForSms(amount)}, thue ${formatVndForSms(tax)}). Xem: ${url}`,
+    sms: `${sender.smsName}: Da chuyen ${formatVndForSms(net)}, ky ${name} (thuong ${formatVndForSms(amount)}, thue ${formatVndForSms(tax)}). Xem: ${url}`,
     zns: {
       template: 'payout-paid',
-      data: { net: formatVnd(net), amount: formatVnd(amount), tax: formatVnd(tax), period: month, url },
+      data: { net: formatVnd(net), amount: formatVnd(amount), tax: formatVnd(tax), period: name, url },
     },
   };
 }
@@ -99,16 +100,16 @@ export function payoutPaidNotice(sender: Sender, { amount, tax = 0, period }: Pa
 /** The bank did not: the money is the partner's as before, and the account's data may need mending. */
 export function payoutFailedNotice(sender: Sender, { amount, period }: Payout): NoticeContent {
   const url = urlOf(sender);
-  const month = monthOf(period);
+  const name = periodName(period);
   return {
     sms: fitOnePart(
       sender.hotline,
       (hotline) =>
-        `${sender.smsName}: Chua thanh toan duoc ${formatVndForSms(amount)}, ky ${month}. Tien van duoc rut. Goi ${hotline} de kiem tra tai khoan.`,
+        `${sender.smsName}: Chua thanh toan duoc ${formatVndForSms(amount)}, ky ${name}. Tien van duoc rut. Goi ${hotline} de kiem tra tai khoan.`,
     ),
     zns: {
       template: 'payout-failed',
-      data: { amount: formatVnd(amount), period: month, hotline: sender.hotline, url },
+      data: { amount: formatVnd(amount), period: name, hotline: sender.hotline, url },
     },
   };
 }
@@ -128,11 +129,6 @@ export function bankAccountNotice(sender: Sender): NoticeContent {
 
 function urlOf(sender: Sender): string {
   return `${sender.siteHost}${PARTNER_PATH}`;
-}
-
-/** As people write a month: `11/2026`. */
-function monthOf(period: Period): string {
-  return period.split('-').toReversed().join('/');
 }
 
 function sumsInWords({ VND, POINT }: DecidedRewards['approved']['sums']): string {

@@ -7,7 +7,7 @@ import { periodShardSchema } from '../rewards/reconciliation/period.ts';
 import type { NewId } from '../runtime/clock.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../table/keys.ts';
 import { type Expression, type Page, put, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';
-import { type Instant, type Period, periodOf } from '../time/local-date.ts';
+import { type Instant, monthOf, type Period } from '../time/local-date.ts';
 import { type Ending, endedLine, postEnd, type Reservation } from './payout.ts';
 import { payoutFailed, payoutPaid, payoutRunCanceled, payoutRunCreated } from './payout-events.ts';
 import { lineItem } from './payout-item.ts';
@@ -169,9 +169,9 @@ export class PayoutRepository {
    */
   async earlierInMonth(partnerId: string, runId: string, at: Instant): Promise<number> {
     const payments = this.paymentsOf(partnerId, 1_000);
-    const month = periodOf(at);
+    const month = monthOf(at);
     return (await payments).items
-      .filter((line) => line.runId !== runId && LEAVES.includes(line.status) && periodOf(line.createdAt) === month)
+      .filter((line) => line.runId !== runId && LEAVES.includes(line.status) && monthOf(line.createdAt) === month)
       .reduce((total, { amount }) => total + amount, 0);
   }
 

@@ -3,6 +3,7 @@ import { staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
 import { periodSchema } from '../time/local-date.ts';
+import { isPeriodId } from '../time/period.ts';
 import { payoutProblems } from './payout-problems.ts';
 import {
   bankFileSchema,
@@ -15,7 +16,7 @@ import {
 
 const periodInput = z
   .string('Kỳ viết dạng 2026-11. | A period is written like 2026-11.')
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Kỳ viết dạng 2026-11. | A period is written like 2026-11.')
+  .refine(isPeriodId, 'Kỳ viết dạng 2026-11. | A period is written like 2026-11.')
   .pipe(periodSchema);
 
 /** A bank account as it is shown: the number masked, except to the accountant. */

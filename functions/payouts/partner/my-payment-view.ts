@@ -8,7 +8,7 @@ export function myPaymentView(line: PayoutLine): MyPayment {
   return myPaymentSchema.parse({
     ...line,
     kind: /-W\d+$/.test(line.runId) ? 'withdrawal' : 'month',
-    period: line.runId.slice(0, 7),
+    period: line.runId.replace(/-[RW]\d+$/, ''),
     gross: line.amount,
     net: netOf(line),
     reasonText: line.reason && payoutReasonTexts[line.reason],

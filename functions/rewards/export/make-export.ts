@@ -9,11 +9,11 @@ import { LineFlow } from '../../../shared/rewards/export/line-flow.ts';
 import type { ExportFile, PeriodExport } from '../../../shared/rewards/export/period-export.ts';
 import type { PartnerContact } from '../../../shared/rewards/export/period-lines.ts';
 import { periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
-import { nextPeriod, type PeriodSummary } from '../../../shared/rewards/reconciliation/period.ts';
+import type { PeriodSummary } from '../../../shared/rewards/reconciliation/period.ts';
 import type { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { exportRequested } from '../../../shared/rewards/reward-events.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
-import { startOfPeriod } from '../../../shared/time/local-date.ts';
+import { endOfPeriod, startOfPeriod } from '../../../shared/time/local-date.ts';
 import { flowingWorkbook } from '../../../shared/workbook/streamed-workbook.ts';
 
 export interface MakeExportDeps {
@@ -117,9 +117,9 @@ async function finished(file: ExportSink): Promise<ExportFile> {
   return { format: file.format, key: file.key, bytes, sha256 };
 }
 
-/** Those of the month itself, oldest first. */
+/** Those of the period's own days, oldest first. */
 async function findingsOf(period: PeriodExport['period'], { findings }: MakeExportDeps): Promise<readonly Finding[]> {
-  return findings.between(startOfPeriod(period), startOfPeriod(nextPeriod(period)));
+  return findings.between(startOfPeriod(period), endOfPeriod(period));
 }
 
 async function readPartners(

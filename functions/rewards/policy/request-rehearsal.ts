@@ -4,7 +4,8 @@ import { policyProblems } from '../../../shared/rewards/policy/policy-problems.t
 import type { policyRoutes } from '../../../shared/rewards/policy/policy-routes.ts';
 import type { RehearsalRepository } from '../../../shared/rewards/policy/rehearsal-repository.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
-import { type Clock, periodOf } from '../../../shared/time/local-date.ts';
+import { type Clock, localDate } from '../../../shared/time/local-date.ts';
+import { firstDayOf, periodName } from '../../../shared/time/period.ts';
 import { staffIdOf } from './staff-id-of.ts';
 
 export interface RequestRehearsalDeps {
@@ -23,7 +24,9 @@ export const createRequestRehearsal =
       return problem(policyProblems['policy-draft-closed']);
     if (draft.revision !== revision) return problem(policyProblems['policy-draft-changed']);
     const at = deps.now();
-    if (period > periodOf(at)) return problem(policyProblems['rehearsal-in-future'], { period });
+    if (firstDayOf(period) > localDate(at)) {
+      return problem(policyProblems['rehearsal-in-future'], { period: periodName(period) });
+    }
     const queued = {
       id: deps.newId(),
       draftId: draft.id,

@@ -3,8 +3,10 @@ import { unaccent } from '../../notifications/sms-text.ts';
 /** What a transfer says may have so many characters at every bank. */
 export const REFERENCE_LENGTH = 16;
 
-const RUN_ID = /^(\d{2})(\d{2})-(\d{2})-(R|W)(\d+)$/;
-const DIGITS = { R: { run: 3, line: 5 }, W: { run: 7, line: 1 } } as const;
+const RUN_ID = /^(\d{2})(\d{2})-(\d{2})(?:-(\d{2})_\d{4}-\d{2}-\d{2})?-(R|W)(\d+)$/;
+const DIGITS = { R: { run: 3, line: 5 }, W: { run: 7, line: 1 }, S: { run: 2, line: 5 } } as const;
+/** The first day of a period that is no calendar month, by its number. */
+const DAYS = '0123456789ABCDEFGHIJKLMNOPQRSTUV';
 /** Without letters that look like digits. */
 const CHECK = 'ABCDEFGHKMNPRSTUVXY';
 
@@ -21,19 +23,21 @@ export class ReferenceTooLong extends Error {
 /**
  * `TT2610R00100042X`: the month and the number of the run, the number of the line in it, a check letter. The run is the
  * only one of its id and a line has its number alone, so no two payments share a reference; all are equally long, so none
- * is a part of another. Throws ReferenceTooLong.
+ * is a part of another. `TT2610SQ0100042X` is of a period that begins with the 26th. Throws ReferenceTooLong.
  */
 export function transferReference(runId: string, line: number): string {
-  const [, century, year = '', month = '', kind, run = ''] = RUN_ID.exec(runId) ?? [];
-  if (century !== '20' || (kind !== 'R' && kind !== 'W')) throw new ReferenceTooLong(runId);
+  const [, century, year = '', month = '', day, letter, run = ''] = RUN_ID.exec(runId) ?? [];
+  const kind = day === undefined ? letter : 'S';
+  if (century !== '20' || (kind !== 'R' && kind !== 'W' && kind !== 'S')) throw new ReferenceTooLong(runId);
   const digits = DIGITS[kind];
   const number = String(line);
   if (run.length > digits.run || number.length > digits.line) throw new ReferenceTooLong(runId);
-  const text = `TT${year}${month}${kind}${run.padStart(digits.run, '0')}${number.padStart(digits.line, '0')}`;
+  const begins = day === undefined ? '' : (DAYS[Number(day)] ?? '');
+  const text = `TT${year}${month}${kind}${begins}${run.padStart(digits.run, '0')}${number.padStart(digits.line, '0')}`;
   return text + checkLetter(text);
 }
 
-const REFERENCE = /TT\d{4}[RW]\d{8}[A-Z]/g;
+const REFERENCE = /TT\d{4}(?:[RW]\d{8}|S[1-9A-V]\d{7})[A-Z]/g;
 
 /**
  * Every reference in what a bank writes about a transfer, each once: banks put their own words around it, take marks and

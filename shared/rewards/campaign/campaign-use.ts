@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, localDate, periodOf } from '../../time/local-date.ts';
+import type { LocalDate, Period } from '../../time/local-date.ts';
 import type { Caps } from './reward-campaign.ts';
 import type { NoExtraReason } from './reward-extra.ts';
 
@@ -21,22 +21,28 @@ export function unused(campaignId: string, partnerId: string): CampaignUse {
   return { campaignId, partnerId, total: 0, days: {}, periods: {}, version: 0 };
 }
 
-/** The bound that one more installation of that moment would pass; undefined where it may have it. */
-export function capReached(caps: Caps, use: CampaignUse, activatedAt: Instant): NoExtraReason | undefined {
+/** When something was installed: the day and the period that it belongs to. */
+export interface DayInPeriod {
+  readonly day: LocalDate;
+  readonly period: Period;
+}
+
+/** The bound that one more installation of that day would pass; undefined where it may have it. */
+export function capReached(caps: Caps, use: CampaignUse, { day, period }: DayInPeriod): NoExtraReason | undefined {
   const isFull = (cap: number | undefined, count = 0) => cap !== undefined && count >= cap;
   if (isFull(caps.perPartner, use.total)) return 'cap-of-partner';
-  if (isFull(caps.perPartnerAndPeriod, use.periods[periodOf(activatedAt)])) return 'cap-of-period';
-  if (isFull(caps.perPartnerAndDay, use.days[localDate(activatedAt)])) return 'cap-of-day';
+  if (isFull(caps.perPartnerAndPeriod, use.periods[period])) return 'cap-of-period';
+  if (isFull(caps.perPartnerAndDay, use.days[day])) return 'cap-of-day';
   return undefined;
 }
 
-/** After one more installation of that moment, or one less. The version is that of the item it follows. */
-export function counted(use: CampaignUse, activatedAt: Instant, change: 1 | -1): CampaignUse {
+/** After one more installation of that day, or one less. The version is that of the item it follows. */
+export function counted(use: CampaignUse, { day, period }: DayInPeriod, change: 1 | -1): CampaignUse {
   return {
     ...use,
     total: use.total + change,
-    days: countedAt(use.days, localDate(activatedAt), change),
-    periods: countedAt(use.periods, periodOf(activatedAt), change),
+    days: countedAt(use.days, day, change),
+    periods: countedAt(use.periods, period, change),
   };
 }
 

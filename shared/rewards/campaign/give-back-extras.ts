@@ -1,5 +1,8 @@
 import { keys } from '../../table/keys.ts';
 import type { Table, Write } from '../../table/table.ts';
+import { localDate } from '../../time/local-date.ts';
+import { periodOf } from '../calendar/period-calendar.ts';
+import { readCalendar } from '../calendar/period-calendar-repository.ts';
 import type { RewardLine } from '../reward-line.ts';
 import { budgetShardOf } from './campaign-budget.ts';
 import { campaignUseSchema, counted } from './campaign-use.ts';
@@ -18,11 +21,15 @@ export class ExtraWithoutUse extends Error {
 /** The writes by which a line that is taken back gives campaigns their money and the partner their turns back. */
 export async function giveBackExtras(table: Table, line: RewardLine): Promise<readonly Write[]> {
   const given = (line.extras ?? []).filter(({ amount }) => amount > 0);
+  if (given.length === 0) return [];
+  const { changes } = await readCalendar(table);
+  const day = localDate(line.activatedAt);
+  const at = { day, period: periodOf(changes, day) };
   const writes = await Promise.all(
     given.map(async ({ campaign, amount, budgeted = false }) => {
       const before = await table.get(keys.campaignUse(campaign, line.partnerId), campaignUseSchema);
       if (!before || before.total === 0) throw new ExtraWithoutUse(campaign);
-      const after = counted(before, line.activatedAt, -1);
+      const after = counted(before, at, -1);
       const back = {
         campaignId: campaign,
         shard: budgetShardOf(line.code),

@@ -1,9 +1,12 @@
 import { keys } from '../../table/keys.ts';
 import type { Table, Write } from '../../table/table.ts';
+import { localDate } from '../../time/local-date.ts';
+import { periodOf } from '../calendar/period-calendar.ts';
+import type { PeriodCalendar } from '../calendar/period-rules.ts';
 import { type Accrual, withExtras } from '../ledger/accrual.ts';
 import { BudgetRepository } from './budget-repository.ts';
 import { budgetShardOf } from './campaign-budget.ts';
-import { type CampaignUse, campaignUseSchema, capReached, counted, unused } from './campaign-use.ts';
+import { type CampaignUse, campaignUseSchema, capReached, counted, type DayInPeriod, unused } from './campaign-use.ts';
 import { partnersMore, putUse, takeFromBudget } from './campaign-writes.ts';
 import type { Offer } from './reward-campaign.ts';
 import type { RewardExtra } from './reward-extra.ts';
@@ -46,10 +49,13 @@ export class ExtrasOfWrite {
     this.#budgets = new BudgetRepository(table);
   }
 
-  async settle(accruals: readonly Accrual[]): Promise<SettledExtras> {
+  async settle(accruals: readonly Accrual[], calendar: PeriodCalendar): Promise<SettledExtras> {
     const shares = new Map<string, Share>();
     const settled: Accrual[] = [];
-    for (const accrual of accruals) settled.push(await this.#settleOne(accrual, shares));
+    for (const accrual of accruals) {
+      const day = localDate(accrual.activatedAt);
+      settled.push(await this.#settleOne(accrual, { day, period: periodOf(calendar, day) }, shares));
+    }
     return { accruals: settled, writes: [...shares.values()].flatMap((share) => this.#writesOf(share)) };
   }
 
@@ -63,27 +69,27 @@ export class ExtrasOfWrite {
     }
   }
 
-  async #settleOne(accrual: Accrual, shares: Map<string, Share>): Promise<Accrual> {
+  async #settleOne(accrual: Accrual, at: DayInPeriod, shares: Map<string, Share>): Promise<Accrual> {
     const extras: RewardExtra[] = [];
-    for (const offer of accrual.offers ?? []) extras.push(await this.#settleOffer(offer, accrual, shares));
+    for (const offer of accrual.offers ?? []) extras.push(await this.#settleOffer(offer, { ...accrual, at }, shares));
     return withExtras(accrual, extras);
   }
 
   async #settleOffer(
     offer: Offer,
-    { partnerId, activatedAt, code }: Accrual,
+    { partnerId, at, code }: Pick<Accrual, 'partnerId' | 'code'> & { readonly at: DayInPeriod },
     shares: Map<string, Share>,
   ): Promise<RewardExtra> {
     const { campaign, label, amount, caps, budgeted } = offer;
     const share = shares.get(campaign);
     const use = share?.after ?? (await this.#useOf(campaign, partnerId));
     const reason =
-      capReached(caps, use, activatedAt) ?? (this.#found.get(campaign) === 'used-up' ? 'budget-used-up' : undefined);
+      capReached(caps, use, at) ?? (this.#found.get(campaign) === 'used-up' ? 'budget-used-up' : undefined);
     if (reason !== undefined) return { campaign, label, amount: 0, reason };
     shares.set(campaign, {
       offer,
       before: share?.before ?? use,
-      after: counted(use, activatedAt, 1),
+      after: counted(use, at, 1),
       awards: (share?.awards ?? 0) + 1,
       code: share?.code ?? code,
     });

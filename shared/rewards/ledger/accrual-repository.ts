@@ -2,7 +2,9 @@ import { announce } from '../../events/outbox.ts';
 import type { NewId } from '../../runtime/clock.ts';
 import { keys } from '../../table/keys.ts';
 import { putNew, type Table, type Write } from '../../table/table.ts';
-import { type Clock, type Instant, periodOf } from '../../time/local-date.ts';
+import { type Clock, type Instant, localDate } from '../../time/local-date.ts';
+import { periodOf } from '../calendar/period-calendar.ts';
+import { readCalendar } from '../calendar/period-calendar-repository.ts';
 import { ExtrasOfWrite } from '../campaign/settle-extras.ts';
 import { findOpenPeriod } from '../reconciliation/open-period.ts';
 import { countLines } from '../reconciliation/period-writes.ts';
@@ -117,10 +119,11 @@ export class AccrualRepository {
 
   async #round(offered: readonly Accrual[], extras: ExtrasOfWrite, mayBeFrozen: boolean): Promise<Round> {
     const at = this.#now();
-    const { accruals, writes: extraWrites } = await extras.settle(offered);
+    const { changes } = await readCalendar(this.#table);
+    const { accruals, writes: extraWrites } = await extras.settle(offered, changes);
     const lines: RewardLine[] = [];
     for (const accrual of accruals) {
-      const own = periodOf(accrual.activatedAt);
+      const own = periodOf(changes, localDate(accrual.activatedAt));
       const period = mayBeFrozen ? await findOpenPeriod(this.#table, accrual.partnerId, own) : own;
       lines.push(lineOf(accrual, period, at));
     }

@@ -1,7 +1,7 @@
 import type { Product } from '../../catalog/product.ts';
 import { fingerprintOf } from '../../http/idempotency.ts';
-import type { Instant, Period } from '../../time/local-date.ts';
-import { periodOf } from '../../time/local-date.ts';
+import { type Instant, localDate, type Period } from '../../time/local-date.ts';
+import { isInPeriod } from '../../time/period.ts';
 import { type Offer, offersFor, type RewardCampaign } from '../campaign/reward-campaign.ts';
 import { type RewardExtra, sumOfExtras } from '../campaign/reward-extra.ts';
 import type { RewardReason } from '../policy/eligibility.ts';
@@ -132,8 +132,8 @@ function transferOf(accrual: Accrual, id: string, at: Instant): Transfer {
   };
 }
 
-/** The accrual as a line of `period`, late if that is not the month it was installed in. */
+/** The accrual as a line of `period`, late if that is not the period it was installed in. */
 export function lineOf({ offers: _offers, ...accrual }: Accrual, period: Period, at: Instant): RewardLine {
-  const late = period === periodOf(accrual.activatedAt) ? {} : ({ late: true } as const);
+  const late = isInPeriod(period, localDate(accrual.activatedAt)) ? {} : ({ late: true } as const);
   return { ...accrual, period, ...late, accruedAt: at, decisions: 0 };
 }

@@ -5,7 +5,7 @@ import { capReached, counted, unused } from '../../../shared/rewards/campaign/ca
 import { capsSchema, offersFor, rewardCampaignInputSchema } from '../../../shared/rewards/campaign/reward-campaign.ts';
 import { extraText } from '../../../shared/rewards/campaign/reward-extra.ts';
 import { decideAccrual, withExtras } from '../../../shared/rewards/ledger/accrual.ts';
-import { instantSchema } from '../../../shared/time/local-date.ts';
+import { instantSchema, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { activation, earning, earningBy } from './activations.ts';
 import { campaign } from './campaigns.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
@@ -96,7 +96,10 @@ describe('an extra', () => {
 
 test('caps count by partner, day and month of installation, and what is taken back is free again', () => {
   const caps = capsSchema.parse({ perPartner: 4, perPartnerAndDay: 2, perPartnerAndPeriod: 3 });
-  const [first, second, december] = ['2026-11-20', '2026-11-21', '2026-12-01'].map((day) => at(`${day}T03:00:00.000Z`));
+  const [first, second, december] = ['2026-11-20', '2026-11-21', '2026-12-01'].map((day) => ({
+    day: localDateSchema.parse(day),
+    period: periodSchema.parse(day.slice(0, 7)),
+  }));
   if (!first || !second || !december) throw new Error('three days');
   const once = counted(unused('C', 'P1'), first, 1);
   const twice = counted(once, first, 1);

@@ -3,6 +3,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditTable } from '../../../bin/audit/audit-table.ts';
 import { createNightlyAudit } from '../../../functions/audit/audit-nightly.ts';
 import { LedgerWalkRepository } from '../../../shared/audit/ledger-walk-repository.ts';
+import { PeriodCalendarRepository } from '../../../shared/rewards/calendar/period-calendar-repository.ts';
 import { transferIds } from '../../../shared/rewards/ledger/transfer-ids.ts';
 import { periodShardOf } from '../../../shared/rewards/reconciliation/period.ts';
 import { rewardKey } from '../../../shared/rewards/reward-line.ts';
@@ -52,6 +53,7 @@ async function byWalk() {
   const lines: string[] = [];
   const audit = createNightlyAudit({
     ledger: new LedgerWalkRepository(engine.table),
+    calendar: new PeriodCalendarRepository(engine.table),
     now,
     rest,
     metrics,
@@ -261,7 +263,8 @@ test('a nightly audit that runs out of time says so', async () => {
   };
   const metrics = spyMetrics();
   const ledger = new LedgerWalkRepository(engine.table);
-  const audit = createNightlyAudit({ ledger, now: clock, rest, metrics, log: consoleLog(() => undefined) });
+  const calendar = new PeriodCalendarRepository(engine.table);
+  const audit = createNightlyAudit({ ledger, calendar, now: clock, rest, metrics, log: consoleLog(() => undefined) });
   await expect(audit()).rejects.toMatchObject({ code: 'audit-unfinished' });
   expect(metrics.measured).toEqual([]);
 });

@@ -61,7 +61,8 @@ describe('freezing a month', () => {
       body: {
         code: 'period-has-undecided',
         values: { period: NOVEMBER, count: '2' },
-        detail: 'Kỳ 2026-11 còn 2 dòng chưa đối soát, trong đó 0 dòng đang giữ lại. Hãy duyệt, hủy hoặc chuyển hết sang kỳ sau rồi chốt kỳ.',
+        detail:
+          'Kỳ 2026-11 còn 2 dòng chưa đối soát, trong đó 0 dòng đang giữ lại. Hãy duyệt, hủy hoặc chuyển hết sang kỳ sau rồi chốt kỳ.',
       },
     });
     expect((await shards()).filter((shard) => shard?.state === 'frozen')).toEqual([]);
@@ -89,10 +90,13 @@ describe('freezing a month', () => {
     expect(await freezesAnnounced()).toHaveLength(1);
   });
 
-  test.each(['2026-12', '2027-01'])('that has not begun, as %s, is refused', async (period) => {
+  test.each([
+    ['2026-12', '12/2026'],
+    ['2027-01', '01/2027'],
+  ])('that has not begun, as %s, is refused', async (period, name) => {
     expect(await desk.freeze(period)).toMatchObject({
       status: 422,
-      body: { code: 'period-not-begun', values: { period } },
+      body: { code: 'period-not-begun', values: { period: name } },
     });
   });
 

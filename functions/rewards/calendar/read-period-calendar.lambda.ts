@@ -1,0 +1,17 @@
+import { liveDoor } from '../../../shared/http/live-door.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { PeriodCalendarRepository } from '../../../shared/rewards/calendar/period-calendar-repository.ts';
+import { periodCalendarRoutes } from '../../../shared/rewards/calendar/period-calendar-routes.ts';
+import { systemClock } from '../../../shared/runtime/clock.ts';
+import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveTable } from '../../../shared/runtime/live-table.ts';
+import { createReadPeriodCalendar } from './read-period-calendar.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+
+export const handler = serve(
+  periodCalendarRoutes.read,
+  createReadPeriodCalendar({ calendar: new PeriodCalendarRepository(table), now: systemClock }),
+  liveDoor(environment, table),
+);
