@@ -110,7 +110,7 @@ async function lookBeside(warranty: Warranty, deps: FindSuspiciousActivationsDep
     if (index < 0) continue;
     const neighbour = await warrantyOf(encodeCode({ ...place, index }, keys), deps);
     const finding = codesInSequence(warranty, place.index, neighbour, deps.secondsBetweenNeighbours);
-    if (finding) return deps.findings.raise(finding);
+    if (finding) return deps.findings.raise(finding, neighbour ? [neighbour.code] : []);
   }
 }
 

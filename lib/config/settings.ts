@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FINDINGS_OF_UNITS } from '../../shared/findings/finding-events.ts';
 import { plainNamesSchema, sourceSchema } from '../../shared/messages/gateways/plain-settings.ts';
 import { grammarRulesSchema } from '../../shared/messages/grammar.ts';
 import { fileLayoutSchema } from '../../shared/payouts/bank/file-layout.ts';
@@ -126,6 +127,19 @@ export const settingsSchema = z.strictObject({
       farKilometres: z.int().min(10).max(2_000).default(150),
       /** Of dealers whose name does not say where they are: the code of the province they sell in. */
       dealerProvinces: z.record(z.string().min(1).max(100), z.string().regex(/^\d{2}$/)).default({}),
+      /**
+       * Findings that hold what was earned by their units until somebody has looked. Left out are what is nobody's
+       * deceit: two units that one technician fits side by side, and rolls that the company itself sent out too early.
+       */
+      holdRewards: z
+        .array(z.enum(FINDINGS_OF_UNITS))
+        .default([
+          'many-units-of-one-phone',
+          'more-units-than-declared',
+          'activated-before-shipping',
+          'installer-far-away',
+          'captured-earlier',
+        ]),
     })
     .prefault({}),
   /**

@@ -37,7 +37,7 @@ export class FindingsStack extends Stack {
     });
     data.grantItems(close, {
       read: [prefix.finding, prefix.idempotency],
-      write: [prefix.finding, prefix.idempotency],
+      write: [prefix.finding, prefix.outbox, prefix.idempotency],
     });
 
     const early = new EventWorker(this, 'FindEarlyActivations', {
@@ -49,7 +49,7 @@ export class FindingsStack extends Stack {
       types: [warrantyActivated.type],
       environment: { TABLE_NAME: data.table.tableName },
     });
-    data.grantItems(early, { read: [prefix.finding], write: [prefix.finding] });
+    data.grantItems(early, { read: [prefix.finding], write: [prefix.finding, prefix.outbox] });
 
     const suspicious = new EventWorker(this, 'FindSuspiciousActivations', {
       build,
@@ -69,7 +69,7 @@ export class FindingsStack extends Stack {
     });
     data.grantItems(suspicious, {
       read: [prefix.finding, prefix.serial, prefix.partner, prefix.batch],
-      write: [prefix.finding],
+      write: [prefix.finding, prefix.outbox],
       list: [
         { index: index.first, prefixes: ['CUSTOMER#'] },
         { index: index.second, prefixes: ['DECLAREDPROJECTSOF#'] },

@@ -1,8 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { findingClosed, unitFound } from '../../shared/findings/finding-events.ts';
 import { bulkDecisionRoutes } from '../../shared/rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
-import { bulkDecisionRequested, exportRequested } from '../../shared/rewards/reward-events.ts';
+import { bulkDecisionRequested, exportRequested, rewardAccrued } from '../../shared/rewards/reward-events.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -106,6 +107,23 @@ export class ReconciliationStack extends Stack {
     };
     for (const change of [hold, release, carryOver]) data.grantItems(change, common);
     data.grantItems(carryBack, { ...common, remove: [prefix.period] });
+
+    const found = new EventWorker(this, 'HoldFoundRewards', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [unitFound.type, findingClosed.type, rewardAccrued.type],
+      entry: `${folderOf}/hold-found-rewards.lambda.ts`,
+      impact: 'Rewards of units that something was found at can be approved before anybody has looked.',
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        HOLDING_FINDINGS: JSON.stringify(build.settings.findings.holdRewards),
+      },
+    });
+    data.grantItems(found, {
+      read: [prefix.finding, prefix.rewardedUnit, prefix.rewards, prefix.period],
+      write: [prefix.rewardedUnit, prefix.rewards, prefix.period],
+    });
   }
 
   #periods({ build, api, data }: DomainProps): void {

@@ -55,7 +55,8 @@ export function* auditPeriod(period: Period, items: Iterable<AuditItem>): Genera
   for (const item of items) {
     if (item.kind === 'shard') shards.set(item.value.shard, item.value);
     if (item.kind === 'line') tallies.add(item.value);
-    if (item.kind === 'run') runs.push(item.key);
+    // A withdrawal is asked for on a day of its month, and takes what earlier months made available.
+    if (item.kind === 'run' && item.value.kind !== 'withdrawal') runs.push(item.key);
   }
   for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
     yield* auditShard(period, shard, shards.get(shard), tallies.of(shard));

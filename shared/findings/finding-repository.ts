@@ -1,8 +1,15 @@
+import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
+import { type NewId, newUlid } from '../runtime/clock.ts';
 import { index, keys, lists } from '../table/keys.ts';
 import { type Page, put, putNew, type Table, type Write } from '../table/table.ts';
 import type { Instant } from '../time/local-date.ts';
 import { type Finding, type FindingKind, type FindingState, findingSchema, findingStateSchema } from './finding.ts';
+import { findingClosed, unitFound } from './finding-events.ts';
+import { concernsUnits, type FoundUnit, foundUnitSchema } from './found-unit.ts';
+
+/** A twin may find the same at the same moment; few rounds are ever needed. */
+const ROUNDS = 5;
 
 export interface FindingQuery {
   readonly state: FindingState;
@@ -11,11 +18,18 @@ export interface FindingQuery {
   readonly startAfter?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** Others kept finding the same. Nothing was written; safe to try again. */
+export class FindingBusy extends Error {
+  readonly code = 'finding-busy';
+}
+
 /** The only place that knows how findings are stored. */
 export class FindingRepository {
   readonly #table: Table;
-  constructor(table: Table) {
+  readonly #newId: NewId;
+  constructor(table: Table, newId: NewId = newUlid) {
     this.#table = table;
+    this.#newId = newId;
   }
 
   /** Consistent. */
@@ -23,11 +37,39 @@ export class FindingRepository {
     return this.#table.get(keys.finding(id), findingSchema);
   }
 
-  /** Found again, open or closed, it stays as it is. */
-  async raise(finding: Finding): Promise<void> {
-    // A read costs less than a write that is refused, and most are found again.
-    if (await this.find(finding.id)) return;
-    await this.#table.transact([raising(finding)]);
+  /**
+   * Found again, open or closed, it stays as it is; each unit that it concerns is noted and announced once. `beside` are
+   * units that it was found at as well.
+   */
+  async raise(finding: Finding, beside: readonly string[] = []): Promise<void> {
+    const { code } = finding.about;
+    const codes = concernsUnits(finding.kind) ? [...(code === undefined ? [] : [code]), ...beside] : [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      // A read costs less than a write that is refused, and most are found again.
+      const isKnown = (await this.find(finding.id)) !== undefined;
+      const noted = await Promise.all(codes.map((one) => this.#note(finding, one)));
+      const writes = [...(isKnown ? [] : [raising(finding)]), ...noted.flat()];
+      if (writes.length === 0 || (await this.#table.transact(writes)).saved) return;
+    }
+    throw new FindingBusy('the finding kept changing');
+  }
+
+  async #note({ id: findingId, at }: Finding, code: string): Promise<readonly Write[]> {
+    const key = keys.foundUnit(findingId, code);
+    if (await this.#table.get(key, foundUnitSchema)) return [];
+    const event = { id: this.#newId(), type: unitFound.type, at, data: { findingId, code } };
+    return [putNew(key, { findingId, code, at } satisfies FoundUnit), announce(event)];
+  }
+
+  /** Consistent. */
+  findUnit(findingId: string, code: string): Promise<FoundUnit | undefined> {
+    return this.#table.get(keys.foundUnit(findingId, code), foundUnitSchema);
+  }
+
+  /** Consistent. */
+  unitsOf(findingId: string): AsyncGenerator<FoundUnit> {
+    const { pk, sk: skPrefix } = keys.foundUnit(findingId, '');
+    return this.#table.queryAll({ pk, skPrefix }, foundUnitSchema);
   }
 
   /** Newest first. */
@@ -55,9 +97,14 @@ export class FindingRepository {
     return found.sort((one, other) => (one.at < other.at ? -1 : 1));
   }
 
-  /** Keeps the closing and the answer at once. */
+  /** Keeps the closing, its event and the answer at once. */
   async close(closed: Finding, request: Idempotent, reply: unknown, at: Instant): Promise<'closed' | 'not-open'> {
-    const outcome = await this.#table.transact([completed(request, 200, reply, at), closing(closed)]);
+    const event = { id: this.#newId(), type: findingClosed.type, at, data: { findingId: closed.id } };
+    const outcome = await this.#table.transact([
+      completed(request, 200, reply, at),
+      closing(closed),
+      ...(concernsUnits(closed.kind) ? [announce(event)] : []),
+    ]);
     return outcome.saved ? 'closed' : 'not-open';
   }
 }

@@ -10,6 +10,8 @@ export const rewardAccrued = defineEvent(
   'rewards.accrued',
   z.object({
     partnerId: z.string(),
+    /** Older events do not name it. */
+    rewardId: z.string().optional(),
     code: z.string(),
     award: z.int().positive(),
     sku: skuSchema,
@@ -44,4 +46,10 @@ export const bulkDecisionRequested = defineEvent(
 export const exportRequested = defineEvent(
   'rewards.export-requested',
   z.object({ period: periodSchema, exportId: z.string() }),
+);
+
+/** A campaign is to be given after all to installations that found its budget used up. */
+export const makingUpRequested = defineEvent(
+  'rewards.making-up-requested',
+  z.object({ campaignId: z.string(), makingUpId: z.string() }),
 );

@@ -48,6 +48,8 @@ export const prefix = {
   formerCode: 'FORMER#',
   set: 'SET#',
   finding: 'FINDING#',
+  /** What was earned by a unit, and what was found of it. */
+  rewardedUnit: 'REWARDEDUNIT#',
   declaredProject: 'DECLAREDPROJECT#',
   slip: 'SLIP#',
   campaign: 'CAMPAIGN#',
@@ -315,6 +317,17 @@ export const keys = {
     sk: `SERVICE#${reference}`,
   }),
   finding: (id: string): Key => ({ pk: `${prefix.finding}${id}`, sk: 'FINDING' }),
+  /** Put if absent: a unit that a finding concerns. */
+  foundUnit: (id: string, code: string): Key => ({ pk: `${prefix.finding}${id}`, sk: `UNIT#${code}` }),
+  /** What was earned by a unit and what was found of it meet in one partition, whichever comes first. */
+  rewardOfUnit: (code: string, rewardId: string): Key => ({
+    pk: `${prefix.rewardedUnit}${code}`,
+    sk: `REWARD#${rewardId}`,
+  }),
+  findingOfUnit: (code: string, findingId: string): Key => ({
+    pk: `${prefix.rewardedUnit}${code}`,
+    sk: `FINDING#${findingId}`,
+  }),
   /** Many units of one phone that staff know of. */
   declaredProject: (id: string): Key => ({ pk: `${prefix.declaredProject}${id}`, sk: 'PROJECT' }),
   /** Put if absent: where the token of a slip leads. */

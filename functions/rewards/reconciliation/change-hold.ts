@@ -1,3 +1,4 @@
+import { periodName } from '../../../shared/time/period.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
 import type { Idempotent } from '../../../shared/http/idempotency.ts';
 import { answer, problem } from '../../../shared/http/route.ts';
@@ -64,8 +65,8 @@ function refusal(why: Extract<HoldOutcome, { kind: 'refused' }>['refusal'], line
     case 'objected':
       return problem(rewardProblems['reward-objected']);
     case 'elsewhere':
-      return problem(rewardProblems['reward-carried'], { period: line.period });
+      return problem(rewardProblems['reward-carried'], { period: periodName(line.period) });
     case 'period-frozen':
-      return problem(rewardProblems['period-frozen'], { period: line.period });
+      return problem(rewardProblems['period-frozen'], { period: periodName(line.period) });
   }
 }

@@ -1,3 +1,4 @@
+import { periodName } from '../../../shared/time/period.ts';
 import { answer, problem, type RequestOf } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import type { RewardDecision } from '../../../shared/rewards/policy/decide-reward.ts';
@@ -63,6 +64,6 @@ function refusal(why: Extract<DecisionOutcome, { kind: 'refused' }>['refusal'], 
     case 'in-payout':
       return problem(rewardProblems['reward-in-payout']);
     case 'period-frozen':
-      return problem(rewardProblems['period-frozen'], { period: line.period });
+      return problem(rewardProblems['period-frozen'], { period: periodName(line.period) });
   }
 }

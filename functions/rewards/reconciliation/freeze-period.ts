@@ -28,7 +28,7 @@ export const createFreezePeriod =
     return outcome.kind === 'frozen'
       ? answer(outcome.summary)
       : problem(rewardProblems['period-has-undecided'], {
-          period,
+          period: name,
           count: String(outcome.count),
           held: String(outcome.held),
         });

@@ -9,7 +9,7 @@ import { ExtrasOfWrite } from '../campaign/settle-extras.ts';
 import { findOpenPeriod } from '../reconciliation/open-period.ts';
 import { countLines } from '../reconciliation/period-writes.ts';
 import { rewardAccrued } from '../reward-events.ts';
-import { type RewardLine, rewardKey, rewardLineSchema, rewardListing } from '../reward-line.ts';
+import { type RewardLine, rewardKey, rewardLineId, rewardLineSchema, rewardListing } from '../reward-line.ts';
 import { type Accrual, foldAccruals, lineOf, reversedBefore } from './accrual.ts';
 import { balanceSchema, emptyBalance, storedTransferSchema } from './ledger.ts';
 import { putBalance } from './ledger-writes.ts';
@@ -171,7 +171,7 @@ export class AccrualRepository {
       id: this.#newId(),
       type: rewardAccrued.type,
       at: line.accruedAt,
-      data: { partnerId, code, award, sku, amount, currency, reason },
+      data: { partnerId, rewardId: rewardLineId(line), code, award, sku, amount, currency, reason },
       // A fold holds accruals of several requests, so each line names its own.
       requestId: line.requestId,
     };

@@ -88,13 +88,3 @@ export function summarise(period: Period, shards: readonly PeriodShard[]): Perio
 export function periodShardOf(partnerId: string): number {
   return createHash('sha256').update(partnerId).digest().readUInt32BE() % PERIOD_SHARDS;
 }
-
-export function nextPeriod(period: Period): Period {
-  return addPeriods(period, 1);
-}
-
-/** The month that many months later, or earlier. */
-export function addPeriods(period: Period, months: number): Period {
-  const [year = 0, month = 1] = period.split('-').map(Number);
-  return periodSchema.parse(new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 7));
-}
