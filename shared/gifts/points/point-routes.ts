@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { field, lookUp, staff } from '../../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../../http/route.ts';
-import { line, orLeftOut } from '../../http/text-input.ts';
+import { line } from '../../http/text-input.ts';
 import { phoneInput } from '../../phone/phone-input.ts';
 import { phoneProblems } from '../../phone/phone-problems.ts';
 import { rewardProblems } from '../../rewards/reward-problems.ts';
@@ -114,7 +114,7 @@ export const pointRoutes = {
     method: 'GET',
     path: '/v1/point-grants',
     access: staff('admin', 'manager', 'care', 'accountant'),
-    query: listQuery.extend({ occasion: orLeftOut(grantOccasionSchema) }),
+    query: listQuery,
     status: 200,
     reply: listReply(pointGrantSchema),
     summary: 'Points that staff gave by hand, newest first.',

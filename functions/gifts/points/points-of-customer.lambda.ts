@@ -1,0 +1,18 @@
+import { pointRoutes } from '../../../shared/gifts/points/point-routes.ts';
+import { liveDoor } from '../../../shared/http/live-door.ts';
+import { serve } from '../../../shared/http/serve.ts';
+import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
+import { liveTable } from '../../../shared/runtime/live-table.ts';
+import { liveLookUps, livePoints } from './live-points.ts';
+import { customerHolder } from './read-holder.ts';
+import { createShowPoints } from './show-points.ts';
+
+const environment = parseEnvironment(doorEnvironment);
+const table = liveTable(environment.TABLE_NAME);
+const live = livePoints(table);
+
+export const handler = serve(
+  pointRoutes.ofCustomer,
+  createShowPoints({ ...live, holder: customerHolder(live.customers) }),
+  { ...liveDoor(environment, table), ...liveLookUps(table) },
+);
