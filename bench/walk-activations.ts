@@ -5,7 +5,7 @@ import { signIn } from '../local/demo/sign-in.ts';
 import { waitUntil } from '../local/demo/wait-until.ts';
 import { reconciliationRoutes } from '../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { newUlid, systemClock } from '../shared/runtime/clock.ts';
-import { periodOf } from '../shared/time/local-date.ts';
+import { monthOf } from '../shared/time/local-date.ts';
 import { warrantyRoutes } from '../shared/warranty/warranty-routes.ts';
 import { managersDesk } from '../test/journeys/staff-desk.ts';
 import type { RecordedCloud } from './recorded-cloud.ts';
@@ -91,7 +91,7 @@ export async function startWalk(cloud: RecordedCloud, stickers: number): Promise
       if (!routes.has(`${approve.method} ${approve.path}`)) return undefined;
       const token = await signIn(endpoints, 'staff', endpoints.people.manager);
       const { items } = await callApi(endpoints.api, {
-        path: `${list.path}?period=${periodOf(systemClock())}&state=pending`,
+        path: `${list.path}?period=${monthOf(systemClock())}&state=pending`,
         token,
         reply: list.reply,
       });

@@ -6,6 +6,7 @@ import type { PayoutRepository } from '../../shared/payouts/payout-repository.ts
 import type { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
 import { type RunOrder, runOrderSchema } from '../../shared/payouts/payout-run.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
+import { periodName } from '../../shared/time/period.ts';
 
 export interface CreateRunDeps {
   readonly payouts: Pick<PayoutRepository, 'isFrozen' | 'create'>;
@@ -26,14 +27,15 @@ function orderOf({ partnerIds, invoices = [], ...rest }: Chosen): RunOrder {
 export const createCreateRun =
   (deps: CreateRunDeps): UseCase<typeof payoutRoutes.create> =>
   async ({ body: { period, ...chosen }, caller, idempotency }) => {
-    if (!(await deps.payouts.isFrozen(period))) return problem(payoutProblems['period-not-frozen'], { period });
+    if (!(await deps.payouts.isFrozen(period)))
+      return problem(payoutProblems['period-not-frozen'], { period: periodName(period) });
     const by = caller.kind === 'staff' ? caller.id : '';
     const outcome = await deps.payouts.create({ period, by, at: deps.now(), order: orderOf(chosen) }, idempotency);
     switch (outcome.kind) {
       case 'created':
         return answer({ id: outcome.run.id });
       case 'open':
-        return problem(payoutProblems['payout-run-open'], { period, id: outcome.runId });
+        return problem(payoutProblems['payout-run-open'], { period: periodName(period), id: outcome.runId });
       case 'repeated':
         // The door finds the earlier answer in the record that stood in the way.
         return problem(commonProblems.busy);

@@ -34,9 +34,6 @@ export function monthOf(instant: Instant): Period {
   return periodSchema.parse(localDate(instant).slice(0, 7));
 }
 
-/** @deprecated `monthOf`, or `periodOf` of shared/rewards/calendar for a period of reconciliation. */
-export const periodOf = monthOf;
-
 /** The moment a period begins in Việt Nam. */
 export function startOfPeriod(period: Period): Instant {
   return startOfDay(firstDayOf(period));

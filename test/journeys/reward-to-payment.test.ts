@@ -11,7 +11,7 @@ import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
 import { reconciliationRoutes } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
-import { addMonths, formatDate, localDate, periodOf } from '../../shared/time/local-date.ts';
+import { addMonths, formatDate, localDate, monthOf } from '../../shared/time/local-date.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   manager = await managersDesk(cloud.endpoints);
   const token = await signIn(cloud.endpoints, 'staff', cloud.endpoints.people.accountant);
   accountant = (call) => callApi(cloud.endpoints.api, { ...call, token });
-  period = periodOf(systemClock());
+  period = monthOf(systemClock());
 });
 afterAll(async () => {
   await cloud?.stop();

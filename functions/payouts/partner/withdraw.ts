@@ -10,7 +10,7 @@ import { EVERYBODY, finishedRunStates, type PayoutLine, type PayoutRun } from '.
 import { type WithdrawalRepository, withdrawalRun } from '../../../shared/payouts/withdrawal/withdrawal-repository.ts';
 import type { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
-import { type Clock, periodOf } from '../../../shared/time/local-date.ts';
+import { type Clock, monthOf } from '../../../shared/time/local-date.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
 export interface WithdrawDeps {
@@ -35,7 +35,7 @@ export const createWithdraw =
     }
     for (let round = 0; round < ROUNDS; round += 1) {
       const at = deps.now();
-      const period = periodOf(at);
+      const period = monthOf(at);
       const [partner, payee, balance, place] = await Promise.all([
         deps.partners.find(partnerId),
         deps.payees.find(partnerId),

@@ -11,7 +11,7 @@ import { type WithdrawalRepository, withdrawalRun } from '../../../shared/payout
 import type { WithdrawalTerms, withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import type { Balance } from '../../../shared/rewards/ledger/ledger.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
-import { type Clock, type Instant, periodOf } from '../../../shared/time/local-date.ts';
+import { type Clock, type Instant, monthOf } from '../../../shared/time/local-date.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
 export interface WithdrawalTermsDeps {
@@ -54,7 +54,7 @@ async function openWithdrawal(
   at: Instant,
   { payouts, withdrawals }: WithdrawalTermsDeps,
 ): Promise<WithdrawalTerms['open']> {
-  const { newest } = await withdrawals.place(partnerId, periodOf(at));
+  const { newest } = await withdrawals.place(partnerId, monthOf(at));
   const run = newest === undefined ? undefined : await payouts.find(newest);
   if (!run || finishedRunStates.includes(run.state)) return undefined;
   const line = await payouts.findLine(run.id, partnerId);
@@ -73,7 +73,7 @@ async function wholeOf(
   { partner, payee, balance, at }: Asking,
   { payouts }: WithdrawalTermsDeps,
 ): Promise<Pick<WithdrawalTerms, 'whole' | 'blocked'>> {
-  const run = withdrawalRun(periodOf(at), 1, partner.id, at);
+  const run = withdrawalRun(monthOf(at), 1, partner.id, at);
   const earlierInMonth = await payouts.earlierInMonth(partner.id, run.id, at);
   const decided = decideReservation({ balance, partner, payee, earlierInMonth }, run, ANY_INVOICE(partner.id), at);
   if (decided.kind === 'nothing') return {};

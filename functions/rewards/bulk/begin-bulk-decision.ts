@@ -6,6 +6,7 @@ import type { PeriodRepository } from '../../../shared/rewards/reconciliation/pe
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
+import { periodName } from '../../../shared/time/period.ts';
 
 export interface BeginBulkDecisionDeps {
   readonly periods: Pick<PeriodRepository, 'summary'>;
@@ -18,7 +19,7 @@ export const createBeginBulkDecision =
   (deps: BeginBulkDecisionDeps): UseCase<typeof bulkDecisionRoutes.begin> =>
   async ({ params: { period }, body, caller, idempotency }) => {
     const { state } = await deps.periods.summary(period);
-    if (state === 'frozen') return problem(rewardProblems['period-frozen'], { period });
+    if (state === 'frozen') return problem(rewardProblems['period-frozen'], { period: periodName(period) });
     const job = {
       ...body,
       id: deps.newId(),

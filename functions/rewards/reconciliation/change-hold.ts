@@ -1,4 +1,3 @@
-import { periodName } from '../../../shared/time/period.ts';
 import type { Caller } from '../../../shared/http/caller.ts';
 import type { Idempotent } from '../../../shared/http/idempotency.ts';
 import { answer, problem } from '../../../shared/http/route.ts';
@@ -11,6 +10,7 @@ import type {
 import { type RewardLine, readRewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { Clock, Instant } from '../../../shared/time/local-date.ts';
+import { periodName } from '../../../shared/time/period.ts';
 import { partnerNames, reviewedReward } from './reviewed-reward.ts';
 
 export interface ChangeHoldDeps {

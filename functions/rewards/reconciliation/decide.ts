@@ -1,4 +1,3 @@
-import { periodName } from '../../../shared/time/period.ts';
 import { answer, problem, type RequestOf } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import type { RewardDecision } from '../../../shared/rewards/policy/decide-reward.ts';
@@ -11,6 +10,7 @@ import type { reconciliationRoutes } from '../../../shared/rewards/reconciliatio
 import { type RewardLine, readRewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
+import { periodName } from '../../../shared/time/period.ts';
 import { partnerNames, reviewedReward } from './reviewed-reward.ts';
 
 export interface DecideDeps {

@@ -3,6 +3,7 @@ import { findingKinds, findingWords } from '../../findings/finding-kinds.ts';
 import { formatPhone } from '../../phone/phone.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
 import { formatInstant, type Instant, type Period } from '../../time/local-date.ts';
+import { periodName } from '../../time/period.ts';
 import type { Cell, Column, Sheet, Workbook } from '../../workbook/workbook.ts';
 import type { RewardState } from '../reward-line.ts';
 import { LINE_COLUMNS, type PartnerContact, STATE_LABELS } from './period-lines.ts';
@@ -52,11 +53,10 @@ const draftHeading = ({ frozenAt, createdAt }: PeriodContents): readonly string[
   frozenAt ? [] : [`BẢN NHÁP lúc ${formatInstant(createdAt)}: kỳ chưa chốt, số liệu còn thay đổi`];
 
 function summarySheet(contents: PeriodContents): Sheet {
-  const [year, month] = contents.period.split('-');
   return {
     name: 'Tóm tắt',
     heading: [
-      `Đối soát thưởng tháng ${month}/${year}`,
+      `Đối soát thưởng kỳ ${periodName(contents.period)}`,
       contents.company,
       ...(contents.frozenAt ? [`Đã chốt kỳ lúc ${formatInstant(contents.frozenAt)}`] : draftHeading(contents)),
     ],
@@ -191,7 +191,7 @@ function findingsSheet(contents: PeriodContents): Sheet {
 function signatureSheet(contents: PeriodContents): Sheet {
   return {
     name: 'Ký duyệt',
-    heading: [`Biên bản đối soát kỳ ${contents.period}`, contents.company, ...draftHeading(contents)],
+    heading: [`Biên bản đối soát kỳ ${periodName(contents.period)}`, contents.company, ...draftHeading(contents)],
     columns: [
       { header: 'Nội dung', kind: 'text', width: 34 },
       { header: 'Giá trị / Họ và tên', kind: 'text', width: 70 },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { findProvince } from '../../address/province.ts';
-import { type LocalDate, localDateSchema, type Period } from '../../time/local-date.ts';
+import { localDateSchema, type Period } from '../../time/local-date.ts';
+import { lastDayOf } from '../../time/period.ts';
 import type { Role } from '../ledger/transfer-ids.ts';
 import { attributeLabel, valueLabel, type Words } from './attribute-words.ts';
 import type { RewardReason } from './eligibility.ts';
@@ -54,7 +55,7 @@ export function whyAmount({ role, amount, reason, period, rule, because = {} }: 
     ...(rule ? { rule: { label: rule.label, policy: rule.policy, version: rule.version } } : {}),
     matched,
     ...(can ? { advice: { vi: can.vi, en: can.en } } : {}),
-    ...(can?.isCorrection ? { until: lastDayOf(period) } : {}),
+    ...(can?.isCorrection ? { until: localDateSchema.parse(lastDayOf(period)) } : {}),
   };
 }
 
@@ -63,7 +64,7 @@ interface Advice extends Words {
   readonly isCorrection?: true;
 }
 
-/** Nobody earns afterwards by enrolling: eligibility is that of the day of the activation. */
+/** Eligibility is that of the day of the activation; only what a policy keeps is earned by enrolling afterwards. */
 const adviceFor: Partial<Record<RewardReason, Advice>> = {
   'no-installer': {
     vi: 'Người lắp có thể tự nhận máy trong trang đối tác, mục Nhận máy đã lắp.',
@@ -75,6 +76,10 @@ const adviceFor: Partial<Record<RewardReason, Advice>> = {
     en: 'Enrol as a partner: installations after approval will count.',
   },
   'not-approved': {
+    vi: 'Các lần lắp sau khi tài khoản được duyệt sẽ được tính. Nếu công ty có giữ thưởng cho người chờ duyệt thì khi được duyệt kịp hạn, lần lắp này sẽ có một dòng thưởng riêng.',
+    en: 'Installations after the account is approved will count. Where the company keeps rewards of those who wait, this installation gets a line of its own once you are approved in time.',
+  },
+  'registered-too-late': {
     vi: 'Các lần lắp sau khi tài khoản được duyệt sẽ được tính.',
     en: 'Installations after the account is approved will count.',
   },
@@ -89,9 +94,3 @@ const adviceFor: Partial<Record<RewardReason, Advice>> = {
     isCorrection: true,
   },
 };
-
-/** Of a calendar month. */
-function lastDayOf(period: Period): LocalDate {
-  const [year = 0, month = 1] = period.split('-').map(Number);
-  return localDateSchema.parse(new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10));
-}

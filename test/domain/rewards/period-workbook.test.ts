@@ -104,7 +104,7 @@ describe('the workbook of a frozen month', () => {
     ]);
     const rows = sheets.get('Tóm tắt') ?? [];
     expect(rows.slice(0, 3).map(([text]) => text)).toEqual([
-      'Đối soát thưởng tháng 11/2026',
+      'Đối soát thưởng kỳ 11/2026',
       'Lạc Phong',
       'Đã chốt kỳ lúc 10:00 21/11/2026',
     ]);

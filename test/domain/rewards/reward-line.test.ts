@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { accrualMessageOf } from '../../../shared/rewards/ledger/accrual-message.ts';
-import { nextPeriod } from '../../../shared/rewards/reconciliation/period.ts';
 import { maskCode, rewardLineId } from '../../../shared/rewards/reward-line.ts';
-import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
+import { instantSchema } from '../../../shared/time/local-date.ts';
 import { activation } from './activations.ts';
 
 test.each([
@@ -38,11 +37,4 @@ test('an activation becomes one message per award, in order per account', () => 
 
 test('an activation that names no partner is no accrual', () => {
   expect(accrualMessageOf(activation({ partnerId: undefined }))).toBeUndefined();
-});
-
-test.each([
-  ['2026-11', '2026-12'],
-  ['2026-12', '2027-01'],
-])('after %s comes %s', (period, next) => {
-  expect(nextPeriod(periodSchema.parse(period))).toBe(next);
 });

@@ -5,7 +5,7 @@ import {
   instantOf,
   localDate,
   localDateSchema,
-  periodOf,
+  monthOf,
 } from '../../../shared/time/local-date.ts';
 
 const day = (text: string) => localDateSchema.parse(text);
@@ -15,8 +15,8 @@ test('the day is the one in Việt Nam, not the one in UTC', () => {
   expect(localDate(instantOf(Date.UTC(2026, 10, 21, 17, 0)))).toBe('2026-11-22');
 });
 
-test('a period follows the day in Việt Nam', () => {
-  expect(periodOf(instantOf(Date.UTC(2026, 10, 30, 17, 0)))).toBe('2026-12');
+test('a month follows the day in Việt Nam', () => {
+  expect(monthOf(instantOf(Date.UTC(2026, 10, 30, 17, 0)))).toBe('2026-12');
 });
 
 test.each([
