@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { PERIOD_SHARDS } from '../../table/keys.ts';
-import { instantSchema, type Period, periodSchema } from '../../time/local-date.ts';
+import { instantSchema, type Period } from '../../time/local-date.ts';
 import type { RewardState } from '../reward-line.ts';
 
 /**
