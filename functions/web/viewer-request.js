@@ -9,6 +9,8 @@ const ACTIVATE = { vi: '/kich-hoat/index.html', en: '/en/activate/index.html' };
 
 const SLIP = { vi: '/phieu/index.html', en: '/en/slip/index.html' };
 
+const STATEMENT = { vi: '/kiem-tra-sao-ke/index.html', en: '/en/check-statement/index.html' };
+
 const PAGES = [
   '/',
   '/kich-hoat',
@@ -21,6 +23,8 @@ const PAGES = [
   '/doi-tac/kich-hoat',
   '/doi-tac/da-lap',
   '/doi-tac/nhan-tien',
+  '/doi-tac/sao-ke',
+  '/kiem-tra-sao-ke',
   '/quan-tri',
   '/en',
   '/en/activate',
@@ -33,6 +37,8 @@ const PAGES = [
   '/en/partner/activate',
   '/en/partner/claims',
   '/en/partner/money',
+  '/en/partner/statement',
+  '/en/check-statement',
   '/en/console',
 ];
 
@@ -110,6 +116,12 @@ function handler(event) {
   const slip = /^(\/en)?\/(?:[Pp]|phieu|slip)\/[0-9A-Za-z]+\/?$/.exec(request.uri);
   if (slip) {
     request.uri = slip[1] ? SLIP.en : SLIP.vi;
+    return request;
+  }
+  // So is the code of a statement, with the balances that stand beside it on the paper.
+  const statement = /^(\/en)?\/[Ss]\/[0-9A-Za-z.-]+\/?$/.exec(request.uri);
+  if (statement) {
+    request.uri = statement[1] ? STATEMENT.en : STATEMENT.vi;
     return request;
   }
   if (/\/[^/]*\.[^/]*$/.test(request.uri)) return request;

@@ -15,6 +15,8 @@ export const paths = {
   partnerActivate: { vi: '/doi-tac/kich-hoat/', en: '/en/partner/activate/' },
   claims: { vi: '/doi-tac/da-lap/', en: '/en/partner/claims/' },
   partnerMoney: { vi: '/doi-tac/nhan-tien/', en: '/en/partner/money/' },
+  statement: { vi: '/doi-tac/sao-ke/', en: '/en/partner/statement/' },
+  checkStatement: { vi: '/kiem-tra-sao-ke/', en: '/en/check-statement/' },
   enrol: { vi: '/doi-tac/dang-ky/', en: '/en/partner/enrol/' },
   console: { vi: '/quan-tri/', en: '/en/console/' },
 } as const satisfies Readonly<Record<string, Both>>;

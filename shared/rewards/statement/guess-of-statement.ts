@@ -12,7 +12,7 @@ export function guessOfStatement({ body }: Guessing): Guess {
   const { code: written, closing } = checkSchema.parse(body);
   const code = readSealCode(written);
   return {
-    mark: markOf(`${code}:${Object.entries(closing).sort().join()}`),
+    mark: markOf(`${code}:${JSON.stringify(Object.values(closing))}`),
     ...(code === undefined ? {} : { code: markOf(code) }),
     judge: (problem) =>
       problem?.code === 'statement-not-confirmed' && code !== undefined

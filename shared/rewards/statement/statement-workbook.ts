@@ -14,11 +14,7 @@ export function statementWorkbook(statement: Statement, language: Language): Wor
   return {
     creator: statement.company,
     createdAt: statement.madeAt,
-    sheets: [
-      summarySheet(statement, say),
-      movementSheet(statement, language, say),
-      paymentSheet(statement, say),
-    ],
+    sheets: [summarySheet(statement, say), movementSheet(statement, language, say), paymentSheet(statement, say)],
   };
 }
 

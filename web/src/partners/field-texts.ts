@@ -7,6 +7,7 @@ export const fieldTexts = {
   claims: { vi: 'Máy đã lắp', en: 'Units I fitted' },
   partner: { vi: 'Tiền thưởng', en: 'Rewards' },
   partnerMoney: { vi: 'Nhận tiền', en: 'Get paid' },
+  statement: { vi: 'Sao kê', en: 'Statement' },
   signInLead: {
     vi: 'Đăng nhập bằng số di động đã đăng ký. Máy đã lưu khi chưa có mạng vẫn còn nguyên.',
     en: 'Sign in with your enrolled number. Units saved without signal are still here.',

@@ -1,0 +1,55 @@
+import type { Both } from '../language.ts';
+
+/** What the pages of statements say besides what stands on paper too. */
+export const statementPageTexts = {
+  lead: {
+    vi: 'Từng biến động của tiền thưởng, và mã để người khác kiểm tra các con số.',
+    en: 'Each movement of your rewards, and a code by which others check the figures.',
+  },
+  from: { vi: 'Từ ngày', en: 'From' },
+  to: { vi: 'Đến hết ngày', en: 'Until the end of' },
+  show: { vi: 'Xem sao kê', en: 'Show the statement' },
+  loading: { vi: 'Đang lập sao kê…', en: 'Making the statement…' },
+  pdf: { vi: 'Tải PDF', en: 'Download PDF' },
+  xlsx: { vi: 'Tải Excel', en: 'Download Excel' },
+  downloading: { vi: 'Đang tạo tệp…', en: 'Making the file…' },
+  print: { vi: 'In', en: 'Print' },
+  offline: { vi: 'Chưa có mạng. Hãy thử lại khi có mạng.', en: 'There is no connection. Try again once there is.' },
+  busy: { vi: 'Hệ thống đang bận. Hãy thử lại sau ít phút.', en: 'The system is busy. Try again in a few minutes.' },
+
+  checkTitle: { vi: 'Kiểm tra sao kê', en: 'Check a statement' },
+  checkLead: {
+    vi: 'Nhập đúng như trên giấy. Chỉ sao kê có mọi con số khớp với sổ đã niêm phong mới được xác nhận.',
+    en: 'Type what the paper says. Only a statement whose every figure is that of the sealed books is confirmed.',
+  },
+  code: { vi: 'Mã kiểm tra', en: 'Seal code' },
+  codeHint: { vi: '20 chữ và số, ở đầu sao kê', en: '20 letters and digits, at the top of the statement' },
+  codeMalformed: {
+    vi: 'Mã có 20 ký tự. Có ký tự nhầm hoặc thiếu: hãy so lại từng nhóm bốn.',
+    en: 'A code has 20 characters. One is wrong or missing: compare each group of four.',
+  },
+  closing: { vi: 'Bốn số dư cuối kỳ', en: 'The four closing balances' },
+  amountMalformed: {
+    vi: 'Nhập số như trên giấy, kể cả số 0.',
+    en: 'Type the figure of the paper, also where it is 0.',
+  },
+  check: { vi: 'Kiểm tra', en: 'Check' },
+  checking: { vi: 'Đang kiểm tra…', en: 'Checking…' },
+  confirmed: { vi: 'Sao kê này đúng', en: 'This statement is true' },
+  confirmedLead: {
+    vi: 'Hãy so các dòng dưới đây với tờ giấy.',
+    en: 'Compare the lines below with the paper.',
+  },
+  sealedHow: {
+    vi: 'Khớp với sổ đã niêm phong đêm {night}; từ đó không ai sửa được.',
+    en: 'It is what the books were sealed as in the night of {night}; nobody could change them since.',
+  },
+  tonightHow: {
+    vi: 'Khớp với sổ lúc này. Các con số sẽ được niêm phong đêm nay.',
+    en: 'It is what the books say now. The figures will be sealed tonight.',
+  },
+  initials: { vi: 'Đối tác', en: 'Partner' },
+  days: { vi: 'Từ ngày – đến ngày', en: 'Days' },
+  issued: { vi: 'Lập lúc', en: 'Made at' },
+  transferred: { vi: 'Đã chuyển trong kỳ', en: 'Transferred' },
+} as const satisfies Readonly<Record<string, Both>>;
