@@ -49,24 +49,20 @@ import { call, testDoor } from '../functions/http/door.ts';
 import { noMetrics } from '../functions/runtime/measured.ts';
 import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
 import { payeeOf } from '../persistence/payouts/payout-world.ts';
+import type { DeskStep } from './desk-steps.ts';
 import { activatedAt, activationOf, catalogue, messagesOf, phoneOf, policy, skuOf } from './goods.ts';
 import type { Home } from './home.ts';
 import type { Lane } from './lanes.ts';
-import {
-  type Beginning,
-  BOSS,
-  beginnings,
-  MANAGERS,
-  MONTHS,
-  PARTNERS,
-  type Step,
-  type Taken,
-  type Unit,
-} from './steps.ts';
+import { chooseAtDesk, type DeskAction, type DeskRequest, promiseOf, requestOf } from './money-desk.ts';
+import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
+import { type Beginning, beginnings, MONTHS, type Step, type Taken, type Unit } from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
 
 /** A step with everything chosen that was left to chance. */
-export type Action =
+export type Action = LineAction | DeskAction;
+
+/** What is done to lines, months and runs: what the model knows too. */
+export type LineAction =
   | { readonly kind: 'activate'; readonly unit: number }
   | { readonly kind: 'accrue'; readonly events: readonly EarningEvent[] }
   | {
@@ -164,7 +160,7 @@ export class Company {
   };
 
   /** Enrols the partners and does what is to be done before the history. */
-  async begin(beginning: Beginning, onAction: (action: Action) => unknown = () => undefined): Promise<void> {
+  async begin(beginning: Beginning, onAction: (action: LineAction) => unknown = () => undefined): Promise<void> {
     await this.#enrolPartners();
     const reached = beginnings.indexOf(beginning);
     for (const stage of beginnings.slice(1, reached + 1)) {
@@ -177,7 +173,7 @@ export class Company {
     await this.look();
   }
 
-  #stage(stage: Beginning): readonly Action[] {
+  #stage(stage: Beginning): readonly LineAction[] {
     switch (stage) {
       case 'nothing':
         return [];
@@ -200,6 +196,14 @@ export class Company {
         return this.events(payoutRunCreated.type).map((event) => ({ kind: 'reserve', event }));
       case 'confirmed':
         return this.items('run').map(({ value: { id } }) => ({ kind: 'confirm', runId: id, by: BOSS }));
+      case 'ended':
+        return this.items('payment').map(({ value: { runId, partnerId } }, number) => ({
+          kind: 'end',
+          runId,
+          partnerId,
+          status: number % 3 === 2 ? 'failed' : 'paid',
+          by: ACCOUNTANTS[0],
+        }));
     }
   }
 
@@ -241,7 +245,9 @@ export class Company {
   }
 
   /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
-  choose(step: Step): Action | undefined {
+  choose(step: Step): LineAction | undefined;
+  choose(step: Step | DeskStep): Action | undefined;
+  choose(step: Step | DeskStep): Action | undefined {
     switch (step.kind) {
       case 'activate':
       case 'freeze':
@@ -287,6 +293,8 @@ export class Company {
         const payment = payments[step.payment % Math.max(1, payments.length)];
         return payment && { ...step, runId: payment.value.runId, partnerId: payment.value.partnerId };
       }
+      default:
+        return chooseAtDesk(step, this);
     }
   }
 
@@ -381,6 +389,8 @@ export class Company {
         return this.#release(action.event, attempt);
       case 'end':
         return this.#end(action, attempt);
+      default:
+        return this.#atDesk(action, attempt);
     }
   }
 
@@ -576,10 +586,26 @@ export class Company {
       this.#tell(`${partnerId} of ${runId} is ${status}`, () =>
         this.items('payment').some(
           ({ value: payment }) =>
-            payment.runId === runId && payment.partnerId === partnerId && payment.status === status,
+            payment.runId === runId &&
+            payment.partnerId === partnerId &&
+            // What turned out later stands beside how it ended.
+            (payment.status === status || payment.corrections.length > 0),
         ),
       );
     }
+    return answer;
+  }
+
+  async #atDesk(action: DeskAction, { table, request }: Attempt): Promise<Answer | undefined> {
+    const { handler, ...about } = requestOf(action, {
+      table,
+      door: this.#door(table),
+      now: this.now,
+      newId: this.newId,
+    });
+    const answer = await this.#ask(handler, { ...about, request });
+    const promise = answer === 'ok' ? promiseOf(action, this) : undefined;
+    if (promise) this.#tell(promise.what, promise.holds);
     return answer;
   }
 
@@ -587,24 +613,21 @@ export class Company {
     return testDoor(new IdempotencyRepository(table));
   }
 
-  /** Through the door, as staff do. */
+  /** Through the door, as people do. */
   async #ask(
-    handler: Parameters<typeof call>[0],
-    about: {
-      readonly path: string;
-      readonly params?: Record<string, string>;
-      readonly body: object;
-      readonly by: string;
-      readonly request: Idempotent;
-    },
+    handler: DeskRequest['handler'],
+    {
+      by,
+      role = 'accountant',
+      request,
+      ...about
+    }: Omit<DeskRequest, 'handler' | 'role'> & { readonly role?: DeskRequest['role']; readonly request: Idempotent },
   ): Promise<Answer | undefined> {
     const { status = 500, body } = await call(handler, {
       method: 'POST',
-      path: about.path,
-      ...(about.params ? { params: about.params } : {}),
-      body: about.body,
-      claims: { token_use: 'access', username: about.by, 'cognito:groups': '[accountant]' },
-      headers: { 'idempotency-key': about.request.key },
+      ...about,
+      claims: { token_use: 'access', username: by, 'cognito:groups': `[${role}]` },
+      headers: { 'idempotency-key': request.key },
     });
     if (status >= 500) return undefined;
     return status < 300 ? 'ok' : bodySchema.parse(body).code;

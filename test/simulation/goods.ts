@@ -9,7 +9,8 @@ import { warrantySchema } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import type { Activation } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
-import { AMOUNTS, PARTNERS, type Unit } from './steps.ts';
+import { PARTNERS } from './people.ts';
+import { AMOUNTS, type Unit } from './steps.ts';
 
 const lineOf = (amount: number) => `worth-${amount}`;
 export const skuOf = (amount: number) => `WORTH-${amount}`;

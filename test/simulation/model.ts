@@ -1,7 +1,8 @@
 import { earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import { type WarrantyCorrected, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
-import type { Action } from './company.ts';
-import { PARTNERS, type Unit } from './steps.ts';
+import type { LineAction } from './company.ts';
+import { PARTNERS } from './people.ts';
+import type { Unit } from './steps.ts';
 
 interface Line {
   readonly number: number;
@@ -69,7 +70,7 @@ export class Model {
   }
 
   /** What whoever asks is told. */
-  do(action: Action): string {
+  do(action: LineAction): string {
     switch (action.kind) {
       case 'activate':
         return this.#activate(action.unit);
@@ -144,7 +145,7 @@ export class Model {
     this.#account(partner).pending += amount;
   }
 
-  #decide({ code, award, correction, decision, by }: Extract<Action, { kind: 'decide' }>): string {
+  #decide({ code, award, correction, decision, by }: Extract<LineAction, { kind: 'decide' }>): string {
     const line = correction ? undefined : this.#lines.get(awardName(numberOf(code), award));
     const isUndecided = line?.state === 'pending' || line?.state === 'none';
     const isDecided = line?.state === 'approved' || line?.state === 'cancelled';
@@ -235,7 +236,7 @@ export class Model {
     run.state = isOutstanding(run) ? 'open' : 'settled';
   }
 
-  #confirm({ runId, by }: Extract<Action, { kind: 'confirm' }>): string {
+  #confirm({ runId, by }: Extract<LineAction, { kind: 'confirm' }>): string {
     const run = this.#runs.get(runId);
     if (!run) throw new Error('an approval of nothing');
     if (by === CREATOR) return 'creator-may-not-approve';
@@ -247,7 +248,7 @@ export class Model {
     return 'ok';
   }
 
-  #callOff({ runId, by }: Extract<Action, { kind: 'call-off' }>): string {
+  #callOff({ runId, by }: Extract<LineAction, { kind: 'call-off' }>): string {
     const run = this.#runs.get(runId);
     if (!run) throw new Error('nothing to call off');
     if ((run.state === 'canceling' || run.state === 'canceled') && run.canceledBy === by) return 'ok';
@@ -270,7 +271,7 @@ export class Model {
     run.state = 'canceled';
   }
 
-  #end({ runId, partnerId, status, by }: Extract<Action, { kind: 'end' }>): string {
+  #end({ runId, partnerId, status, by }: Extract<LineAction, { kind: 'end' }>): string {
     const run = this.#runs.get(runId);
     const payment = run?.payments.get(partnerId);
     if (!run || !payment) throw new Error('an end of nothing');

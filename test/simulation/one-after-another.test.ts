@@ -3,7 +3,8 @@ import { afterAll, expect, test } from 'vitest';
 import type { Company } from './company.ts';
 import { Ground } from './ground.ts';
 import { Model, numberOf, words } from './model.ts';
-import { calmHistory, PARTNERS } from './steps.ts';
+import { PARTNERS } from './people.ts';
+import { calmHistory } from './steps.ts';
 
 const seed = Number(process.env.SIMULATION_SEED ?? 1);
 const runs = Number(process.env.SIMULATION_RUNS ?? 40);

@@ -5,7 +5,7 @@ import { instantSchema } from '../../shared/time/local-date.ts';
 import { awardNumberOf } from '../../shared/warranty/warranty.ts';
 import type { Company } from './company.ts';
 import { worthOf } from './goods.ts';
-import { PARTNERS } from './steps.ts';
+import { PARTNERS } from './people.ts';
 
 const NEXT_YEAR = instantSchema.parse('2027-11-21T00:00:00.000Z');
 
@@ -69,7 +69,7 @@ function money(company: Company, partnerId: string): readonly string[] {
   const paid = sum(payments.filter(({ status }) => status === 'paid' || status === 'late'));
   const expected = {
     pending: owed('pending'),
-    available: owed('approved', 'correction') - reserved - paid,
+    available: owed('approved', 'correction') + byHand(company, partnerId) - reserved - paid,
     reserved,
     paid,
   };
@@ -78,6 +78,12 @@ function money(company: Company, partnerId: string): readonly string[] {
     const found = balance?.[place] ?? 0;
     return found === expected[place] ? [] : [`${partnerId} has ${found} ${place} instead of ${expected[place]}`];
   });
+}
+
+/** What two people gave or took by hand, opening balances included. */
+function byHand(company: Company, partnerId: string): number {
+  const approved = company.items('adjustment').flatMap(({ value }) => (value.state === 'approved' ? [value] : []));
+  return sum(approved.filter((adjustment) => adjustment.partnerId === partnerId));
 }
 
 function sum(amounts: readonly { readonly amount: number }[]): number {

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
 import type { Fault } from '../persistence/faults.ts';
+import { deskStep } from './desk-steps.ts';
+import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
 
 /** Small numbers of each, so that histories meet themselves. */
 export const UNITS = 6;
-export const PARTNERS = ['P1', 'P2', 'P3'] as const;
 export const MONTHS = ['2026-09', '2026-10'] as const;
-/** Whoever decides and whoever pays; one does both, which is refused where it matters. */
-export const MANAGERS = ['manager-1', 'both-1'] as const;
-export const ACCOUNTANTS = ['accountant-1', 'both-1'] as const;
-/** Who lets a run be paid, having decided nothing else. */
-export const BOSS = 'boss-1';
 /** What a unit earns: nothing, a little, or so much that tax would have to be withheld. */
 export const AMOUNTS = [0, 50_000, 120_000, 6_000_000] as const;
 
@@ -102,6 +98,7 @@ export const beginnings = [
   'ordered',
   'reserved',
   'confirmed',
+  'ended',
 ] as const;
 export type Beginning = (typeof beginnings)[number];
 
@@ -111,14 +108,26 @@ const faults = fc.array(
   { maxLength: 3 },
 );
 /** Who crashes does not come back to ask what became of it. */
-const taken = fc.record({ step, faults, crashes: fc.boolean() });
+const taken = fc.record({
+  step: fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: deskStep }),
+  faults,
+  crashes: fc.boolean(),
+});
 export type Taken = typeof taken extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Steps of one inner list happen at the same moment. */
 export const MOST_AT_ONCE = 3;
 export const history = fc.record({
   units,
-  begins: fc.constantFrom(...beginnings, ...beginnings.slice(2), 'reserved', 'confirmed', 'confirmed'),
+  begins: fc.constantFrom(
+    ...beginnings,
+    ...beginnings.slice(2),
+    'reserved',
+    'confirmed',
+    'confirmed',
+    'ended',
+    'ended',
+  ),
   moments: fc.array(fc.array(taken, { minLength: 1, maxLength: MOST_AT_ONCE }), { minLength: 4, maxLength: 10 }),
   /** Decides whose call comes next. */
   interleaving: fc.integer({ min: 1 }),
