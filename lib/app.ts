@@ -6,6 +6,7 @@ import type { Build } from './constructs/build.ts';
 import { DataStack } from './data/data-stack.ts';
 import { EventsStack } from './events/events-stack.ts';
 import { FindingsStack } from './findings/findings-stack.ts';
+import { GiftsStack } from './gifts/gifts-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
 import { ImportsStack } from './imports/imports-stack.ts';
 import { MessagesStack } from './messages/messages-stack.ts';
@@ -59,6 +60,7 @@ export function buildApp(build: Build): App {
   new StatementsStack(app, 'Statements', domain('statements'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
   new BankStack(app, 'Bank', domain('bank'));
+  new GiftsStack(app, 'Gifts', domain('gifts'));
   new ServiceStack(app, 'Service', domain('service'));
   new AuditStack(app, 'Audit', { ...props('audit'), data });
   new MessagesStack(app, 'Messages', domain('messages'));

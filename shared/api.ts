@@ -1,6 +1,9 @@
 import { catalogRoutes } from './catalog/catalog-routes.ts';
 import { declaredProjectRoutes } from './findings/declared-project-routes.ts';
 import { findingRoutes } from './findings/finding-routes.ts';
+import { giftRoutes } from './gifts/catalogue/gift-routes.ts';
+import { giftOrderRoutes } from './gifts/order/order-routes.ts';
+import { pointRoutes } from './gifts/points/point-routes.ts';
 import type { Route } from './http/route.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { conversationRoutes } from './messages/conversation-routes.ts';
@@ -85,6 +88,9 @@ const domains = [
   payoutCorrectionRoutes,
   resultRoutes,
   withdrawalRoutes,
+  pointRoutes,
+  giftRoutes,
+  giftOrderRoutes,
   importRoutes,
   complaintRoutes,
 ];

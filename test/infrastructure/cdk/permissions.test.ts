@@ -118,11 +118,11 @@ describe('permissions on the table', () => {
   const LEDGER = [prefix.transfer, prefix.entry, prefix.account, prefix.rewards, prefix.period, prefix.payoutRun];
   const WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
 
-  test('let only functions of rewards and payouts write the ledger', () => {
+  test('let only functions of rewards, payouts and gifts write the ledger', () => {
     const writers = onItems.filter(
       (one) => touches(one, LEDGER) && one.Action.some((action) => WRITES.includes(action)),
     );
-    const strangers = writers.filter(({ entry }) => !/^functions\/(rewards|payouts)\//.test(entry ?? ''));
+    const strangers = writers.filter(({ entry }) => !/^functions\/(rewards|payouts|gifts)\//.test(entry ?? ''));
     expect(strangers.map(told)).toEqual([]);
   });
 
