@@ -22,6 +22,7 @@ import { ReconciliationStack } from './rewards/reconciliation-stack.ts';
 import { RewardCampaignsStack } from './rewards/reward-campaigns-stack.ts';
 import { RewardsStack } from './rewards/rewards-stack.ts';
 import { StatementsStack } from './rewards/statements-stack.ts';
+import { VolumeBonusesStack } from './rewards/volume-bonuses-stack.ts';
 import { ServiceStack } from './service/service-stack.ts';
 import { RollsStack } from './stickers/rolls-stack.ts';
 import { StickersStack } from './stickers/stickers-stack.ts';
@@ -53,6 +54,7 @@ export function buildApp(build: Build): App {
   new PartnersStack(app, 'Partners', domain('partners'));
   new RewardsStack(app, 'Rewards', domain('rewards'));
   new RewardCampaignsStack(app, 'RewardCampaigns', domain('reward-campaigns'));
+  new VolumeBonusesStack(app, 'VolumeBonuses', domain('volume-bonuses'));
   new PoliciesStack(app, 'Policies', domain('policies'));
   new ReconciliationStack(app, 'Reconciliation', domain('reconciliation'));
   new AdjustmentsStack(app, 'Adjustments', domain('adjustments'));

@@ -17,8 +17,11 @@ import { payoutRoutes } from './payouts/payout-routes.ts';
 import { resultRoutes } from './payouts/result/result-routes.ts';
 import { withdrawalRoutes } from './payouts/withdrawal/withdrawal-routes.ts';
 import { adjustmentRoutes } from './rewards/adjustment/adjustment-routes.ts';
+import { bonusRoutes } from './rewards/bonus/bonus-routes.ts';
 import { periodCalendarRoutes } from './rewards/calendar/period-calendar-routes.ts';
+import { campaignDraftRoutes } from './rewards/campaign/campaign-draft-routes.ts';
 import { rewardCampaignRoutes } from './rewards/campaign/reward-campaign-routes.ts';
+import { keptRewardRoutes } from './rewards/invitation/kept-reward-routes.ts';
 import { policyRoutes } from './rewards/policy/policy-routes.ts';
 import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from './rewards/reconciliation/reconciliation-routes.ts';
@@ -77,7 +80,10 @@ const domains = [
   payeeRoutes,
   rewardRoutes,
   rewardCampaignRoutes,
+  campaignDraftRoutes,
+  bonusRoutes,
   policyRoutes,
+  keptRewardRoutes,
   reconciliationRoutes,
   bulkDecisionRoutes,
   adjustmentRoutes,

@@ -8,6 +8,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ACCRUAL_TIMEOUT } from '../data/data-stack.ts';
+import { KeptRewards } from './kept-rewards.ts';
 
 /** What partners earn: the ledger and what each partner sees of it. Nobody else writes the ledger. */
 export class RewardsStack extends Stack {
@@ -17,6 +18,7 @@ export class RewardsStack extends Stack {
     this.#reverse(props);
     this.#takeBack(props);
     this.#mine(props);
+    new KeptRewards(this, 'KeptRewards', props);
   }
 
   #accrue({ build, data }: DomainProps): void {
@@ -49,6 +51,7 @@ export class RewardsStack extends Stack {
         prefix.period,
         prefix.campaignUse,
         prefix.campaignBudget,
+        prefix.missedExtra,
         prefix.outbox,
       ],
     });

@@ -46,6 +46,9 @@ function* auditExtras(id: string, key: Key, { extras = [] }: RewardLine, amount:
   if (own.length > 1) yield finding(key, `one extra of campaign ${id}; found ${own.length}`);
   for (const extra of own) {
     const fits = extra.reason === undefined ? extra.amount === amount : extra.amount === 0;
+    if (extra.later && amount !== undefined && extra.later.amount !== amount) {
+      yield finding(key, `${amount} of campaign ${id} made up; found ${extra.later.amount}`);
+    }
     if (amount !== undefined && !fits) {
       yield finding(key, `${extra.reason === undefined ? amount : 0} of campaign ${id}; found ${extra.amount}`);
     }
@@ -56,7 +59,8 @@ function* auditExtras(id: string, key: Key, { extras = [] }: RewardLine, amount:
 function count(id: string, { partnerId, state, corrects, extras = [] }: RewardLine, given: Map<string, Given>): void {
   if (state === 'reversed') return;
   const sign = corrects === undefined ? 1 : -1;
-  for (const { amount } of extras.filter(({ campaign }) => campaign === id).filter((extra) => extra.amount > 0)) {
+  const own = extras.filter(({ campaign }) => campaign === id).map((extra) => extra.later?.amount ?? extra.amount);
+  for (const amount of own.filter((one) => one > 0)) {
     const before = given.get(partnerId) ?? { awards: 0, amount: 0 };
     given.set(partnerId, { awards: before.awards + sign, amount: before.amount + sign * amount });
   }

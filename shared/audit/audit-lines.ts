@@ -26,6 +26,7 @@ export function* auditLines(lines: readonly Line[], transfers: Transfers): Gener
       for (const { id } of [...history.decisions, ...(history.reversal ? [history.reversal] : [])]) told.add(id);
       told.add(line.transferId);
       yield* auditAccrual(key, line, transfers.get(line.transferId));
+      yield* auditMadeUp(line, transfers, told);
       const side = yield* auditDecisions(key, line, history.decisions);
       yield* auditEnd(key, line, side, { reversal: history.reversal, correction: corrections.get(line.transferId) });
     }
@@ -37,6 +38,23 @@ export function* auditLines(lines: readonly Line[], transfers: Transfers): Gener
     if (kind === 'reverse') yield { rule: 'line-accrual', key, expected: 'a reward line of what it takes back' };
     if (kind === 'decide')
       yield { rule: 'decision-sequence', key, expected: 'the number after another decision on its accrual' };
+  }
+}
+
+/** What campaigns gave afterwards was given by an adjustment, and went back with the line. */
+function* auditMadeUp({ extras = [] }: RewardLine, transfers: Transfers, told: Set<string>): Generator<Finding> {
+  for (const { later } of extras) {
+    if (!later) continue;
+    const id = transferIds.adjust(later.adjustmentId);
+    if (transfers.get(id)?.amount !== later.amount) {
+      yield { rule: 'line-accrual', key: keys.transfer(id), expected: `${later.amount}, as its line says was made up` };
+    }
+    const back = transfers.get(transferIds.reverse(id));
+    if (!back) continue;
+    told.add(back.id);
+    if (back.amount !== later.amount) {
+      yield { rule: 'line-state', key: keys.transfer(back.id), expected: `it takes back ${later.amount}` };
+    }
   }
 }
 

@@ -37,6 +37,7 @@ const MOVEMENTS: Readonly<
     ],
   },
   opening: { id: 'OPENING:', moves: [['company', 'available']] },
+  bonus: { id: 'BONUS:', moves: [['company', 'available']] },
   late: { id: 'LATE:', moves: [['available', 'paid']] },
   earn: { id: 'ACCRUE:', moves: [['company', 'available']] },
   unearn: { id: 'REVERSE:', moves: [['available', 'company']] },

@@ -65,6 +65,11 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Khiếu nại {reference} chưa có kết quả dù đã đến hạn lúc {due}. Hãy nhận và trả lời trong danh sách khiếu nại.',
     en: 'The complaint {reference} was due at {due} and is not decided. Take it and answer, in the list of complaints.',
   },
+  'bonus-overpaid': {
+    title: { vi: 'Thưởng doanh số cho máy đã thu hồi', en: 'A volume bonus for units taken back' },
+    vi: 'Đối tác {partner} đã nhận {given} đ "{bonus}" {quarter} cho {units} máy; {lost} máy trong đó đã bị thu hồi, nên chỉ còn đáng {due} đ. Nếu cần lấy lại {difference} đ, hãy lập một điều chỉnh.',
+    en: 'Partner {partner} got {given} đ by "{bonus}" for {units} units of {quarterEn}; {lost} of them were taken back, which leaves {due} đ. To take {difference} đ back, propose an adjustment.',
+  },
 };
 
 /** The words of a finding in both languages. */

@@ -17,6 +17,7 @@ export const findingKindSchema = z.enum([
   'installation-claimed',
   'bank-holder-differs',
   'complaint-overdue',
+  'bonus-overpaid',
 ]);
 export type FindingKind = z.infer<typeof findingKindSchema>;
 

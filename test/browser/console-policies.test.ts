@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { draftView } from '../../functions/rewards/policy/draft-view.ts';
 import { rewardPolicy } from '../../local/demo/reward-policy.ts';
 import type { Access } from '../../shared/http/caller.ts';
-import { changeDraft, newDraft, proposeDraft, type StoredDraft } from '../../shared/rewards/policy/policy-draft.ts';
+import { changeDraft, newDraft, proposeDraft, type StoredDraft, type DraftDecision } from '../../shared/rewards/policy/policy-draft.ts';
 import { policyRoutes, rehearsalReplySchema } from '../../shared/rewards/policy/policy-routes.ts';
 import { rewardPolicySchema } from '../../shared/rewards/policy/reward-policy.ts';
 import { instantSchema } from '../../shared/time/local-date.ts';
@@ -48,7 +48,7 @@ function policyDesk(played: Played, person: string): PlayedApi {
     if (method === 'PUT') keep(changeDraft(draft, policyRoutes.changeDraft.body.parse(body), act));
     return shown();
   };
-  function keep(decision: ReturnType<typeof proposeDraft>): void {
+  function keep(decision: DraftDecision): void {
     if (decision.ok) played.draft = decision.draft;
   }
 }

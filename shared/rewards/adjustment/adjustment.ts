@@ -82,7 +82,7 @@ export function decideAdjustment(
 }
 
 /** Neither of the two who gave it may pay it out. */
-function postAdjustment(before: Balance, adjustment: Adjustment, by: string, at: Instant): PostedAdjustment {
+export function postAdjustment(before: Balance, adjustment: Adjustment, by: string, at: Instant): PostedAdjustment {
   const { partnerId, currency, kind, amount, proposedBy } = adjustment;
   const id = adjustmentTransferId(adjustment);
   const available = ledgerAccount.partner(partnerId, 'available');

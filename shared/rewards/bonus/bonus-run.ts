@@ -9,15 +9,6 @@ import { bonusFor, type VolumeBonus, volumeBonusSchema } from './volume-bonus.ts
 export const bonusRunStateSchema = z.enum(['counting', 'counted', 'giving', 'given', 'failed']);
 export type BonusRunState = z.infer<typeof bonusRunStateSchema>;
 
-/** The states that a run may come from; a write carries them as its condition. Before it is confirmed it may be counted again. */
-export const bonusRunMoves = {
-  counting: ['counted', 'failed'],
-  counted: ['counting'],
-  giving: ['counted'],
-  given: ['giving'],
-  failed: ['counting'],
-} as const satisfies Readonly<Record<BonusRunState, readonly BonusRunState[]>>;
-
 /** A volume bonus of one quarter: counted for one person, confirmed by another, given once to each partner. */
 export const bonusRunSchema = z.object({
   ruleId: z.string(),

@@ -1,7 +1,11 @@
 import * as z from 'zod';
-import { type Period, periodSchema } from '../../time/local-date.ts';
+import type { Period } from '../../time/local-date.ts';
+import { localDateSchema } from '../../time/local-date.ts';
+import { firstDayOf, lastDayOf } from '../../time/period.ts';
+import { periodAfter, periodOf } from '../calendar/period-calendar.ts';
+import type { PeriodCalendar } from '../calendar/period-rules.ts';
 
-/** Three periods of reconciliation: `2026-Q4` is 2026-10 to 2026-12. */
+/** A quarter of a calendar year, `2026-Q4`: the periods of reconciliation whose middle stands in it. */
 export const quarterSchema = z
   .string()
   .regex(/^\d{4}-Q[1-4]$/, 'Quý viết như 2026-Q4. | A quarter is written like 2026-Q4.')
@@ -10,17 +14,27 @@ export type Quarter = z.infer<typeof quarterSchema>;
 
 const MONTHS = 3;
 
+/** The quarter that a period counts in. */
 export function quarterOf(period: Period): Quarter {
-  const [year = '', month = '1'] = period.split('-');
-  return quarterSchema.parse(`${year}-Q${Math.ceil(Number(month) / MONTHS)}`);
+  const middle = new Date((Date.parse(firstDayOf(period)) + Date.parse(lastDayOf(period))) / 2).toISOString();
+  return quarterSchema.parse(`${middle.slice(0, 4)}-Q${Math.ceil(Number(middle.slice(5, 7)) / MONTHS)}`);
 }
 
-/** Oldest first. */
-export function periodsOf(quarter: Quarter): readonly [Period, Period, Period] {
+/** Oldest first: three of them where periods are months. */
+export function periodsOf(quarter: Quarter, calendar: PeriodCalendar): readonly Period[] {
+  const periods: Period[] = [];
+  // Its first period may begin before it does.
+  let period = periodOf(calendar, firstDayBefore(quarter));
+  for (; quarterOf(period) <= quarter; period = periodAfter(calendar, period)) {
+    if (quarterOf(period) === quarter) periods.push(period);
+  }
+  return periods;
+}
+
+function firstDayBefore(quarter: Quarter) {
   const [year = '', number = '1'] = quarter.split('-Q');
-  const first = (Number(number) - 1) * MONTHS + 1;
-  const period = (month: number) => periodSchema.parse(`${year}-${String(month).padStart(2, '0')}`);
-  return [period(first), period(first + 1), period(first + 2)];
+  const month = (Number(number) - 1) * MONTHS - 1;
+  return localDateSchema.parse(new Date(Date.UTC(Number(year), month, 1)).toISOString().slice(0, 10));
 }
 
 /** The quarter that many later, or earlier. */

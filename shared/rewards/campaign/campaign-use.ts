@@ -21,6 +21,12 @@ export function unused(campaignId: string, partnerId: string): CampaignUse {
   return { campaignId, partnerId, total: 0, days: {}, periods: {}, version: 0 };
 }
 
+/** A bound that one more installation would pass. */
+export interface ReachedCap {
+  readonly reason: NoExtraReason;
+  readonly limit: number;
+}
+
 /** When something was installed: the day and the period that it belongs to. */
 export interface DayInPeriod {
   readonly day: LocalDate;
@@ -28,11 +34,16 @@ export interface DayInPeriod {
 }
 
 /** The bound that one more installation of that day would pass; undefined where it may have it. */
-export function capReached(caps: Caps, use: CampaignUse, { day, period }: DayInPeriod): NoExtraReason | undefined {
-  const isFull = (cap: number | undefined, count = 0) => cap !== undefined && count >= cap;
-  if (isFull(caps.perPartner, use.total)) return 'cap-of-partner';
-  if (isFull(caps.perPartnerAndPeriod, use.periods[period])) return 'cap-of-period';
-  if (isFull(caps.perPartnerAndDay, use.days[day])) return 'cap-of-day';
+export function capReached(caps: Caps, use: CampaignUse, { day, period }: DayInPeriod): ReachedCap | undefined {
+  const { perPartner, perPartnerAndPeriod, perPartnerAndDay } = caps;
+  const bounds = [
+    ['cap-of-partner', perPartner, use.total],
+    ['cap-of-period', perPartnerAndPeriod, use.periods[period]],
+    ['cap-of-day', perPartnerAndDay, use.days[day]],
+  ] as const;
+  for (const [reason, limit, count = 0] of bounds) {
+    if (limit !== undefined && count >= limit) return { reason, limit };
+  }
   return undefined;
 }
 

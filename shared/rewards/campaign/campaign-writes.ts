@@ -1,4 +1,4 @@
-import { keys } from '../../table/keys.ts';
+import { keys, lists } from '../../table/keys.ts';
 import { put, putNew, update, type Write } from '../../table/table.ts';
 import type { BudgetShard } from './campaign-budget.ts';
 import type { CampaignUse } from './campaign-use.ts';
@@ -44,7 +44,8 @@ export function refillBudget({ campaignId, shard, version }: BudgetShard, remain
 /** What a partner got of a campaign, if it still stands where it was read. */
 export function putUse(before: CampaignUse, after: CampaignUse): Write {
   const key = keys.campaignUse(after.campaignId, after.partnerId);
-  const item = { ...after, version: before.version + 1 };
+  const listed = after.total > 0 ? lists.campaignTakers(after.campaignId, after.partnerId) : {};
+  const item = { ...after, version: before.version + 1, ...listed };
   if (before.version === 0) return putNew(key, item);
   return put(key, item, {
     expression: '#version = :before',

@@ -1,10 +1,13 @@
 import { completed, type Idempotent } from '../../http/idempotency.ts';
-import { keys, prefix } from '../../table/keys.ts';
-import { put, putNew, type Table, type Write } from '../../table/table.ts';
+import { index, keys, lists, prefix } from '../../table/keys.ts';
+import { type Page, put, putNew, type Table, type Write } from '../../table/table.ts';
 import { addMilliseconds, type Clock, type Instant } from '../../time/local-date.ts';
 import { type Role, roleSchema } from '../ledger/transfer-ids.ts';
 import { BudgetBusy, BudgetRepository } from './budget-repository.ts';
 import { type BudgetShard, type CampaignUsage, SHARDS, splitBudget, usageOf } from './campaign-budget.ts';
+import type { CampaignDraft } from './campaign-draft.ts';
+import { replaceCampaignDraft } from './campaign-draft-repository.ts';
+import { type CampaignUse, campaignUseSchema } from './campaign-use.ts';
 import { refillBudget } from './campaign-writes.ts';
 import { type RewardCampaign, rewardCampaignSchema } from './reward-campaign.ts';
 
@@ -72,13 +75,18 @@ export class RewardCampaignRepository {
     return usageOf(await this.#budgets.shards(id));
   }
 
-  /** With its money, spread over its parts. */
-  async add(campaign: RewardCampaign, { request, status, answerOf }: AnsweredCampaign): Promise<CampaignOutcome> {
+  /** With its money, spread over its parts; `draft` is what it was, and ends with it. */
+  async add(
+    campaign: RewardCampaign,
+    { request, status, answerOf }: AnsweredCampaign,
+    draft?: CampaignDraft,
+  ): Promise<CampaignOutcome> {
     const shards = emptyShards(campaign);
     const usage = usageOf(shards);
     const outcome = await this.#table.transact([
       completed(request, status, answerOf(campaign, usage), campaign.createdAt),
       putNew(keyOf(campaign), campaign),
+      ...(draft ? [endOf(draft, campaign)] : []),
       ...shards.map((shard) => putNew(keys.campaignBudget(campaign.id, shard.shard), shard)),
     ]);
     return outcome.saved ? { kind: 'saved', campaign, usage } : { kind: 'moved' };
@@ -87,11 +95,17 @@ export class RewardCampaignRepository {
   /** Another bound of a campaign that has one: what is left is spread anew, never below nothing. */
   async changeBudget(
     { campaign, budget, from }: { readonly campaign: RewardCampaign; readonly budget: number; readonly from: number },
-    { by, at, note }: Signed,
+    { by, at, note, confirmedBy }: Signed & { readonly confirmedBy?: string },
     answered: AnsweredCampaign,
   ): Promise<CampaignOutcome> {
-    const change = { by, at, note, from, to: budget };
-    const after = next(campaign, { budget, budgetChanges: [...campaign.budgetChanges, change] });
+    const change = { by, at, note, from, to: budget, confirmedBy };
+    const after = next(campaign, {
+      budget,
+      // It promises a number of installations, which its money follows.
+      first: campaign.first === undefined ? undefined : Math.floor(budget / campaign.amount),
+      raise: undefined,
+      budgetChanges: [...campaign.budgetChanges, change],
+    });
     for (let round = 0; round < ROUNDS; round += 1) {
       const shards = await this.#budgets.shards(campaign.id);
       const usage = usageOf(shards);
@@ -110,11 +124,39 @@ export class RewardCampaignRepository {
   }
 
   /** Nothing that is installed from now on gets it; who has it keeps it. */
-  async end(campaign: RewardCampaign, signed: Signed, answered: AnsweredCampaign): Promise<CampaignOutcome> {
-    const after = next(campaign, { endedEarly: signed });
+  end(campaign: RewardCampaign, signed: Signed, answered: AnsweredCampaign): Promise<CampaignOutcome> {
+    return this.#change(campaign, { endedEarly: signed, raise: undefined }, signed.at, answered);
+  }
+
+  /** A higher budget that waits for somebody else; undefined takes it off the table. */
+  setRaise(
+    campaign: RewardCampaign,
+    raise: RewardCampaign['raise'],
+    at: Instant,
+    answered: AnsweredCampaign,
+  ): Promise<CampaignOutcome> {
+    return this.#change(campaign, { raise }, at, answered);
+  }
+
+  async #change(
+    campaign: RewardCampaign,
+    change: Partial<RewardCampaign>,
+    at: Instant,
+    answered: AnsweredCampaign,
+  ): Promise<CampaignOutcome> {
+    const after = next(campaign, change);
     const usage = await this.usage(campaign);
-    const outcome = await this.#table.transact([...changeWrites(campaign, after, usage, signed.at, answered)]);
+    const outcome = await this.#table.transact([...changeWrites(campaign, after, usage, at, answered)]);
     return outcome.saved ? { kind: 'saved', campaign: after, usage } : { kind: 'moved' };
+  }
+
+  /** Who has something of it, as the index shows them. */
+  takers(
+    id: string,
+    query: { readonly limit: number; readonly startAfter?: Readonly<Record<string, unknown>> },
+  ): Promise<Page<CampaignUse>> {
+    const { gsi1pk: pk = '' } = lists.campaignTakers(id, '');
+    return this.#table.query({ pk, index: index.first, ...query }, campaignUseSchema);
   }
 
   /** Unless somebody changed it meanwhile: then nobody asked for what would come of it. */
@@ -150,6 +192,10 @@ function changeWrites(
 
 function next(campaign: RewardCampaign, change: Partial<RewardCampaign>): RewardCampaign {
   return { ...campaign, ...change, version: campaign.version + 1 };
+}
+
+function endOf(draft: CampaignDraft, { id, createdAt: at, publishedBy: by = '' }: RewardCampaign): Write {
+  return replaceCampaignDraft(draft, { ...draft, state: 'published', published: { id, by, at } });
 }
 
 function keyOf({ role, until, id }: RewardCampaign) {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantSchema } from '../../time/local-date.ts';
+import { formatDate, instantSchema, localDate } from '../../time/local-date.ts';
 
 /** Why a campaign that fits gives nothing. */
 export const noExtraReasonSchema = z.enum([
@@ -48,30 +48,57 @@ export function sumOfExtras(extras: readonly Pick<RewardExtra, 'amount'>[] = [])
   return extras.reduce((sum, { amount }) => sum + amount, 0);
 }
 
-const reasonTexts: Readonly<Record<NoExtraReason, { readonly vi: string; readonly en: string }>> = {
-  'cap-of-partner': {
-    vi: 'đã đủ số lần lắp mà chương trình thưởng cho một đối tác',
-    en: 'you have all that this campaign gives to one partner',
-  },
-  'cap-of-day': {
-    vi: 'đã đủ số lần lắp mà chương trình thưởng trong một ngày',
-    en: 'you have all that this campaign gives in one day',
-  },
-  'cap-of-period': {
-    vi: 'đã đủ số lần lắp mà chương trình thưởng trong một tháng',
-    en: 'you have all that this campaign gives in one month',
-  },
-  'budget-used-up': { vi: 'ngân sách của chương trình đã hết', en: 'the budget of this campaign is used up' },
+type Words = { readonly vi: string; readonly en: string };
+
+const times = (limit: number | undefined, vi: string, en: string): Words =>
+  limit === undefined ? { vi, en } : { vi: `${vi} (${limit} lần)`, en: `${en} (${limit} times)` };
+
+/** Why there is none, and what can be done, if anything can. */
+const reasonTexts: Readonly<Record<NoExtraReason, (limit: number | undefined) => Words & { readonly can: Words }>> = {
+  'cap-of-partner': (limit) => ({
+    ...times(limit, 'đã đủ số lần mà chương trình thưởng cho một đối tác', 'you have all that it gives to one partner'),
+    can: { vi: 'Mức thưởng của chính sách vẫn được tính.', en: 'What the policy gives is counted all the same.' },
+  }),
+  'cap-of-day': (limit) => ({
+    ...times(limit, 'đã đủ số lần mà chương trình thưởng trong một ngày', 'you have all that it gives in one day'),
+    can: { vi: 'Các lần lắp từ ngày mai lại được tính.', en: 'Installations from the next day on count again.' },
+  }),
+  'cap-of-period': (limit) => ({
+    ...times(limit, 'đã đủ số lần mà chương trình thưởng trong một tháng', 'you have all that it gives in one month'),
+    can: { vi: 'Các lần lắp từ tháng sau lại được tính.', en: 'Installations from the next month on count again.' },
+  }),
+  'budget-used-up': () => ({
+    vi: 'ngân sách của chương trình đã hết',
+    en: 'its budget is used up',
+    can: {
+      vi: 'Nếu công ty tăng ngân sách, lần lắp này có thể được thưởng bù.',
+      en: 'If the company raises it, this installation may get it after all.',
+    },
+  }),
+  'first-ones-taken': (limit) => ({
+    ...times(limit, 'đã đủ số lần lắp đầu tiên được thưởng', 'as many installations as it rewards came before'),
+    can: {
+      vi: 'Nếu công ty mở rộng chương trình, lần lắp này có thể được thưởng bù.',
+      en: 'If the company rewards more of them, this installation may get it after all.',
+    },
+  }),
 };
 
-/** What a partner reads of an extra: `Chương trình "Hè 2026": +50.000 đ.`, or why there is none. */
-export function extraText({ label, amount, reason }: RewardExtra): { readonly vi: string; readonly en: string } {
-  if (reason === undefined) {
+const dong = (amount: number) => `${amount.toLocaleString('vi-VN')} đ`;
+
+/** What a partner reads of an extra: `Chương trình "Hè 2026": +50.000 đ.`, or why there is none and what can be done. */
+export function extraText({ label, amount, reason, limit, later }: RewardExtra): Words {
+  const [vi, en] = [`Chương trình "${label}"`, `Campaign "${label}"`];
+  if (later !== undefined) {
     return {
-      vi: `Chương trình "${label}": +${amount.toLocaleString('vi-VN')} đ.`,
-      en: `Campaign "${label}": +${amount.toLocaleString('vi-VN')} đ.`,
+      vi: `${vi}: thưởng bù +${dong(later.amount)} ngày ${formatDate(localDate(later.at))}.`,
+      en: `${en}: +${dong(later.amount)} made up on ${formatDate(localDate(later.at))}.`,
     };
   }
-  const { vi, en } = reasonTexts[reason];
-  return { vi: `Chương trình "${label}": không có thưởng thêm, ${vi}.`, en: `Campaign "${label}": no extra, ${en}.` };
+  if (reason === undefined) return { vi: `${vi}: +${dong(amount)}.`, en: `${en}: +${dong(amount)}.` };
+  const why = reasonTexts[reason](limit);
+  return {
+    vi: `${vi}: không có thưởng thêm, ${why.vi}. ${why.can.vi}`,
+    en: `${en}: no extra, ${why.en}. ${why.can.en}`,
+  };
 }

@@ -1,20 +1,22 @@
 import { keys } from '../../table/keys.ts';
-import type { Table, Write } from '../../table/table.ts';
+import { put, type Table, type Write } from '../../table/table.ts';
 import { localDate } from '../../time/local-date.ts';
 import { periodOf } from '../calendar/period-calendar.ts';
 import type { PeriodCalendar } from '../calendar/period-rules.ts';
 import { type Accrual, withExtras } from '../ledger/accrual.ts';
+import { rewardPlace } from '../reward-line.ts';
 import { BudgetRepository } from './budget-repository.ts';
 import { budgetShardOf } from './campaign-budget.ts';
 import { type CampaignUse, campaignUseSchema, capReached, counted, type DayInPeriod, unused } from './campaign-use.ts';
 import { partnersMore, putUse, takeFromBudget } from './campaign-writes.ts';
+import { missedBy, missedExtraOf } from './missed-extra.ts';
 import type { Offer } from './reward-campaign.ts';
 import type { RewardExtra } from './reward-extra.ts';
 
 /** A write and what it means if its condition does not hold. */
 export interface ExtraWrite {
   /** `use`: the partner got something of the campaign meanwhile. `budget`: its part does not hold as much. */
-  readonly about: 'use' | 'budget';
+  readonly about: 'use' | 'budget' | 'missed';
   readonly campaign: string;
   readonly write: Write;
 }
@@ -56,7 +58,8 @@ export class ExtrasOfWrite {
       const day = localDate(accrual.activatedAt);
       settled.push(await this.#settleOne(accrual, { day, period: periodOf(calendar, day) }, shares));
     }
-    return { accruals: settled, writes: [...shares.values()].flatMap((share) => this.#writesOf(share)) };
+    const taken = [...shares.values()].flatMap((share) => this.#writesOf(share));
+    return { accruals: settled, writes: [...taken, ...settled.flatMap(missedWrites)] };
   }
 
   /** Some campaign had too little where it was taken from: finds where it has more, or that it has none. */
@@ -80,12 +83,12 @@ export class ExtrasOfWrite {
     { partnerId, at, code }: Pick<Accrual, 'partnerId' | 'code'> & { readonly at: DayInPeriod },
     shares: Map<string, Share>,
   ): Promise<RewardExtra> {
-    const { campaign, label, amount, caps, budgeted } = offer;
+    const { campaign, label, amount, caps, budgeted, first } = offer;
     const share = shares.get(campaign);
     const use = share?.after ?? (await this.#useOf(campaign, partnerId));
-    const reason =
-      capReached(caps, use, at) ?? (this.#found.get(campaign) === 'used-up' ? 'budget-used-up' : undefined);
-    if (reason !== undefined) return { campaign, label, amount: 0, reason };
+    const cap = capReached(caps, use, at);
+    if (cap) return { campaign, label, amount: 0, ...cap };
+    if (this.#found.get(campaign) === 'used-up') return { campaign, label, amount: 0, ...usedUp(first) };
     shares.set(campaign, {
       offer,
       before: share?.before ?? use,
@@ -117,4 +120,17 @@ export class ExtrasOfWrite {
       { about: 'budget', campaign, write: takeFromBudget(taking) },
     ];
   }
+}
+
+/** What found no money is kept, so that it can be made up for; no other write ever meets it. */
+function missedWrites(accrual: Accrual): readonly ExtraWrite[] {
+  return missedBy(accrual).map((campaign) => ({
+    about: 'missed',
+    campaign,
+    write: put(keys.missedExtra(campaign, rewardPlace(accrual)), missedExtraOf(campaign, accrual)),
+  }));
+}
+
+function usedUp(first: number | undefined): Pick<RewardExtra, 'reason' | 'limit'> {
+  return first === undefined ? { reason: 'budget-used-up' } : { reason: 'first-ones-taken', limit: first };
 }

@@ -36,6 +36,7 @@ export const transferSchema = z.object({
     'late',
     'adjust',
     'opening',
+    'bonus',
     // Of points alone (docs/decisions/gifts.md).
     'earn',
     'unearn',

@@ -21,7 +21,14 @@ import {
   type Transfer,
 } from './ledger.ts';
 import { putBalance, putEntry, putTransfer } from './ledger-writes.ts';
-import { fingerprintOfReversal, planReversal, type Reversal, type ReversalPlan, voidOf } from './reversal.ts';
+import {
+  fingerprintOfReversal,
+  madeUpFor,
+  planReversal,
+  type Reversal,
+  type ReversalPlan,
+  voidOf,
+} from './reversal.ts';
 import { type Award, transferIds } from './transfer-ids.ts';
 
 /** Accruals, decisions and payouts of the partner move the account under a reversal's feet; few rounds are needed. */
@@ -133,7 +140,11 @@ export class ReversalRepository {
     if (plan.kind === 'nothing') return { kind: 'nothing' };
     const writes = [
       ...lineWrites(line, plan),
-      ...(plan.movement ? this.#moneyWrites(balance, plan.movement, plan.line, reversal.at) : []),
+      ...this.#moneyWrites(
+        balance,
+        [...(plan.movement ? [plan.movement] : []), ...madeUpFor(line, reversal)],
+        plan.line,
+      ),
       ...(await this.#campaignWrites(line)),
       ...requestWrites(answered, plan.line, reversal.at),
     ];
@@ -152,13 +163,23 @@ export class ReversalRepository {
     return (await giveBackExtras(this.#table, line)).map((write) => ({ about: 'campaign', write }));
   }
 
-  #moneyWrites(before: Balance, movement: Movement, line: RewardLine, at: Instant): readonly Labelled[] {
-    const { transfer, change } = movement;
-    const { entry, balance } = post(before, { transfer, change });
+  #moneyWrites(before: Balance, movements: readonly Movement[], line: RewardLine): readonly Labelled[] {
+    const [first] = movements;
+    if (!first) return [];
+    const writes: Labelled[] = [];
+    let balance = before;
+    for (const { transfer, change } of movements) {
+      const posted = post(balance, { transfer, change });
+      balance = posted.balance;
+      writes.push(
+        { about: 'transfer', write: putTransfer(transfer) },
+        { about: 'account', write: putEntry(posted.entry) },
+      );
+    }
     const data = { partnerId: line.partnerId, rewardId: rewardLineId(line) };
+    const { at } = first.transfer;
     return [
-      { about: 'transfer', write: putTransfer(transfer) },
-      { about: 'account', write: putEntry(entry) },
+      ...writes,
       { about: 'account', write: putBalance(balance, before.version) },
       { about: 'event', write: announce({ id: this.#newId(), type: rewardReversed.type, at, data }) },
     ];

@@ -122,3 +122,24 @@ function movementOf(
     change: { [place]: -amount },
   };
 }
+
+/** What campaigns gave the line afterwards, by adjustments: it goes back with the line, paid out or not. */
+export function madeUpFor({ partnerId, currency, extras = [] }: RewardLine, reversal: Reversal): readonly Movement[] {
+  return extras.flatMap(({ later }) => {
+    if (later === undefined) return [];
+    return {
+      transfer: {
+        id: transferIds.reverse(transferIds.adjust(later.adjustmentId)),
+        kind: 'reverse',
+        debit: ledgerAccount.partner(partnerId, 'available'),
+        credit: ledgerAccount.companyRewards,
+        amount: later.amount,
+        currency,
+        actor: reversal.actor,
+        fingerprint: fingerprintOfReversal(reversal),
+        at: reversal.at,
+      },
+      change: { available: -later.amount },
+    };
+  });
+}

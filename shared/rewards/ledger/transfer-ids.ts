@@ -30,6 +30,8 @@ export const transferIds = {
   return: (runId: string, partnerId: string) => `RETURN:${runId}:${partnerId}`,
   /** Money marked failed that the bank did pay. */
   late: (runId: string, partnerId: string) => `LATE:${runId}:${partnerId}`,
+  /** What a volume bonus gave for a quarter: once to each partner. */
+  bonus: (ruleId: string, partnerId: string, quarter: string) => `BONUS:${ruleId}:${partnerId}:${quarter}`,
   /** Given or taken by hand. */
   adjust: (adjustmentId: string) => `ADJUST:${adjustmentId}`,
   /** What a former system owed: an account has one. */

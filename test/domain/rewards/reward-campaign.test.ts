@@ -104,12 +104,12 @@ test('caps count by partner, day and month of installation, and what is taken ba
   const once = counted(unused('C', 'P1'), first, 1);
   const twice = counted(once, first, 1);
   expect(capReached(caps, once, first)).toBeUndefined();
-  expect(capReached(caps, twice, first)).toBe('cap-of-day');
+  expect(capReached(caps, twice, first)).toEqual({ reason: 'cap-of-day', limit: 2 });
   expect(capReached(caps, twice, second)).toBeUndefined();
   const thrice = counted(twice, second, 1);
-  expect(capReached(caps, thrice, second)).toBe('cap-of-period');
+  expect(capReached(caps, thrice, second)).toEqual({ reason: 'cap-of-period', limit: 3 });
   expect(capReached(caps, thrice, december)).toBeUndefined();
-  expect(capReached(caps, counted(thrice, december, 1), december)).toBe('cap-of-partner');
+  expect(capReached(caps, counted(thrice, december, 1), december)).toEqual({ reason: 'cap-of-partner', limit: 4 });
   expect(counted(once, first, -1)).toEqual(unused('C', 'P1'));
 });
 

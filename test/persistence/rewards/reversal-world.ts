@@ -14,7 +14,7 @@ import type { Award } from '../../../shared/rewards/ledger/transfer-ids.ts';
 import { periodShardOf, periodShardSchema } from '../../../shared/rewards/reconciliation/period.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
-import { rewardLineId } from '../../../shared/rewards/reward-line.ts';
+import { type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
 import { periodSchema } from '../../../shared/time/local-date.ts';
@@ -85,6 +85,12 @@ export function reversalWorldOn(engine: Engine, settings: Parameters<typeof worl
     reverse: (number: number, { client, by = 'manager-2', reason = 'Khách trả hàng' }: Asking = {}) =>
       new ReversalRepository(tableOf(client), newUlid).reverse(
         { award: awardNumber(number), reason, actor: by, at: now() },
+        answered(),
+      ),
+
+    reverseLine: ({ code, award, role, currency }: RewardLine) =>
+      new ReversalRepository(tableOf(), newUlid).reverse(
+        { award: { code, award, role, currency }, reason: 'Khách trả hàng', actor: 'manager-2', at: now() },
         answered(),
       ),
 

@@ -1,21 +1,23 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { MissedExtraRepository } from '../../../shared/rewards/campaign/missed-extra-repository.ts';
 import { RewardCampaignRepository } from '../../../shared/rewards/campaign/reward-campaign-repository.ts';
 import { rewardCampaignRoutes } from '../../../shared/rewards/campaign/reward-campaign-routes.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
-import { createAddRewardCampaign } from './add-reward-campaign.ts';
+import { createReadMissedExtras } from './read-missed-extras.ts';
 
 const environment = parseEnvironment(doorEnvironment);
 const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
-  rewardCampaignRoutes.add,
-  createAddRewardCampaign({
+  rewardCampaignRoutes.missed,
+  createReadMissedExtras({
     campaigns: new RewardCampaignRepository(table, systemClock),
-    now: systemClock,
-    newId: newUlid,
+    missed: new MissedExtraRepository(table, newUlid),
+    partners: new PartnerRepository(table),
   }),
   liveDoor(environment, table),
 );
