@@ -274,6 +274,7 @@ export class ReconciliationStack extends Stack {
         prefix.account,
         prefix.outbox,
       ],
+      remove: [prefix.period],
       list: [LINES],
     });
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { provinceCodeSchema } from '../address/province.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { currencySchema } from '../money/money.ts';
 import { type IndexKeys, type Key, keys, lists } from '../table/keys.ts';
@@ -35,6 +36,9 @@ export const rewardLineSchema = z.object({
   /** What the partner was on the day, and how the activation came in. */
   standing: standingSchema.optional(),
   channel: channelSchema.optional(),
+  /** Where it was fitted, and the partner at whose store it was bought. */
+  province: provinceCodeSchema.optional(),
+  dealerId: z.string().optional(),
   /** Below 0 only on a correction. */
   amount: z.int(),
   state: rewardStateSchema,

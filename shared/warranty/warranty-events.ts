@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { provinceCodeSchema } from '../address/province.ts';
 import { skuSchema } from '../catalog/product.ts';
 import { defineEvent, type EventOf } from '../events/domain-event.ts';
 import { eligibilitySchema } from '../rewards/policy/eligibility.ts';
@@ -29,6 +30,8 @@ export const warrantyActivated = defineEvent(
     dealer: z
       .object({ partnerId: z.string(), standing: standingSchema.optional(), reward: eligibilitySchema })
       .optional(),
+    /** Where it was fitted: no more of the address. */
+    province: provinceCodeSchema.optional(),
     /** From when it counts, where it was captured without signal before it arrived. */
     since: instantSchema.optional(),
     /** The message whose answer tells its customer everything: once that has left, no notice need follow. */
@@ -87,6 +90,9 @@ const movedOfRoleSchema = z.object({
       standing: standingSchema.optional(),
       channel: channelSchema.optional(),
       reward: eligibilitySchema,
+      /** Where it was fitted, and at whose store it was bought. */
+      province: provinceCodeSchema.optional(),
+      dealerId: z.string().optional(),
     })
     .optional(),
 });

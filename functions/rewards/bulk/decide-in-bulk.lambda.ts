@@ -1,6 +1,7 @@
 import { liveQueue, queueEnvironment } from '../../../shared/events/live-queue.ts';
 import { serveQueue } from '../../../shared/events/serve-queue.ts';
 import { BulkDecisionRepository } from '../../../shared/rewards/reconciliation/bulk-decision-repository.ts';
+import { HoldRepository } from '../../../shared/rewards/reconciliation/hold-repository.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
@@ -15,11 +16,14 @@ const SECONDS = 60;
 const environment = parseEnvironment(tableEnvironment.extend(queueEnvironment.shape));
 const table = liveTable(environment.TABLE_NAME);
 
+const rewards = new ReconciliationRepository(table, newUlid);
+
 export const handler = serveQueue(
   createDecideInBulk({
     jobs: new BulkDecisionRepository(table, newUlid),
     periods: new PeriodRepository(table),
-    rewards: new ReconciliationRepository(table, newUlid),
+    rewards,
+    holds: new HoldRepository(table, rewards),
     now: systemClock,
     seconds: SECONDS,
     log: consoleLog(),

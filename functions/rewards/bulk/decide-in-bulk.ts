@@ -3,8 +3,19 @@ import { done, type QueueOutcome, quarantine, retry } from '../../../shared/even
 import type { RewardDecision } from '../../../shared/rewards/policy/decide-reward.ts';
 import { type BulkCounts, type BulkDecision, stepFor } from '../../../shared/rewards/reconciliation/bulk-decision.ts';
 import type { BulkDecisionRepository } from '../../../shared/rewards/reconciliation/bulk-decision-repository.ts';
+import {
+  holdIds,
+  placeHold,
+  releaseByStaff,
+  releaseHold,
+  restoreHolds,
+} from '../../../shared/rewards/reconciliation/hold.ts';
+import type { HoldOutcome, HoldRepository } from '../../../shared/rewards/reconciliation/hold-repository.ts';
 import type { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
-import type { ReconciliationRepository } from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
+import type {
+  DecisionOutcome,
+  ReconciliationRepository,
+} from '../../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { bulkDecisionRequested } from '../../../shared/rewards/reward-events.ts';
 import { type RewardLine, rewardLineId, rewardPlace } from '../../../shared/rewards/reward-line.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
@@ -14,6 +25,7 @@ export interface DecideInBulkDeps {
   readonly jobs: Pick<BulkDecisionRepository, 'find' | 'step'>;
   readonly periods: Pick<PeriodRepository, 'page'>;
   readonly rewards: Pick<ReconciliationRepository, 'decide'>;
+  readonly holds: Pick<HoldRepository, 'change' | 'carryOver' | 'carryBack'>;
   readonly now: Clock;
   /** After so many seconds another message goes on. */
   readonly seconds: number;
@@ -58,7 +70,8 @@ async function goOn(found: BulkDecision, deps: DecideInBulkDeps): Promise<void> 
 
 async function step(job: BulkDecision, deps: DecideInBulkDeps, handOver: boolean): Promise<BulkDecision | undefined> {
   const { period, after } = job;
-  const page = await deps.periods.page({ period, states: STATES, limit: deps.linesAStep ?? LINES_A_STEP, after });
+  const limit = deps.linesAStep ?? LINES_A_STEP;
+  const page = await deps.periods.page({ period, states: STATES, limit, after, carried: job.kind === 'carry-over' });
   const lines = seenOnce(page.items);
   const counts = { ...job.counts };
   const ofPartners = [...Map.groupBy(lines, ({ partnerId }) => partnerId).values()];
@@ -82,15 +95,16 @@ async function decideOne(job: BulkDecision, line: RewardLine, counts: Counting, 
     case 'decided-before':
       return counted(counts, line);
     case 'changed':
-      counts.changed += 1;
+    case 'held':
+      counts[step] += 1;
       return;
     case 'decide':
     case 'undo': {
-      const outcome = await deps.rewards.decide(rewardLineId(line), decisionOf(job, step, deps.now()));
+      const outcome = await act(job, step, rewardLineId(line), deps);
       const isMade = outcome.kind === 'saved';
       if (step === 'undo') counts[isMade ? 'undone' : 'kept'] += 1;
       else if (isMade) counted(counts, line);
-      else counts.changed += 1;
+      else counts[isHeldBack(outcome.refusal) ? 'held' : 'changed'] += 1;
     }
   }
 }
@@ -100,18 +114,61 @@ function counted(counts: Counting, { amount }: RewardLine): void {
   counts.amount += amount;
 }
 
+/** Something holds it since the list was read, or an objection is not for staff to lift. */
+function isHeldBack(refusal: string): boolean {
+  return refusal === 'held' || refusal === 'objected';
+}
+
+function act(
+  job: BulkDecision,
+  step: 'decide' | 'undo',
+  rewardId: string,
+  { rewards, holds, now }: DecideInBulkDeps,
+): Promise<DecisionOutcome | HoldOutcome> {
+  const at = now();
+  const by = step === 'undo' ? (job.undoneBy ?? job.requestedBy) : job.requestedBy;
+  const said = job.note === undefined ? {} : { note: job.note };
+  switch (job.kind) {
+    case 'approve':
+    case 'cancel':
+      return rewards.decide(rewardId, decisionOf(job, step, at));
+    case 'hold': {
+      const id = holdIds.job(job.id);
+      const change = (line: RewardLine) =>
+        step === 'undo'
+          ? releaseHold(line, { hold: id, by, at })
+          : placeHold(line, { id, reason: 'manager', by, at, ...said });
+      return holds.change(rewardId, change, { at });
+    }
+    case 'release': {
+      const change = (line: RewardLine) =>
+        step === 'undo' ? restoreHolds(line, job.id) : releaseByStaff(line, { by, at, ...said, job: job.id });
+      return holds.change(rewardId, change, { at });
+    }
+    case 'carry-over': {
+      const request = { from: job.period, by, at, ...said, job: job.id };
+      return step === 'undo' ? holds.carryBack(rewardId, request) : holds.carryOver(rewardId, request);
+    }
+  }
+}
+
 function decisionOf(job: BulkDecision, step: 'decide' | 'undo', at: RewardDecision['at']): RewardDecision {
   if (step === 'undo') return { kind: 'undo', by: job.undoneBy ?? job.requestedBy, at };
   const common = { by: job.requestedBy, at, job: job.id };
   return job.kind === 'approve' ? { kind: 'approve', ...common } : { kind: 'cancel', note: job.note ?? '', ...common };
 }
 
-/** A line that just moved may stand in two states: what was decided last counts. */
+/** A line that just moved may stand in two states or periods: what was decided, held or put off last counts. */
 function seenOnce(lines: readonly RewardLine[]): readonly RewardLine[] {
   const seen = new Map<string, RewardLine>();
   for (const line of lines) {
     const other = seen.get(rewardPlace(line));
-    if (!other || line.decisions >= other.decisions) seen.set(rewardPlace(line), line);
+    if (!other || agesOf(line) >= agesOf(other)) seen.set(rewardPlace(line), line);
   }
   return [...seen.values()];
+}
+
+/** Rises with everything that happens to a line. */
+function agesOf({ decisions, revisions = 0 }: RewardLine): number {
+  return decisions + revisions;
 }

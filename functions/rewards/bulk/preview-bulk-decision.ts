@@ -1,5 +1,6 @@
 import { answer, type UseCase } from '../../../shared/http/route.ts';
 import type { bulkDecisionRoutes } from '../../../shared/rewards/reconciliation/bulk-decision-routes.ts';
+import { isHeld } from '../../../shared/rewards/reconciliation/hold.ts';
 import type { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { matchesFilter } from '../../../shared/rewards/reconciliation/reward-filter.ts';
 
@@ -9,5 +10,15 @@ export interface PreviewBulkDecisionDeps {
 
 export const createPreviewBulkDecision =
   (deps: PreviewBulkDecisionDeps): UseCase<typeof bulkDecisionRoutes.preview> =>
-  async ({ params: { period }, query }) =>
-    answer(await deps.periods.sum({ period, states: ['pending'] }, (line) => matchesFilter(query, line)));
+  async ({ params: { period }, query }) => {
+    const held = { count: 0, amount: 0 };
+    const met = await deps.periods.sum({ period, states: ['pending'] }, (line) => {
+      const isMet = matchesFilter(query, line);
+      if (isMet && isHeld(line)) {
+        held.count += 1;
+        held.amount += line.amount;
+      }
+      return isMet;
+    });
+    return answer({ ...met, held });
+  };

@@ -154,7 +154,7 @@ export function eventOf(
       endsOn: warranty.endsOn,
       partnerId: warranty.installer.partnerId,
       ...(warranty.installer.standing === undefined ? {} : { standing: warranty.installer.standing }),
-      ...(warranty.installer.partnerId === undefined && dealer === undefined ? {} : { channel: warranty.channel }),
+      ...(warranty.installer.partnerId === undefined && dealer === undefined ? {} : whereItWas(warranty)),
       reward: warranty.reward,
       ...(dealer === undefined
         ? {}
@@ -164,6 +164,14 @@ export function eventOf(
       ...(early === undefined ? {} : { early }),
     },
   };
+}
+
+/** What reconciliation sorts by; nobody earns without it. */
+function whereItWas({
+  channel,
+  customer: { province },
+}: Warranty): Pick<WarrantyActivated['data'], 'channel' | 'province'> {
+  return { channel, ...(province === undefined ? {} : { province }) };
 }
 
 export function replyOf(warranty: Warranty): ActivationReply {

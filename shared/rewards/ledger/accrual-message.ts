@@ -40,6 +40,9 @@ export interface Earning {
   /** What the partner was then, and how the activation came in; older events do not tell. */
   readonly standing?: Standing | undefined;
   readonly channel?: z.infer<typeof channelSchema> | undefined;
+  /** Where it was fitted, and at whose store it was bought. */
+  readonly province?: string | undefined;
+  readonly dealerId?: string | undefined;
   readonly eventId: string;
   readonly requestId?: string | undefined;
 }
@@ -54,10 +57,11 @@ export function earningOf(event: EarningEvent, role: Role = 'installer'): Earnin
   const { code } = event.data;
   const about = { eventId: event.id, requestId: event.requestId };
   if (event.type === warrantyActivated.type) {
-    const { sku, channel, since = event.at } = event.data;
+    const { sku, channel, province, since = event.at } = event.data;
+    const dealerId = event.data.dealer?.partnerId;
     const earner = earnerOf(event, role);
     const award = awardOf(code, awardNumberOf(event.data), role);
-    return earner && { ...about, ...earner, award, sku, channel, activatedAt: since };
+    return earner && { ...about, ...earner, award, sku, channel, province, dealerId, activatedAt: since };
   }
   const given = movedOfRole(event.data.reward, role)?.given;
   return given && { ...about, ...given, award: awardOf(code, given.award, role) };

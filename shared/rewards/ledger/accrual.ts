@@ -27,10 +27,12 @@ export function decideAccrual(
   policy: RewardPolicy | undefined,
   campaigns: readonly RewardCampaign[] = [],
 ): Accrual {
-  const { award, reward, requestId, standing, channel, ...rest } = earning;
+  const { award, reward, requestId, standing, channel, province, dealerId, ...rest } = earning;
   const installed = {
     ...(standing === undefined ? {} : { standing }),
     ...(channel === undefined ? {} : { channel }),
+    ...(province === undefined ? {} : { province }),
+    ...(dealerId === undefined ? {} : { dealerId }),
   };
   const about = {
     ...award,

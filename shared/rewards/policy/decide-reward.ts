@@ -43,11 +43,17 @@ export function decideReward(line: RewardLine, decision: RewardDecision): Decide
   const state = stateAfter(line, decision);
   if (!mayMove(line.state, state)) return withoutEffect(line, decision);
   if (holdsAgainst(line, decision).length > 0) return { kind: 'refused', refusal: 'held' };
-  const { decidedBy: _by, decidedAt: _at, note: _note, job: _job, ...bare } = endHolds(line, () => true, decision);
+  const { decidedBy: _by, decidedAt: _at, note: _note, job: _job, ...bare } = ended(line, decision);
   const undecided: RewardLine = { ...bare, state, decisions: line.decisions + 1 };
   const decided = decision.kind === 'undo' ? undecided : { ...undecided, ...signature(decision) };
   const movement = movementOf(line, decision);
   return { kind: 'decided', line: decided, ...(movement ? { movement } : {}) };
+}
+
+/** A decision ends what held the line; a bulk decision never does. */
+function ended(line: RewardLine, decision: RewardDecision): RewardLine {
+  const { by, at } = decision;
+  return endHolds(line, () => true, decision.kind === 'cancel' ? { by, at, note: decision.note } : { by, at });
 }
 
 /**

@@ -14,12 +14,15 @@ const ofJob = params.extend({ id: z.string().min(1).max(40) });
 
 /** What is met by a filter just now. */
 export const matchesSchema = z.object({ count: z.int().nonnegative(), amount: z.int() });
+/** Those that something holds are among them: they are neither approved nor cancelled. */
+export const waitingSchema = matchesSchema.extend({ held: matchesSchema });
 
 /** Several lines of a text field become one. */
-const noteInput = z
-  .string('Hãy ghi lý do hủy. | Say why they are cancelled.')
-  .transform((written) => written.replace(/\s+/gu, ' '))
-  .pipe(line(500));
+const noteOf = (message: string) =>
+  z
+    .string(message)
+    .transform((written) => written.replace(/\s+/gu, ' '))
+    .pipe(line(500));
 
 const wish = z.object({
   filter: rewardFilterSchema,
@@ -39,7 +42,7 @@ export const bulkDecisionRoutes = {
     params,
     query: rewardFilterSchema,
     status: 200,
-    reply: matchesSchema,
+    reply: waitingSchema,
     summary: 'How many waiting lines of a period a filter lets through, and what they are worth.',
   }),
   begin: defineRoute({
@@ -50,13 +53,29 @@ export const bulkDecisionRoutes = {
     params,
     body: z.discriminatedUnion('kind', [
       wish.extend({ kind: z.literal('approve') }),
-      wish.extend({ kind: z.literal('cancel'), note: noteInput }),
+      wish.extend({
+        kind: z.literal('cancel'),
+        note: noteOf('Hãy ghi lý do hủy. | Say why they are cancelled.'),
+      }),
+      wish.extend({
+        kind: z.literal('hold'),
+        note: noteOf('Hãy ghi lý do giữ lại. | Say why they are held.'),
+      }),
+      wish.extend({
+        kind: z.literal('release'),
+        note: noteOf('Hãy ghi vì sao bỏ giữ. | Say why they are released.'),
+      }),
+      wish.extend({
+        kind: z.literal('carry-over'),
+        note: noteOf('Hãy ghi lý do chuyển kỳ. | Say why they are put off.').optional(),
+      }),
     ]),
     status: 202,
     reply: z.object({ id: z.string() }),
     problems: [rewardProblems['period-frozen'], rewardProblems['bulk-decision-unknown']],
     idempotency: 'accepted',
-    summary: 'Approves or cancels all waiting lines of a period that a filter lets through, line by line, by a worker.',
+    summary:
+      'Approves, cancels, holds, releases or carries over all waiting lines of a period that a filter lets through, line by line, by a worker. What is held is neither approved nor cancelled.',
   }),
   list: defineRoute({
     id: 'rewards.list-bulk-decisions',

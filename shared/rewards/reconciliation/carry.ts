@@ -18,10 +18,11 @@ export function carryOver(line: RewardLine, request: CarryRequest, to: Period): 
 }
 
 /** A waiting line back in the period that it was last put off from. */
-export function carryBack(line: RewardLine, { from }: CarryRequest): HoldChange {
+export function carryBack(line: RewardLine, { from, job }: Pick<CarryRequest, 'from' | 'job'>): HoldChange {
   const { carries = [], ...rest } = line;
   if (line.period === from) return { kind: 'repeated' };
-  if (carries.at(-1)?.from !== from) return { kind: 'refused', refusal: 'elsewhere' };
+  const last = carries.at(-1);
+  if (last?.from !== from || (job !== undefined && last.job !== job)) return { kind: 'refused', refusal: 'elsewhere' };
   if (line.state !== 'pending') return { kind: 'refused', refusal: 'not-pending' };
   const before = carries.slice(0, -1);
   return {

@@ -64,7 +64,7 @@ export class HoldRepository {
         { about: 'line', write: reviseLine(before, after) },
         { about: 'from', write: recountCarried(before, 1) },
         { about: 'to', write: countLines(after.period, [after]) },
-        { about: 'line', write: putNew(carriedKey(before), before) },
+        { about: 'line', write: putNew(carriedKey(before), { ...after, period: before.period }) },
         ...answerWrites(after, request.at, answered),
       ],
     );

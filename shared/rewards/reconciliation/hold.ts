@@ -34,6 +34,8 @@ export const pastHoldSchema = holdSchema.extend({
   endedBy: z.string(),
   endedAt: instantSchema,
   endNote: z.string().optional(),
+  /** The bulk action that lifted it: undoing that one places it again. */
+  endJob: z.string().optional(),
 });
 export type PastHold = z.infer<typeof pastHoldSchema>;
 
@@ -54,6 +56,8 @@ export const holdIds = {
   finding: (findingId: string) => `finding:${findingId}`,
   /** One at a time, so it has no name of its own; the next one counts on. */
   manager: (n: number) => `manager:${n}`,
+  /** Of a bulk action. */
+  job: (jobId: string) => `job:${jobId}`,
   objection: (complaintId: string) => `objection:${complaintId}`,
   confirmation: 'confirmation',
 } as const;
@@ -111,6 +115,8 @@ export interface Release {
   readonly by: string;
   readonly at: Instant;
   readonly note?: string | undefined;
+  /** The bulk action that it belongs to. */
+  readonly job?: string | undefined;
 }
 
 /** A line without a hold, by whoever placed it or what it waited for. */
@@ -143,17 +149,32 @@ function isLiftedBy(pastHolds: readonly PastHold[], { hold, by, note }: Release)
   return last?.endedBy === by && last.endNote === note;
 }
 
+/** What a bulk action lifted holds again, as it did before. */
+export function restoreHolds(line: RewardLine, job: string): HoldChange {
+  const { holds = [], pastHolds = [], ...rest } = line;
+  const lifted = pastHolds.filter(({ endJob }) => endJob === job);
+  if (lifted.length === 0) return { kind: 'repeated' };
+  if (line.state !== 'pending') return refused('not-pending');
+  const again = lifted.map(({ endedBy: _by, endedAt: _at, endNote: _note, endJob: _job, ...hold }) => hold);
+  const over = pastHolds.filter(({ endJob }) => endJob !== job);
+  return {
+    kind: 'changed',
+    line: revised({ ...rest, holds: [...holds, ...again], ...(over.length === 0 ? {} : { pastHolds: over }) }),
+  };
+}
+
 /** Moves holds to those that are over. */
 export function endHolds(
   line: RewardLine,
   which: (hold: Hold) => boolean,
-  { by, at, note }: Omit<Release, 'hold'>,
+  { by, at, note, job }: Omit<Release, 'hold'>,
 ): RewardLine {
   const { holds = [], pastHolds = [], ...rest } = line;
   const ended = holds.filter(which);
   if (ended.length === 0) return line;
   const left = holds.filter((hold) => !which(hold));
-  const end = { endedBy: by, endedAt: at, ...(note === undefined ? {} : { endNote: note }) };
+  const said = { ...(note === undefined ? {} : { endNote: note }), ...(job === undefined ? {} : { endJob: job }) };
+  const end = { endedBy: by, endedAt: at, ...said };
   return {
     ...rest,
     ...(left.length === 0 ? {} : { holds: left }),

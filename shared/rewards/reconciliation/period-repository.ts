@@ -40,6 +40,8 @@ interface LineQuery {
 interface PageQuery extends LineQuery {
   readonly limit: number;
   readonly after?: string | undefined;
+  /** Also those that were put off from the period, as they left it. */
+  readonly carried?: boolean;
   /** Lines that it refuses are passed over. */
   readonly matches?: (line: RewardLine) => boolean;
 }
@@ -137,7 +139,25 @@ export class PeriodRepository {
     return this.#lines({ period, states: rewardStateSchema.options }, LINES_A_READ);
   }
 
-  #lines({ period, states }: LineQuery, linesARead: number, after?: string): AsyncGenerator<RewardLine> {
+  /** Lines that were put off from a period, as they left it, oldest installation first. Consistent. */
+  carried(period: Period, after?: string): AsyncGenerator<RewardLine> {
+    return mergeInOrder(this.#carriedParts(period, LINES_A_READ, after), rewardPlace);
+  }
+
+  #carriedParts(period: Period, limit: number, after?: string): AsyncIterable<RewardLine>[] {
+    return SHARDS.map((shard) => {
+      const { pk, sk: first } = keys.carried(period, shard, '');
+      // A blank sorts behind the place itself, and a tilde behind all places.
+      const range = after === undefined ? { skPrefix: first } : { from: `${first}${after} `, to: `${first}~` };
+      return this.#table.queryAll({ pk, limit, ...range }, rewardLineSchema);
+    });
+  }
+
+  #lines(
+    { period, states, carried }: LineQuery & Pick<PageQuery, 'carried'>,
+    linesARead: number,
+    after?: string,
+  ): AsyncGenerator<RewardLine> {
     // A blank sorts behind the place itself and before every other one.
     const from = after === undefined ? {} : { from: `${after} ` };
     const sources = states.flatMap((state) =>
@@ -146,7 +166,8 @@ export class PeriodRepository {
         return this.#table.queryAll({ pk, index: index.first, limit: linesARead, ...from }, rewardLineSchema);
       }),
     );
-    return mergeInOrder(sources, rewardPlace);
+    const left = carried ? this.#carriedParts(period, linesARead, after) : [];
+    return mergeInOrder([...sources, ...left], rewardPlace);
   }
 
   #shards(period: Period): Promise<readonly PeriodShard[]> {

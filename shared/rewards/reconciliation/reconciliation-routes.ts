@@ -40,6 +40,9 @@ export const reviewedRewardSchema = z.object({
   extras: z.array(shownExtraSchema).optional(),
   why: whyAmountSchema,
   activatedAt: instantSchema,
+  /** Where it was fitted, and the partner at whose store it was bought. */
+  province: rewardLineSchema.shape.province,
+  dealerId: rewardLineSchema.shape.dealerId,
   period: periodSchema,
   /** Its own month was frozen already. */
   late: z.boolean(),

@@ -26,7 +26,14 @@ export function moveReward(
   serial: Pick<Serial, 'awards' | 'activations'>,
 ): RewardMove | undefined {
   const award = nextAward(serial);
-  const about = { award, activatedAt: before.activatedAt, channel: before.channel };
+  const { province } = before.customer;
+  const about = {
+    award,
+    activatedAt: before.activatedAt,
+    channel: before.channel,
+    ...(province === undefined ? {} : { province }),
+    ...(after.dealer === undefined ? {} : { dealerId: after.dealer.partnerId }),
+  };
   const installer = moveOf(
     { ...earnerOf(before), award: awardNumberOf(before), sku: before.product.sku },
     { ...earnerOf(after), sku: after.product.sku },
@@ -55,6 +62,8 @@ interface Earner {
   readonly sku: Warranty['product']['sku'];
 }
 
+type Given = NonNullable<MovedOfRole['given']>;
+
 function earnerOf({ installer, reward }: Pick<Warranty, 'installer' | 'reward'>): Omit<Earner, 'sku'> {
   return { partnerId: installer.partnerId, standing: installer.standing, reward };
 }
@@ -62,7 +71,7 @@ function earnerOf({ installer, reward }: Pick<Warranty, 'installer' | 'reward'>)
 function moveOf(
   former: Earner & { readonly award: number },
   right: Earner,
-  { award, activatedAt, channel }: Pick<Warranty, 'activatedAt' | 'channel'> & { readonly award: number },
+  about: Pick<Warranty, 'activatedAt' | 'channel'> & Pick<Given, 'award' | 'province' | 'dealerId'>,
 ): MovedOfRole | undefined {
   if (former.partnerId === undefined && right.partnerId === undefined) return undefined;
   if (former.partnerId === right.partnerId && isSame(former, right)) return undefined;
@@ -73,12 +82,10 @@ function moveOf(
       ? {}
       : {
           given: {
-            award,
+            ...about,
             partnerId: right.partnerId,
             sku,
-            activatedAt,
             ...(standing === undefined ? {} : { standing }),
-            channel,
             reward,
           },
         }),

@@ -12,6 +12,21 @@ export const rewardStates = ['pending', 'approved', 'cancelled', 'none', 'revers
 export type RewardState = (typeof rewardStates)[number];
 
 const both = z.object({ vi: z.string(), en: z.string() });
+/** What keeps a line from being approved; how one that is over ended. */
+const holdSchema = z.object({
+  id: z.string(),
+  reason: z.enum(['finding', 'manager', 'objection', 'confirmation']),
+  by: z.string(),
+  at: z.string(),
+  words: both,
+});
+export type Hold = z.infer<typeof holdSchema>;
+const pastHoldSchema = z.extend(holdSchema, {
+  endedBy: z.string(),
+  endedAt: z.string(),
+  endNote: z.optional(z.string()),
+});
+
 const whySchema = z.object({
   rule: z.optional(z.object({ label: z.string(), version: z.number() })),
   matched: z.array(z.object({ label: both, value: both })),
@@ -36,6 +51,9 @@ export const rewardSchema = reads<full.output<typeof reviewedRewardSchema>>()(
     activatedAt: z.string(),
     period: z.string(),
     late: z.boolean(),
+    holds: z.array(holdSchema),
+    pastHolds: z.array(pastHoldSchema),
+    carriedFrom: z.optional(z.string()),
     note: z.optional(z.string()),
     decidedBy: z.optional(z.string()),
     decidedAt: z.optional(z.string()),
@@ -63,6 +81,8 @@ export const periodSchema = reads<full.output<typeof periodSummarySchema>>()(
       reversed: z.number(),
       correction: z.number(),
     }),
+    held: z.object({ count: z.number(), amount: z.number() }),
+    carried: z.object({ count: z.number(), amount: z.number() }),
     frozenAt: z.optional(z.string()),
     frozenBy: z.optional(z.string()),
   }),
@@ -85,10 +105,13 @@ export const exportSchema = reads<full.output<typeof exportReplySchema>>()(
 export type Export = z.infer<typeof exportSchema>;
 export const exportAskedSchema = z.object({ id: z.string() });
 
+export const bulkKinds = ['approve', 'cancel', 'hold', 'release', 'carry-over'] as const;
+export type BulkKind = (typeof bulkKinds)[number];
+
 export const bulkDecisionSchema = reads<full.output<typeof bulkDecisionViewSchema>>()(
   z.object({
     id: z.string(),
-    kind: z.enum(['approve', 'cancel']),
+    kind: z.enum(bulkKinds),
     state: z.enum(['running', 'done', 'undoing', 'undone']),
     expected: z.object({ count: z.number(), amount: z.number() }),
     counts: z.object({
@@ -97,6 +120,7 @@ export const bulkDecisionSchema = reads<full.output<typeof bulkDecisionViewSchem
       changed: z.number(),
       undone: z.number(),
       kept: z.number(),
+      held: z.number(),
     }),
     requestedAt: z.string(),
   }),
@@ -104,4 +128,8 @@ export const bulkDecisionSchema = reads<full.output<typeof bulkDecisionViewSchem
 export type BulkDecision = z.infer<typeof bulkDecisionSchema>;
 export const bulkListSchema = z.object({ items: z.array(bulkDecisionSchema) });
 export const bulkAskedSchema = z.object({ id: z.string() });
-export const matchesSchema = z.object({ count: z.number(), amount: z.number() });
+export const matchesSchema = z.object({
+  count: z.number(),
+  amount: z.number(),
+  held: z.object({ count: z.number(), amount: z.number() }),
+});
