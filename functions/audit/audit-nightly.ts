@@ -53,14 +53,16 @@ interface Part {
 export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<NightlyAudit> => {
   const deadline = addMilliseconds(deps.now(), AUDIT_TIME);
   const partnerIds = await deps.ledger.partnerIds();
+  const customers = await deps.ledger.customersWithPoints(partnerIds);
   const runIds = await deps.ledger.runIds();
   let findings = 0;
   const periods = await presentPeriods(deps);
-  for (const part of partsOf({ partnerIds, runIds, periods }, deps)) {
+  for (const part of partsOf({ partnerIds, customers, runIds, periods }, deps)) {
     if (deps.now() > deadline) throw new AuditUnfinished('the nightly audit ran out of time');
     findings += await lookAt(part, deps);
   }
-  const outcome = { accounts: partnerIds.length * CURRENCIES.length, runs: runIds.length, findings };
+  const accounts = partnerIds.length * CURRENCIES.length + customers.length;
+  const outcome = { accounts, runs: runIds.length, findings };
   deps.metrics.record('AuditFindings', findings, {});
   deps.log.info('ledger audited', outcome);
   return outcome;
@@ -76,19 +78,23 @@ async function presentPeriods({ calendar, now }: NightlyAuditDeps): Promise<read
 
 interface Walk {
   readonly partnerIds: readonly string[];
+  /** Who has points and is no partner. */
+  readonly customers: readonly string[];
   readonly runIds: readonly string[];
   readonly periods: readonly Period[];
 }
 
-function* partsOf({ partnerIds, runIds, periods }: Walk, { ledger }: NightlyAuditDeps): Generator<Part> {
-  for (const partnerId of partnerIds) {
-    for (const currency of CURRENCIES) {
-      const look = async () => {
-        const read = await ledger.account(partnerId, currency);
-        return [...unreadable(read), ...auditAccount(partnerId, currency, readable(read))];
-      };
-      yield { about: { partnerId, currency }, look };
-    }
+function* partsOf({ partnerIds, customers, runIds, periods }: Walk, { ledger }: NightlyAuditDeps): Generator<Part> {
+  const accounts = [
+    ...partnerIds.flatMap((partnerId) => CURRENCIES.map((currency) => ({ partnerId, currency }))),
+    ...customers.map((partnerId) => ({ partnerId, currency: 'POINT' as const })),
+  ];
+  for (const { partnerId, currency } of accounts) {
+    const look = async () => {
+      const read = await ledger.account(partnerId, currency);
+      return [...unreadable(read), ...auditAccount(partnerId, currency, readable(read))];
+    };
+    yield { about: { partnerId, currency }, look };
   }
   const seen = new Set(periods);
   const partners = Map.groupBy(partnerIds, periodShardOf);

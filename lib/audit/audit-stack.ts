@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import * as z from 'zod';
-import { index, prefix } from '../../shared/table/keys.ts';
+import { index, POINT_LIST, prefix } from '../../shared/table/keys.ts';
 import { acceptFinding } from '../constructs/accept-finding.ts';
 import { AppFunction } from '../constructs/app-function.ts';
 import type { Build } from '../constructs/build.ts';
@@ -42,8 +42,9 @@ export class AuditStack extends Stack {
         prefix.rewards,
         prefix.period,
         prefix.payoutRun,
+        prefix.giftOrder,
       ],
-      list: [{ index: index.first, prefixes: ['PARTNERS#', 'PAYOUTRUNS'] }],
+      list: [{ index: index.first, prefixes: ['PARTNERS#', 'PAYOUTRUNS', POINT_LIST] }],
     });
     this.#seal(props);
     new events.Rule(this, 'Night', {
@@ -66,7 +67,10 @@ export class AuditStack extends Stack {
       timeout: Duration.minutes(5),
       memory: 1024,
     });
-    data.grantItems(seal, { read: [prefix.account], list: [{ index: index.first, prefixes: ['PARTNERS#'] }] });
+    data.grantItems(seal, {
+      read: [prefix.account],
+      list: [{ index: index.first, prefixes: ['PARTNERS#', POINT_LIST] }],
+    });
     data.grantSecret(seal, data.manifestKeys);
     seal.grantPrincipal.addToPrincipalPolicy(
       new iam.PolicyStatement({

@@ -13,6 +13,7 @@ import {
 } from '../rewards/ledger/ledger.ts';
 import { keys } from '../table/keys.ts';
 import { auditAdjustments } from './audit-adjustments.ts';
+import { auditOrders } from './audit-gifts.ts';
 import { type AuditItem, itemsOfKind } from './audit-item.ts';
 import { auditLines } from './audit-lines.ts';
 import { auditMovement } from './audit-movement.ts';
@@ -47,6 +48,7 @@ export function* auditAccount(
   }
   yield* auditAdjustments(itemsOfKind(items, 'adjustment'), transfers);
   yield* auditLines(itemsOfKind(items, 'line'), transfers);
+  yield* auditOrders(itemsOfKind(items, 'gift-order'), transfers, stored?.value);
 }
 
 /** Walks the chain from the empty account; answers what the balance must be. */

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { domainEventSchema } from '../events/domain-event.ts';
+import { giftSchema, stockChangeSchema } from '../gifts/catalogue/gift.ts';
+import { giftOrderSchema } from '../gifts/order/gift-order.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
 import { adjustmentSchema } from '../rewards/adjustment/adjustment.ts';
 import { budgetShardSchema } from '../rewards/campaign/campaign-budget.ts';
@@ -36,6 +38,8 @@ const storedShardSchema = periodShardSchema
     return { ...shard, period: periodSchema.parse(period), shard: Number(number) };
   });
 const auditedPaymentSchema = payoutLineSchema.omit({ partnerName: true, phone: true, bank: true, taxNumber: true });
+/** Nobody's name or address is looked at. */
+const auditedOrderSchema = giftOrderSchema.omit({ to: true });
 const announcedSchema = z.object({ event: domainEventSchema });
 
 /** Each kind of item the audit looks at: how it is read, and the key that an item saying this must stand at. */
@@ -55,6 +59,9 @@ const readers = {
   campaign: reader('campaign', rewardCampaignSchema, ({ role, until, id }) => keys.rewardCampaign(role, until, id)),
   use: reader('use', campaignUseSchema, ({ campaignId, partnerId }) => keys.campaignUse(campaignId, partnerId)),
   budget: reader('budget', budgetShardSchema, ({ campaignId, shard }) => keys.campaignBudget(campaignId, shard)),
+  gift: reader('gift', giftSchema, ({ id }) => keys.gift(id)),
+  'gift-stock': reader('gift-stock', stockChangeSchema, ({ giftId, id }) => keys.giftStock(giftId, id)),
+  'gift-order': reader('gift-order', auditedOrderSchema, ({ id }) => keys.giftOrder(id)),
   run: reader('run', payoutRunSchema, ({ id }) => keys.payoutRun(id)),
   payment: reader('payment', auditedPaymentSchema, ({ runId, partnerId }) => keys.payoutLine(runId, partnerId)),
   serial: reader('serial', serialSchema, ({ code }) => keys.serial(code)),
@@ -118,6 +125,8 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.rewardCampaign)) return 'campaign';
   if (pk.startsWith(prefix.campaignUse)) return 'use';
   if (pk.startsWith(prefix.campaignBudget)) return 'budget';
+  if (pk.startsWith(prefix.gift)) return sk === 'GIFT' ? 'gift' : 'gift-stock';
+  if (pk.startsWith(prefix.giftOrder)) return 'gift-order';
   if (pk.startsWith(prefix.payoutRun)) return kindInRun(sk);
   if (pk.startsWith(prefix.outbox)) return 'announcement';
   if (!pk.startsWith(prefix.serial)) return undefined;

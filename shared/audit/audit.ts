@@ -4,6 +4,7 @@ import { placeSchema, type Transfer, type Void } from '../rewards/ledger/ledger.
 import { type Instant, periodSchema } from '../time/local-date.ts';
 import { auditAccount } from './audit-account.ts';
 import { auditCampaign } from './audit-campaign.ts';
+import { auditGift } from './audit-gifts.ts';
 import { type AuditItem, byKey, type ItemKind, readItem, type StoredItem } from './audit-item.ts';
 import { auditPeriod } from './audit-period.ts';
 import { auditRun } from './audit-run.ts';
@@ -22,6 +23,7 @@ const name = {
   run: (id: string): GroupName => `run|${id}`,
   unit: (code: string): GroupName => `unit|${code}`,
   campaign: (id: string): GroupName => `campaign|${id}`,
+  gift: (id: string): GroupName => `gift|${id}`,
 } as const;
 
 /** Where an item is looked at; a line counts for its account, its month and its unit. */
@@ -47,6 +49,12 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
       const periods = new Set([period, ...carries.map(({ from }) => from)].map(name.period));
       return [name.account(partnerId, currency), ...periods, name.unit(code), ...campaigns];
     }
+    case 'gift':
+      return [name.gift(item.value.id)];
+    case 'gift-stock':
+      return [name.gift(item.value.giftId)];
+    case 'gift-order':
+      return [name.gift(item.value.giftId), name.account(item.value.holderId, 'POINT')];
     case 'campaign':
       return [name.campaign(item.value.id)];
     case 'use':
@@ -98,6 +106,8 @@ export function auditGroup(group: GroupName, items: Iterable<AuditItem>, now: In
       return auditPeriod(periodSchema.parse(subject), items);
     case 'campaign':
       return auditCampaign(subject, [...items]);
+    case 'gift':
+      return auditGift(subject, [...items]);
     case 'run':
       return auditRun(subject, [...items]);
     case 'unit':

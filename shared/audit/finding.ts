@@ -40,6 +40,10 @@ export type AuditRule =
   | 'payment'
   /** A run's totals are those of its payments. */
   | 'run-total'
+  /** Points held are those of open gift orders; an order and its transfers say the same. */
+  | 'gift-order'
+  /** What is left of a gift, what waits and what was handed over make up what was put in. */
+  | 'gift-stock'
   /** What an activation wrote at once stands whole, and what it earned was worked out. */
   | 'unit';
 

@@ -9,6 +9,7 @@ import type { Period } from '../time/local-date.ts';
 import { type AuditItem, type ItemOf, readItem, storedItemSchema, type Unreadable } from './audit-item.ts';
 
 const partnerSchema = z.object({ id: z.string() });
+const holderSchema = z.object({ partnerId: z.string() });
 const runSchema = z.object({ id: z.string() });
 /** Single reads at once: enough for some thousand a second. */
 const READS_AT_ONCE = 40;
@@ -38,6 +39,19 @@ export class LedgerWalkRepository {
     return [...ids].sort();
   }
 
+  /** Everybody who has points, or had, and is no partner: customers. */
+  async customersWithPoints(partnerIds: readonly string[]): Promise<readonly string[]> {
+    const partners = new Set(partnerIds);
+    const ids: string[] = [];
+    for (let shard = 0; shard < PERIOD_SHARDS; shard += 1) {
+      const { gsi1pk: pk = '' } = lists.pointAccounts(shard, '');
+      for await (const { partnerId } of this.#table.queryAll({ pk, index: index.first }, holderSchema)) {
+        if (!partners.has(partnerId)) ids.push(partnerId);
+      }
+    }
+    return ids.sort();
+  }
+
   async runIds(): Promise<readonly string[]> {
     const { gsi1pk: pk = '' } = lists.payoutRuns('');
     const runs = this.#table.queryAll({ pk, index: index.first }, runSchema);
@@ -55,13 +69,18 @@ export class LedgerWalkRepository {
     const entries = await this.#partition(keys.entry(partnerId, currency, 1).pk);
     const ids = new Set([...entries.flatMap(transferOf), ...lines.flatMap(transfersOf)]);
     const transfers = await this.#all([...ids].map((id) => keys.transfer(id)));
-    return [...balance, ...entries, ...adjustments, ...lines, ...transfers];
+    const orders = await this.#all(entries.flatMap(orderOf));
+    return [...balance, ...entries, ...adjustments, ...lines, ...transfers, ...orders];
   }
 
   /** All accounts that were ever written to. */
   async balances(): Promise<readonly Balance[]> {
     const partners = await this.partnerIds();
-    const places = partners.flatMap((partner) => CURRENCIES.map((currency) => keys.account(partner, currency)));
+    const customers = await this.customersWithPoints(partners);
+    const places = [
+      ...partners.flatMap((partner) => CURRENCIES.map((currency) => keys.account(partner, currency))),
+      ...customers.map((customer) => keys.account(customer, 'POINT')),
+    ];
     return (await this.#all(places)).flatMap((item) => {
       // A night that is sealed without an account would hide it for good.
       if (item.kind === 'unreadable') throw new BalanceUnreadable('a balance cannot be read');
@@ -121,6 +140,12 @@ export class LedgerWalkRepository {
 
 function transferOf(item: Read): readonly string[] {
   return item.kind === 'entry' ? [item.value.transferId] : [];
+}
+
+/** The gift order that an entry holds points for. */
+function orderOf(item: Read): readonly Key[] {
+  const orderId = item.kind === 'entry' ? /^REDEEM:(.+)$/.exec(item.value.transferId)?.[1] : undefined;
+  return orderId === undefined ? [] : [keys.giftOrder(orderId)];
 }
 
 /** Also the ids of what may come next: a decision that the line does not know of would stand there. */
