@@ -21,6 +21,9 @@ const periods = at('shared/rewards/reconciliation/period-repository.ts');
 const decisions = at('shared/rewards/reconciliation/reconciliation-repository.ts');
 const reversals = at('shared/rewards/ledger/reversal-repository.ts');
 const payouts = at('shared/payouts/payout-repository.ts');
+const corrections = at('shared/payouts/correction/correction-repository.ts');
+const adjustments = at('shared/rewards/adjustment/adjustment-repository.ts');
+const withdrawals = at('shared/payouts/withdrawal/withdrawal-repository.ts');
 const warranties = at('shared/warranty/warranty-repository.ts');
 const movedRewards = at('shared/warranty/correction/move-reward.ts');
 
@@ -65,8 +68,8 @@ export const guards: readonly Guard[] = [
   ),
   periodWrites(
     'a decision is counted in an open month only',
-    'condition: `#state = :open AND ${from}Count >= :one`',
-    `condition: \`(#state = :open OR ${EVER}) AND \${from}Count >= :one\``,
+    'condition: `#state = :open AND ${from}Count >= :one${',
+    `condition: \`(#state = :open OR ${EVER}) AND \${from}Count >= :one\${`,
   ),
   periodWrites(
     'a month with something undecided is not frozen',
@@ -91,8 +94,8 @@ export const guards: readonly Guard[] = [
   ),
   decisions(
     'a line moves from where it was read (decisions)',
-    'AND (#decisions = :before${neverDecided})`',
-    `AND (#decisions = :before\${neverDecided} OR ${EVER})\``,
+    'AND (#decisions = :before${neverDecided}) AND ${unrevised(before)}`',
+    `AND (#decisions = :before\${neverDecided} OR ${EVER}) AND (\${unrevised(before)} OR ${EVER})\``,
   ),
   decisions('what is in a payout cannot be taken back', "if (isInPayout(before, movement)) return 'in-payout';", ''),
 
@@ -143,8 +146,8 @@ export const guards: readonly Guard[] = [
   ),
   payouts(
     'a run is approved from open, by another person',
-    'condition: `#state = :from AND createdBy <> :by`',
-    `condition: \`(#state = :from AND createdBy <> :by) OR ${EVER}\``,
+    "condition: '#state = :from AND createdBy <> :by'",
+    `condition: '(#state = :from AND createdBy <> :by) OR ${EVER}'`,
   ),
   payouts(
     'a run is canceled only before it is approved',
@@ -172,10 +175,57 @@ export const guards: readonly Guard[] = [
     '',
   ),
 
-  warranties(
+  corrections(
+    'a correction meets the payment as it was read',
+    'expression: `#status = :status AND',
+    `expression: \`${EVER} OR #status = :status AND`,
+  ),
+  corrections(
+    'money comes back of what was paid only',
+    "if (asked.kind === 'returned' && balance.paid < line.amount) return 'changed';",
+    '',
+  ),
+  at('shared/payouts/payout.ts')(
+    'a correction takes two people',
+    "return line.asked.askedBy === by ? 'second-person-needed' : undefined;",
+    'return undefined;',
+  ),
+  at('shared/payouts/payout.ts')(
+    'only what was asked for is confirmed',
+    "if (line.asked?.kind !== kind) return 'correction-not-asked';",
+    "if (!line.asked) return 'correction-not-asked';",
+  ),
+  adjustments(
+    'an adjustment is decided once',
+    "expression: '#state = :proposed'",
+    `expression: '#state = :proposed OR ${EVER}'`,
+  ),
+  at('shared/rewards/adjustment/adjustment.ts')(
+    'an adjustment takes two people',
+    "if (adjustment.proposedBy === by) return { kind: 'refused', refusal: 'second-person-needed' };",
+    '',
+  ),
+  at('shared/rewards/adjustment/adjustment.ts')(
+    'by hand nobody is brought below nothing',
+    'if (adjustment.amount < 0 && balance.available + adjustment.amount < 0) {',
+    'if (Number.isNaN(adjustment.amount)) {',
+  ),
+  at('shared/rewards/adjustment/adjustment.ts')(
+    'an account has one opening balance',
+    "return kind === 'opening' ? transferIds.opening(partnerId, currency) : transferIds.adjust(id);",
+    "return kind === 'opening' && currency === partnerId ? '' : transferIds.adjust(id);",
+  ),
+  withdrawals(
+    'a partner has one withdrawal on its way',
+    "{ expression: 'runId = :before', values: { ':before': before } }",
+    `{ expression: 'runId = :before OR ${EVER}', values: { ':before': before } }`,
+  ),
+  withdrawals('a first withdrawal is the only one', 'putNew(keys.newestWithdrawal(', 'anyway(keys.newestWithdrawal('),
+  withdrawals('a withdrawal is put once', 'putNew(keys.payoutRun(', 'anyway(keys.payoutRun('),
+  at('shared/warranty/serial-writes.ts')(
     'a unit is activated from where it may',
-    'expression: `attribute_not_exists(pk) OR (#state IN',
-    `expression: \`${EVER} OR (#state IN`,
+    'condition: `attribute_not_exists(pk) OR (#state IN',
+    `condition: \`${EVER} OR (#state IN`,
   ),
   warranties('a warranty is put once', 'putNew(keys.warranty(', 'anyway(keys.warranty('),
   warranties(
@@ -205,8 +255,8 @@ export const guards: readonly Guard[] = [
   ),
   movedRewards(
     'what was earned wrongly is taken back',
-    '...(former === undefined ? {} : { taken:',
-    '...(former === undefined || former !== right ? {} : { taken:',
+    '...(former.partnerId === undefined ? {} : { taken:',
+    '...(former.partnerId === undefined || former !== right ? {} : { taken:',
   ),
   at('shared/http/idempotency.ts')(
     'a request is done once',

@@ -42,10 +42,37 @@ const run: Act = () => ({ kind: 'run', month: MONTHS[0] });
 const reserve: Act = (company) => company.choose({ kind: 'reserve', pick: 0 }) ?? missing();
 const pay: Act = () => ({ kind: 'end', runId, partnerId: 'P1', status: 'paid', by: 'accountant-1' });
 const activate: Act = () => ({ kind: 'activate', unit: 0 });
+const payment = { runId, partnerId: 'P1' };
+const askBack: Act = () => ({ kind: 'ask-correction', ...payment, pick: 0, turnedOut: 'returned', by: 'accountant-1' });
+const confirmBack: Act = () => ({
+  kind: 'confirm-correction',
+  ...payment,
+  pick: 0,
+  turnedOut: 'returned',
+  by: 'boss-1',
+});
+const propose: Act = () => ({
+  kind: 'propose-adjustment',
+  partner: 'P1',
+  about: 'opening',
+  amount: 90_000,
+  by: 'accountant-1',
+});
+const approveIt: Act = (company) =>
+  company.choose({ kind: 'decide-adjustment', pick: 0, verdict: 'approve', by: 'boss-1' }) ?? missing();
+const withdraw: Act = () => ({ kind: 'withdraw', partner: 'P1', amount: 50_000 });
+const proposed = (company: Company) =>
+  keys.adjustment('P1', 'VND', company.items('adjustment')[0]?.value.id ?? missing());
 
 const KEY = 'a-key-of-the-client';
 const account = keys.account('P1', 'VND');
-const cases: readonly (readonly [what: string, beginning: Beginning, where: Key, act: Act, before?: Act])[] = [
+const cases: readonly (readonly [
+  what: string,
+  beginning: Beginning,
+  where: Key | ((company: Company) => Key),
+  act: Act,
+  before?: Act,
+])[] = [
   ['the serial of an activation', 'nothing', keys.serial(award.code), activate],
   ['the warranty of an activation', 'nothing', keys.warranty(award.code, 1), activate],
   ['the transfer of an accrual', 'activated', keys.transfer(accrual), accrue],
@@ -73,13 +100,37 @@ const cases: readonly (readonly [what: string, beginning: Beginning, where: Key,
   ['the transfer of a payment', 'confirmed', keys.transfer(transferIds.end(runId, 'P1')), pay],
   ['the entry of a payment', 'confirmed', keys.entry('P1', 'VND', 4), pay],
   ['the balance after a payment', 'confirmed', account, pay],
+  ['the payment that came back', 'ended', keys.payoutLine(runId, 'P1'), confirmBack, askBack],
+  ['the payment of which somebody says so', 'ended', keys.payoutLine(runId, 'P1'), askBack],
+  [
+    'the transfer of money that came back',
+    'ended',
+    keys.transfer(transferIds.return(runId, 'P1')),
+    confirmBack,
+    askBack,
+  ],
+  ['the balance after money came back', 'ended', account, confirmBack, askBack],
+  ['an adjustment that is decided', 'nothing', proposed, approveIt, propose],
+  [
+    'the transfer of an opening balance',
+    'nothing',
+    keys.transfer(transferIds.opening('P1', 'VND')),
+    approveIt,
+    propose,
+  ],
+  ['the balance after an opening', 'nothing', account, approveIt, propose],
+  ['the withdrawal that is on its way', 'approved', keys.newestWithdrawal('P1'), withdraw],
+  ['the run of a withdrawal', 'approved', keys.payoutRun('2026-11-W1'), withdraw],
+  ['the balance after a withdrawal', 'approved', account, withdraw],
 ];
 
 test.each(cases.map(([what, ...rest]) => [what, rest] as const))(
   '%s is not written over something that stands there',
-  async (_what, [beginning, where, act, before]) => {
+  async (_what, [beginning, place, act, before]) => {
     const { company, table } = await companyAt(beginning);
     if (before) expect(await company.act(before(company))).toBe('ok');
+    await company.look();
+    const where = typeof place === 'function' ? place(company) : place;
     const planted = {
       ...where,
       planted: true,
