@@ -15,6 +15,7 @@ import { ObservabilityStack } from './observability/observability-stack.ts';
 import { PartnersStack } from './partners/partners-stack.ts';
 import { BankStack } from './payouts/bank-stack.ts';
 import { PayoutsStack } from './payouts/payouts-stack.ts';
+import { TaxStack } from './payouts/tax-stack.ts';
 import { AdjustmentsStack } from './rewards/adjustments-stack.ts';
 import { PeriodCalendarStack } from './rewards/period-calendar-stack.ts';
 import { PoliciesStack } from './rewards/policies-stack.ts';
@@ -61,6 +62,7 @@ export function buildApp(build: Build): App {
   new PeriodCalendarStack(app, 'PeriodCalendar', domain('period-calendar'));
   new StatementsStack(app, 'Statements', domain('statements'));
   new PayoutsStack(app, 'Payouts', domain('payouts'));
+  new TaxStack(app, 'Tax', domain('tax'));
   new BankStack(app, 'Bank', domain('bank'));
   new GiftsStack(app, 'Gifts', domain('gifts'));
   new ServiceStack(app, 'Service', domain('service'));

@@ -15,6 +15,7 @@ import { bankFileRoutes } from './payouts/bank/bank-file-routes.ts';
 import { payoutCorrectionRoutes } from './payouts/correction/payout-correction-routes.ts';
 import { payoutRoutes } from './payouts/payout-routes.ts';
 import { resultRoutes } from './payouts/result/result-routes.ts';
+import { taxYearRoutes } from './payouts/tax/tax-year-routes.ts';
 import { withdrawalRoutes } from './payouts/withdrawal/withdrawal-routes.ts';
 import { adjustmentRoutes } from './rewards/adjustment/adjustment-routes.ts';
 import { bonusRoutes } from './rewards/bonus/bonus-routes.ts';
@@ -89,6 +90,7 @@ const domains = [
   adjustmentRoutes,
   periodCalendarRoutes,
   statementRoutes,
+  taxYearRoutes,
   payoutRoutes,
   bankFileRoutes,
   payoutCorrectionRoutes,

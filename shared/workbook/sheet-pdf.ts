@@ -97,6 +97,11 @@ export class SheetWriter {
     this.#y += 1;
   }
 
+  /** Left free, in millimetres. */
+  space(height: number): void {
+    this.#y += height;
+  }
+
   /** On as many pages as it takes, its header on each. */
   table(columns: readonly TableColumn[], rows: Iterable<TableRow>): void {
     this.#header(columns);

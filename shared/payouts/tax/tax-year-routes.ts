@@ -49,7 +49,7 @@ export const taxYearRoutes = {
     summary:
       'Writes the list of a year as a workbook and as CSV, with the same control totals; links last five minutes.',
   }),
-  certificate: defineRoute({
+  summary: defineRoute({
     id: 'payouts.print-tax-summary',
     method: 'GET',
     path: '/v1/tax-years/{year}/people/{partnerId}/summary',
