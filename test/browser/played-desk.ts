@@ -22,6 +22,7 @@ import { rewardProblems } from '../../shared/rewards/reward-problems.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { printingHouseRoutes } from '../../shared/stickers/printing-house/printing-house-routes.ts';
 import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
+import { calendarDesk } from './played-calendar.ts';
 import { type CareWork, careDesk, careWork, noCareWork } from './played-care.ts';
 import { type Catalog, catalog, catalogDesk } from './played-catalog.ts';
 import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
@@ -287,6 +288,7 @@ function totalsOf(lines: readonly { status: string; amount: number; tax: number 
 export function desk(of: Company, siteUrl: string): PlayedApi {
   const handlers: readonly [RegExp, (call: ApiCall, ...parts: string[]) => ApiReply | undefined][] = [
     ...catalogDesk(of.catalog),
+    ...calendarDesk(),
     [/^GET \/v1\/partners$/, (call) => listPartners(of, call)],
     [/^POST \/v1\/partners\/(.+)\/approve$/, (_call, id) => approvePartner(of, id)],
     [/^GET \/v1\/batches$/, () => ok(stickerRoutes.list.reply.parse({ items: of.batches }))],

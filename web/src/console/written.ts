@@ -1,3 +1,4 @@
+import { isPeriodId, periodName } from '../../../shared/time/period.ts';
 import type { Both } from '../language.ts';
 
 /** As people write a count: `1.000.000`. */
@@ -44,18 +45,12 @@ export function durationWords(seconds: number): readonly [Both, { count: string 
   return [durations.minutes, { count: String(Math.round(seconds / MINUTE)) }];
 }
 
-/** As people write a month: `11/2026`. */
+/** As people write a period: `11/2026`, or `11/2026 (26/10-25/11)`. An id that is none stands as it is. */
 export function writtenPeriod(period: string): string {
-  const [year, month] = period.split('-');
-  return `${month}/${year}`;
+  return isPeriodId(period) ? periodName(period) : period;
 }
 
 const VIETNAM_OFFSET = 7 * 3_600_000;
-
-/** The month it is in Việt Nam. */
-export function presentPeriod(milliseconds: number): string {
-  return new Date(milliseconds + VIETNAM_OFFSET).toISOString().slice(0, 7);
-}
 
 /** The day it is in Việt Nam, `2026-11-21`. */
 export function today(): string {

@@ -18,7 +18,7 @@ export const payoutTexts = {
   accountantOnly: { vi: 'Chỉ kế toán ghi được kết quả chi.', en: 'Only accountants record payments.' },
   begin: { vi: 'Lập đợt chi', en: 'Begin a payout' },
   period: { vi: 'Kỳ đã chốt', en: 'Frozen period' },
-  periodOption: { vi: 'Tháng {period}, duyệt {amount}', en: '{period}, {amount} approved' },
+  periodOption: { vi: 'Kỳ {period}, duyệt {amount}', en: '{period}, {amount} approved' },
   noFrozen: {
     vi: 'Chưa có kỳ nào được chốt. Quản lý đối soát và chốt kỳ xong thì lập được đợt chi.',
     en: 'No period is frozen yet. Once a manager has frozen one, its payout can begin.',

@@ -4,20 +4,23 @@ import { writtenAmount, writtenDay } from '../../written.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
+import { calendarSchema } from '../reconciliation/period-calendar.ts';
 import { Amount, Empty, Loading, TroubleNotice } from '../shell/parts.tsx';
-import { presentPeriod, writtenCount, writtenPeriod } from '../written.ts';
+import { writtenCount, writtenPeriod } from '../written.ts';
 import { askedSchema, type Draft, type Rehearsal, type Result, rehearsalSchema } from './policy.ts';
 import { policyTexts as texts } from './texts.ts';
 
 const LOOK_AGAIN = 1_000;
-const MONTHS = 12;
 
 /** What a past period would have given under the draft. */
 export function RehearsalPart({ draft }: { draft: Draft }) {
   const say = useSay();
   const change = useChange();
-  const months = lastMonths(Date.now());
-  const [period, setPeriod] = useState(draft.rehearsal?.period ?? months[1] ?? '');
+  const calendar = useAsked('/v1/period-calendar', calendarSchema);
+  const periods = calendar.value ? [calendar.value.present, ...calendar.value.past] : [];
+  const [chosen, setChosen] = useState(draft.rehearsal?.period);
+  // The last one that is over tells most.
+  const period = chosen ?? periods[1]?.id ?? '';
   const [id, setId] = useState(draft.rehearsal?.id);
   const path = `/v1/policy-drafts/${encodeURIComponent(draft.id)}/rehearsals`;
   const asked = useAsked(
@@ -40,26 +43,31 @@ export function RehearsalPart({ draft }: { draft: Draft }) {
           <NativeSelect
             label={say(texts.period)}
             value={period}
-            data={months.map((month) => ({ value: month, label: writtenPeriod(month) }))}
-            onChange={(event) => setPeriod(event.currentTarget.value)}
+            data={optionsOf(period, periods)}
+            onChange={(event) => setChosen(event.currentTarget.value)}
           />
-          <Button className="beside-field" loading={change.busy} onClick={() => void rehearse()}>
+          <Button
+            className="beside-field"
+            disabled={period === ''}
+            loading={change.busy}
+            onClick={() => void rehearse()}
+          >
             {say(texts.rehearse)}
           </Button>
         </div>
       )}
-      <TroubleNotice trouble={change.trouble ?? asked.trouble} />
+      <TroubleNotice trouble={change.trouble ?? asked.trouble ?? calendar.trouble} />
       {id !== undefined && !asked.value && asked.busy && <Loading rows={2} height={44} slow={asked.slow} />}
       {asked.value && <Shown rehearsal={asked.value} isOlder={asked.value.revision !== draft.revision} />}
     </section>
   );
 }
 
-function lastMonths(now: number): string[] {
-  const [year = 0, month = 1] = presentPeriod(now).split('-').map(Number);
-  return Array.from({ length: MONTHS }, (_, back) =>
-    new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7),
-  );
+/** One that was rehearsed before may lie further back than the list goes. */
+function optionsOf(period: string, periods: readonly { id: string }[]): { value: string; label: string }[] {
+  const ids = periods.map(({ id }) => id);
+  const all = period === '' || ids.includes(period) ? ids : [...ids, period];
+  return all.map((id) => ({ value: id, label: writtenPeriod(id) }));
 }
 
 function Shown({ rehearsal, isOlder }: { rehearsal: Rehearsal; isOlder: boolean }) {

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { isInPeriod } from '../../../../shared/time/period.ts';
 import { writtenAmount } from '../../written.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
-import { presentPeriod, writtenCount, writtenPeriod } from '../written.ts';
+import { today, writtenCount, writtenPeriod } from '../written.ts';
 import { type Period, periodSchema } from './reward.ts';
 import { reconciliationTexts as texts } from './texts.ts';
 
@@ -44,9 +45,7 @@ export function FreezePeriod({ summary, frozen }: Props) {
           <>
             <p className="figures">{say(texts.freezeSums, sumsOf(summary))}</p>
             <p>{say(texts.freezeMeans)}</p>
-            {summary.period === presentPeriod(Date.now()) && (
-              <p className="notice careful">{say(texts.freezeRunning)}</p>
-            )}
+            {isInPeriod(summary.period, today()) && <p className="notice careful">{say(texts.freezeRunning)}</p>}
             <TroubleNotice trouble={change.trouble} />
             <div className="actions">
               <Button loading={change.busy} onClick={() => void freeze()}>

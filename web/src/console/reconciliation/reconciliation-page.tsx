@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { isInPeriod, isPeriodId } from '../../../../shared/time/period.ts';
 import { writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
@@ -7,9 +8,10 @@ import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
 import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
-import { presentPeriod, writtenPeriod } from '../written.ts';
+import { today, writtenPeriod } from '../written.ts';
 import { ExportWorkbook } from './export-workbook.tsx';
 import { FreezePeriod } from './freeze-period.tsx';
+import { PeriodCalendarPart } from './period-calendar-part.tsx';
 import { type Period, periodListSchema, periodSchema, type RewardState, rewardStates } from './reward.ts';
 import { RewardLines } from './reward-lines.tsx';
 import { StateTiles } from './state-tiles.tsx';
@@ -29,6 +31,7 @@ export function ReconciliationPage({ place }: { place: Place }) {
       ) : (
         periods.busy && <Loading rows={6} height={48} slow={periods.slow} />
       )}
+      <PeriodCalendarPart />
     </>
   );
 }
@@ -108,14 +111,15 @@ function optionsOf(period: string, items: readonly Period[] = []): { period: str
 }
 
 function periodOf(written: string | undefined): string | undefined {
-  return written && /^\d{4}-(0[1-9]|1[0-2])$/.test(written) ? written : undefined;
+  return written && isPeriodId(written) ? written : undefined;
 }
 
 /** The oldest period with something to decide; else the present one. */
 function firstToDecide(items: readonly Period[] | undefined): string | undefined {
   if (!items) return undefined;
   const open = items.filter(({ state, counts }) => state === 'open' && counts.pending > 0).map(({ period }) => period);
-  return open.sort()[0] ?? presentPeriod(Date.now());
+  const day = today();
+  return open.sort()[0] ?? items.find(({ period }) => isInPeriod(period, day))?.period;
 }
 
 /** Undecided lines come first; `all` shows every one. */

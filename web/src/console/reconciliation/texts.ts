@@ -14,7 +14,7 @@ export const reconciliationTexts = {
     en: 'Approve or cancel each reward of a period, then freeze it so that it can be paid.',
   },
   period: { vi: 'Kỳ', en: 'Period' },
-  periodOption: { vi: 'Tháng {period}, {state}', en: '{period}, {state}' },
+  periodOption: { vi: 'Kỳ {period}, {state}', en: '{period}, {state}' },
   open: { vi: 'đang mở', en: 'open' },
   frozen: { vi: 'đã chốt', en: 'frozen' },
   frozenBy: {
