@@ -98,6 +98,7 @@ async function streamed(count: number): Promise<number> {
     tally: flow.tally,
     partners: flow.partners,
     csvSha256: () => prints.csv.copy().digest('hex'),
+    carried: { rows: [], amount: 0 },
     findings: [],
     frozenAt: at,
     company: 'bench',

@@ -108,6 +108,23 @@ export class ReconciliationStack extends Stack {
     for (const change of [hold, release, carryOver]) data.grantItems(change, common);
     data.grantItems(carryBack, { ...common, remove: [prefix.period] });
 
+    const listCarried = new ApiFunction(this, 'ListCarriedRewards', {
+      build,
+      api,
+      route: reconciliationRoutes.listCarried,
+      entry: `${folderOf}/list-carried-rewards.lambda.ts`,
+      impact: 'Managers do not see what was put off from a period.',
+    });
+    data.grantItems(listCarried, { read: [prefix.period, prefix.partner] });
+    const report = new ApiFunction(this, 'ReadFoundRewards', {
+      build,
+      api,
+      route: reconciliationRoutes.readFound,
+      entry: `${folderOf}/read-found-rewards.lambda.ts`,
+      impact: 'Nobody sees how often findings held rewards in vain.',
+    });
+    data.grantItems(report, { list: [{ index: index.second, prefixes: ['FOUNDREWARDS#'] }] });
+
     const found = new EventWorker(this, 'HoldFoundRewards', {
       build,
       key: data.key,

@@ -7,7 +7,7 @@ import type { ExportFileRepository, ExportSink } from '../../../shared/rewards/e
 import type { ExportRepository } from '../../../shared/rewards/export/export-repository.ts';
 import { LineFlow } from '../../../shared/rewards/export/line-flow.ts';
 import type { ExportFile, PeriodExport } from '../../../shared/rewards/export/period-export.ts';
-import type { PartnerContact } from '../../../shared/rewards/export/period-lines.ts';
+import { carriedCells, type PartnerContact } from '../../../shared/rewards/export/period-lines.ts';
 import { periodWorkbook } from '../../../shared/rewards/export/period-workbook.ts';
 import type { PeriodSummary } from '../../../shared/rewards/reconciliation/period.ts';
 import type { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
@@ -18,7 +18,7 @@ import { flowingWorkbook } from '../../../shared/workbook/streamed-workbook.ts';
 
 export interface MakeExportDeps {
   readonly exports: Pick<ExportRepository, 'find' | 'begin' | 'advance' | 'finish' | 'fail'>;
-  readonly periods: Pick<PeriodRepository, 'summary' | 'all'>;
+  readonly periods: Pick<PeriodRepository, 'summary' | 'all' | 'carried'>;
   readonly partners: Pick<PartnerRepository, 'find'>;
   readonly findings: Pick<FindingRepository, 'between'>;
   readonly files: Pick<ExportFileRepository, 'open'>;
@@ -91,6 +91,7 @@ async function flow(begun: PeriodExport, deps: MakeExportDeps, xlsx: ExportSink,
     tally: lines.tally,
     partners: lines.partners,
     csvSha256: () => csvFile?.sha256,
+    carried: await carriedOf(period, deps),
     findings: await findingsOf(period, deps),
     frozenAt: isFrozen ? summary.frozenAt : undefined,
     company: deps.company,
@@ -120,6 +121,16 @@ async function finished(file: ExportSink): Promise<ExportFile> {
 /** Those of the period's own days, oldest first. */
 async function findingsOf(period: PeriodExport['period'], { findings }: MakeExportDeps): Promise<readonly Finding[]> {
   return findings.between(startOfPeriod(period), endOfPeriod(period));
+}
+
+/** Few beside those that stay: whoever carries over a whole period has none of its lines to write. */
+async function carriedOf(period: PeriodExport['period'], deps: MakeExportDeps) {
+  const lines = await Array.fromAsync(deps.periods.carried(period));
+  const partners = await readPartners([...new Set(lines.map(({ partnerId }) => partnerId))], deps);
+  return {
+    rows: lines.map((line, position) => carriedCells(position + 1, line, partners.get(line.partnerId))),
+    amount: lines.reduce((sum, { amount }) => sum + amount, 0),
+  };
 }
 
 async function readPartners(

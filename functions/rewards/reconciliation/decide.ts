@@ -61,6 +61,8 @@ function refusal(why: Extract<DecisionOutcome, { kind: 'refused' }>['refusal'], 
       return heldBy(line);
     case 'not-decided':
       return problem(rewardProblems['reward-not-decided']);
+    case 'made-up':
+      return problem(rewardProblems['reward-made-up']);
     case 'in-payout':
       return problem(rewardProblems['reward-in-payout']);
     case 'period-frozen':

@@ -91,7 +91,7 @@ export class LineFlow {
       const { value } = next;
       const held = this.#held;
       if (held && isSame(held, value)) {
-        this.#held = value.decisions >= held.decisions ? value : held;
+        this.#held = agesOf(value) >= agesOf(held) ? value : held;
         continue;
       }
       if (held) lines.push(held);
@@ -129,4 +129,9 @@ export class LineFlow {
 
 function isSame(one: RewardLine, other: RewardLine): boolean {
   return one.activatedAt === other.activatedAt && rewardPlace(one) === rewardPlace(other);
+}
+
+/** Rises with everything that happens to a line. */
+function agesOf({ decisions, revisions = 0 }: RewardLine): number {
+  return decisions + revisions;
 }

@@ -6,7 +6,7 @@ import { formatInstant, type Instant, type Period } from '../../time/local-date.
 import { periodName } from '../../time/period.ts';
 import type { Cell, Column, Sheet, Workbook } from '../../workbook/workbook.ts';
 import type { RewardState } from '../reward-line.ts';
-import { LINE_COLUMNS, type PartnerContact, STATE_LABELS } from './period-lines.ts';
+import { CARRIED_COLUMNS, LINE_COLUMNS, type PartnerContact, STATE_LABELS } from './period-lines.ts';
 import { type PeriodTally, type Sum, totalOf } from './period-tally.ts';
 
 export interface PeriodContents {
@@ -17,6 +17,8 @@ export interface PeriodContents {
   readonly tally: PeriodTally;
   readonly partners: ReadonlyMap<string, PartnerContact>;
   readonly csvSha256: () => string | undefined;
+  /** Put off to later periods, as they left this one. */
+  readonly carried: { readonly rows: readonly (readonly Cell[])[]; readonly amount: number };
   /** Of the units activated in the period. */
   readonly findings: readonly Finding[];
   /** Absent while the period is open. */
@@ -38,6 +40,7 @@ export function periodWorkbook(contents: PeriodContents): Workbook {
       ...contents.lineSheets.map((rows, position) => linesSheet(contents, rows, position)),
       partnersSheet(contents),
       productsSheet(contents),
+      ...(contents.carried.rows.length === 0 ? [] : [carriedSheet(contents)]),
       findingsSheet(contents),
       signatureSheet(contents),
     ],
@@ -59,6 +62,7 @@ function summarySheet(contents: PeriodContents): Sheet {
       `Đối soát thưởng kỳ ${periodName(contents.period)}`,
       contents.company,
       ...(contents.frozenAt ? [`Đã chốt kỳ lúc ${formatInstant(contents.frozenAt)}`] : draftHeading(contents)),
+      ...carriedHeading(contents),
     ],
     columns: [
       { header: 'Trạng thái', kind: 'text', width: 28 },
@@ -73,6 +77,22 @@ function summarySheet(contents: PeriodContents): Sheet {
       }),
     ),
     totalLabel: 'Tổng cộng',
+  };
+}
+
+/** What was put off stands in no sum of this period, so it is said apart. */
+function carriedHeading({ carried: { rows, amount } }: PeriodContents): readonly string[] {
+  if (rows.length === 0) return [];
+  return [`Chuyển sang kỳ sau: ${figure(rows.length)} dòng, ${figure(amount)} đ (không tính vào bảng này)`];
+}
+
+function carriedSheet(contents: PeriodContents): Sheet {
+  return {
+    name: 'Chuyển kỳ sau',
+    heading: draftHeading(contents),
+    columns: CARRIED_COLUMNS,
+    rows: contents.carried.rows,
+    totalLabel: 'Tổng',
   };
 }
 

@@ -144,6 +144,12 @@ export class PeriodRepository {
     return mergeInOrder(this.#carriedParts(period, LINES_A_READ, after), rewardPlace);
   }
 
+  /** Lines of a period that findings hold or held; as the index shows them, so a moment late. */
+  found(period: Period): AsyncGenerator<RewardLine> {
+    const { gsi2pk: pk = '' } = lists.foundRewards(period, '');
+    return this.#table.queryAll({ pk, index: index.second }, rewardLineSchema);
+  }
+
   #carriedParts(period: Period, limit: number, after?: string): AsyncIterable<RewardLine>[] {
     return SHARDS.map((shard) => {
       const { pk, sk: first } = keys.carried(period, shard, '');

@@ -26,7 +26,14 @@ export type DecisionOutcome =
   | { readonly kind: 'saved'; readonly line: RewardLine }
   | {
       readonly kind: 'refused';
-      readonly refusal: 'unknown' | 'already-decided' | 'not-decided' | 'held' | 'in-payout' | 'period-frozen';
+      readonly refusal:
+        | 'unknown'
+        | 'already-decided'
+        | 'not-decided'
+        | 'held'
+        | 'made-up'
+        | 'in-payout'
+        | 'period-frozen';
     };
 
 /** A request whose answer is stored in the same transaction. */

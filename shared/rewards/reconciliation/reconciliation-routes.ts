@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { skuSchema } from '../../catalog/product.ts';
+import { findingKindSchema } from '../../findings/finding.ts';
 import { staff } from '../../http/caller.ts';
-import { defineRoute, listQuery } from '../../http/route.ts';
+import { defineRoute, listQuery, listReply } from '../../http/route.ts';
 import { line, orLeftOut } from '../../http/text-input.ts';
 import { currencySchema } from '../../money/money.ts';
 import { instantSchema, periodSchema } from '../../time/local-date.ts';
@@ -198,6 +199,7 @@ export const reconciliationRoutes = {
     problems: [
       rewardProblems['reward-unknown'],
       rewardProblems['reward-not-decided'],
+      rewardProblems['reward-made-up'],
       rewardProblems['reward-in-payout'],
       rewardProblems['period-frozen'],
     ],
@@ -289,6 +291,42 @@ export const reconciliationRoutes = {
     status: 200,
     reply: periodSummarySchema,
     summary: 'How many lines and how much money of a period stand in each state, and whether it is frozen.',
+  }),
+  readFound: defineRoute({
+    id: 'rewards.read-found',
+    method: 'GET',
+    path: '/v1/periods/{period}/found-rewards',
+    access: readers,
+    params: periodParams,
+    status: 200,
+    reply: z.object({
+      items: z.array(
+        z.object({
+          kind: findingKindSchema,
+          title: wordsSchema,
+          lines: z.int(),
+          held: z.int(),
+          /** Approved nonetheless. */
+          approved: z.int(),
+          cancelled: z.int(),
+          /** Per cent of those decided that were approved; absent where none is decided. */
+          overturned: z.int().min(0).max(100).optional(),
+        }),
+      ),
+    }),
+    summary:
+      'For each kind of finding: how many lines of the period it held, and how many of those managers approved nonetheless.',
+  }),
+  listCarried: defineRoute({
+    id: 'rewards.list-carried',
+    method: 'GET',
+    path: '/v1/periods/{period}/carried-rewards',
+    access: readers,
+    params: periodParams,
+    query: listQuery,
+    status: 200,
+    reply: listReply(reviewedRewardSchema),
+    summary: 'Lines that were put off from a period to a later one, as they left it, oldest installation first.',
   }),
   freezePeriod: defineRoute({
     id: 'rewards.freeze-period',

@@ -73,6 +73,7 @@ async function filesOf(changes: Partial<Month> = {}): Promise<{ workbook: Buffer
     onLines: () => Promise.resolve(),
   });
   const workbook = periodWorkbook({
+    carried: { rows: [], amount: 0 },
     ...month,
     period,
     lineSheets: flow.sheets(month.lines.length),
@@ -133,6 +134,8 @@ describe('the workbook of a frozen month', () => {
       'Ngày đối soát': new Date('2026-11-21T10:00:05.000Z'),
       'Ghi chú': null,
       'Chuyển từ kỳ trước': null,
+      'Chuyển từ kỳ': null,
+      'Đang giữ lại vì': null,
     });
     expect(second).toMatchObject({ 'Trạng thái': 'Đã hủy', 'Ghi chú': '@Lắp sai', 'Được hưởng (đ)': 0 });
     expect(third?.['Đối tác']).toBe('Bùi Thị Hạnh');
@@ -217,10 +220,10 @@ describe('the CSV file', () => {
     expect(rows[0]).toMatch(/^\uFEFFSTT,Ngày kích hoạt,Mã tem,/);
     expect(rows).toHaveLength(1 + 5 + 1 + 1);
     expect(rows[1]).toBe(
-      `1,2026-11-21 10:00:00,K7M2-9QXD-0000-0001,TD-200,'=Tủ đông,P1,'+Trần Văn Hải,0903 000 010,"Máy lọc nước, máy giặt, tủ đông, tủ mát",50000,Đã duyệt,50000,2026-11-21 10:00:05,,,Người lắp đặt`,
+      `1,2026-11-21 10:00:00,K7M2-9QXD-0000-0001,TD-200,'=Tủ đông,P1,'+Trần Văn Hải,0903 000 010,"Máy lọc nước, máy giặt, tủ đông, tủ mát",50000,Đã duyệt,50000,2026-11-21 10:00:05,,,Người lắp đặt,,`,
     );
     expect(rows[2]).toContain("'@Lắp sai");
-    expect(rows[6]).toBe('Tổng 5 dòng,,,,,,,,,200000,,150000,,,,');
+    expect(rows[6]).toBe('Tổng 5 dòng,,,,,,,,,200000,,150000,,,,,,');
   });
 
   test('counts a line that moved while it was read once, as it stands', async () => {
@@ -230,7 +233,7 @@ describe('the CSV file', () => {
       [after, before],
     ]) {
       const { csv } = await filesOf({ lines });
-      expect(csv.split('\r\n')[2]).toBe('Tổng 1 dòng,,,,,,,,,50000,,50000,,,,');
+      expect(csv.split('\r\n')[2]).toBe('Tổng 1 dòng,,,,,,,,,50000,,50000,,,,,,');
     }
   });
 });

@@ -1,11 +1,13 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { createCloseFinding } from '../../../functions/findings/close-finding.ts';
 import { createHoldFoundRewards } from '../../../functions/rewards/reconciliation/hold-found-rewards.ts';
+import { createReadFoundRewards } from '../../../functions/rewards/reconciliation/read-found-rewards.ts';
 import type { Finding } from '../../../shared/findings/finding.ts';
 import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { findingRoutes } from '../../../shared/findings/finding-routes.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { reconciliationRoutes } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { RewardedUnitRepository } from '../../../shared/rewards/reconciliation/rewarded-unit-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
@@ -161,4 +163,20 @@ test('another installation under the same sticker, later than the finding, is no
   await install();
   await hand();
   expect((await lines())[0]?.holds).toBeUndefined();
+});
+
+test('the report says how many lines each kind held and how many of those managers approved nonetheless', async () => {
+  for (const number of [0, 1, 2, 3]) await install(number);
+  for (const number of [0, 1, 2, 3]) await findings.raise(far(number));
+  await hand();
+  const [approved = '', cancelled = '', other = ''] = (await lines()).map(idOf);
+  await desk.release(approved);
+  await desk.approve(approved);
+  await desk.release(other);
+  await desk.approve(other);
+  await desk.cancel(cancelled);
+  const handler = serve(reconciliationRoutes.readFound, createReadFoundRewards({ periods: desk.periods }), testDoor());
+  expect((await call(handler, { params: { period: NOVEMBER }, claims: staffClaims() })).body).toMatchObject({
+    items: [{ kind: 'installer-far-away', lines: 4, held: 1, approved: 2, cancelled: 1, overturned: 67 }],
+  });
 });
