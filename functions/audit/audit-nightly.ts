@@ -1,5 +1,6 @@
 import { auditAccount } from '../../shared/audit/audit-account.ts';
-import type { AuditItem } from '../../shared/audit/audit-item.ts';
+import { auditParts, auditUsesOf } from '../../shared/audit/audit-campaign.ts';
+import type { AuditItem, ItemOf } from '../../shared/audit/audit-item.ts';
 import { auditFreeze, auditShard, PeriodTallies } from '../../shared/audit/audit-period.ts';
 import { auditRun } from '../../shared/audit/audit-run.ts';
 import type { AuditRule, Finding } from '../../shared/audit/finding.ts';
@@ -47,7 +48,7 @@ interface Part {
 }
 
 /**
- * Walks accounts, months and payout runs. The table is in use meanwhile, so what does not fit is looked at again, and
+ * Walks accounts, months, campaigns and payout runs. The table is in use meanwhile, so what does not fit is looked at again, and
  * counts only if it still does not. Codes stay out of the log: `npm run audit` names the items.
  */
 export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<NightlyAudit> => {
@@ -55,9 +56,10 @@ export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<
   const partnerIds = await deps.ledger.partnerIds();
   const customers = await deps.ledger.customersWithPoints(partnerIds);
   const runIds = await deps.ledger.runIds();
+  const campaigns = await deps.ledger.campaigns();
   let findings = 0;
   const periods = await presentPeriods(deps);
-  for (const part of partsOf({ partnerIds, customers, runIds, periods }, deps)) {
+  for (const part of partsOf({ partnerIds, customers, runIds, campaigns, periods }, deps)) {
     if (deps.now() > deadline) throw new AuditUnfinished('the nightly audit ran out of time');
     findings += await lookAt(part, deps);
   }
@@ -81,10 +83,14 @@ interface Walk {
   /** Who has points and is no partner. */
   readonly customers: readonly string[];
   readonly runIds: readonly string[];
+  readonly campaigns: readonly ItemOf<'campaign'>[];
   readonly periods: readonly Period[];
 }
 
-function* partsOf({ partnerIds, customers, runIds, periods }: Walk, { ledger }: NightlyAuditDeps): Generator<Part> {
+function* partsOf(
+  { partnerIds, customers, runIds, campaigns, periods }: Walk,
+  { ledger }: NightlyAuditDeps,
+): Generator<Part> {
   const accounts = [
     ...partnerIds.flatMap((partnerId) => CURRENCIES.map((currency) => ({ partnerId, currency }))),
     ...customers.map((partnerId) => ({ partnerId, currency: 'POINT' as const })),
@@ -92,7 +98,12 @@ function* partsOf({ partnerIds, customers, runIds, periods }: Walk, { ledger }: 
   for (const { partnerId, currency } of accounts) {
     const look = async () => {
       const read = await ledger.account(partnerId, currency);
-      return [...unreadable(read), ...auditAccount(partnerId, currency, readable(read))];
+      const uses = await ledger.uses(partnerId, read);
+      return [
+        ...unreadable([...read, ...uses]),
+        ...auditAccount(partnerId, currency, readable(read)),
+        ...auditUsesOf(partnerId, readable([...read, ...uses])),
+      ];
     };
     yield { about: { partnerId, currency }, look };
   }
@@ -104,9 +115,20 @@ function* partsOf({ partnerIds, customers, runIds, periods }: Walk, { ledger }: 
   for (const period of [...seen].sort()) {
     yield { about: { period }, look: async () => [...auditFreeze(period, await ledger.shards(period))] };
   }
+  for (const campaign of campaigns) {
+    const campaignId = campaign.value.id;
+    yield { about: { campaignId }, look: async () => lookAtCampaign(campaignId, ledger) };
+  }
   for (const runId of runIds) {
     yield { about: { runId }, look: async () => [...auditRun(runId, readable(await ledger.run(runId)))] };
   }
+}
+
+/** Read anew each time, since its budget may just have been changed. */
+async function lookAtCampaign(id: string, ledger: LedgerWalkRepository): Promise<readonly Finding[]> {
+  const parts = await ledger.campaignParts(id);
+  const campaign = (await ledger.campaigns()).find(({ value }) => value.id === id);
+  return campaign ? [...unreadable(parts), ...auditParts(campaign, readable(parts))] : [];
 }
 
 /** One part of all months against the lines of the partners that are counted in it. */

@@ -42,9 +42,13 @@ export class AuditStack extends Stack {
         prefix.rewards,
         prefix.period,
         prefix.payoutRun,
+        prefix.partnerBonus,
+        prefix.rewardCampaign,
+        prefix.campaignUse,
+        prefix.campaignBudget,
         prefix.giftOrder,
       ],
-      list: [{ index: index.first, prefixes: ['PARTNERS#', 'PAYOUTRUNS', POINT_LIST] }],
+      list: [{ index: index.first, prefixes: ['PARTNERS#', 'PAYOUTRUNS', 'CAMPAIGNTAKERS#', POINT_LIST] }],
     });
     this.#seal(props);
     new events.Rule(this, 'Night', {

@@ -13,6 +13,7 @@ import {
 } from '../rewards/ledger/ledger.ts';
 import { keys } from '../table/keys.ts';
 import { auditAdjustments } from './audit-adjustments.ts';
+import { auditBonuses } from './audit-bonus.ts';
 import { auditOrders } from './audit-gifts.ts';
 import { type AuditItem, itemsOfKind } from './audit-item.ts';
 import { auditLines } from './audit-lines.ts';
@@ -46,6 +47,7 @@ export function* auditAccount(
     yield* auditMovement(value, partnerId);
     if (!entered.has(value.id)) yield { rule: 'transfer-entry', key, expected: 'an entry of its account names it' };
   }
+  yield* auditBonuses(itemsOfKind(items, 'bonus'), transfers);
   yield* auditAdjustments(itemsOfKind(items, 'adjustment'), transfers);
   yield* auditLines(itemsOfKind(items, 'line'), transfers);
   yield* auditOrders(itemsOfKind(items, 'gift-order'), transfers, stored?.value);

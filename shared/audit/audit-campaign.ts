@@ -66,6 +66,40 @@ function count(id: string, { partnerId, state, corrects, extras = [] }: RewardLi
   }
 }
 
+/** What one partner has of the campaigns that their lines name. */
+export function* auditUsesOf(partnerId: string, items: readonly AuditItem[]): Generator<Finding> {
+  const lines = itemsOfKind(items, 'line');
+  const ids = new Set(lines.flatMap(({ value: { extras = [] } }) => extras.map(({ campaign }) => campaign)));
+  for (const id of [...ids].sort()) {
+    const given = new Map<string, Given>();
+    for (const { value } of lines) count(id, value, given);
+    const uses = itemsOfKind(items, 'use').filter(({ value }) => value.campaignId === id);
+    yield* auditUses(id, uses, new Map([[partnerId, given.get(partnerId) ?? { awards: 0, amount: 0 }]]));
+  }
+}
+
+/** A campaign's parts against each other and what its partners have, without their lines. */
+export function* auditParts(campaign: ItemOf<'campaign'>, items: readonly AuditItem[]): Generator<Finding> {
+  const { id, amount, budget } = campaign.value;
+  const shards = itemsOfKind(items, 'budget').map(({ value }) => value);
+  const taken = itemsOfKind(items, 'use').filter(({ value }) => value.total > 0);
+  const awards = taken.reduce((sum, { value }) => sum + value.total, 0);
+  const key = keys.campaignBudget(id, 0);
+  const sum = (of: (shard: (typeof shards)[number]) => number) => shards.reduce((all, shard) => all + of(shard), 0);
+  const found = [sum((one) => one.awards), sum((one) => one.given), sum((one) => one.partners)];
+  const expected = [awards, awards * amount, taken.length];
+  if (found.join() !== expected.join()) {
+    yield finding(
+      key,
+      `its parts count ${expected.join(', ')} (installations, money, partners); found ${found.join(', ')}`,
+    );
+  }
+  const remaining = sum((one) => one.remaining ?? 0);
+  if (budget !== undefined && remaining + awards * amount !== budget) {
+    yield finding(key, `its parts hold ${budget - awards * amount}, the rest of its budget; found ${remaining}`);
+  }
+}
+
 function* auditUses(id: string, uses: readonly ItemOf<'use'>[], given: ReadonlyMap<string, Given>): Generator<Finding> {
   const stored = new Map(uses.map((use) => [use.value.partnerId, use]));
   for (const partnerId of [...new Set([...stored.keys(), ...given.keys()])].sort()) {

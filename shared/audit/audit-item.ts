@@ -4,6 +4,7 @@ import { giftSchema, stockChangeSchema } from '../gifts/catalogue/gift.ts';
 import { giftOrderSchema } from '../gifts/order/gift-order.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
 import { adjustmentSchema } from '../rewards/adjustment/adjustment.ts';
+import { bonusRunSchema, partnerBonusSchema } from '../rewards/bonus/bonus-run.ts';
 import { budgetShardSchema } from '../rewards/campaign/campaign-budget.ts';
 import { campaignUseSchema } from '../rewards/campaign/campaign-use.ts';
 import { rewardCampaignSchema } from '../rewards/campaign/reward-campaign.ts';
@@ -58,6 +59,10 @@ const readers = {
   shard: reader('shard', storedShardSchema, ({ period, shard }) => keys.period(period, shard)),
   campaign: reader('campaign', rewardCampaignSchema, ({ role, until, id }) => keys.rewardCampaign(role, until, id)),
   use: reader('use', campaignUseSchema, ({ campaignId, partnerId }) => keys.campaignUse(campaignId, partnerId)),
+  bonus: reader('bonus', partnerBonusSchema, ({ partnerId, quarter, ruleId }) =>
+    keys.partnerBonus(partnerId, quarter, ruleId),
+  ),
+  'bonus-run': reader('bonus-run', bonusRunSchema, ({ ruleId, quarter }) => keys.bonusRun(ruleId, quarter)),
   budget: reader('budget', budgetShardSchema, ({ campaignId, shard }) => keys.campaignBudget(campaignId, shard)),
   gift: reader('gift', giftSchema, ({ id }) => keys.gift(id)),
   'gift-stock': reader('gift-stock', stockChangeSchema, ({ giftId, id }) => keys.giftStock(giftId, id)),
@@ -127,6 +132,8 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.campaignBudget)) return 'budget';
   if (pk.startsWith(prefix.gift)) return sk === 'GIFT' ? 'gift' : 'gift-stock';
   if (pk.startsWith(prefix.giftOrder)) return 'gift-order';
+  if (pk.startsWith(prefix.partnerBonus)) return 'bonus';
+  if (pk.startsWith(prefix.bonusRun)) return sk === 'RUN' ? 'bonus-run' : undefined;
   if (pk.startsWith(prefix.payoutRun)) return kindInRun(sk);
   if (pk.startsWith(prefix.outbox)) return 'announcement';
   if (!pk.startsWith(prefix.serial)) return undefined;

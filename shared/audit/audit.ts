@@ -3,6 +3,7 @@ import { earningEventSchema } from '../rewards/ledger/accrual-message.ts';
 import { placeSchema, type Transfer, type Void } from '../rewards/ledger/ledger.ts';
 import { type Instant, periodSchema } from '../time/local-date.ts';
 import { auditAccount } from './audit-account.ts';
+import { auditBonusRun } from './audit-bonus.ts';
 import { auditCampaign } from './audit-campaign.ts';
 import { auditGift } from './audit-gifts.ts';
 import { type AuditItem, byKey, type ItemKind, readItem, type StoredItem } from './audit-item.ts';
@@ -12,7 +13,7 @@ import { auditUnit } from './audit-unit.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Items that are audited together: `account|<partner>|<currency>`, `campaign|<id>`, `period|<month>`, `run|<id>`,
+ * Items that are audited together: `account|<partner>|<currency>`, `bonus|<rule>|<quarter>`, `campaign|<id>`, `period|<month>`, `run|<id>`,
  * `unit|<code>`. In text order of these names the audit is always the same.
  */
 export type GroupName = string;
@@ -23,6 +24,7 @@ const name = {
   run: (id: string): GroupName => `run|${id}`,
   unit: (code: string): GroupName => `unit|${code}`,
   campaign: (id: string): GroupName => `campaign|${id}`,
+  bonus: (ruleId: string, quarter: string): GroupName => `bonus|${ruleId}|${quarter}`,
   gift: (id: string): GroupName => `gift|${id}`,
 } as const;
 
@@ -55,6 +57,13 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
       return [name.gift(item.value.giftId)];
     case 'gift-order':
       return [name.gift(item.value.giftId), name.account(item.value.holderId, 'POINT')];
+    case 'bonus':
+      return [
+        name.account(item.value.partnerId, item.value.currency),
+        name.bonus(item.value.ruleId, item.value.quarter),
+      ];
+    case 'bonus-run':
+      return [name.bonus(item.value.ruleId, item.value.quarter)];
     case 'campaign':
       return [name.campaign(item.value.id)];
     case 'use':
@@ -104,6 +113,8 @@ export function auditGroup(group: GroupName, items: Iterable<AuditItem>, now: In
       return auditAccount(subject, currencySchema.parse(currency), [...items]);
     case 'period':
       return auditPeriod(periodSchema.parse(subject), items);
+    case 'bonus':
+      return auditBonusRun([...items]);
     case 'campaign':
       return auditCampaign(subject, [...items]);
     case 'gift':

@@ -36,6 +36,8 @@ export type AuditRule =
   | 'period-frozen'
   /** What a campaign gave is what its lines say, once per award, and with what is left makes its budget. */
   | 'campaign'
+  /** What volume bonuses gave was confirmed by a second person, once to each partner, within its budget. */
+  | 'bonus'
   /** A payment and its transfers say the same; it ended at most once, by nobody who approved it. */
   | 'payment'
   /** A run's totals are those of its payments. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Currency, currencySchema } from '../money/money.ts';
 import { partnerStateSchema } from '../partners/partner.ts';
 import type { Balance } from '../rewards/ledger/ledger.ts';
-import { transferIds } from '../rewards/ledger/transfer-ids.ts';
+import { roleSchema, transferIds } from '../rewards/ledger/transfer-ids.ts';
 import { index, type Key, keys, lists, PERIOD_SHARDS, prefix } from '../table/keys.ts';
 import type { Table } from '../table/table.ts';
 import type { Period } from '../time/local-date.ts';
@@ -10,6 +10,7 @@ import { type AuditItem, type ItemOf, readItem, storedItemSchema, type Unreadabl
 
 const partnerSchema = z.object({ id: z.string() });
 const holderSchema = z.object({ partnerId: z.string() });
+const takerSchema = z.object({ partnerId: z.string() });
 const runSchema = z.object({ id: z.string() });
 /** Single reads at once: enough for some thousand a second. */
 const READS_AT_ONCE = 40;
@@ -65,12 +66,13 @@ export class LedgerWalkRepository {
       (item) => item.kind !== 'line' || item.value.currency === currency,
     );
     const adjustments = await this.#partition(keys.adjustment(partnerId, currency, '').pk);
+    const bonuses = await this.bonuses(partnerId, currency);
     const balance = await this.#one(keys.account(partnerId, currency));
     const entries = await this.#partition(keys.entry(partnerId, currency, 1).pk);
     const ids = new Set([...entries.flatMap(transferOf), ...lines.flatMap(transfersOf)]);
     const transfers = await this.#all([...ids].map((id) => keys.transfer(id)));
     const orders = await this.#all(entries.flatMap(orderOf));
-    return [...balance, ...entries, ...adjustments, ...lines, ...transfers, ...orders];
+    return [...balance, ...entries, ...adjustments, ...bonuses, ...lines, ...transfers, ...orders];
   }
 
   /** All accounts that were ever written to. */
@@ -86,6 +88,36 @@ export class LedgerWalkRepository {
       if (item.kind === 'unreadable') throw new BalanceUnreadable('a balance cannot be read');
       return item.kind === 'balance' ? [item.value] : [];
     });
+  }
+
+  /** What volume bonuses gave a partner. */
+  async bonuses(partnerId: string, currency: Currency): Promise<readonly Read[]> {
+    const all = await this.#partition(keys.partnerBonus(partnerId, '', '').pk);
+    return all.filter((item) => item.kind !== 'bonus' || item.value.currency === currency);
+  }
+
+  /** All reward campaigns, those that are over too. */
+  async campaigns(): Promise<readonly ItemOf<'campaign'>[]> {
+    const ofRoles = await Promise.all(
+      roleSchema.options.map((role) => this.#partition(keys.rewardCampaign(role, '', '').pk)),
+    );
+    return ofRoles.flat().flatMap((item) => (item.kind === 'campaign' ? [item] : []));
+  }
+
+  /** The parts of a campaign and what its partners have of it; who they are, as the index shows them. */
+  async campaignParts(campaignId: string): Promise<readonly Read[]> {
+    const { gsi1pk: pk = '' } = lists.campaignTakers(campaignId, '');
+    const takers = this.#table.queryAll({ pk, index: index.first }, takerSchema);
+    const uses = await Array.fromAsync(takers, ({ partnerId }) => keys.campaignUse(campaignId, partnerId));
+    return [...(await this.#partition(keys.campaignBudget(campaignId, 0).pk)), ...(await this.#all(uses))];
+  }
+
+  /** What a partner has of the campaigns that their lines name. */
+  async uses(partnerId: string, lines: readonly Read[]): Promise<readonly Read[]> {
+    const ids = new Set(
+      lines.flatMap((item) => (item.kind === 'line' ? (item.value.extras ?? []).map(({ campaign }) => campaign) : [])),
+    );
+    return this.#all([...ids].map((id) => keys.campaignUse(id, partnerId)));
   }
 
   /** All reward lines of a partner. */

@@ -71,6 +71,11 @@ export const rewardProblems = defineProblems({
     vi: 'Tiền của dòng thưởng này đã vào đợt thanh toán nên không hoàn lại được. Hãy hỏi kế toán.',
     en: 'The money of this reward is in a payout already and cannot be taken back. Ask the accountant.',
   },
+  'reward-made-up': {
+    status: 409,
+    vi: 'Dòng này đã được thưởng bù của một chương trình nên không hoàn lại được. Nếu lần lắp không hợp lệ, hãy thu hồi thưởng.',
+    en: 'A campaign was made up for on this line, so its approval cannot be undone. If the installation is not valid, take the reward back.',
+  },
   'reward-already-reversed': {
     status: 409,
     vi: 'Dòng thưởng này đã được thu hồi trước đó. Hãy tải lại danh sách.',

@@ -36,18 +36,24 @@ export type Decided =
   | { readonly kind: 'decided'; readonly line: RewardLine; readonly movement?: Movement }
   /** The same person said so before; perhaps the answer was lost. */
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'refused'; readonly refusal: 'already-decided' | 'not-decided' | 'held' };
+  | { readonly kind: 'refused'; readonly refusal: 'already-decided' | 'not-decided' | 'held' | 'made-up' };
 
 /** Decides what becomes of a line and of its money. A line of 0 đ moves none. */
 export function decideReward(line: RewardLine, decision: RewardDecision): Decided {
   const state = stateAfter(line, decision);
   if (!mayMove(line.state, state)) return withoutEffect(line, decision);
   if (holdsAgainst(line, decision).length > 0) return { kind: 'refused', refusal: 'held' };
+  // What a campaign gave for it afterwards is available already: it goes back with the line, by a reversal.
+  if (decision.kind === 'undo' && wasMadeUpFor(line)) return { kind: 'refused', refusal: 'made-up' };
   const { decidedBy: _by, decidedAt: _at, note: _note, job: _job, ...bare } = ended(line, decision);
   const undecided: RewardLine = { ...bare, state, decisions: line.decisions + 1 };
   const decided = decision.kind === 'undo' ? undecided : { ...undecided, ...signature(decision) };
   const movement = movementOf(line, decision);
   return { kind: 'decided', line: decided, ...(movement ? { movement } : {}) };
+}
+
+function wasMadeUpFor({ extras = [] }: RewardLine): boolean {
+  return extras.some(({ later }) => later !== undefined);
 }
 
 /** A decision ends what held the line; a bulk decision never does. */

@@ -244,6 +244,8 @@ describe('making up', () => {
     await confirm(id);
     await run(id);
     expect(await world.balance('P1')).toMatchObject({ pending: 70_000, available: 140_000 });
+    const made = (await world.lines('P1')).find(({ extras = [] }) => extras.some(({ later }) => later));
+    if (made) expect(await world.decide(rewardLineId(made), { kind: 'undo' })).toMatchObject({ refusal: 'made-up' });
     if (frozen) {
       const [first] = await world.lines('P1');
       if (first) await world.decide(rewardLineId(first), { kind: 'approve' });
