@@ -18,7 +18,7 @@ export interface OfferGiftsDeps {
 
 /** Gifts that somebody may take today, also those they have too few points for: it is good to know what to save for. */
 export const createOfferGifts =
-  (deps: OfferGiftsDeps): UseCase<typeof giftRoutes.offeredToMe | typeof giftRoutes.offeredToCustomer> =>
+  (deps: OfferGiftsDeps): UseCase<typeof giftRoutes.offeredToMe> =>
   async ({ caller }) => {
     const holder = await deps.holder(caller);
     if (isRefused(holder)) return holder;

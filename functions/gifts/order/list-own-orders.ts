@@ -12,7 +12,7 @@ export interface ListOwnOrdersDeps {
 }
 
 export const createListOwnOrders =
-  (deps: ListOwnOrdersDeps): UseCase<typeof giftOrderRoutes.mine | typeof giftOrderRoutes.ofCustomer> =>
+  (deps: ListOwnOrdersDeps): UseCase<typeof giftOrderRoutes.mine> =>
   async ({ caller, query: { limit, next } }) => {
     const holder = await deps.holder(caller);
     if (isRefused(holder)) return holder;

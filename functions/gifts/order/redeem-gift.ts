@@ -17,7 +17,7 @@ export interface RedeemGiftDeps {
 }
 
 export const createRedeemGift =
-  (deps: RedeemGiftDeps): UseCase<typeof giftOrderRoutes.redeem | typeof giftOrderRoutes.redeemByCustomer> =>
+  (deps: RedeemGiftDeps): UseCase<typeof giftOrderRoutes.redeem> =>
   async ({ body: { giftId, price, to }, caller, idempotency }) => {
     const holder = await deps.holder(caller);
     if (isRefused(holder)) return holder;

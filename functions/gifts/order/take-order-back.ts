@@ -16,7 +16,7 @@ export interface TakeOrderBackDeps {
 const NOTE = 'Người đổi quà tự hủy';
 
 export const createTakeOrderBack =
-  (deps: TakeOrderBackDeps): UseCase<typeof giftOrderRoutes.takeBack | typeof giftOrderRoutes.takeBackByCustomer> =>
+  (deps: TakeOrderBackDeps): UseCase<typeof giftOrderRoutes.takeBack> =>
   async ({ params: { id }, caller, idempotency: request }) => {
     const holder = await deps.holder(caller);
     if (isRefused(holder)) return holder;

@@ -26,7 +26,7 @@ const KINDS: Partial<Record<Transfer['kind'], PointMovement['kind']>> = {
 
 /** Somebody's points: of a partner or of a customer, as the route's holder says. */
 export const createShowPoints =
-  (deps: ShowPointsDeps): UseCase<typeof pointRoutes.mine | typeof pointRoutes.ofCustomer> =>
+  (deps: ShowPointsDeps): UseCase<typeof pointRoutes.mine> =>
   async ({ caller, query: { limit, next } }) => {
     const holder = await deps.holder(caller);
     if (isRefused(holder)) return holder;

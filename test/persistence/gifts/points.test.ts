@@ -5,6 +5,8 @@ import { createGrantPoints } from '../../../functions/gifts/points/grant-points.
 import { createPublishPointPolicy } from '../../../functions/gifts/points/publish-point-policy.ts';
 import { customerHolder, partnerHolder } from '../../../functions/gifts/points/read-holder.ts';
 import { createShowPoints } from '../../../functions/gifts/points/show-points.ts';
+import { productSchema } from '../../../shared/catalog/product.ts';
+import { domainEventSchema } from '../../../shared/events/domain-event.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
 import { PointCustomerRepository } from '../../../shared/gifts/points/customer-repository.ts';
 import { PointPolicyRepository } from '../../../shared/gifts/points/point-policy-repository.ts';
@@ -38,6 +40,11 @@ const RULES = [
   { id: 'danh-gia', for: 'customer', occasion: 'review', label: 'Viết đánh giá', points: 15 },
 ];
 
+function productOf(sku: string) {
+  const about = { name: 'Máy lạnh treo tường Inverter', line: 'wall-ac', warrantyMonths: 24 };
+  return productSchema.parse({ ...about, sku, attributes: { inverter: true } });
+}
+
 /** A company with rules for points, a partner, and a clock that can be set. */
 async function company() {
   const memory = new MemoryTable();
@@ -55,20 +62,15 @@ async function company() {
   const customers = new PointCustomerRepository(table, newUlid);
   const door = testDoor(new IdempotencyRepository(table));
   const log = consoleLog(() => undefined);
-  const product = { line: 'wall-ac', attributes: { inverter: true } };
   const earn = (event: object) =>
     createEarnPoints({
       points,
       customers,
       policies: policies(),
-      // Nothing else of a product is asked here.
-      products: {
-        find: async (sku: string) =>
-          ({ ...product, sku, name: sku, unit: 'unit', attributes: product.attributes }) as never,
-      },
+      products: { find: async (sku: string) => productOf(sku) },
       findWarranty: async () => ({ customer: { name: 'Bà Ba', phone: CUSTOMER } }),
       log,
-    })({ id: newUlid(), at: now(), ...event } as never);
+    })(domainEventSchema.parse({ id: newUlid(), at: now(), ...event }));
   const activated = (code: string, data: object = {}, id = `event-${code}`) => ({
     id,
     type: 'warranty.activated',
