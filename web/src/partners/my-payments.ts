@@ -1,3 +1,4 @@
+import { isPeriodId, periodName } from '../../../shared/time/period.ts';
 import { pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
 import type { Session } from '../identity/session.ts';
@@ -39,10 +40,10 @@ function paymentOf(payment: unknown): HTMLLIElement {
   const status = text('status') ?? 'reserved';
   const isWithdrawal = text('kind') === 'withdrawal';
   const day = writtenMoment(text('createdAt') ?? '').slice(6);
-  const [year = '', month = ''] = (text('period') ?? '').split('-');
+  const period = text('period') ?? '';
   const title = isWithdrawal
     ? say(texts.ofWithdrawal, { date: day })
-    : say(texts.ofMonth, { period: `${month}/${year}` });
+    : say(texts.ofMonth, { period: isPeriodId(period) ? periodName(period) : period });
   const details = [
     sum('tax') > 0 &&
       say(texts.grossTaxNet, {
