@@ -12,6 +12,7 @@ import {
   partnerSuspended,
 } from '../../shared/partners/partner-events.ts';
 import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
+import { installerInvited } from '../../shared/rewards/invitation/invitation-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import {
   complaintAnswered,
@@ -37,6 +38,7 @@ export class NotificationsStack extends Stack {
     this.#notify(props);
     this.#notifyDecisions(props);
     this.#notifyComplaints(props);
+    this.#notifyEarners(props);
     this.#takeReceipt(props);
   }
 
@@ -127,6 +129,25 @@ export class NotificationsStack extends Stack {
       write: [prefix.notice, prefix.providerToken],
     });
     this.#allowDelivery(notifyComplaints, props);
+  }
+
+  #notifyEarners(props: DomainProps): void {
+    const { build, data } = props;
+    const notifyEarners = new EventWorker(this, 'NotifyEarners', {
+      build,
+      entry: 'functions/notifications/notify-earners.lambda.ts',
+      impact: 'Installers who are no partners yet do not hear that a reward waits for them.',
+      key: data.key,
+      topic: data.events,
+      types: [installerInvited.type],
+      timeout: DELIVERY_TIMEOUT,
+      environment: this.#deliveryEnvironment(props),
+    });
+    data.grantItems(notifyEarners, {
+      read: [prefix.serial, prefix.keptReward, prefix.notice, prefix.providerToken],
+      write: [prefix.notice, prefix.providerToken],
+    });
+    this.#allowDelivery(notifyEarners, props);
   }
 
   /** What `liveDelivery` reads. */

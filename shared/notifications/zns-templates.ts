@@ -84,6 +84,10 @@ export const znsTemplates = {
     title: 'Chưa thanh toán được',
     text: 'Chưa thanh toán được <amount> tiền thưởng, kỳ <period>. Số tiền này vẫn được rút. Hãy gọi <hotline> để kiểm tra tài khoản nhận tiền. Xem: <url>',
   },
+  'installer-invited': {
+    title: 'Thưởng lắp đặt đang chờ bạn',
+    text: 'Bạn đã lắp <product> ngày <installed_on>. Thưởng <amount> được giữ cho bạn đến hết ngày <until>. Đăng ký đối tác tại <url>. Không phải bạn? Gọi <hotline>.',
+  },
   'complaint-received': {
     title: 'Đã nhận khiếu nại',
     text: 'Đã nhận khiếu nại <reference>. Chúng tôi trả lời chậm nhất ngày <due>. Xem: <url>',

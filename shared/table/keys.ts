@@ -303,9 +303,9 @@ export const keys = {
     sk: `CLAIM#${padded(activationNumber, 3)}#${id}`,
   }),
   /** What a phone that is no partner's would have earned by an activation. */
-  keptReward: (phonePrint: string, code: string, activationNumber: number): Key => ({
+  keptReward: (phonePrint: string, unitPrint: string): Key => ({
     pk: `${prefix.keptReward}${phonePrint}`,
-    sk: `REWARD#${code}#${padded(activationNumber, 3)}`,
+    sk: `REWARD#${unitPrint}`,
   }),
   /** When a phone was last invited to enrol. */
   invitation: (phonePrint: string): Key => ({ pk: `${prefix.keptReward}${phonePrint}`, sk: 'INVITATION' }),
@@ -533,9 +533,9 @@ export const lists = {
     gsi2sk: of.receivedAt,
   }),
   /** Rewards that wait for installers, by until when they do. */
-  keptRewards: (state: string, until: string, code: string): IndexKeys => ({
+  keptRewards: (state: string, until: string, unitPrint: string): IndexKeys => ({
     gsi1pk: `KEPTREWARDS#${state}`,
-    gsi1sk: `${until}#${code}`,
+    gsi1sk: `${until}#${unitPrint}`,
   }),
   conversations: (state: string, lastAt: string): IndexKeys => ({
     gsi1pk: `CONVERSATIONS#${state}`,

@@ -187,7 +187,7 @@ export class WarrantyRepository {
     const { before, after, entry, request, reply, besides } = change;
     const { by: _by, note: _note, changes: _changes, ...event } = entry;
     const outcome = await this.#table.transact([
-      completed(request, 200, reply, entry.at),
+      ...(request === undefined ? [] : [completed(request, 200, reply, entry.at)]),
       putChanged({ before, after }),
       ...slipWrites({ before, after }),
       putNew(keys.timeline(after.code, entry.id), entry),
@@ -195,7 +195,7 @@ export class WarrantyRepository {
       ...besides,
     ]);
     if (outcome.saved) return 'saved';
-    return outcome.refusedAt.includes(RECORD) ? 'repeated' : 'changed-meanwhile';
+    return request !== undefined && outcome.refusedAt.includes(RECORD) ? 'repeated' : 'changed-meanwhile';
   }
 
   /**
@@ -262,8 +262,9 @@ export interface SavedChange {
   /** Of the next version. */
   readonly after: Warranty;
   readonly entry: TimelineEntry;
-  readonly request: Idempotent;
-  readonly reply: unknown;
+  /** Absent where nobody waits for an answer; then what stands beside it keeps it single. */
+  readonly request?: Idempotent;
+  readonly reply?: unknown;
   readonly besides: readonly Write[];
 }
 

@@ -4,10 +4,8 @@ import { defineRoute, listQuery, listReply } from '../../http/route.ts';
 import { keptRewardSchema, keptStateSchema } from './kept-reward.ts';
 
 /** As staff see it: the code's end, and no phone. */
-export const keptRewardViewSchema = keptRewardSchema.omit({ phonePrint: true, code: true }).extend({
+export const keptRewardViewSchema = keptRewardSchema.omit({ phonePrint: true }).extend({
   code: z.string(),
-  /** Its last day is past, and nobody was approved. */
-  isOver: z.boolean(),
 });
 
 export const keptRewardRoutes = {

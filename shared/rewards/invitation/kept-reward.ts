@@ -46,6 +46,11 @@ export function phonePrintOf(phone: Phone): string {
   return createHash('sha256').update(`kept#${phone}`).digest('hex').slice(0, 24);
 }
 
+/** Positions in lists stand in addresses, and a code is a proof. */
+export function unitPrintOf({ code, activationNumber }: Pick<KeptReward, 'code' | 'activationNumber'>): string {
+  return createHash('sha256').update(`kept#${code}#${activationNumber}`).digest('hex').slice(0, 24);
+}
+
 /** The last day for an approval where a policy keeps rewards for `days`. */
 export function keptUntil(activatedAt: Instant, days: number): LocalDate {
   return addDays(localDate(activatedAt), days);

@@ -4,6 +4,7 @@ import type { DomainEvent } from '../../events/domain-event.ts';
 import type { Partner } from '../../partners/partner.ts';
 import { standingOn } from '../../partners/partner-standing.ts';
 import type { Phone } from '../../phone/phone.ts';
+import { rewardReasonText } from '../../rewards/policy/reward-reasons.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { localDate } from '../../time/local-date.ts';
 import type { FieldChange } from '../history/unit-history.ts';
@@ -78,6 +79,26 @@ export function nameInstaller(
   const isSamePerson = changes.every(({ field }) => field === 'installer.name');
   const reward = isSamePerson ? warranty.reward : eligibilityAfterwards(warranty, phone, partner);
   return earning(warranty, { ...warranty, installer, reward }, changes, serial);
+}
+
+/**
+ * The installer who was named, and was no partner then, is one now: earns as of the day of the activation, or is told why
+ * not. Whoever saves this writes `correctSerial` with its `award`.
+ */
+export function creditInstaller(
+  warranty: Warranty,
+  partner: Partner,
+  reward: Warranty['reward'],
+  serial: Pick<Serial, 'awards' | 'activations'>,
+): WarrantyChange | undefined {
+  const { installer } = warranty;
+  const standing = standingOn(partner, localDate(warranty.activatedAt));
+  const after: Warranty = { ...warranty, installer: { ...installer, partnerId: partner.id, standing }, reward };
+  const changes = [
+    ...changed('installer.partner', installer.partnerId, partner.id),
+    ...changed('reward', rewardReasonText(warranty.reward.reason).vi, rewardReasonText(reward.reason).vi),
+  ];
+  return earning(warranty, after, changes, serial);
 }
 
 /** The sticker was on another product: what that one's policies give, and let earn, as of the original day. */

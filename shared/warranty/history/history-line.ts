@@ -241,6 +241,7 @@ const fieldWords: Readonly<Record<string, { readonly vi: string; readonly en: st
   'customer.email': { vi: 'e-mail', en: 'e-mail' },
   'installer.name': { vi: 'tên người lắp đặt', en: "installer's name" },
   'installer.phone': { vi: 'số người lắp đặt', en: "installer's phone" },
+  reward: { vi: 'thưởng của người lắp đặt', en: "the installer's reward" },
   'installer.partner': { vi: 'đối tác được ghi nhận', en: 'partner who is credited' },
   'product.sku': { vi: 'mã hàng', en: 'product' },
   endsOn: { vi: 'ngày hết hạn', en: 'last day' },
