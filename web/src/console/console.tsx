@@ -34,6 +34,7 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   templates: lazy(async () => ({ default: (await import('./templates/templates-page.tsx')).TemplatesPage })),
   products: lazy(async () => ({ default: (await import('./products/products-page.tsx')).ProductsPage })),
   campaigns: lazy(async () => ({ default: (await import('./campaigns/campaigns-page.tsx')).CampaignsPage })),
+  gifts: lazy(async () => ({ default: (await import('./gifts/gifts-page.tsx')).GiftsPage })),
   imports: lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage })),
   findings: lazy(async () => ({ default: (await import('./findings/findings-page.tsx')).FindingsPage })),
   partners: lazy(async () => ({ default: (await import('./partners/partners-page.tsx')).PartnersPage })),

@@ -20,6 +20,7 @@ export const consolePages = {
   policies: { slug: 'chinh-sach', roles: ['admin', 'manager'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
+  gifts: { slug: 'qua-tang', roles: ['admin', 'manager', 'care', 'warehouse'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
 
 export type ConsolePageName = keyof typeof consolePages;
@@ -27,7 +28,7 @@ export type ConsolePageName = keyof typeof consolePages;
 export const pageGroups = {
   own: ['home'],
   customers: ['units', 'activation', 'conversations', 'claims', 'findings'],
-  rewards: ['partners', 'policies', 'reconciliation', 'payouts'],
+  rewards: ['partners', 'policies', 'reconciliation', 'payouts', 'gifts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['products', 'campaigns', 'imports'],
 } as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;

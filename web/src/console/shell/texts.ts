@@ -54,6 +54,7 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   conversations: { vi: 'Trò chuyện', en: 'Conversations' },
   products: { vi: 'Sản phẩm', en: 'Products' },
   campaigns: { vi: 'Khuyến mãi bảo hành', en: 'Warranty campaigns' },
+  gifts: { vi: 'Điểm và quà', en: 'Points and gifts' },
   imports: { vi: 'Nhập từ Excel', en: 'Imports' },
   findings: { vi: 'Cảnh báo', en: 'Findings' },
 };
