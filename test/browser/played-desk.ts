@@ -312,7 +312,7 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^GET \/v1\/rewards$/, (call) => listRewards(of, call)],
     [/^POST \/v1\/rewards\/(.+)\/(approve|cancel|undo)$/, (call, id, what) => decide(of, call, id, what)],
     [/^POST \/v1\/rewards\/(.+)\/reverse$/, (call, id) => reverse(of, call, id)],
-    [/^GET \/v1\/payout-runs$/, () => ok(payoutRoutes.list.reply.parse({ items: of.runs }))],
+    [/^GET \/v1\/payout-runs$/, (call) => ok(payoutRoutes.list.reply.parse({ items: runsOf(of, call) }))],
     [/^POST \/v1\/payout-runs$/, (call) => beginRun(of, call)],
     [/^GET \/v1\/payout-runs\/([^/]+)$/, (_call, id) => readRun(of, id)],
     [/^GET \/v1\/bank-file-layouts$/, () => ok(bankFileRoutes.layouts.reply.parse({ items: layouts }))],
@@ -541,6 +541,11 @@ function reverse(of: Company, call: ApiCall, id = ''): ApiReply {
   });
   of.rewards = [...of.rewards, correction];
   return ok(correction);
+}
+
+function runsOf({ runs }: Company, { query }: ApiCall): Run[] {
+  const kind = query.get('kind');
+  return runs.filter((one) => kind === null || one.kind === kind);
 }
 
 function beginRun(of: Company, call: ApiCall): ApiReply {

@@ -42,6 +42,7 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   reconciliation: lazy(async () => ({
     default: (await import('./reconciliation/reconciliation-page.tsx')).ReconciliationPage,
   })),
+  adjustments: lazy(async () => ({ default: (await import('./adjustments/adjustments-page.tsx')).AdjustmentsPage })),
   payouts: lazy(async () => ({ default: (await import('./payouts/payouts-page.tsx')).PayoutsPage })),
 };
 

@@ -16,10 +16,11 @@ export const consolePages = {
   campaigns: { slug: 'khuyen-mai', roles: ['admin', 'manager', 'care', 'sales'] },
   imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse', 'care', 'sales'] },
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
-  partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'care'] },
+  partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'accountant', 'care'] },
   policies: { slug: 'chinh-sach', roles: ['admin', 'manager'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
+  adjustments: { slug: 'dieu-chinh', roles: ['admin', 'manager', 'accountant'] },
   gifts: { slug: 'qua-tang', roles: ['admin', 'manager', 'care', 'warehouse'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
 
@@ -28,7 +29,7 @@ export type ConsolePageName = keyof typeof consolePages;
 export const pageGroups = {
   own: ['home'],
   customers: ['units', 'activation', 'conversations', 'claims', 'findings'],
-  rewards: ['partners', 'policies', 'reconciliation', 'payouts', 'gifts'],
+  rewards: ['partners', 'policies', 'reconciliation', 'payouts', 'adjustments', 'gifts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['products', 'campaigns', 'imports'],
 } as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;

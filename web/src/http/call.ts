@@ -21,7 +21,7 @@ export type Answer =
   | { readonly kind: 'unanswered' };
 
 interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   /** The exact text sent, so that a repetition is byte for byte the same. */
   readonly body?: string;

@@ -3,6 +3,7 @@ import { writtenAmount } from '../../written.ts';
 import { conversationListSchema } from '../conversations/conversation.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { partnerListSchema } from '../partners/partner.ts';
@@ -24,7 +25,7 @@ export function HomePage() {
   const { person } = useDesk();
   const cards = [
     mayOpen(person, 'conversations') && <ConversationsCard key="conversations" />,
-    mayOpen(person, 'partners') && <PartnersCard key="partners" />,
+    hasRole(person, ['admin', 'manager', 'care']) && <PartnersCard key="partners" />,
     mayOpen(person, 'reconciliation') && <ReconciliationCard key="reconciliation" />,
     mayOpen(person, 'payouts') && <PayoutsCard key="payouts" />,
     mayOpen(person, 'stickers') && <StickersCard key="stickers" />,

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { writtenDay, writtenMoment } from '../../written.ts';
 import { useProvinces } from '../campaigns/use-provinces.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
@@ -9,6 +11,8 @@ import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from 
 import { today } from '../written.ts';
 import { type PartnerLine, type PartnerPage, partnerPage, writtenPhone } from './partner.ts';
 import { PartnerActions } from './partner-actions.tsx';
+import { PayeePanel } from './payee-panel.tsx';
+import { PaymentsPanel } from './payments-panel.tsx';
 import {
   partnerBasisTexts,
   partnerFieldTexts,
@@ -25,6 +29,8 @@ export function OnePartner({ id }: { id: string }) {
   const asked = useAsked(`/v1/partners/${encodeURIComponent(id)}`, partnerPage);
   const [news, setNews] = useState<string>();
   const { value: partner } = asked;
+  const { person } = useDesk();
+  const mayReadMoney = hasRole(person, ['accountant', 'manager', 'admin']);
   return (
     <>
       <p>
@@ -48,6 +54,13 @@ export function OnePartner({ id }: { id: string }) {
           />
           <Data partner={partner} />
           <Money money={partner.money} />
+          {hasRole(person, ['accountant']) && (
+            <p>
+              <a href={addressOf('adjustments', 'lap', partner.id)}>{say(texts.adjust)}</a>
+            </p>
+          )}
+          {mayReadMoney && <PayeePanel partner={partner} />}
+          {mayReadMoney && <PaymentsPanel partnerId={partner.id} />}
           <Installations items={partner.installations} />
           <History lines={partner.history} />
         </>

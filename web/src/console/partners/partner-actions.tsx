@@ -1,14 +1,14 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { type Changing, useChange } from '../desk/use-change.ts';
+import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
 import { today } from '../written.ts';
 import { type Partner, type PartnerPage, partnerKinds, partnerSchema, writtenPhone } from './partner.ts';
+import { QuestionForm } from './question-form.tsx';
 import { partnerKindTexts, partnerPageTexts as texts } from './texts.ts';
 
 /** What staff may make of a partner in a state, the usual one first. */
@@ -76,39 +76,6 @@ interface QuestionProps {
 
 const pathOf = (partner: Partner, rest: string) => `/v1/partners/${encodeURIComponent(partner.id)}/${rest}`;
 
-/** A form in a question: its fields, what went wrong, and the two buttons. */
-function Form(props: {
-  readonly title: string;
-  readonly save: string;
-  readonly change: Changing;
-  readonly close: () => void;
-  readonly submit: () => Promise<void>;
-  readonly children: ReactNode;
-}) {
-  const say = useSay();
-  const { title, save, change, close, submit, children } = props;
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    void submit();
-  };
-  return (
-    <Question title={title} opened close={close}>
-      <form className="stack" noValidate onSubmit={send}>
-        {children}
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {save}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.cancel)}
-          </Button>
-        </div>
-      </form>
-    </Question>
-  );
-}
-
 function ApproveQuestion({ partner, close, finish }: QuestionProps) {
   const say = useSay();
   const change = useChange();
@@ -119,9 +86,9 @@ function ApproveQuestion({ partner, close, finish }: QuestionProps) {
   };
   const save = say(texts.approveWho, { name });
   return (
-    <Form title={say(texts.approveTitle, { name })} save={save} change={change} close={close} submit={submit}>
+    <QuestionForm title={say(texts.approveTitle, { name })} save={save} change={change} close={close} submit={submit}>
       <p>{say(texts.approveMeans, { name, phone: writtenPhone(partner.phone) })}</p>
-    </Form>
+    </QuestionForm>
   );
 }
 
@@ -136,7 +103,7 @@ function MoveQuestion({ partner, move, close, finish }: QuestionProps & { readon
   };
   const title = say(texts.moveTitle, { move: say(texts[move]), name: partner.name });
   return (
-    <Form title={title} save={say(texts[move])} change={change} close={close} submit={submit}>
+    <QuestionForm title={title} save={say(texts[move])} change={change} close={close} submit={submit}>
       <p>{say(moveMeans[move])}</p>
       <Textarea
         data-autofocus
@@ -149,7 +116,7 @@ function MoveQuestion({ partner, move, close, finish }: QuestionProps & { readon
         error={fieldTrouble(change.trouble, 'note')}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-    </Form>
+    </QuestionForm>
   );
 }
 
@@ -168,7 +135,13 @@ function StandingQuestion({ partner, close, finish }: QuestionProps) {
     if (outcome?.ok) finish(say(texts.standingSaved));
   };
   return (
-    <Form title={say(texts.standing)} save={say(texts.saveStanding)} change={change} close={close} submit={submit}>
+    <QuestionForm
+      title={say(texts.standing)}
+      save={say(texts.saveStanding)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
       <p>{say(texts.standingMeans)}</p>
       <TextInput
         type="date"
@@ -201,7 +174,7 @@ function StandingQuestion({ partner, close, finish }: QuestionProps) {
         ]}
         onChange={(event) => edit({ province: event.currentTarget.value })}
       />
-    </Form>
+    </QuestionForm>
   );
 }
 
@@ -216,7 +189,13 @@ function PhoneQuestion({ partner, close, finish }: QuestionProps) {
     if (outcome?.ok) finish(say(texts.proposed));
   };
   return (
-    <Form title={say(texts.newPhone)} save={say(texts.proposePhone)} change={change} close={close} submit={submit}>
+    <QuestionForm
+      title={say(texts.newPhone)}
+      save={say(texts.proposePhone)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
       <p>{say(texts.newPhoneMeans)}</p>
       <TextInput
         data-autofocus
@@ -234,7 +213,7 @@ function PhoneQuestion({ partner, close, finish }: QuestionProps) {
         error={fieldTrouble(change.trouble, 'note')}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-    </Form>
+    </QuestionForm>
   );
 }
 

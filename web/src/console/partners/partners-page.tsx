@@ -38,6 +38,7 @@ const nothingChosen = { q: '', kind: '', province: '', tier: '' };
 /** Partners by state, those who wait for approval first. */
 function PartnerList({ place }: { place: Place }) {
   const say = useSay();
+  const { person } = useDesk();
   const state = partnerStates.find((one) => one === place.filter) ?? 'waiting';
   const [chosen, setChosen] = useState(nothingChosen);
   const [settled] = useDebouncedValue(chosen, 300);
@@ -49,9 +50,11 @@ function PartnerList({ place }: { place: Place }) {
   return (
     <>
       <Heading title={say(pageTexts.partners)} lead={say(texts.lead)}>
-        <Button component="a" variant="default" href={addressOf('partners', NEW)}>
-          {say(texts.enter)}
-        </Button>
+        {hasRole(person, ['admin', 'manager', 'care', 'sales']) && (
+          <Button component="a" variant="default" href={addressOf('partners', NEW)}>
+            {say(texts.enter)}
+          </Button>
+        )}
       </Heading>
       <div className="scroll">
         <SegmentedControl

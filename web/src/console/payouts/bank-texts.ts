@@ -2,7 +2,36 @@ import type { Both } from '../../language.ts';
 
 type Texts = Readonly<Record<string, Both>>;
 
+export const withdrawalTexts = {
+  title: { vi: 'Yêu cầu rút tiền', en: 'Withdrawals' },
+  none: { vi: 'Không có yêu cầu nào đang chờ.', en: 'None is waiting.' },
+  done: { vi: 'Đã xong hoặc đã hủy ({count})', en: 'Done or canceled ({count})' },
+  ofPartner: { vi: '{id}: {partner} rút tiền', en: '{id}: withdrawal of {partner}' },
+  lead: { vi: 'Yêu cầu lúc {moment}.', en: 'Asked for at {moment}.' },
+} as const satisfies Texts;
+
+export const invoiceTexts = {
+  title: { vi: 'Hóa đơn của hộ kinh doanh và công ty ({count})', en: 'Invoices of businesses ({count})' },
+  means: {
+    vi: 'Hộ kinh doanh và công ty chỉ được chi khi đã gửi hóa đơn. Chưa có hóa đơn thì họ ở ngoài đợt này, tiền vẫn ở số dư.',
+    en: 'A business is paid only once it has sent an invoice. Without one it is left out, and its money stays.',
+  },
+  number: { vi: 'Số hóa đơn', en: 'Invoice number' },
+  add: { vi: 'Thêm hóa đơn', en: 'Add the invoice' },
+  remove: { vi: 'Bỏ', en: 'Remove' },
+  removeOf: { vi: 'Bỏ hóa đơn của {partner}', en: 'Remove the invoice of {partner}' },
+  of: { vi: 'Hóa đơn {number}', en: 'Invoice {number}' },
+} as const satisfies Texts;
+
 export const approvalTexts = {
+  youMade: {
+    vi: 'Bạn lập đợt này nên người khác duyệt.',
+    en: 'You made this payout, so somebody else approves it.',
+  },
+  youApproved: {
+    vi: 'Bạn đã duyệt thưởng của {partner} trong đợt này nên người khác duyệt.',
+    en: 'You approved a reward of {partner} in it, so somebody else approves it.',
+  },
   title: { vi: 'Duyệt đợt chi', en: 'Approval' },
   means: {
     vi: '{count} dòng, chuyển {net} sau khi giữ lại {tax} thuế. Người lập đợt và người đã duyệt thưởng trong đợt không được duyệt.',
@@ -117,6 +146,27 @@ export const correctionTexts = {
   ask: { vi: 'Đề nghị', en: 'Ask for it' },
   notYet: { vi: 'Chưa', en: 'Not yet' },
   confirm: { vi: 'Xác nhận', en: 'Confirm' },
+  returnedMeans: {
+    vi: 'Tiền về lại số dư của đối tác và vào đợt chi sau, thuế tính lại từ đầu.',
+    en: 'The money is available to the partner again and goes into the next payout, with tax worked out anew.',
+  },
+  lateMeans: {
+    vi: 'Số tiền ra khỏi số dư của đối tác. Nếu đã chi lại thì số dư âm và bù vào thưởng sau.',
+    en: 'The money leaves what is available. If it was paid anew meanwhile, that is below 0 and nets with what comes.',
+  },
+  note: { vi: 'Ghi chú', en: 'Note' },
+  noteHint: { vi: 'Không bắt buộc; người xác nhận đọc được.', en: 'Optional; whoever confirms reads it.' },
+  takeBack: { vi: 'Rút đề nghị', en: 'Take it back' },
+  dismiss: { vi: 'Bỏ đề nghị', en: 'Dismiss it' },
+  anotherConfirms: { vi: 'Người khác xác nhận.', en: 'Somebody else confirms.' },
+  onlyAccountants: {
+    vi: 'Kế toán hoặc quản trị viên khác xác nhận.',
+    en: 'Another accountant or administrator confirms.',
+  },
+  youApproved: {
+    vi: 'Bạn đã duyệt thưởng trong khoản này nên người khác xác nhận.',
+    en: 'You approved a reward in it, so somebody else confirms.',
+  },
   returnedAsked: { vi: '{who} báo tiền quay lại ({reference}).', en: '{who} says the money came back ({reference}).' },
   lateAsked: { vi: '{who} báo ngân hàng đã chi ({reference}).', en: '{who} says the bank did pay ({reference}).' },
 } as const satisfies Texts;
@@ -130,6 +180,10 @@ export const taxTexts = {
     en: '{amount} in the same month already: together they reach the tax threshold; ask the tax accountant.',
   },
   byHand: { vi: 'Chuyển tay', en: 'By hand' },
+  showMonth: { vi: 'Xem các khoản trong tháng', en: 'Show the month' },
+  percent: { vi: 'Khấu trừ {percent}%', en: '{percent}% withheld' },
+  commitment: { vi: 'Có cam kết 08/CK-TNCN', en: 'By commitment 08/CK-TNCN' },
+  business: { vi: 'Tự nộp thuế', en: 'Pays its own tax' },
   approvedBy: { vi: 'Duyệt bởi {who} lúc {moment}.', en: 'Approved by {who} {moment}.' },
   canceledBy: { vi: 'Hủy bởi {who}: {note}', en: 'Canceled by {who}: {note}' },
   minimum: { vi: 'Mức tối thiểu (đ)', en: 'Minimum (đ)' },
@@ -143,15 +197,7 @@ export const entryTexts = {
   enter: { vi: 'Nhập tài khoản', en: 'Enter account' },
   enterOf: { vi: 'Nhập tài khoản ngân hàng của {partner}', en: 'Enter the bank account of {partner}' },
   title: { vi: 'Tài khoản ngân hàng của {partner}', en: 'Bank account of {partner}' },
-  means: {
-    vi: 'Đối tác được chi ở đợt sau. Đổi tài khoản đã có thì cần mã gửi đến số di động của đối tác.',
-    en: 'The next payout takes the partner. Changing an account needs a code sent to the partner’s phone.',
-  },
-  bank: { vi: 'Ngân hàng', en: 'Bank' },
   choose: { vi: 'Chọn ngân hàng', en: 'Choose a bank' },
-  account: { vi: 'Số tài khoản', en: 'Account number' },
-  holder: { vi: 'Tên chủ tài khoản', en: 'Account holder' },
   holderHint: { vi: 'Không dấu, ví dụ NGUYEN VAN TAM', en: 'Without marks, such as NGUYEN VAN TAM' },
-  save: { vi: 'Lưu tài khoản', en: 'Save the account' },
   saved: { vi: 'Đã lưu tài khoản.', en: 'The account is saved.' },
 } as const satisfies Texts;

@@ -1,14 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
-import { writtenAmount } from '../../written.ts';
+import { type FormEvent, useState } from 'react';
+import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { TroubleNotice } from '../shell/parts.tsx';
+import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { correctionTexts as texts } from './bank-texts.ts';
 import { lineSchema, type PayoutLine } from './payout.ts';
 
 interface Props {
+  /** The run's address. */
   readonly path: string;
   readonly line: PayoutLine;
   readonly changed: () => void;
@@ -17,77 +20,149 @@ interface Props {
 /** Money that came back, or that the bank did pay after all: one person says so, another confirms. */
 export function LineCorrection({ path, line, changed }: Props) {
   const say = useSay();
-  const change = useChange();
+  const { person } = useDesk();
   const [asks, setAsks] = useState(false);
-  const [reference, setReference] = useState('');
-  const [missing, setMissing] = useState(false);
   const kind = line.status === 'failed' ? 'late' : 'returned';
-  const address = `${path}/lines/${encodeURIComponent(line.partnerId)}/correction`;
   if (!['paid', 'late', 'failed'].includes(line.status)) return undefined;
-  const ask = async () => {
-    setMissing(reference.trim() === '');
-    if (reference.trim() === '') return;
-    const body = { kind, reference: reference.trim() };
-    const outcome = await change.make({ method: 'POST', path: address, body, reply: lineSchema });
-    if (!outcome?.ok) return;
-    setAsks(false);
-    changed();
-  };
-  const confirm = async () => {
-    const body = { kind: line.asked?.kind };
-    const outcome = await change.make({ method: 'POST', path: `${address}/confirm`, body, reply: lineSchema });
-    if (outcome?.ok) changed();
-  };
-  const values = { partner: line.partnerName, amount: writtenAmount(line.net) };
-  if (line.asked) {
-    return (
-      <>
-        <span className="quiet">
-          {say(texts[line.asked.kind === 'late' ? 'lateAsked' : 'returnedAsked'], {
-            who: line.asked.askedBy,
-            reference: line.asked.reference,
-          })}
-        </span>
-        <Button variant="light" size="compact-sm" loading={change.busy} onClick={() => void confirm()}>
-          {say(texts.confirm)}
-        </Button>
-        <TroubleNotice trouble={change.trouble} />
-      </>
-    );
-  }
+  const address = `${path}/lines/${encodeURIComponent(line.partnerId)}/correction`;
+  if (line.asked) return <AskedCorrection address={address} line={line} asked={line.asked} changed={changed} />;
+  if (!hasRole(person, ['accountant']) || line.callerApproved) return undefined;
   return (
     <>
       <Button variant="subtle" size="compact-sm" onClick={() => setAsks(true)}>
         {say(texts[kind])}
       </Button>
       {asks && (
-        <Question
-          title={say(texts[kind === 'late' ? 'lateTitle' : 'returnedTitle'], values)}
-          opened
+        <CorrectionQuestion
+          address={address}
+          line={line}
+          kind={kind}
           close={() => setAsks(false)}
-        >
-          <p>{say(texts.means)}</p>
-          <TextInput
-            id="correction-reference"
-            label={say(texts.reference)}
-            maxLength={100}
-            autoComplete="off"
-            value={reference}
-            error={missing ? say(texts.referenceMissing) : undefined}
-            data-autofocus
-            onChange={(event) => setReference(event.currentTarget.value)}
-          />
-          <TroubleNotice trouble={change.trouble} />
-          <div className="actions">
-            <Button loading={change.busy} onClick={() => void ask()}>
-              {say(texts.ask)}
-            </Button>
-            <Button variant="default" onClick={() => setAsks(false)}>
-              {say(texts.notYet)}
-            </Button>
-          </div>
-        </Question>
+          asked={() => {
+            setAsks(false);
+            changed();
+          }}
+        />
       )}
     </>
+  );
+}
+
+interface AskedProps {
+  readonly address: string;
+  readonly line: PayoutLine;
+  readonly asked: NonNullable<PayoutLine['asked']>;
+  readonly changed: () => void;
+}
+
+/** What somebody asked for, and who may say yes to it: told before anybody presses. */
+function AskedCorrection({ address, line, asked, changed }: AskedProps) {
+  const say = useSay();
+  const { person } = useDesk();
+  const change = useChange();
+  const { kind, askedBy: who, askedAt, reference, note } = asked;
+  const send = async (request: { method: 'POST' | 'DELETE'; path: string; body?: object }) => {
+    const outcome = await change.make({ ...request, reply: lineSchema });
+    if (outcome?.ok) changed();
+  };
+  const confirm = () => send({ method: 'POST', path: `${address}/confirm`, body: { kind } });
+  const isOwn = who === person.id;
+  const mayAct = hasRole(person, ['accountant', 'admin']);
+  const whyNot = whyNotConfirm({ isOwn, mayAct, approved: line.callerApproved });
+  return (
+    <>
+      <span className="quiet">
+        {say(texts[kind === 'late' ? 'lateAsked' : 'returnedAsked'], { who, reference })} {note}{' '}
+        {writtenMoment(askedAt)}
+      </span>
+      {whyNot ? (
+        <span className="quiet">{say(whyNot)}</span>
+      ) : (
+        <Button variant="light" size="compact-sm" loading={change.busy} onClick={() => void confirm()}>
+          {say(texts.confirm)}
+        </Button>
+      )}
+      {mayAct && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={change.busy}
+          onClick={() => void send({ method: 'DELETE', path: address })}
+        >
+          {say(isOwn ? texts.takeBack : texts.dismiss)}
+        </Button>
+      )}
+      <TroubleNotice trouble={change.trouble} />
+    </>
+  );
+}
+
+function whyNotConfirm(about: { isOwn: boolean; mayAct: boolean; approved: boolean }) {
+  if (!about.mayAct) return texts.onlyAccountants;
+  if (about.isOwn) return texts.anotherConfirms;
+  return about.approved ? texts.youApproved : undefined;
+}
+
+interface QuestionProps {
+  readonly address: string;
+  readonly line: PayoutLine;
+  readonly kind: 'returned' | 'late';
+  readonly close: () => void;
+  readonly asked: () => void;
+}
+
+function CorrectionQuestion({ address, line, kind, close, asked }: QuestionProps) {
+  const say = useSay();
+  const change = useChange();
+  const [reference, setReference] = useState('');
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const ask = async (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(reference.trim() === '');
+    if (reference.trim() === '') return;
+    const body = { kind, reference: reference.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) };
+    const outcome = await change.make({ method: 'POST', path: address, body, reply: lineSchema });
+    if (outcome?.ok) asked();
+  };
+  const values = { partner: line.partnerName, amount: writtenAmount(line.net) };
+  return (
+    <Question title={say(texts[kind === 'late' ? 'lateTitle' : 'returnedTitle'], values)} opened close={close}>
+      <form className="stack" noValidate onSubmit={(event) => void ask(event)}>
+        <p>{say(kind === 'late' ? texts.lateMeans : texts.returnedMeans)}</p>
+        <p className="quiet">{say(texts.means)}</p>
+        <TextInput
+          id="correction-reference"
+          label={say(texts.reference)}
+          maxLength={100}
+          autoComplete="off"
+          value={reference}
+          error={missing ? say(texts.referenceMissing) : fieldTrouble(change.trouble, 'reference')}
+          data-autofocus
+          onChange={(event) => {
+            setReference(event.currentTarget.value);
+            setMissing(false);
+          }}
+        />
+        <TextInput
+          id="correction-note"
+          label={say(texts.note)}
+          description={say(texts.noteHint)}
+          maxLength={500}
+          autoComplete="off"
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <TroubleNotice trouble={change.trouble} />
+        <div className="actions">
+          <Button type="submit" loading={change.busy}>
+            {say(texts.ask)}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say(texts.notYet)}
+          </Button>
+        </div>
+      </form>
+    </Question>
   );
 }

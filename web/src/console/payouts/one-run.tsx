@@ -11,9 +11,10 @@ import { Amount, Empty, Heading, Loading, News, StateWord, shut, TroubleNotice }
 import { writtenPeriod } from '../written.ts';
 import { BankEntry } from './bank-entry.tsx';
 import { BankFilePanel } from './bank-file-panel.tsx';
-import { taxTexts } from './bank-texts.ts';
+import { invoiceTexts, taxTexts, withdrawalTexts } from './bank-texts.ts';
 import { HandTransfer } from './hand-transfer.tsx';
 import { LineCorrection } from './line-correction.tsx';
+import { MonthPayments, monthOf } from './month-payments.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
 import { type PayoutLine, type Run, runSchema } from './payout.ts';
 import { ResultPanel } from './result-panel.tsx';
@@ -43,7 +44,7 @@ export function OneRun({ id }: { id: string }) {
       <a className="back" href={addressOf('payouts')}>
         ‹ {say(texts.back)}
       </a>
-      <Heading title={say(texts.runTitle, { id })} {...(run.value ? { lead: leadOf(say, run.value) } : {})} />
+      <Heading title={titleOf(say, id, run.value)} {...(run.value ? { lead: leadOf(say, run.value) } : {})} />
       <TroubleNotice trouble={run.trouble} again={() => void run.refresh()} />
       {!run.value && run.busy && <Loading rows={6} height={48} slow={run.slow} />}
       {run.value && (
@@ -86,17 +87,34 @@ export function OneRun({ id }: { id: string }) {
   );
 }
 
+function titleOf(say: ReturnType<typeof useSay>, id: string, run: Run | undefined): string {
+  const partner = run?.partnerName;
+  return partner === undefined ? say(texts.runTitle, { id }) : say(withdrawalTexts.ofPartner, { id, partner });
+}
+
 function leadOf(say: ReturnType<typeof useSay>, run: Run): string {
   const values = { period: writtenPeriod(run.period), moment: writtenMoment(run.createdAt), who: run.createdBy };
   const { approvedBy: who, approvedAt, canceledBy, note = '' } = run;
   const approved = who && approvedAt ? ` ${say(taxTexts.approvedBy, { who, moment: writtenMoment(approvedAt) })}` : '';
   const canceled = canceledBy ? ` ${say(taxTexts.canceledBy, { who: canceledBy, note })}` : '';
-  return say(texts.runLead, values) + approved + canceled;
+  const lead = run.kind === 'withdrawal' ? withdrawalTexts.lead : texts.runLead;
+  return say(lead, values) + approved + canceled;
 }
 
 function Totals({ run }: { run: Run }) {
   const say = useSay();
-  const shown = (['reserved', 'outstanding', 'paid', 'failed', 'refused'] as const).filter(
+  const names = [
+    'reserved',
+    'tax',
+    'outstanding',
+    'paid',
+    'failed',
+    'returned',
+    'late',
+    'canceled',
+    'refused',
+  ] as const;
+  const shown = names.filter(
     (name) => run.totals[name] > 0 || name === 'reserved' || name === 'outstanding' || name === 'paid',
   );
   return (
@@ -134,7 +152,6 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
       <thead>
         <tr>
           <th scope="col">{say(texts.partner)}</th>
-          <th scope="col">{say(texts.phone)}</th>
           <th scope="col" className="right">
             {say(taxTexts.gross)}
           </th>
@@ -155,41 +172,38 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
           <tr key={line.partnerId} data-payout={line.partnerId}>
             <th scope="row" className="main-cell">
               {line.partnerName}
+              {line.phone && <span className="quiet figures">{writtenPhone(line.phone)}</span>}
               {line.bank && (
                 <span className="quiet figures">
                   {line.bank.bankName} {line.bank.account}
                 </span>
               )}
             </th>
-            <td className="figures">{line.phone && writtenPhone(line.phone)}</td>
             <td className="right money" data-label={say(taxTexts.gross)}>
               <Amount of={line.amount} />
             </td>
             <td className="right money" data-label={say(taxTexts.tax)}>
               <Amount of={line.tax} />
+              <TaxReason line={line} />
             </td>
             <td className="right money" data-label={say(taxTexts.net)}>
               <Amount of={line.net} strong />
             </td>
-            <Outcome line={line} />
+            <Outcome line={line} begun={run.createdAt} />
             <td className="right act">
               {line.status === 'reserved' && run.state === 'approved' && (
                 <Buttons line={line} mayEnd={mayEnd} ask={ask} />
               )}
-              {mayEnd && line.status === 'reserved' && line.bank && run.state === 'approved' && !run.bankFile && (
-                <HandTransfer path={path} line={line} taken={changed} />
-              )}
+              {mayEnd && isForHand(run, line) && <HandTransfer path={path} line={line} taken={changed} />}
               {mayEnd && line.reason === 'bank-account-missing' && <BankEntry line={line} />}
-              {mayEnd && <LineCorrection path={path} line={line} changed={changed} />}
+              <LineCorrection path={path} line={line} changed={changed} />
             </td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
-            {say(texts.total)}
-          </th>
+          <th scope="row">{say(texts.total)}</th>
           {(['amount', 'tax', 'net'] as const).map((name) => (
             <td key={name} className="right money" data-label={say(taxTexts[name === 'amount' ? 'gross' : name])}>
               <Amount
@@ -205,7 +219,20 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
   );
 }
 
-function Outcome({ line }: { line: PayoutLine }) {
+/** Why so much tax, or none though it is a lot. */
+function TaxReason({ line }: { line: PayoutLine }) {
+  const say = useSay();
+  if (line.tax > 0) return <span className="quiet">{say(taxTexts.percent, { percent: String(line.taxPercent) })}</span>;
+  if (line.taxReason !== 'commitment' && line.taxReason !== 'business') return undefined;
+  return <span className="quiet">{say(taxTexts[line.taxReason])}</span>;
+}
+
+/** Before the bank was given a file, whoever may end the payment may also transfer it themselves. */
+function isForHand({ state, bankFile }: Run, { status, bank, callerApproved }: PayoutLine): boolean {
+  return state === 'approved' && !bankFile && status === 'reserved' && bank !== undefined && !callerApproved;
+}
+
+function Outcome({ line, begun }: { line: PayoutLine; begun: string }) {
   const say = useSay();
   const language = useLanguage();
   const status = lineStatusTexts[line.status];
@@ -213,12 +240,21 @@ function Outcome({ line }: { line: PayoutLine }) {
     <td className="state-cell">
       <StateWord mood={status.mood}>{say(status)}</StateWord>
       {line.splitOverThreshold && (
-        <span className="quiet">{say(taxTexts.split, { amount: writtenAmount(line.earlierInMonth) })}</span>
+        <>
+          <span className="quiet">{say(taxTexts.split, { amount: writtenAmount(line.earlierInMonth) })}</span>
+          <MonthPayments line={line} month={monthOf(begun)} />
+        </>
       )}
+      {line.invoice && <span className="quiet">{say(invoiceTexts.of, { number: line.invoice })}</span>}
       {line.byHand && <span className="quiet">{say(taxTexts.byHand)}</span>}
       {line.reasonText && <span className="quiet">{line.reasonText[language]}</span>}
       {line.reference && <span className="quiet">{say(texts.reference, { reference: line.reference })}</span>}
       {line.note && <span className="quiet">{line.note}</span>}
+      {line.corrections.map(({ kind, at, askedBy, by, reference }) => (
+        <span key={`${kind}-${at}`} className="quiet">
+          {say(texts.corrected, { what: say(texts[kind]), at: writtenMoment(at), asked: askedBy, by, reference })}
+        </span>
+      ))}
       {line.decidedBy && line.decidedAt && (
         <span className="quiet figures">
           {say(texts.decided, { who: line.decidedBy, moment: writtenMoment(line.decidedAt) })}
@@ -228,34 +264,40 @@ function Outcome({ line }: { line: PayoutLine }) {
   );
 }
 
+/** Who may not press is told why, before pressing. */
 function Buttons({ line, mayEnd, ask }: { line: PayoutLine; mayEnd: boolean; ask: LinesProps['ask'] }) {
   const say = useSay();
   const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
-  const press = (status: Asked['status']) => mayEnd && ask({ line, status });
+  const may = mayEnd && !line.callerApproved;
+  const press = (status: Asked['status']) => may && ask({ line, status });
+  const whyNot = say(mayEnd ? texts.youApproved : texts.accountantOnly);
   return (
-    <Tooltip label={say(texts.accountantOnly)} disabled={mayEnd} transitionProps={{ duration: 0 }}>
-      <div className="pair">
-        <Button
-          variant="light"
-          size="compact-sm"
-          aria-label={say(texts.markPaidOf, values)}
-          {...(mayEnd ? {} : shut)}
-          onClick={() => press('paid')}
-        >
-          {say(texts.markPaid)}
-        </Button>
-        <Button
-          variant="subtle"
-          color="red"
-          size="compact-sm"
-          aria-label={say(texts.markFailedOf, values)}
-          {...(mayEnd ? {} : shut)}
-          onClick={() => press('failed')}
-        >
-          {say(texts.markFailed)}
-        </Button>
-      </div>
-    </Tooltip>
+    <>
+      <Tooltip label={whyNot} disabled={may} transitionProps={{ duration: 0 }}>
+        <div className="pair">
+          <Button
+            variant="light"
+            size="compact-sm"
+            aria-label={say(texts.markPaidOf, values)}
+            {...(may ? {} : shut)}
+            onClick={() => press('paid')}
+          >
+            {say(texts.markPaid)}
+          </Button>
+          <Button
+            variant="subtle"
+            color="red"
+            size="compact-sm"
+            aria-label={say(texts.markFailedOf, values)}
+            {...(may ? {} : shut)}
+            onClick={() => press('failed')}
+          >
+            {say(texts.markFailed)}
+          </Button>
+        </div>
+      </Tooltip>
+      {mayEnd && !may && <span className="quiet">{whyNot}</span>}
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ const questions = {
     missing: texts.bankReferenceMissing,
     record: texts.recordPaid,
     longest: 100,
+    beside: { field: 'note', label: texts.note, longest: 500 },
   },
   failed: {
     title: texts.failedTitle,
@@ -30,6 +31,7 @@ const questions = {
     missing: texts.failedNoteMissing,
     record: texts.recordFailed,
     longest: 500,
+    beside: { field: 'reference', label: texts.bankReference, longest: 100 },
   },
 } as const;
 
@@ -41,10 +43,11 @@ interface Props {
   readonly recorded: (line: PayoutLine) => void;
 }
 
-/** Asks for the bank's reference, or its reason, before an outcome is recorded for good. */
+/** Asks for the bank's reference, or its reason, and where wanted the other of the two, before an outcome is recorded for good. */
 export function OutcomeQuestion({ run, asked, close, recorded }: Props) {
   const say = useSay();
   const [written, setWritten] = useState('');
+  const [beside, setBeside] = useState('');
   const [missing, setMissing] = useState(false);
   const change = useChange();
   if (!asked) return undefined;
@@ -59,7 +62,11 @@ export function OutcomeQuestion({ run, asked, close, recorded }: Props) {
     const outcome = await change.make({
       method: 'PATCH',
       path: `${run}/lines/${encodeURIComponent(line.partnerId)}`,
-      body: { status, [question.field]: text },
+      body: {
+        status,
+        [question.field]: text,
+        ...(beside.trim() === '' ? {} : { [question.beside.field]: beside.trim() }),
+      },
       reply: lineSchema,
     });
     if (outcome?.ok) recorded(outcome.value);
@@ -81,6 +88,16 @@ export function OutcomeQuestion({ run, asked, close, recorded }: Props) {
             setWritten(event.currentTarget.value);
             setMissing(false);
           }}
+        />
+        <TextInput
+          id="outcome-beside"
+          label={say(question.beside.label)}
+          description={say(texts.optional)}
+          maxLength={question.beside.longest}
+          autoComplete="off"
+          value={beside}
+          error={fieldTrouble(change.trouble, question.beside.field)}
+          onChange={(event) => setBeside(event.currentTarget.value)}
         />
         <TroubleNotice trouble={change.trouble} />
         <div className="actions">

@@ -68,6 +68,8 @@ export const runSummarySchema = z.object({
   canceledAt: z.optional(z.string()),
   canceledBy: z.optional(z.string()),
   note: z.optional(z.string()),
+  partnerId: z.optional(z.string()),
+  partnerName: z.optional(z.string()),
   bankFile: z.optional(bankFileSchema),
   totals: z.object({
     reserved: z.number(),

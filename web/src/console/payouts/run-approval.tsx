@@ -36,6 +36,7 @@ export function RunApproval({ run, path, changed }: Props) {
     const outcome = await cancel.make({ method: 'POST', path: `${path}/cancel`, body, reply: runSummarySchema });
     if (outcome?.ok) changed();
   };
+  const whyNot = whyNotApprove(run, person.id);
   const count = String(run.lines.filter(({ status }) => status === 'reserved').length);
   const net = writtenAmount(run.totals.reserved - run.totals.tax);
   return (
@@ -53,9 +54,10 @@ export function RunApproval({ run, path, changed }: Props) {
           onChange={(event) => setNote(event.currentTarget.value)}
         />
       )}
+      {run.state === 'open' && whyNot && <p className="notice">{say(whyNot.text, whyNot.values)}</p>}
       <TroubleNotice trouble={approve.trouble ?? cancel.trouble} />
       <div className="actions">
-        {!cancels && run.state === 'open' && (
+        {!cancels && run.state === 'open' && !whyNot && (
           <Button loading={approve.busy} onClick={() => void send()}>
             {say(texts.approve)}
           </Button>
@@ -76,4 +78,11 @@ export function RunApproval({ run, path, changed }: Props) {
       </div>
     </section>
   );
+}
+
+/** Neither whoever made the run nor whoever approved a reward in it; undefined for everybody else. */
+function whyNotApprove({ createdBy, lines }: Run, person: string) {
+  if (createdBy === person) return { text: texts.youMade, values: {} };
+  const own = lines.find(({ status, callerApproved }) => status !== 'refused' && callerApproved);
+  return own && { text: texts.youApproved, values: { partner: own.partnerName } };
 }

@@ -15,19 +15,27 @@ import { pageTexts } from '../shell/texts.ts';
 import { writtenPeriod } from '../written.ts';
 import { taxTexts } from './bank-texts.ts';
 import { type RunSummary, runListSchema, runMadeSchema } from './payout.ts';
+import { type RunInvoice, RunInvoices } from './run-invoices.tsx';
 import { runStateTexts, payoutTexts as texts } from './texts.ts';
+import { Withdrawals } from './withdrawals.tsx';
 
 export function RunList() {
   const say = useSay();
   const { person } = useDesk();
-  const runs = usePages('/v1/payout-runs?limit=50', runListSchema);
+  const runs = usePages('/v1/payout-runs?kind=month&limit=50', runListSchema);
+  const withdrawals = usePages('/v1/payout-runs?kind=withdrawal&limit=50', runListSchema);
+  const again = () => {
+    void runs.refresh();
+    void withdrawals.refresh();
+  };
   return (
     <>
       <Heading title={say(pageTexts.payouts)} lead={say(texts.lead)} />
       {hasRole(person, ['accountant', 'admin']) ? <Begin /> : <p className="notice">{say(texts.onlyAccountants)}</p>}
+      <TroubleNotice trouble={runs.trouble ?? withdrawals.trouble} again={again} />
+      <Withdrawals runs={withdrawals} />
       <section aria-labelledby="runs-title">
         <h2 id="runs-title">{say(texts.runs)}</h2>
-        <TroubleNotice trouble={runs.trouble} again={() => void runs.refresh()} />
         {!runs.items && runs.busy && <Loading rows={4} height={48} slow={runs.slow} />}
         {runs.items?.length === 0 && <Empty title={say(texts.noRuns)} />}
         {runs.items && runs.items.length > 0 && <RunTable runs={runs} />}
@@ -58,6 +66,7 @@ function BeginForm({ frozen }: { frozen: readonly Period[] }) {
   const [period, setPeriod] = useState(frozen[0]?.period ?? '');
   const [minimum, setMinimum] = useState('');
   const [withoutBank, setWithoutBank] = useState(false);
+  const [invoices, setInvoices] = useState<readonly RunInvoice[]>([]);
   const begin = async () => {
     const outcome = await change.make({
       method: 'POST',
@@ -66,6 +75,7 @@ function BeginForm({ frozen }: { frozen: readonly Period[] }) {
         period,
         ...(Number(minimum) > 0 ? { minimum: Number(minimum) } : {}),
         ...(withoutBank ? { withoutBankAccount: true } : {}),
+        ...(invoices.length > 0 ? { invoices: invoices.map(({ id, number }) => ({ partnerId: id, number })) } : {}),
       },
       reply: runMadeSchema,
     });
@@ -107,6 +117,7 @@ function BeginForm({ frozen }: { frozen: readonly Period[] }) {
         checked={withoutBank}
         onChange={(event) => setWithoutBank(event.currentTarget.checked)}
       />
+      <RunInvoices invoices={invoices} change={setInvoices} />
       <p className="quiet">{say(texts.beginMeans)}</p>
       <TroubleNotice trouble={change.trouble} />
     </>

@@ -51,6 +51,7 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   activation: { vi: 'Kích hoạt giúp khách', en: 'Activate for a customer' },
   claims: { vi: 'Thợ nhận máy', en: 'Installers’ claims' },
   templates: { vi: 'Mẫu tem', en: 'Templates' },
+  adjustments: { vi: 'Điều chỉnh', en: 'Adjustments' },
   conversations: { vi: 'Trò chuyện', en: 'Conversations' },
   products: { vi: 'Sản phẩm', en: 'Products' },
   campaigns: { vi: 'Khuyến mãi bảo hành', en: 'Warranty campaigns' },

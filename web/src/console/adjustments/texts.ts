@@ -1,0 +1,78 @@
+import type { Both } from '../../language.ts';
+import type { Mood } from '../shell/parts.tsx';
+import type { ListedAdjustment } from './adjustment.ts';
+
+export const adjustmentTexts = {
+  lead: {
+    vi: 'Cộng hoặc trừ tiền không qua máy nào: một người lập, quản lý khác duyệt thì tiền mới đổi chỗ.',
+    en: 'Money given or taken without a unit: one person proposes, another approves, and only then it moves.',
+  },
+  propose: { vi: 'Lập điều chỉnh', en: 'Propose one' },
+  onlyAccountants: {
+    vi: 'Kế toán lập, quản lý hoặc quản trị viên duyệt.',
+    en: 'Accountants propose, managers approve.',
+  },
+  states: { vi: 'Lọc theo tình trạng', en: 'Filter by state' },
+  none: { vi: 'Không có điều chỉnh nào ở tình trạng này.', en: 'No adjustment is in this state.' },
+  noneWaiting: { vi: 'Không có điều chỉnh nào chờ duyệt.', en: 'None is waiting.' },
+  partner: { vi: 'Đối tác', en: 'Partner' },
+  amount: { vi: 'Số tiền', en: 'Amount' },
+  reason: { vi: 'Lý do', en: 'Why' },
+  account: { vi: 'Số được rút', en: 'Available' },
+  action: { vi: 'Việc cần làm', en: 'Action' },
+  state: { vi: 'Tình trạng', en: 'State' },
+  proposedBy: { vi: '{who} lập, {at}', en: 'Proposed by {who}, {at}' },
+  decidedBy: { vi: '{who}, {at}', en: '{who}, {at}' },
+  wouldBe: { vi: '{before} thành {after}', en: '{before} to {after}' },
+  tooMuch: {
+    vi: 'Không đủ để trừ. Hãy từ chối và lập khoản nhỏ hơn.',
+    en: 'Not enough to take. Refuse it and propose less.',
+  },
+  approve: { vi: 'Duyệt', en: 'Approve' },
+  approveOf: { vi: 'Duyệt {amount} cho {partner}', en: 'Approve {amount} for {partner}' },
+  approveTitle: { vi: 'Duyệt {amount} cho {partner}?', en: 'Approve {amount} for {partner}?' },
+  approveMeans: {
+    vi: 'Số được rút đổi từ {before} thành {after}. Duyệt rồi thì chỉ sửa được bằng một điều chỉnh khác. Người lập và người duyệt không được ghi kết quả chi khoản này.',
+    en: 'What is available changes from {before} to {after}. Afterwards only another adjustment puts it right. Neither of the two people may record its payment.',
+  },
+  approved: { vi: 'Đã duyệt. Tiền đã vào số được rút.', en: 'Approved: the money has moved.' },
+  refuse: { vi: 'Từ chối', en: 'Refuse' },
+  takeBack: { vi: 'Rút lại', en: 'Take back' },
+  refuseTitle: { vi: 'Từ chối {amount} cho {partner}?', en: 'Refuse {amount} for {partner}?' },
+  refuseMeans: { vi: 'Không đồng nào đổi chỗ.', en: 'No money moves.' },
+  refused: { vi: 'Đã từ chối.', en: 'Refused.' },
+  youProposed: { vi: 'Bạn lập nên người khác duyệt.', en: 'You proposed it, so somebody else approves.' },
+  onlyManagers: { vi: 'Quản lý hoặc quản trị viên duyệt.', en: 'A manager or administrator approves.' },
+
+  back: { vi: 'Các điều chỉnh', en: 'All adjustments' },
+  formLead: {
+    vi: 'Chưa đồng nào đổi chỗ cho đến khi người khác duyệt.',
+    en: 'Nothing moves before somebody else approves.',
+  },
+  kind: { vi: 'Loại', en: 'Kind' },
+  direction: { vi: 'Cộng hay trừ', en: 'Give or take' },
+  give: { vi: 'Cộng', en: 'Give' },
+  take: { vi: 'Trừ', en: 'Take' },
+  amountOf: { vi: 'Số tiền (đ)', en: 'Amount (đ)' },
+  note: { vi: 'Lý do', en: 'Why' },
+  noteHint: { vi: 'Đối tác đọc được lý do này.', en: 'The partner reads it.' },
+  partnerMissing: { vi: 'Hãy chọn đối tác.', en: 'Choose a partner.' },
+  amountMissing: { vi: 'Hãy nhập số tiền.', en: 'Enter an amount.' },
+  noteMissing: { vi: 'Hãy ghi lý do.', en: 'Say why.' },
+  now: { vi: 'Được rút bây giờ', en: 'Available now' },
+  after: { vi: 'Sau khi duyệt', en: 'Once approved' },
+  send: { vi: 'Gửi duyệt', en: 'Send for approval' },
+  sent: { vi: 'Đã gửi. Một quản lý cần duyệt.', en: 'Sent. A manager has to approve it.' },
+  cancel: { vi: 'Thôi', en: 'Cancel' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export const adjustmentStateTexts: Readonly<Record<ListedAdjustment['state'], Both & { readonly mood: Mood }>> = {
+  proposed: { vi: 'Chờ duyệt', en: 'Waiting', mood: 'wait' },
+  approved: { vi: 'Đã duyệt', en: 'Approved', mood: 'good' },
+  refused: { vi: 'Từ chối', en: 'Refused', mood: 'bad' },
+};
+
+export const adjustmentKindTexts: Readonly<Record<ListedAdjustment['kind'], Both>> = {
+  adjust: { vi: 'Điều chỉnh', en: 'Adjustment' },
+  opening: { vi: 'Số dư đầu kỳ từ hệ thống cũ', en: 'Opening balance of a former system' },
+};

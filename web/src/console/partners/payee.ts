@@ -1,0 +1,65 @@
+import type * as full from 'zod';
+import * as z from 'zod/mini';
+import type { payeePageSchema } from '../../../../shared/partners/payee/payee-routes.ts';
+import type { partnerPaymentSchema } from '../../../../shared/payouts/payout-routes.ts';
+import { reads } from '../desk/reads.ts';
+import { lineSchema } from '../payouts/payout.ts';
+
+export const taxKinds = ['person', 'household', 'company'] as const;
+
+const accountSchema = z.object({
+  bin: z.string(),
+  bankName: z.string(),
+  account: z.string(),
+  holder: z.string(),
+  from: z.string(),
+  by: z.string(),
+  ownName: z.boolean(),
+});
+export type ShownAccount = z.infer<typeof accountSchema>;
+
+const taxSchema = z.object({
+  kind: z.enum(taxKinds),
+  taxNumber: z.optional(z.string()),
+  resident: z.boolean(),
+  commitment: z.optional(z.object({ from: z.string(), until: z.string() })),
+});
+export type Tax = z.infer<typeof taxSchema>;
+
+const keptAccount = z.object({ bankName: z.string(), account: z.string(), holder: z.string() });
+const changeSchema = z.object({
+  version: z.number(),
+  at: z.string(),
+  by: z.string(),
+  what: z.enum(['bank-entered', 'bank-changed', 'bank-change-dropped', 'tax-changed']),
+  withCode: z.boolean(),
+  before: z.optional(keptAccount),
+  after: z.optional(keptAccount),
+  from: z.optional(z.string()),
+  taxBefore: z.optional(taxSchema),
+  taxAfter: z.optional(taxSchema),
+  note: z.optional(z.string()),
+});
+export type PayeeChange = z.infer<typeof changeSchema>;
+
+/** What a change answers; the page reads it anew with its history. */
+export const payeeSchema = z.object({
+  partnerId: z.string(),
+  bank: z.optional(accountSchema),
+  nextBank: z.optional(accountSchema),
+  tax: z.optional(taxSchema),
+});
+
+/** A partner as somebody who is paid. */
+export const payeePage = reads<full.output<typeof payeePageSchema>>()(
+  z.extend(payeeSchema, { waitingDays: z.number(), history: z.array(changeSchema) }),
+);
+export type PayeePage = z.infer<typeof payeePage>;
+
+export const codeSentSchema = z.object({ requestId: z.string(), expiresAt: z.string() });
+
+export const partnerPayment = reads<full.output<typeof partnerPaymentSchema>>()(
+  z.extend(lineSchema, { runId: z.string(), createdAt: z.string() }),
+);
+export type PartnerPayment = z.infer<typeof partnerPayment>;
+export const paymentListSchema = z.object({ items: z.array(partnerPayment), next: z.optional(z.string()) });
