@@ -8,6 +8,7 @@ import {
   bulkDecisionRoutes,
   bulkDecisionViewSchema,
 } from '../../shared/rewards/reconciliation/bulk-decision-routes.ts';
+import { isHeld } from '../../shared/rewards/reconciliation/hold.ts';
 import {
   periodSummarySchema,
   reconciliationRoutes,
@@ -25,6 +26,7 @@ import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-ro
 import { calendarDesk } from './played-calendar.ts';
 import { type CareWork, careDesk, careWork, noCareWork } from './played-care.ts';
 import { type Catalog, catalog, catalogDesk } from './played-catalog.ts';
+import { complaint, complaintDesk } from './played-complaints.ts';
 import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
 import { type Talk, talkDesk, talks } from './played-talks.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
@@ -59,6 +61,7 @@ export interface Company {
   warehouse: Warehouse;
   care: CareWork;
   talks: Talk[];
+  complaints: ReturnType<typeof complaint>[];
 }
 
 export function company(): Company {
@@ -102,6 +105,7 @@ export function company(): Company {
     warehouse: warehouse(),
     care: careWork(),
     talks: talks(),
+    complaints: [complaint('01JC0MPLAINT1')],
   };
 }
 
@@ -117,6 +121,7 @@ export function nothingYet(): Company {
     warehouse: emptyWarehouse(),
     care: noCareWork(),
     talks: [],
+    complaints: [],
   };
 }
 
@@ -179,6 +184,9 @@ export function reward(index: number, about: Partial<z.input<typeof reviewedRewa
     activatedAt: `2026-11-${day}T03:05:00.000Z`,
     period: PRESENT,
     late: index === 2,
+    holds: [],
+    pastHolds: [],
+    carries: [],
     ...about,
   });
 }
@@ -287,6 +295,7 @@ function totalsOf(lines: readonly { status: string; amount: number; tax: number 
 /** The API as staff meet it. Each answer goes through its route's own schema, so that a page cannot rely on less. */
 export function desk(of: Company, siteUrl: string): PlayedApi {
   const handlers: readonly [RegExp, (call: ApiCall, ...parts: string[]) => ApiReply | undefined][] = [
+    ...complaintDesk(of.complaints),
     ...catalogDesk(of.catalog),
     ...calendarDesk(),
     [/^GET \/v1\/partners$/, (call) => listPartners(of, call)],
@@ -311,6 +320,7 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^POST \/v1\/periods\/[\d-]+\/bulk-decisions\/(.+)\/undo$/, (_call, id) => undoBulk(of, id)],
     [/^GET \/v1\/rewards$/, (call) => listRewards(of, call)],
     [/^POST \/v1\/rewards\/(.+)\/(approve|cancel|undo)$/, (call, id, what) => decide(of, call, id, what)],
+    [/^POST \/v1\/rewards\/(.+)\/(hold|release|carry-over|carry-back)$/, (call, id, what) => hold(of, call, id, what)],
     [/^POST \/v1\/rewards\/(.+)\/reverse$/, (call, id) => reverse(of, call, id)],
     [/^GET \/v1\/payout-runs$/, (call) => ok(payoutRoutes.list.reply.parse({ items: runsOf(of, call) }))],
     [/^POST \/v1\/payout-runs$/, (call) => beginRun(of, call)],
@@ -405,6 +415,8 @@ export function summaryOf(of: Company, period = PRESENT): PeriodSummary {
     period,
     state: of.frozen.has(period) ? 'frozen' : 'open',
     counts: Object.fromEntries(states.map((state) => [state, inState(state).length])),
+    held: matchesOf(lines.filter(isHeld)),
+    carried: matchesOf(of.rewards.filter(({ carries }) => carries.some(({ from }) => from === period))),
     sums: period === FROZEN ? { ...Object.fromEntries(sums), approved: 12_750_000 } : Object.fromEntries(sums),
     ...(of.frozen.has(period) ? { frozenAt: '2026-11-05T02:00:00.000Z', frozenBy: 'staff-manager' } : {}),
   });
@@ -413,7 +425,7 @@ export function summaryOf(of: Company, period = PRESENT): PeriodSummary {
 function freeze(of: Company, period = PRESENT): ApiReply {
   const { counts } = summaryOf(of, period);
   if (counts.pending > 0)
-    return refusal(rewardProblems['period-has-undecided'], { period, count: String(counts.pending) });
+    return refusal(rewardProblems['period-has-undecided'], { period, count: String(counts.pending), held: '0' });
   of.frozen.add(period);
   return ok(summaryOf(of, period));
 }
@@ -453,15 +465,19 @@ const matchesOf = (lines: readonly Reward[]) => ({
 
 function previewBulk(of: Company, { query }: ApiCall, period = ''): ApiReply {
   const filter = rewardFilterSchema.parse(Object.fromEntries(query));
-  return ok(matchesOf(waiting(of, period, filter)));
+  const lines = waiting(of, period, filter);
+  return ok({ ...matchesOf(lines), held: matchesOf(lines.filter(isHeld)) });
 }
 
 function beginBulk(of: Company, call: ApiCall, period = ''): ApiReply {
   const wish = bulkDecisionRoutes.begin.body.parse(call.body);
   const lines = waiting(of, period, wish.filter);
   const ids = new Set(lines.map(({ id }) => id));
-  const state = wish.kind === 'approve' ? 'approved' : 'cancelled';
-  of.rewards = of.rewards.map((one) => (ids.has(one.id) ? { ...one, state } : one));
+  const { kind } = wish;
+  if (kind === 'approve' || kind === 'cancel') {
+    const state = kind === 'approve' ? 'approved' : 'cancelled';
+    of.rewards = of.rewards.map((one) => (ids.has(one.id) ? { ...one, state } : one));
+  }
   const { count: decided, amount } = matchesOf(lines);
   of.bulk = bulkDecisionViewSchema.parse({
     ...wish,
@@ -524,6 +540,35 @@ function decide(of: Company, call: ApiCall, id = '', what = ''): ApiReply {
   );
   of.rewards = of.rewards.map((one) => (one.id === id ? next : one));
   return ok(next);
+}
+
+const NEXT = '2026-12';
+
+function hold(of: Company, call: ApiCall, id = '', what = ''): ApiReply {
+  const line = of.rewards.find((one) => one.id === id);
+  if (!line) return refusal(rewardProblems['reward-unknown']);
+  const signed = { by: 'staff-manager', at: '2026-11-21T04:00:00.000Z' };
+  const next = reviewedRewardSchema.parse({ ...line, ...heldAs(line, call, what, signed) });
+  of.rewards = of.rewards.map((one) => (one.id === id ? next : one));
+  return ok(next);
+}
+
+function heldAs(line: Reward, call: ApiCall, what: string, { by, at }: { readonly by: string; readonly at: string }) {
+  switch (what) {
+    case 'hold': {
+      const { note } = reconciliationRoutes.hold.body.parse(call.body);
+      return { holds: [{ id: 'manager:1', reason: 'manager', by, at, note, words: { vi: note, en: note } }] };
+    }
+    case 'release': {
+      const { note } = reconciliationRoutes.release.body.parse(call.body);
+      const ended = line.holds.map((one) => ({ ...one, endedBy: by, endedAt: at, endNote: note }));
+      return { holds: [], pastHolds: [...line.pastHolds, ...ended] };
+    }
+    case 'carry-over':
+      return { period: NEXT, carriedFrom: line.period, carries: [{ from: line.period, to: NEXT, by, at }] };
+    default:
+      return { period: line.carriedFrom, carriedFrom: undefined, carries: [] };
+  }
 }
 
 /** What a frozen period holds stays; a correction goes to the open one. */

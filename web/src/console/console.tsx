@@ -28,6 +28,7 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   conversations: lazy(async () => ({
     default: (await import('./conversations/conversations-page.tsx')).ConversationsPage,
   })),
+  complaints: lazy(async () => ({ default: (await import('./complaints/complaints-page.tsx')).ComplaintsPage })),
   activation: lazy(async () => ({ default: (await import('./activation/activation-page.tsx')).ActivationPage })),
   claims: lazy(async () => ({ default: (await import('./claims/claims-page.tsx')).ClaimsPage })),
   units: lazy(async () => ({ default: (await import('./units/units-page.tsx')).UnitsPage })),

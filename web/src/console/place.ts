@@ -12,23 +12,24 @@ export const consolePages = {
   activation: { slug: 'kich-hoat', roles: ['admin', 'manager', 'care'] },
   claims: { slug: 'nhan-may', roles: ['admin', 'manager', 'care'] },
   conversations: { slug: 'tro-chuyen', roles: ['admin', 'manager', 'care'] },
+  complaints: { slug: 'khieu-nai', roles: ['admin', 'manager', 'care', 'accountant'] },
   products: { slug: 'san-pham', roles: ['admin', 'manager', 'care', 'sales'] },
   campaigns: { slug: 'khuyen-mai', roles: ['admin', 'manager', 'care', 'sales'] },
-  imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'warehouse', 'care', 'sales'] },
+  imports: { slug: 'nhap-excel', roles: ['admin', 'manager', 'accountant', 'warehouse', 'care', 'sales'] },
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'accountant', 'care'] },
   policies: { slug: 'chinh-sach', roles: ['admin', 'manager'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
-  adjustments: { slug: 'dieu-chinh', roles: ['admin', 'manager', 'accountant'] },
   gifts: { slug: 'qua-tang', roles: ['admin', 'manager', 'care', 'warehouse'] },
+  adjustments: { slug: 'dieu-chinh', roles: ['admin', 'manager', 'accountant'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
 
 export type ConsolePageName = keyof typeof consolePages;
 /** The menu, each page in one group. A group of which a person sees one page only stands without its title. */
 export const pageGroups = {
   own: ['home'],
-  customers: ['units', 'activation', 'conversations', 'claims', 'findings'],
+  customers: ['units', 'activation', 'conversations', 'complaints', 'claims', 'findings'],
   rewards: ['partners', 'policies', 'reconciliation', 'payouts', 'adjustments', 'gifts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['products', 'campaigns', 'imports'],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import * as z from 'zod/mini';
 import { writtenAmount } from '../../written.ts';
 import { conversationListSchema } from '../conversations/conversation.ts';
 import type { Trouble } from '../desk/desk.ts';
@@ -16,6 +17,8 @@ import { batchListSchema, isUnfinished } from '../stickers/batch.ts';
 import { writtenCount, writtenPeriod } from '../written.ts';
 import { homeTexts as texts } from './texts.ts';
 
+/** How many there are is all that is asked. */
+const waitingSchema = z.object({ items: z.array(z.unknown()), next: z.optional(z.string()) });
 const LOOK_AGAIN = 30_000;
 const lookAgain = () => LOOK_AGAIN;
 
@@ -25,6 +28,7 @@ export function HomePage() {
   const { person } = useDesk();
   const cards = [
     mayOpen(person, 'conversations') && <ConversationsCard key="conversations" />,
+    mayOpen(person, 'complaints') && <ComplaintsCard key="complaints" />,
     hasRole(person, ['admin', 'manager', 'care']) && <PartnersCard key="partners" />,
     mayOpen(person, 'reconciliation') && <ReconciliationCard key="reconciliation" />,
     mayOpen(person, 'payouts') && <PayoutsCard key="payouts" />,
@@ -79,6 +83,18 @@ function ConversationsCard() {
   return (
     <Card title={say(pageTexts.conversations)} href={addressOf('conversations')} asked={asked} waiting={waiting}>
       {say(count === 0 ? texts.talksNone : texts.talksSome)}
+    </Card>
+  );
+}
+
+function ComplaintsCard() {
+  const say = useSay();
+  const asked = useAsked('/v1/complaints?state=received&limit=100', waitingSchema, lookAgain);
+  const count = asked.value?.items.length;
+  const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
+  return (
+    <Card title={say(pageTexts.complaints)} href={addressOf('complaints')} asked={asked} waiting={waiting}>
+      {say(count === 0 ? texts.complaintsNone : texts.complaintsSome)}
     </Card>
   );
 }

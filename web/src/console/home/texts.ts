@@ -4,6 +4,8 @@ export const homeTexts = {
   lead: { vi: 'Việc đang chờ một người quyết.', en: 'What waits for somebody to decide.' },
   talksSome: { vi: 'khách đang chờ trả lời', en: 'customers wait for an answer' },
   talksNone: { vi: 'Không có khách nào đang chờ trả lời.', en: 'No customer is waiting.' },
+  complaintsSome: { vi: 'khiếu nại mới chưa ai nhận', en: 'new complaints that nobody took' },
+  complaintsNone: { vi: 'Không có khiếu nại nào chưa ai nhận.', en: 'Somebody sees to every complaint.' },
   partners: { vi: 'Đối tác chờ duyệt', en: 'Partners waiting' },
   partnersSome: { vi: 'người chờ được duyệt để bắt đầu nhận thưởng', en: 'people wait to be approved' },
   partnersNone: { vi: 'Không có ai chờ duyệt.', en: 'Nobody is waiting.' },

@@ -53,6 +53,7 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   templates: { vi: 'Mẫu tem', en: 'Templates' },
   adjustments: { vi: 'Điều chỉnh', en: 'Adjustments' },
   conversations: { vi: 'Trò chuyện', en: 'Conversations' },
+  complaints: { vi: 'Khiếu nại', en: 'Complaints' },
   products: { vi: 'Sản phẩm', en: 'Products' },
   campaigns: { vi: 'Khuyến mãi bảo hành', en: 'Warranty campaigns' },
   gifts: { vi: 'Điểm và quà', en: 'Points and gifts' },

@@ -1,0 +1,92 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useDesk } from '../desk/desk-context.ts';
+import { useChange } from '../desk/use-change.ts';
+import { useSay } from '../language.ts';
+import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
+import { Question } from '../shell/question.tsx';
+import { type Complaint, complaintLineSchema } from './complaint.ts';
+import { complaintTexts as texts } from './texts.ts';
+
+export interface StepProps {
+  readonly complaint: Complaint;
+  readonly done: (what: string) => void;
+  /** Somebody else changed it: it is read again, and what was typed stays. */
+  readonly stale: () => Promise<void>;
+}
+
+/** Takes it, or gives it to somebody. */
+export function ComplaintOwner({ complaint, done, stale }: StepProps) {
+  const say = useSay();
+  const { person } = useDesk();
+  const change = useChange();
+  const [asking, setAsking] = useState(false);
+  const { id, owner, state, reference } = complaint;
+  if (state === 'closed') return undefined;
+  const assign = async (to?: string) => {
+    const path = `/v1/complaints/${encodeURIComponent(id)}/owner`;
+    const body = to === undefined ? {} : { owner: to };
+    const outcome = await change.make({ method: 'POST', path, body, reply: complaintLineSchema });
+    if (!outcome) return;
+    if (!outcome.ok) return void stale();
+    setAsking(false);
+    done(to === undefined ? say(texts.taken, { reference }) : say(texts.given, { reference, owner: to }));
+  };
+  return (
+    <>
+      {owner !== person.id && (
+        <Button variant="light" size="compact-md" loading={change.busy} onClick={() => void assign()}>
+          {say(owner === undefined ? texts.take : texts.takeOver)}
+        </Button>
+      )}
+      <Button variant="default" size="compact-md" onClick={() => setAsking(true)}>
+        {say(texts.give)}
+      </Button>
+      {!asking && <TroubleNotice trouble={change.trouble} />}
+      {asking && <GiveQuestion change={change} give={assign} close={() => setAsking(false)} />}
+    </>
+  );
+}
+
+interface GiveProps {
+  readonly change: ReturnType<typeof useChange>;
+  readonly give: (to: string) => Promise<void>;
+  readonly close: () => void;
+}
+
+function GiveQuestion({ change, give, close }: GiveProps) {
+  const say = useSay();
+  const [to, setTo] = useState('');
+  const [missing, setMissing] = useState(false);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(to.trim() === '');
+    if (to.trim() !== '') void give(to.trim());
+  };
+  return (
+    <Question title={say(texts.give)} opened close={close}>
+      <form className="stack" noValidate onSubmit={submit}>
+        <TextInput
+          id="give-to"
+          data-autofocus
+          label={say(texts.giveTo)}
+          description={say(texts.giveHint)}
+          maxLength={100}
+          autoComplete="off"
+          value={to}
+          error={missing ? say(texts.giveMissing) : fieldTrouble(change.trouble, 'owner')}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <TroubleNotice trouble={change.trouble} />
+        <div className="actions">
+          <Button type="submit" loading={change.busy}>
+            {say(texts.giveTo)}
+          </Button>
+          <Button variant="default" onClick={close}>
+            {say(texts.leave)}
+          </Button>
+        </div>
+      </form>
+    </Question>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Both } from '../../language.ts';
+import { writtenDay } from '../../written.ts';
+import type { Mood } from '../shell/parts.tsx';
+import type { ComplaintState } from './complaint.ts';
+import { dueTexts as texts } from './texts.ts';
+
+const VIETNAM_OFFSET = 7 * 3_600_000;
+const DAY = 24 * 3_600_000;
+
+/** By when somebody must answer, as one says it on the telephone. */
+export interface DueWords {
+  readonly words: Both;
+  readonly values: Readonly<Record<string, string>>;
+  readonly mood: Mood;
+}
+
+export function dueWords(
+  { dueAt, state }: { readonly dueAt: string; readonly state: ComplaintState },
+  now: number,
+): DueWords | undefined {
+  if (state === 'decided' || state === 'closed') return undefined;
+  const date = writtenDay(new Date(Date.parse(dueAt) + VIETNAM_OFFSET).toISOString().slice(0, 10));
+  if (state === 'waiting') return { words: texts.paused, values: {}, mood: 'calm' };
+  const days = dayNumber(Date.parse(dueAt)) - dayNumber(now);
+  if (Date.parse(dueAt) < now) {
+    return { words: texts.late, values: { days: String(Math.max(1, -days)), date }, mood: 'bad' };
+  }
+  if (days === 0) return { words: texts.today, values: { date }, mood: 'wait' };
+  if (days === 1) return { words: texts.tomorrow, values: { date }, mood: 'wait' };
+  return { words: texts.inDays, values: { days: String(days), date }, mood: 'calm' };
+}
+
+function dayNumber(milliseconds: number): number {
+  return Math.floor((milliseconds + VIETNAM_OFFSET) / DAY);
+}
