@@ -8,7 +8,7 @@ import type { importRoutes } from '../../shared/imports/import-routes.ts';
 import type { NewId } from '../../shared/runtime/clock.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
 import { importView } from './import-view.ts';
-import { mayImport } from './may-import.ts';
+import { mayCommit, mayImport } from './may-import.ts';
 
 export interface AskCommitDeps {
   readonly imports: Pick<ImportRepository, 'find' | 'askCommit'>;
@@ -22,19 +22,26 @@ export const createAskCommit =
     const found = await deps.imports.find(params.id);
     if (!found) return problem(importProblems['import-unknown']);
     if (!mayImport(found.kind, caller)) return problem(importProblems['import-kind-not-allowed']);
+    const by = caller.kind === 'staff' ? caller.id : '';
+    if (!mayCommit(found, caller)) return problem(importProblems['import-needs-second-person']);
     const refusal = refusalOf(found, body.skipBad);
     if (refusal) return refusal;
     const at = deps.now();
     // One that got stuck goes on as it began.
     const skipBad = found.state === 'stuck' ? found.skipBad : body.skipBad;
     const position = found.position ?? START;
-    const reply = importView({ ...found, state: 'committing', skipBad, position, commitBegunAt: at }, at);
-    const asked = await deps.imports.askCommit(found, skipBad, {
-      request: idempotency,
-      reply,
-      eventId: deps.newId(),
-      at,
-    });
+    const committedBy = found.committedBy ?? by;
+    const reply = importView({ ...found, state: 'committing', skipBad, committedBy, position, commitBegunAt: at }, at);
+    const asked = await deps.imports.askCommit(
+      found,
+      { skipBad, by },
+      {
+        request: idempotency,
+        reply,
+        eventId: deps.newId(),
+        at,
+      },
+    );
     return asked ? answer(reply) : problem(commonProblems.busy);
   };
 

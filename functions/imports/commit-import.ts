@@ -78,7 +78,8 @@ async function commitChunk(
 ): Promise<Position> {
   const rows = await deps.files.chunk(claimed.id, position.chunk);
   const good = rows.filter(({ is }) => is === 'good');
-  const outcomes = await kind.commit(good, { importId: claimed.id, by: claimed.createdBy, batchId });
+  const { id: importId, createdBy: by, committedBy } = claimed;
+  const outcomes = await kind.commit(good, { importId, by, committedBy, batchId });
   const refused = refusedOf(good, outcomes);
   if (refused.length > 0) await deps.files.saveRefused(claimed.id, position.chunk, refused);
   const known = rows.filter(({ is }) => is === 'known').length + outcomes.filter(({ is }) => is === 'known').length;

@@ -5,12 +5,15 @@ import { FileStore } from '../../shared/files/file-store.ts';
 import { ImportFileRepository } from '../../shared/imports/import-file-repository.ts';
 import type { ImportKind } from '../../shared/imports/import-kind.ts';
 import { ImportRepository } from '../../shared/imports/import-repository.ts';
+import { AdjustmentRepository } from '../../shared/rewards/adjustment/adjustment-repository.ts';
+import { newUlid } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
 import { activationEnvironment, liveActivation } from '../warranty/activation/live-activation.ts';
 import { createActivations } from './activations.ts';
 import { createFindSticker } from './find-sticker.ts';
 import { createMigrations } from './migrations.ts';
+import { createOpenings } from './openings.ts';
 import { createPartners } from './partners.ts';
 import { createFormerCodes, createMakerSerials } from './unit-marks.ts';
 
@@ -41,11 +44,14 @@ export function liveImportWorker() {
     table,
     codeKeys: activating.codeKeys,
     imports: new ImportRepository(table),
-    kinds: kindsOf(activating),
+    kinds: kindsOf(activating, new AdjustmentRepository(table, newUlid)),
   };
 }
 
-function kindsOf(activating: ReturnType<typeof liveActivation>): readonly ImportKind[] {
+function kindsOf(
+  activating: ReturnType<typeof liveActivation>,
+  adjustments: AdjustmentRepository,
+): readonly ImportKind[] {
   const { codeKeys, batches, rolls, warranties } = activating;
   const deps = { ...activating, findSticker: createFindSticker({ codeKeys, batches, rolls, serials: warranties }) };
   return [
@@ -54,5 +60,6 @@ function kindsOf(activating: ReturnType<typeof liveActivation>): readonly Import
     createActivations(deps),
     createMigrations(deps),
     createPartners(deps),
+    createOpenings({ ...deps, adjustments }),
   ];
 }

@@ -18,6 +18,8 @@ const LONGEST_WORK = Duration.minutes(5);
 const NAMES = [prefix.filedName, prefix.customerName];
 /** A partner's phone is looked up, and claimed with the profile. */
 const PARTNERS = [prefix.phone, prefix.partner];
+/** What a former system owed: looked for at the check, and moved at the commit. */
+const OPENINGS = [prefix.transfer, prefix.adjustment, prefix.account];
 /** What a unit is known by, which all kinds of imports read and write. */
 const MARKS = [prefix.makerSerial, prefix.formerCode, prefix.serial];
 
@@ -132,7 +134,7 @@ export class ImportsStack extends Stack {
       impact: 'Uploaded spreadsheets wait for their check.',
     });
     data.grantItems(check, {
-      read: [prefix.import, prefix.importedFile, prefix.product, prefix.batch, ...MARKS, ...PARTNERS],
+      read: [prefix.import, prefix.importedFile, prefix.product, prefix.batch, ...MARKS, ...PARTNERS, prefix.transfer],
       write: [prefix.import],
     });
 
@@ -141,7 +143,7 @@ export class ImportsStack extends Stack {
       impact: 'Checked spreadsheets wait to be written.',
     });
     data.grantItems(commit, {
-      read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS, ...PARTNERS],
+      read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS, ...PARTNERS, ...OPENINGS],
       write: [
         prefix.import,
         prefix.importedFile,
@@ -153,6 +155,8 @@ export class ImportsStack extends Stack {
         ...NAMES,
         ...PARTNERS,
         prefix.payee,
+        ...OPENINGS,
+        prefix.entry,
       ],
     });
     // It activates units and brings warranties of a former system.

@@ -1,4 +1,5 @@
 import { partnerImport } from '../partners/partner-import-columns.ts';
+import { openingImport } from '../rewards/adjustment/opening-import-columns.ts';
 import { formerCodeImport, makerSerialImport } from '../stickers/unit/unit-import-columns.ts';
 import { activationImport, migrationImport } from '../warranty/warranty-import-columns.ts';
 import type { ImportDeclaration } from './import-kind.ts';
@@ -10,6 +11,7 @@ export const importDeclarations: readonly ImportDeclaration[] = [
   activationImport,
   migrationImport,
   partnerImport,
+  openingImport,
 ];
 
 export function declarationOf(kind: string): ImportDeclaration | undefined {

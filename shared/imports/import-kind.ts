@@ -25,6 +25,8 @@ export interface ImportDeclaration {
   readonly name: string;
   readonly title: Message;
   readonly roles: readonly StaffRole[];
+  /** Who may write what somebody else uploaded; where it is left out, whoever may import writes their own. */
+  readonly committers?: readonly StaffRole[];
   readonly columns: readonly ImportColumn[];
 }
 
@@ -56,7 +58,10 @@ export type RowOutcome =
 /** What a commit is about. */
 export interface CommitContext {
   readonly importId: string;
+  /** Who uploaded it. */
   readonly by: string;
+  /** Who had it written. */
+  readonly committedBy?: string | undefined;
   /** The batch of the codes made for it; absent where no row needs one. */
   readonly batchId?: string | undefined;
 }

@@ -41,6 +41,11 @@ export const importProblems = defineProblems({
     vi: 'Lần nhập này không có tệp lỗi.',
     en: 'This import has no error file.',
   },
+  'import-needs-second-person': {
+    status: 403,
+    vi: 'Tệp này do người khác với người tải lên nhập vào. Hãy nhờ một người quản lý mở lần nhập này và bấm nhập.',
+    en: 'Somebody else than who uploaded this file has to import it. Ask a manager to open this import and press import.',
+  },
   'import-kind-not-allowed': {
     status: 403,
     vi: 'Tài khoản này không được nhập loại dữ liệu này. Hãy nhờ người quản lý.',

@@ -97,12 +97,17 @@ export class ImportRepository {
     return this.#write([moveTo('refused', id, setting({ refusals, checkedAt }))]);
   }
 
-  askCommit({ id }: Import, skipBad: boolean, { request, reply, eventId, at }: Asked): Promise<boolean> {
+  /** Whoever asks first stays the one who had it written, also where it goes on after it got stuck. */
+  askCommit(
+    { id }: Import,
+    { skipBad, by }: { readonly skipBad: boolean; readonly by: string },
+    { request, reply, eventId, at }: Asked,
+  ): Promise<boolean> {
     return this.#write([
       moveTo('committing', id, {
-        set: 'attempts = :zero, skipBad = :skipBad, commitBegunAt = :at, #position = if_not_exists(#position, :start)',
+        set: 'attempts = :zero, skipBad = :skipBad, commitBegunAt = :at, committedBy = if_not_exists(committedBy, :by), #position = if_not_exists(#position, :start)',
         names: { '#position': 'position' },
-        values: { ':zero': 0, ':skipBad': skipBad, ':at': at, ':start': START },
+        values: { ':zero': 0, ':skipBad': skipBad, ':at': at, ':by': by, ':start': START },
       }),
       announce({ id: eventId, type: commitAsked.type, at, data: { importId: id } }),
       completed(request, 202, reply, at),

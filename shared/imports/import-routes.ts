@@ -8,7 +8,7 @@ import { countsSchema, importSchema, MAX_FILE_BYTES, refusalSchema } from './imp
 import { importDeclarations } from './import-declarations.ts';
 import { importProblems } from './import-problems.ts';
 
-const IMPORTERS = staff('admin', 'manager', 'warehouse', 'care', 'sales');
+const IMPORTERS = staff('admin', 'manager', 'accountant', 'warehouse', 'care', 'sales');
 
 const bytesMessage = 'Tệp từ 1 byte đến 30 MB. | A file has from 1 byte to 30 MB.';
 const kindMessage = `Loại dữ liệu là một trong: ${importDeclarations.map(({ name }) => name).join(', ')}. | The kind is one of: ${importDeclarations.map(({ name }) => name).join(', ')}.`;
@@ -41,6 +41,7 @@ export const importViewSchema = importSchema
     hasErrors: true,
     wrongRows: true,
     batchId: true,
+    committedBy: true,
   })
   .extend({
     counts: countsSchema.optional(),
@@ -130,6 +131,7 @@ export const importRoutes = {
       importProblems['import-not-checked'],
       importProblems['import-has-bad-rows'],
       importProblems['import-nothing-to-commit'],
+      importProblems['import-needs-second-person'],
       importProblems['import-kind-not-allowed'],
       commonProblems.busy,
     ],

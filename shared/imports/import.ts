@@ -89,6 +89,8 @@ export const importSchema = z.object({
   /** The batch whose codes its rows get. */
   batchId: z.string().optional(),
   commitBegunAt: instantSchema.optional(),
+  /** Who had it written: of some kinds somebody else than who uploaded it. */
+  committedBy: z.string().optional(),
   position: positionSchema.optional(),
   committedAt: instantSchema.optional(),
   /** The first rows that are wrong, with all that is wrong in each; the workbook has the others. */

@@ -3,7 +3,7 @@ import { completed, type Idempotent } from '../../http/idempotency.ts';
 import type { Currency } from '../../money/money.ts';
 import type { NewId } from '../../runtime/clock.ts';
 import { index, keys, lists } from '../../table/keys.ts';
-import { type Page, put, putNew, type Table } from '../../table/table.ts';
+import { type Page, put, putNew, type Table, TableBusy } from '../../table/table.ts';
 import { type Balance, balanceSchema, emptyBalance, storedTransferSchema } from '../ledger/ledger.ts';
 import { putBalance, putEntry, putTransfer } from '../ledger/ledger-writes.ts';
 import { transferIds } from '../ledger/transfer-ids.ts';
@@ -29,6 +29,16 @@ export type AdjustmentOutcome =
   | { readonly kind: 'busy' };
 
 const ROUNDS = 40;
+
+/** Whoever gave an opening balance said yes to it too: no caller may come so far. */
+export class OpeningNotTwo extends Error {
+  readonly code = 'opening-not-two';
+  readonly by: string;
+  constructor(by: string) {
+    super('an opening balance needs two people');
+    this.by = by;
+  }
+}
 
 /** Adjustments stand in a partition of their account, so that an audit finds them beside it. */
 export class AdjustmentRepository {
@@ -62,6 +72,46 @@ export class AdjustmentRepository {
   async hasOpening(partnerId: string, currency: Currency): Promise<boolean> {
     const key = keys.transfer(transferIds.opening(partnerId, currency));
     return (await this.#table.get(key, storedTransferSchema)) !== undefined;
+  }
+
+  /** What an account began with; undefined where it did not begin so. */
+  async openedWith(partnerId: string, currency: Currency): Promise<number | undefined> {
+    const key = keys.transfer(transferIds.opening(partnerId, currency));
+    const stored = await this.#table.get(key, storedTransferSchema);
+    return stored && 'amount' in stored ? stored.amount : undefined;
+  }
+
+  /**
+   * Opens an account with what two people said of it; `opened` also where this very opening did so before, else the
+   * amount that it was opened with. Throws TableBusy where others kept moving the account.
+   */
+  async open(opening: Adjustment): Promise<{ readonly opened: boolean; readonly amount: number }> {
+    const {
+      partnerId,
+      currency,
+      proposedBy,
+      proposedAt,
+      amount,
+      decidedBy: by = '',
+      decidedAt: at = proposedAt,
+    } = opening;
+    const { decidedBy: _by, decidedAt: _at, ...rest } = opening;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const opened = await this.openedWith(partnerId, currency);
+      if (opened !== undefined) return { opened: (await this.find(opening)) !== undefined, amount: opened };
+      const balance = await this.balance(partnerId, currency);
+      const decided = decideAdjustment({ ...rest, state: 'proposed' }, { kind: 'approve', by, at }, balance);
+      if (decided.kind !== 'decided' || !decided.posted) throw new OpeningNotTwo(proposedBy);
+      const outcome = await this.#table.transact([
+        putNew(keys.adjustment(partnerId, currency, opening.id), { ...adjustmentItem(decided.adjustment) }),
+        putTransfer(decided.posted.transfer),
+        putEntry(decided.posted.entry),
+        putBalance(decided.posted.balance, balance.version),
+        announce({ id: this.#newId(), type: rewardAdjusted.type, at, data: { partnerId, adjustmentId: opening.id } }),
+      ]);
+      if (outcome.saved) return { opened: true, amount };
+    }
+    throw new TableBusy(undefined);
   }
 
   page(

@@ -9,6 +9,7 @@ import { createFindSticker } from '../../../functions/imports/find-sticker.ts';
 import { createLinkErrors } from '../../../functions/imports/link-errors.ts';
 import { createListImports } from '../../../functions/imports/list-imports.ts';
 import { createMigrations } from '../../../functions/imports/migrations.ts';
+import { createOpenings } from '../../../functions/imports/openings.ts';
 import { createPartners } from '../../../functions/imports/partners.ts';
 import { createReadImport } from '../../../functions/imports/read-import.ts';
 import { createFormerCodes, createMakerSerials } from '../../../functions/imports/unit-marks.ts';
@@ -23,6 +24,7 @@ import { ImportRepository } from '../../../shared/imports/import-repository.ts';
 import { importRoutes, importViewSchema } from '../../../shared/imports/import-routes.ts';
 import type { RefusedRow, StoredRow } from '../../../shared/imports/stored-row.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { AdjustmentRepository } from '../../../shared/rewards/adjustment/adjustment-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { BatchRepository } from '../../../shared/stickers/batch/batch-repository.ts';
@@ -98,7 +100,11 @@ export function officeOn(table: Table, options: OfficeOptions = {}) {
     list: on(importRoutes.list, createListImports(deps)),
     errors: on(importRoutes.errors, createLinkErrors(deps)),
   };
-  const claims = (role: string) => ({ token_use: 'access', username: 'staff-1', 'cognito:groups': `[${role}]` });
+  const claims = (role: string, username = 'staff-1') => ({
+    token_use: 'access',
+    username,
+    'cognito:groups': `[${role}]`,
+  });
   const failures: unknown[] = [];
   const worker = workersOn(workerTable, {
     files,
@@ -106,12 +112,18 @@ export function officeOn(table: Table, options: OfficeOptions = {}) {
     longestRun,
     log: { ...consoleLog(() => undefined), error: (_message, error) => failures.push(error) },
   });
-  const post = (route: 'check' | 'commit' | 'cancel', id: string, body: object = {}, role = 'manager') =>
+  const post = (
+    route: 'check' | 'commit' | 'cancel',
+    id: string,
+    body: object = {},
+    role = 'manager',
+    by = 'staff-1',
+  ) =>
     call(routes[route], {
       method: 'POST',
       params: { id },
       body,
-      claims: claims(role),
+      claims: claims(role, by),
       headers: { 'idempotency-key': newUlid() },
     });
   const view = async (id: string) => {
@@ -140,8 +152,8 @@ export function officeOn(table: Table, options: OfficeOptions = {}) {
       return view(id);
     },
     /** Has a checked import written, in as many runs as that takes; one that throws comes back from its queue. */
-    commit: async (id: string, skipBad = false) => {
-      const asked = await post('commit', id, { skipBad });
+    commit: async (id: string, skipBad = false, by = 'staff-1', role = 'manager') => {
+      const asked = await post('commit', id, { skipBad }, role, by);
       if (asked.status !== 202) return asked;
       let runs = 0;
       for (; (await view(id)).state === 'committing' && runs < 100; runs += 1)
@@ -189,6 +201,11 @@ function workersOn(table: Table, given: WorkerDeps) {
       activations,
       createMigrations(unit),
       createPartners({ ...unit, partners: new PartnerRepository(table) }),
+      createOpenings({
+        partners: new PartnerRepository(table),
+        adjustments: new AdjustmentRepository(table, newUlid),
+        now: given.now,
+      }),
     ],
     write: writeStreamedWorkbook,
     company: 'Lạc Phong',

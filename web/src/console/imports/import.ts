@@ -4,7 +4,14 @@ import type { StaffRole } from '../../../../shared/http/caller.ts';
 import type { importRoutes, importViewSchema } from '../../../../shared/imports/import-routes.ts';
 import { reads } from '../desk/reads.ts';
 
-export const importKinds = ['maker-serials', 'former-codes', 'activations', 'migration', 'partners'] as const;
+export const importKinds = [
+  'maker-serials',
+  'former-codes',
+  'activations',
+  'migration',
+  'partners',
+  'openings',
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 /** Whose each kind is to bring. A test holds them against the kinds' declarations. */
 export const importRoles: Readonly<Record<ImportKind, readonly StaffRole[]>> = {
@@ -13,6 +20,11 @@ export const importRoles: Readonly<Record<ImportKind, readonly StaffRole[]>> = {
   activations: ['admin', 'manager', 'care', 'sales'],
   migration: ['admin', 'manager'],
   partners: ['admin', 'manager'],
+  openings: ['accountant', 'manager', 'admin'],
+};
+/** Kinds that somebody else than who uploaded them has to write, and who may. */
+export const importCommitters: Partial<Readonly<Record<ImportKind, readonly StaffRole[]>>> = {
+  openings: ['manager', 'admin'],
 };
 export const MOST_BYTES = 30 * 1024 * 1024;
 const FILE_NAME = /\.(xlsx|csv|tsv|txt)$/i;
@@ -38,6 +50,7 @@ export const importSchema = reads<full.output<typeof importViewSchema>>()(
     createdAt: z.string(),
     createdBy: z.string(),
     committedAt: z.optional(z.string()),
+    committedBy: z.optional(z.string()),
     earlier: z.optional(z.object({ id: z.string(), at: z.string() })),
     hasErrors: z.boolean(),
     counts: z.optional(z.object({ rows: z.number(), good: z.number(), known: z.number(), bad: z.number() })),

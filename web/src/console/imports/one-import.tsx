@@ -1,6 +1,8 @@
 import { Button, Checkbox, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
@@ -8,7 +10,7 @@ import { addressOf } from '../place.ts';
 import { FileButton } from '../shell/file-button.tsx';
 import { Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { durationWords, writtenCount } from '../written.ts';
-import { type Import, importKinds, importSchema, isOnItsWay } from './import.ts';
+import { type Import, importCommitters, importKinds, importSchema, isOnItsWay } from './import.ts';
 import { importStates, kindTexts, importTexts as texts } from './texts.ts';
 
 const LOOK_AGAIN = 1_000;
@@ -165,6 +167,14 @@ function Written({ one: { progress } }: { one: Import }) {
 
 const droppable: readonly Import['state'][] = ['awaiting-file', 'checking', 'checked', 'refused'];
 
+/** Of some kinds the uploader may not, and not everybody else. */
+function useMayWrite({ kind, createdBy }: Import): boolean {
+  const { person } = useDesk();
+  const known = importKinds.find((name) => name === kind);
+  const committers = known && importCommitters[known];
+  return !committers || (person.id !== createdBy && hasRole(person, committers));
+}
+
 /** Writing is a second step; rows that are wrong are skipped only where somebody says so. */
 function Decide({ one, show }: Props) {
   const say = useSay();
@@ -185,9 +195,13 @@ function Decide({ one, show }: Props) {
     if (outcome?.ok) show(outcome.value);
   };
   const values = { count: writtenCount(good), bad: writtenCount(bad) };
+  const mayWrite = useMayWrite(one);
   return (
     <>
-      {state === 'checked' && good > 0 && bad > 0 && (
+      {state === 'checked' && good > 0 && !mayWrite && (
+        <p className="notice">{say(texts.secondPerson, { who: one.createdBy })}</p>
+      )}
+      {state === 'checked' && good > 0 && bad > 0 && mayWrite && (
         <Checkbox
           id="skip-bad"
           label={say(texts.skip)}
@@ -198,12 +212,12 @@ function Decide({ one, show }: Props) {
       )}
       <TroubleNotice trouble={commit.trouble ?? cancel.trouble} />
       <div className="actions">
-        {state === 'checked' && good > 0 && (bad === 0 || skip) && (
+        {state === 'checked' && good > 0 && mayWrite && (bad === 0 || skip) && (
           <Button loading={commit.busy} onClick={() => void write()}>
             {say(bad > 0 ? texts.commitSkip : texts.commit, values)}
           </Button>
         )}
-        {state === 'stuck' && (
+        {state === 'stuck' && mayWrite && (
           <Button loading={commit.busy} onClick={() => void write()}>
             {say(texts.goOn)}
           </Button>

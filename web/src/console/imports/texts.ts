@@ -20,6 +20,10 @@ export const importTexts = {
   tooLarge: { vi: '{name} trống hoặc lớn hơn 30 MB.', en: '{name} is empty or over 30 MB.' },
   sending: { vi: 'Đang gửi {name}, {percent} %', en: 'Sending {name}, {percent}%' },
   notSent: { vi: 'Chưa gửi được {name}. Hãy chọn tệp lại.', en: '{name} could not be sent. Choose it again.' },
+  secondPerson: {
+    vi: 'Đã kiểm tra xong. Tệp này phải do người quản lý khác với người tải lên ({who}) nhập vào: hãy gửi họ đường dẫn của trang này.',
+    en: 'It is checked. Another manager than who uploaded it ({who}) has to import it: send them the address of this page.',
+  },
   earlier: { vi: 'Các lần nhập', en: 'Imports' },
   none: { vi: 'Chưa nhập tệp nào.', en: 'Nothing has been imported yet.' },
   all: { vi: '‹ Các lần nhập', en: '‹ All imports' },
@@ -106,6 +110,14 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
     holds: {
       vi: 'Mã, khách hàng, ngày bắt đầu và kết thúc. Giữ nguyên ngày, không nhắn tin cho ai, không tính thưởng.',
       en: 'Code, customer, start and end. Dates stay as given, nobody is told, nothing is earned.',
+    },
+  },
+  openings: {
+    vi: 'Số dư đầu kỳ của đối tác',
+    en: 'Opening balances of partners',
+    holds: {
+      vi: 'Số di động, số tiền và số điểm còn nợ từ hệ thống cũ. Mỗi đối tác một lần; người quản lý khác nhập vào.',
+      en: 'Mobile, money and points still owed by a former system. Once for each partner; another manager imports it.',
     },
   },
   partners: {
