@@ -139,6 +139,7 @@ export const settingsSchema = z.strictObject({
           'activated-before-shipping',
           'installer-far-away',
           'captured-earlier',
+          'installer-denied',
         ]),
     })
     .prefault({}),
@@ -165,6 +166,8 @@ export const settingsSchema = z.strictObject({
       smallestWithdrawal: z.int().min(1_000).max(100_000_000).default(50_000),
       /** For how many days after a change of bank account money still goes to the former one. */
       bankAccountWaitingDays: z.int().min(0).max(30).default(3),
+      /** For how many days files for banks and from banks are kept; what was paid stands in the payouts for good. */
+      bankFileDays: z.int().min(7).max(3_650).default(90),
       /** How many codes a day a partner may be sent to change the bank account. */
       bankAccountCodesPerDay: z.int().min(1).max(100).default(5),
     })

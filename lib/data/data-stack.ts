@@ -168,6 +168,12 @@ export class DataStack extends Stack {
       expiration: Duration.days(settings.complaints.keepDays),
       noncurrentVersionExpiration: Duration.days(30),
     });
+    // They name people and whole account numbers; the trail and the payouts say what was in them.
+    this.files.addLifecycleRule({
+      prefix: folder.payouts,
+      expiration: Duration.days(settings.payouts.bankFileDays),
+      noncurrentVersionExpiration: Duration.days(7),
+    });
     const remade = Duration.days(30);
     this.files.addLifecycleRule({ prefix: folder.papers, expiration: remade, noncurrentVersionExpiration: remade });
     // Of uploads that broke off nobody sees anything, but they are paid for.

@@ -11,7 +11,7 @@ export interface DownloadTrailProps {
 /** As long as stickers of a batch may turn up where they should not. */
 const KEPT = Duration.days(3 * 365);
 
-/** Every read of a sticker file, by whoever and however: a link that was handed out proves no download. */
+/** Every read of a sticker file and of a bank's, by whoever and however: a link that was handed out proves no download. */
 export class DownloadTrail extends Construct {
   constructor(scope: Construct, id: string, { files, accessLogs }: DownloadTrailProps) {
     super(scope, id);
@@ -31,7 +31,8 @@ export class DownloadTrail extends Construct {
       managementEvents: cloudtrail.ReadWriteType.NONE,
       enableFileValidation: true,
     });
-    trail.addS3EventSelector([{ bucket: asBucket(files), objectPrefix: folder.batches }], {
+    const watched = [folder.batches, folder.payouts].map((objectPrefix) => ({ bucket: asBucket(files), objectPrefix }));
+    trail.addS3EventSelector(watched, {
       includeManagementEvents: false,
       readWriteType: cloudtrail.ReadWriteType.READ_ONLY,
     });

@@ -67,7 +67,7 @@ export class BankStack extends Stack {
       route: bankFileRoutes.link,
       entry: 'functions/payouts/bank/link-bank-file.lambda.ts',
       impact: 'The accountant cannot download the file for the bank.',
-      environment: bucket,
+      environment: { ...bucket, BANK_FILE_DAYS: String(build.settings.payouts.bankFileDays) },
     });
     data.grantItems(link, { read: [prefix.payoutRun], write: [prefix.payoutRun] });
     grantReadFolder(link, data, folder.payouts);

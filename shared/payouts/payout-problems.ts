@@ -57,6 +57,11 @@ export const payoutProblems = defineProblems({
     vi: 'Đợt này chưa có tệp ngân hàng. Hãy lập tệp trước.',
     en: 'This run has no bank file yet. Make it first.',
   },
+  'bank-file-expired': {
+    status: 410,
+    vi: 'Tệp này đã xóa sau {days} ngày vì có dữ liệu cá nhân. Từng dòng và mã kiểm tra vẫn nằm ở đợt chi này.',
+    en: 'This file was deleted after {days} days, since it holds personal data. Its payments and its checksum stand in this payout.',
+  },
   'nothing-to-transfer': {
     status: 409,
     vi: 'Không còn dòng nào để đưa vào tệp: các dòng đã có kết quả, chuyển tay, hoặc không có tài khoản ngân hàng.',

@@ -11,7 +11,9 @@ import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/envir
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { createLinkBankFile } from './link-bank-file.ts';
 
-const environment = parseEnvironment(doorEnvironment.extend({ FILES_BUCKET: z.string().min(1) }));
+const environment = parseEnvironment(
+  doorEnvironment.extend({ FILES_BUCKET: z.string().min(1), BANK_FILE_DAYS: z.coerce.number().int().min(1) }),
+);
 const table = liveTable(environment.TABLE_NAME);
 
 export const handler = serve(
@@ -22,6 +24,7 @@ export const handler = serve(
     files: new FileStore(new S3Client({}), environment.FILES_BUCKET),
     now: systemClock,
     newId: newUlid,
+    keptDays: environment.BANK_FILE_DAYS,
   }),
   liveDoor(environment, table),
 );

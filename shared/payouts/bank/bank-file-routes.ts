@@ -75,7 +75,11 @@ export const bankFileRoutes = {
     params: runParams,
     status: 200,
     reply: z.object({ url: z.string(), fileName: z.string(), sha256: z.string() }),
-    problems: [payoutProblems['payout-run-unknown'], payoutProblems['bank-file-missing']],
+    problems: [
+      payoutProblems['payout-run-unknown'],
+      payoutProblems['bank-file-missing'],
+      payoutProblems['bank-file-expired'],
+    ],
     summary: 'A link that downloads the file for five minutes; who asked for it is written down first.',
   }),
   handTransfer: defineRoute({

@@ -82,8 +82,8 @@ export function bankDeskOn(engine: Engine) {
       ask(bankFileRoutes.make, (of) => createMakeBankFile({ ...common, ...of }), { params: { id }, body }, asking),
     readFile: (id: string, asking: Asking = {}) =>
       ask(bankFileRoutes.read, (of) => createReadBankFile(of), { params: { id } }, asking),
-    link: (id: string, asking: Asking = {}) =>
-      ask(bankFileRoutes.link, (of) => createLinkBankFile({ ...common, ...of }), { params: { id } }, asking),
+    link: (id: string, { keptDays = 90, ...asking }: Asking & { readonly keptDays?: number } = {}) =>
+      ask(bankFileRoutes.link, (of) => createLinkBankFile({ ...common, ...of, keptDays }), { params: { id } }, asking),
     byHand: (id: string, partnerId: string, asking: Asking = {}) =>
       ask(
         bankFileRoutes.handTransfer,

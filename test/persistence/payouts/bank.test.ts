@@ -102,6 +102,12 @@ describe('the bank’s file', () => {
       downloads: [{ by: 'accountant-1', version: 1 }],
     });
   });
+
+  test('is gone after its days, and that is said instead of a link to nothing', async () => {
+    await desk.make(R1, XLSX);
+    expect(await desk.link(R1, { keptDays: 0 })).toMatchObject({ status: 410, body: { code: 'bank-file-expired' } });
+    expect((await desk.readFile(R1)).body).toMatchObject({ downloads: [] });
+  });
 });
 
 describe('a transfer by hand', () => {
