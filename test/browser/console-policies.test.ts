@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { draftView } from '../../functions/rewards/policy/draft-view.ts';
 import { rewardPolicy } from '../../local/demo/reward-policy.ts';
 import type { Access } from '../../shared/http/caller.ts';
-import { changeDraft, newDraft, proposeDraft, type StoredDraft, type DraftDecision } from '../../shared/rewards/policy/policy-draft.ts';
+import {
+  changeDraft,
+  type DraftDecision,
+  newDraft,
+  proposeDraft,
+  type StoredDraft,
+} from '../../shared/rewards/policy/policy-draft.ts';
 import { policyRoutes, rehearsalReplySchema } from '../../shared/rewards/policy/policy-routes.ts';
 import { rewardPolicySchema } from '../../shared/rewards/policy/reward-policy.ts';
 import { instantSchema } from '../../shared/time/local-date.ts';

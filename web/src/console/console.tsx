@@ -40,6 +40,9 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
   findings: lazy(async () => ({ default: (await import('./findings/findings-page.tsx')).FindingsPage })),
   partners: lazy(async () => ({ default: (await import('./partners/partners-page.tsx')).PartnersPage })),
   policies: lazy(async () => ({ default: (await import('./policies/policies-page.tsx')).PoliciesPage })),
+  rewardCampaigns: lazy(async () => ({
+    default: (await import('./reward-campaigns/reward-campaigns-page.tsx')).RewardCampaignsPage,
+  })),
   reconciliation: lazy(async () => ({
     default: (await import('./reconciliation/reconciliation-page.tsx')).ReconciliationPage,
   })),

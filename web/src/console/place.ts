@@ -19,6 +19,7 @@ export const consolePages = {
   findings: { slug: 'canh-bao', roles: ['admin', 'manager', 'care', 'warehouse'] },
   partners: { slug: 'doi-tac', roles: ['admin', 'manager', 'accountant', 'care'] },
   policies: { slug: 'chinh-sach', roles: ['admin', 'manager'] },
+  rewardCampaigns: { slug: 'thuong-them', roles: ['admin', 'manager', 'accountant'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
   gifts: { slug: 'qua-tang', roles: ['admin', 'manager', 'care', 'warehouse'] },
@@ -30,7 +31,7 @@ export type ConsolePageName = keyof typeof consolePages;
 export const pageGroups = {
   own: ['home'],
   customers: ['units', 'activation', 'conversations', 'complaints', 'claims', 'findings'],
-  rewards: ['partners', 'policies', 'reconciliation', 'payouts', 'adjustments', 'gifts'],
+  rewards: ['partners', 'policies', 'rewardCampaigns', 'reconciliation', 'payouts', 'adjustments', 'gifts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['products', 'campaigns', 'imports'],
 } as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;

@@ -42,6 +42,7 @@ export const shellTexts = {
 export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   home: { vi: 'Trang chính', en: 'Home' },
   policies: { vi: 'Chính sách thưởng', en: 'Reward policies' },
+  rewardCampaigns: { vi: 'Thưởng thêm', en: 'Reward campaigns' },
   reconciliation: { vi: 'Đối soát', en: 'Reconciliation' },
   payouts: { vi: 'Thanh toán', en: 'Payouts' },
   partners: { vi: 'Đối tác', en: 'Partners' },

@@ -1,0 +1,74 @@
+import { Progress } from '@mantine/core';
+import { attributeLabel, valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
+import { writtenAmount } from '../../written.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { demandsOf, type Match } from '../policies/policy.ts';
+import type { Campaign, Draft, Tier } from './reward-campaign.ts';
+import { extraTexts as texts } from './texts.ts';
+
+/** How much of its money a campaign gave, as a bar with its words. */
+export function BudgetBar({ campaign }: { campaign: Pick<Campaign, 'name' | 'budget' | 'first' | 'usage'> }) {
+  const say = useSay();
+  const { budget, first, usage, name } = campaign;
+  const given = writtenAmount(usage.given);
+  const words =
+    budget === undefined
+      ? say(texts.usedUnbounded, { given })
+      : first === undefined
+        ? say(texts.used, { given, budget: writtenAmount(budget) })
+        : say(texts.usedFirst, { count: String(usage.installations), first: String(first) });
+  return (
+    <div className="budget-bar">
+      {budget !== undefined && (
+        <Progress value={(100 * usage.given) / budget} size="sm" aria-label={`${say(texts.budget)}: ${name}`} />
+      )}
+      <span className="figures">{words}</span>
+      <span className="quiet figures">
+        {[
+          usage.remaining === undefined ? '' : say(texts.left, { left: writtenAmount(usage.remaining) }),
+          say(texts.counts, { count: String(usage.installations), partners: String(usage.partners) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </div>
+  );
+}
+
+/** Which installations count: `Dòng sản phẩm: Tủ đông · Kênh: Quét QR`. */
+export function AskedOf({ match }: { match: Match }) {
+  const say = useSay();
+  const language = useLanguage();
+  const or = language === 'vi' ? ' hoặc ' : ' or ';
+  const parts = demandsOf(match).map(
+    ([name, values]) =>
+      `${attributeLabel(name)[language]}: ${values.map((value) => valueLabel(name, value)[language]).join(or)}`,
+  );
+  return <p className="asked-of">{parts.length === 0 ? say(texts.all) : parts.join(' · ')}</p>;
+}
+
+export function useTierWords(): (tier: Tier) => string {
+  const say = useSay();
+  return ({ units, kind, amount }) => {
+    const words = say(kind === 'per-unit' ? texts.perUnit : texts.lumpSum, { amount: writtenAmount(amount) });
+    return say(texts.tiersOf, { units: String(units), amount: words });
+  };
+}
+
+/** What is odd about a draft. */
+export function Findings({ findings }: { findings: Draft['findings'] }) {
+  const say = useSay();
+  const language = useLanguage();
+  if (findings.length === 0) return <p className="notice">{say(texts.noFindings)}</p>;
+  const stops = findings.some(({ severity }) => severity === 'stops');
+  return (
+    <section className={stops ? 'notice wrong' : 'notice careful'} aria-label={say(texts.findings)}>
+      <p>{say(texts.findings)}</p>
+      <ul>
+        {findings.map((finding) => (
+          <li key={finding.vi}>{finding[language]}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
