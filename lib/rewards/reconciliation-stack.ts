@@ -18,6 +18,7 @@ export class ReconciliationStack extends Stack {
   constructor(scope: Construct, id: string, props: DomainProps) {
     super(scope, id, props);
     this.#lines(props);
+    this.#units(props);
     this.#holds(props);
     this.#periods(props);
     this.#exports(props);
@@ -69,6 +70,22 @@ export class ReconciliationStack extends Stack {
         ],
       });
     }
+  }
+
+  /** What happened to the unit of a line. */
+  #units({ build, api, data }: DomainProps): void {
+    const unit = new ApiFunction(this, 'ReadRewardUnit', {
+      build,
+      api,
+      route: reconciliationRoutes.readUnit,
+      entry: 'functions/rewards/reconciliation/read-reward-unit.lambda.ts',
+      impact: 'Managers do not see what happened to a unit while they decide on its reward.',
+      environment: { CODE_KEYS_ARN: data.codeKeys.secretArn },
+    });
+    data.grantItems(unit, {
+      read: [prefix.rewards, prefix.batch, prefix.serial, prefix.makerSerial, prefix.formerCode, prefix.notice],
+    });
+    data.grantSecret(unit, data.codeKeys);
   }
 
   #holds({ build, api, data }: DomainProps): void {

@@ -319,6 +319,9 @@ export function desk(of: Company, siteUrl: string): PlayedApi {
     [/^POST \/v1\/periods\/([\d-]+)\/bulk-decisions$/, (call, period) => beginBulk(of, call, period)],
     [/^POST \/v1\/periods\/[\d-]+\/bulk-decisions\/(.+)\/undo$/, (_call, id) => undoBulk(of, id)],
     [/^GET \/v1\/rewards$/, (call) => listRewards(of, call)],
+    [/^GET \/v1\/rewards\/.+\/unit-history$/, () => ok({ lines: unitLines })],
+    [/^GET \/v1\/periods\/([\d-]+)\/carried-rewards$/, (_call, period) => listCarried(of, period)],
+    [/^GET \/v1\/periods\/[\d-]+\/found-rewards$/, () => ok(readFound(of))],
     [/^POST \/v1\/rewards\/(.+)\/(approve|cancel|undo)$/, (call, id, what) => decide(of, call, id, what)],
     [/^POST \/v1\/rewards\/(.+)\/(hold|release|carry-over|carry-back)$/, (call, id, what) => hold(of, call, id, what)],
     [/^POST \/v1\/rewards\/(.+)\/reverse$/, (call, id) => reverse(of, call, id)],
@@ -506,6 +509,25 @@ function undoBulk(of: Company, id = ''): ApiReply {
   of.bulk = { ...of.bulk, state: 'undoing', counts: { ...counts, undone: counts.decided } };
   of.rewards = of.rewards.map((one) => (one.state === 'approved' ? { ...one, state: 'pending' } : one));
   return { status: 202, body: { id } };
+}
+
+const unitLines = reconciliationRoutes.readUnit.reply.parse({
+  lines: [
+    { at: '2026-11-02T03:05:00.000Z', kind: 'moved', vi: 'Xuất cho đại lý Minh Tâm', en: 'Shipped to Minh Tâm' },
+    { at: '2026-11-03T03:05:00.000Z', kind: 'activated', vi: 'Kích hoạt bảo hành', en: 'Activated' },
+  ],
+}).lines;
+
+function listCarried(of: Company, period = ''): ApiReply {
+  const left = of.rewards.filter(({ carries }) => carries.at(-1)?.from === period);
+  return ok(reconciliationRoutes.listCarried.reply.parse({ items: left.map((line) => ({ ...line, period })) }));
+}
+
+function readFound(of: Company) {
+  const held = of.rewards.filter(isHeld).length;
+  const title = { vi: 'Thợ lắp xa nơi đăng ký', en: 'An installer far from home' };
+  const far = { kind: 'installer-far-away', title, lines: 9, held, approved: 6, cancelled: 2, overturned: 75 };
+  return reconciliationRoutes.readFound.reply.parse({ items: held === 0 ? [] : [far] });
 }
 
 const PAGE = 10;

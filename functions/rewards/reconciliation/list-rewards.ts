@@ -27,10 +27,13 @@ export const createListRewards =
       matches: (line) => matchesFilter(query, line),
       after: typeof after === 'string' ? after : undefined,
     });
-    const ids = page.items.map(({ partnerId }) => partnerId);
+    const ids = page.items.flatMap(({ partnerId, dealerId }) => [partnerId, ...(dealerId ? [dealerId] : [])]);
     const nameOf = await partnerNames(ids, deps.partners);
     return answer({
-      items: page.items.map((line) => reviewedReward(line, nameOf(line.partnerId))),
+      items: page.items.map((line) => ({
+        ...reviewedReward(line, nameOf(line.partnerId)),
+        ...(line.dealerId === undefined ? {} : { dealerName: nameOf(line.dealerId) }),
+      })),
       ...(page.next === undefined ? {} : { next: encodeCursor({ after: page.next }) }),
       counts,
       sums,

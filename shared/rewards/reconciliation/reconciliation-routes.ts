@@ -6,6 +6,7 @@ import { defineRoute, listQuery, listReply } from '../../http/route.ts';
 import { line, orLeftOut } from '../../http/text-input.ts';
 import { currencySchema } from '../../money/money.ts';
 import { instantSchema, periodSchema } from '../../time/local-date.ts';
+import { historyLineSchema } from '../../warranty/history/history-line.ts';
 import { shownExtraSchema } from '../campaign/reward-extra.ts';
 import { controlTotalsSchema, exportFormatSchema, exportStateSchema } from '../export/period-export.ts';
 import { rewardReasonSchema } from '../policy/eligibility.ts';
@@ -44,6 +45,8 @@ export const reviewedRewardSchema = z.object({
   /** Where it was fitted, and the partner at whose store it was bought. */
   province: rewardLineSchema.shape.province,
   dealerId: rewardLineSchema.shape.dealerId,
+  /** In lists alone. */
+  dealerName: z.string().optional(),
   period: periodSchema,
   /** Its own month was frozen already. */
   late: z.boolean(),
@@ -162,6 +165,20 @@ export const reconciliationRoutes = {
     }),
     summary:
       "A period's reward lines in one state or all that a filter lets through, oldest installation first, with the period's sums.",
+  }),
+  readUnit: defineRoute({
+    id: 'rewards.read-unit',
+    method: 'GET',
+    path: '/v1/rewards/{id}/unit-history',
+    access: staff('manager', 'admin', 'care'),
+    params: rewardParams,
+    status: 200,
+    reply: z.object({
+      /** Oldest first. */
+      lines: z.array(historyLineSchema),
+    }),
+    problems: [rewardProblems['reward-unknown']],
+    summary: 'All that happened to the unit of a reward, for whoever decides on it.',
   }),
   approve: defineRoute({
     id: 'rewards.approve',

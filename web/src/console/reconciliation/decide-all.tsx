@@ -8,8 +8,15 @@ import { Loading, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { writtenCount } from '../written.ts';
 import { type LineFilter, queryOf } from './line-filter.tsx';
-import { type BulkDecision, bulkAskedSchema, bulkListSchema, matchesSchema } from './reward.ts';
-import { reconciliationTexts as texts } from './texts.ts';
+import {
+  type BulkDecision,
+  type BulkKind,
+  bulkAskedSchema,
+  bulkListSchema,
+  type Matches,
+  matchesSchema,
+} from './reward.ts';
+import { bulkTexts, reconciliationTexts as texts } from './texts.ts';
 
 const LOOK_AGAIN = 1_500;
 const LONGEST_NOTE = 500;
@@ -27,7 +34,8 @@ interface Props {
 /** Decides all waiting lines that the filter lets through, follows it, and takes it back while the period is open. */
 export function DecideAll({ period, filter, mayDecide, mayBegin, changed }: Props) {
   const say = useSay();
-  const [asking, setAsking] = useState<'approve' | 'cancel'>();
+  const [asking, setAsking] = useState<BulkKind>();
+  const isAll = queryOf(filter) === '';
   const path = `/v1/periods/${period}/bulk-decisions`;
   const jobs = useAsked(path, bulkListSchema, (seen) => (seen.items.some(isGoingOn) ? LOOK_AGAIN : undefined));
   const newest = jobs.value?.items[0];
@@ -37,11 +45,16 @@ export function DecideAll({ period, filter, mayDecide, mayBegin, changed }: Prop
       {mayDecide && mayBegin && (
         <div className="actions">
           <Button variant="default" onClick={() => setAsking('approve')}>
-            {say(queryOf(filter) === '' ? texts.approveAll : texts.approveMatching)}
+            {say(isAll ? texts.approveAll : texts.approveMatching)}
           </Button>
           <Button variant="default" onClick={() => setAsking('cancel')}>
-            {say(queryOf(filter) === '' ? texts.cancelAll : texts.cancelMatching)}
+            {say(isAll ? texts.cancelAll : texts.cancelMatching)}
           </Button>
+          {(['hold', 'release', 'carry-over'] as const).map((kind) => (
+            <Button key={kind} variant="subtle" onClick={() => setAsking(kind)}>
+              {say(isAll ? bulkTexts[kind].all : bulkTexts[kind].matching)}
+            </Button>
+          ))}
         </div>
       )}
       <div role="status">
@@ -88,7 +101,7 @@ function Job({ job, path, mayUndo, again }: JobProps) {
   const say = useSay();
   const undoing = useChange();
   const { counts, expected, state } = job;
-  const done = state === 'undoing' ? counts.undone + counts.kept : counts.decided + counts.changed;
+  const done = state === 'undoing' ? counts.undone + counts.kept : counts.decided + counts.changed + counts.held;
   const total = Math.max(1, done, state === 'undoing' ? counts.decided : expected.count);
   const words = say(jobTexts(job), {
     moment: writtenMoment(job.requestedAt),
@@ -97,6 +110,7 @@ function Job({ job, path, mayUndo, again }: JobProps) {
     changed: writtenCount(counts.changed),
     undone: writtenCount(counts.undone),
     kept: writtenCount(counts.kept),
+    held: writtenCount(counts.held),
     done: writtenCount(done),
     total: writtenCount(total),
   });
@@ -106,7 +120,9 @@ function Job({ job, path, mayUndo, again }: JobProps) {
   };
   return (
     <div className="notice">
-      <p className="figures">{words}</p>
+      <p className="figures">
+        {words} {counts.held > 0 && say(texts.jobHeld, { held: writtenCount(counts.held) })}
+      </p>
       {isGoingOn(job) && <Progress value={(100 * done) / total} size="sm" aria-label={words} />}
       {mayUndo && state === 'done' && counts.decided > 0 && (
         <Button variant="default" size="compact-sm" loading={undoing.busy} onClick={() => void undo()}>
@@ -122,12 +138,18 @@ function jobTexts({ state, kind, counts }: BulkDecision) {
   if (state === 'running') return texts.jobRunning;
   if (state === 'undoing') return texts.jobUndoing;
   if (state === 'undone') return counts.kept > 0 ? texts.jobUndoneButKept : texts.jobUndone;
-  if (counts.changed > 0) return kind === 'approve' ? texts.jobApprovedButChanged : texts.jobCancelledButChanged;
-  return kind === 'approve' ? texts.jobApproved : texts.jobCancelled;
+  return counts.changed > 0 ? bulkTexts[kind].doneButChanged : bulkTexts[kind].done;
+}
+
+function meantBy(kind: BulkKind, met: Matches | undefined): { readonly count: number; readonly amount: number } {
+  if (!met) return { count: 0, amount: 0 };
+  if (kind === 'hold' || kind === 'carry-over') return met;
+  if (kind === 'release') return met.held;
+  return { count: met.count - met.held.count, amount: met.amount - met.held.amount };
 }
 
 interface AskProps {
-  readonly kind: 'approve' | 'cancel';
+  readonly kind: BulkKind;
   readonly period: string;
   readonly filter: LineFilter;
   readonly close: () => void;
@@ -142,39 +164,44 @@ function Ask({ kind, period, filter, close, begun }: AskProps) {
   const [missing, setMissing] = useState(false);
   const query = queryOf(filter);
   const met = useAsked(`/v1/periods/${period}/waiting-lines${query && `?${query}`}`, matchesSchema);
-  const count = met.value?.count ?? 0;
+  const asked = bulkTexts[kind];
+  // What is held is neither approved nor cancelled, and only what is held can be released.
+  const { count, amount } = meantBy(kind, met.value);
+  const heldBack = kind === 'approve' || kind === 'cancel' ? (met.value?.held.count ?? 0) : 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const isMissing = kind === 'cancel' && note.trim() === '';
+    const isMissing = asked.asksWhy === true && note.trim() === '';
     setMissing(isMissing);
     if (isMissing || !met.value) return;
     const outcome = await ask.make({
       method: 'POST',
       path: `/v1/periods/${period}/bulk-decisions`,
-      body: { kind, filter, expected: met.value, ...(kind === 'cancel' ? { note: note.trim() } : {}) },
+      body: { kind, filter, expected: { count, amount }, ...(note.trim() === '' ? {} : { note: note.trim() }) },
       reply: bulkAskedSchema,
     });
     if (outcome?.ok) begun();
   };
-  const values = { count: writtenCount(count), amount: writtenAmount(met.value?.amount ?? 0) };
+  const values = { count: writtenCount(count), amount: writtenAmount(amount), held: writtenCount(heldBack) };
   return (
-    <Question title={say(kind === 'approve' ? texts.approveAllTitle : texts.cancelAllTitle)} opened close={close}>
+    <Question title={say(asked.title)} opened close={close}>
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         {met.value ? (
-          <p>{say(count === 0 ? texts.nothingMet : texts.met, values)}</p>
+          <p>
+            {say(count === 0 ? texts.nothingMet : texts.met, values)} {heldBack > 0 && say(texts.metHeld, values)}
+          </p>
         ) : (
           met.busy && <Loading rows={1} height={24} slow={met.slow} />
         )}
         <p className="quiet">{say(texts.metMeans)}</p>
-        {kind === 'cancel' && (
+        {asked.note && (
           <Textarea
             id="bulk-note"
-            label={say(texts.note)}
-            description={say(texts.noteHint)}
+            label={say(asked.note)}
+            description={say(kind === 'cancel' ? texts.noteHint : texts.staffNoteHint)}
             rows={3}
             maxLength={LONGEST_NOTE}
             value={note}
-            error={missing ? say(texts.noteMissing) : undefined}
+            error={missing ? say(texts.whyMissing) : undefined}
             onChange={(event) => {
               setNote(event.currentTarget.value);
               setMissing(false);
@@ -190,10 +217,10 @@ function Ask({ kind, period, filter, close, begun }: AskProps) {
             loading={ask.busy}
             disabled={count === 0}
           >
-            {say(kind === 'approve' ? texts.approveCount : texts.cancelCount, values)}
+            {say(asked.count, values)}
           </Button>
           <Button variant="default" onClick={close}>
-            {say(texts.keepIt)}
+            {say(texts.notNow)}
           </Button>
         </div>
       </form>

@@ -1,7 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useSay } from '../language.ts';
-import { reconciliationTexts as texts } from './texts.ts';
+import { findingTexts, reconciliationTexts as texts } from './texts.ts';
 
 /** Which lines are meant; what is left out lets all through. */
 export interface LineFilter {
@@ -9,6 +10,12 @@ export interface LineFilter {
   readonly sku?: string;
   readonly fromAmount?: number;
   readonly toAmount?: number;
+  readonly dealerId?: string;
+  readonly province?: string;
+  readonly finding?: string;
+  readonly held?: 'yes' | 'no';
+  readonly carried?: 'yes' | 'no';
+  readonly late?: 'yes' | 'no';
 }
 
 /** As the API takes it in an address; empty where everything is let through. */
@@ -22,17 +29,23 @@ export function queryOf(filter: LineFilter): string {
 interface Props {
   /** Those of the lines shown so far. */
   readonly partners: ReadonlyMap<string, string>;
+  readonly dealers: ReadonlyMap<string, string>;
   readonly filter: LineFilter;
   readonly choose: (filter: LineFilter) => void;
 }
 
 /** Asks once somebody says so: each look costs a reading of the month. */
-export function FilterBar({ partners, filter, choose }: Props) {
+export function FilterBar({ partners, dealers, filter, choose }: Props) {
   const say = useSay();
   const [partnerId, setPartner] = useState(filter.partnerId ?? '');
   const [sku, setSku] = useState(filter.sku ?? '');
   const [from, setFrom] = useState(String(filter.fromAmount ?? ''));
   const [to, setTo] = useState(String(filter.toAmount ?? ''));
+  const [dealerId, setDealer] = useState(filter.dealerId ?? '');
+  const [province, setProvince] = useState(filter.province ?? '');
+  const [finding, setFinding] = useState(filter.finding ?? '');
+  const [mark, setMark] = useState('');
+  const provinces = useProvinces();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const [fromAmount, toAmount] = [amountOf(from), amountOf(to)];
@@ -41,10 +54,14 @@ export function FilterBar({ partners, filter, choose }: Props) {
       ...(sku.trim() ? { sku: sku.trim().toUpperCase() } : {}),
       ...(fromAmount === undefined ? {} : { fromAmount }),
       ...(toAmount === undefined ? {} : { toAmount }),
+      ...(dealerId ? { dealerId } : {}),
+      ...(province ? { province } : {}),
+      ...(finding ? { finding } : {}),
+      ...marks[mark],
     });
   };
   const clear = () => {
-    for (const set of [setPartner, setSku, setFrom, setTo]) set('');
+    for (const set of [setPartner, setSku, setFrom, setTo, setDealer, setProvince, setFinding, setMark]) set('');
     choose({});
   };
   return (
@@ -79,6 +96,51 @@ export function FilterBar({ partners, filter, choose }: Props) {
         value={to}
         onChange={(event) => setTo(event.currentTarget.value)}
       />
+      {dealers.size > 0 && (
+        <NativeSelect
+          id="filter-dealer"
+          label={say(texts.dealer)}
+          value={dealerId}
+          data={[
+            { value: '', label: say(texts.anyDealer) },
+            ...[...dealers].map(([value, label]) => ({ value, label })),
+          ]}
+          onChange={(event) => setDealer(event.currentTarget.value)}
+        />
+      )}
+      <NativeSelect
+        id="filter-province"
+        label={say(texts.province)}
+        value={province}
+        data={[
+          { value: '', label: say(texts.anyProvince) },
+          ...provinces.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+        onChange={(event) => setProvince(event.currentTarget.value)}
+      />
+      <NativeSelect
+        id="filter-finding"
+        label={say(texts.finding)}
+        value={finding}
+        data={[
+          { value: '', label: say(texts.anyFinding) },
+          ...Object.entries(findingTexts).map(([value, label]) => ({ value, label: say(label) })),
+        ]}
+        onChange={(event) => setFinding(event.currentTarget.value)}
+      />
+      <NativeSelect
+        id="filter-mark"
+        label={say(texts.mark)}
+        value={mark}
+        data={[
+          { value: '', label: say(texts.anyMark) },
+          { value: 'held', label: say(texts.held) },
+          { value: 'not-held', label: say(texts.notHeld) },
+          { value: 'carried', label: say(texts.cameFromBefore) },
+          { value: 'late', label: say(texts.late) },
+        ]}
+        onChange={(event) => setMark(event.currentTarget.value)}
+      />
       <div className="beside-field">
         <Button type="submit" variant="default">
           {say(texts.doFilter)}
@@ -92,6 +154,14 @@ export function FilterBar({ partners, filter, choose }: Props) {
     </form>
   );
 }
+
+/** What stands on a line beside its state. */
+const marks: Readonly<Record<string, LineFilter>> = {
+  held: { held: 'yes' },
+  'not-held': { held: 'no' },
+  carried: { carried: 'yes' },
+  late: { late: 'yes' },
+};
 
 /** As people write amounts, `50.000`. */
 function amountOf(written: string): number | undefined {

@@ -17,6 +17,39 @@ const questions = {
     note: texts.note,
     missing: texts.noteMissing,
     decide: texts.cancelIt,
+    hint: texts.noteHint,
+    keep: texts.keepIt,
+    isGrave: true,
+  },
+  hold: {
+    title: texts.holdTitle,
+    means: texts.holdMeans,
+    note: texts.holdNote,
+    missing: texts.holdNoteMissing,
+    decide: texts.holdIt,
+    hint: texts.holdNoteHint,
+    keep: texts.notNow,
+    isGrave: false,
+  },
+  release: {
+    title: texts.releaseTitle,
+    means: texts.releaseMeans,
+    note: texts.releaseNote,
+    missing: texts.releaseNoteMissing,
+    decide: texts.releaseIt,
+    hint: texts.staffNoteHint,
+    keep: texts.notNow,
+    isGrave: false,
+  },
+  'carry-over': {
+    title: texts.carryTitle,
+    means: texts.carryMeans,
+    note: texts.carryNote,
+    missing: texts.carryNoteMissing,
+    decide: texts.carryIt,
+    hint: texts.staffNoteHint,
+    keep: texts.notNow,
+    isGrave: false,
   },
   reverse: {
     title: texts.reverseTitle,
@@ -24,6 +57,9 @@ const questions = {
     note: texts.reverseNote,
     missing: texts.reverseNoteMissing,
     decide: texts.reverseIt,
+    hint: texts.noteHint,
+    keep: texts.keepIt,
+    isGrave: true,
   },
 } as const;
 
@@ -40,7 +76,7 @@ interface Props {
   readonly decide: (asked: AskedNote, note: string) => Promise<void>;
 }
 
-/** Asks why, since the partner is told. */
+/** Asks why: the partner is told, or whoever looks at the line later. */
 export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
   const say = useSay();
   const [note, setNote] = useState('');
@@ -58,6 +94,7 @@ export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
     amount: writtenAmount(line.amount),
     product: line.product,
     moment: writtenMoment(line.activatedAt),
+    holds: line.holds.map(({ words }) => say(words)).join(' '),
   };
   return (
     <Question title={say(question.title, values)} opened close={close}>
@@ -66,7 +103,7 @@ export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
         <Textarea
           id="note"
           label={say(question.note)}
-          description={say(texts.noteHint)}
+          description={say(question.hint)}
           rows={3}
           maxLength={LONGEST_NOTE}
           value={note}
@@ -79,11 +116,11 @@ export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
         />
         <TroubleNotice trouble={trouble} />
         <div className="actions">
-          <Button type="submit" color="red" loading={busy}>
+          <Button type="submit" {...(question.isGrave ? { color: 'red' } : {})} loading={busy}>
             {say(question.decide)}
           </Button>
           <Button variant="default" onClick={close}>
-            {say(texts.keepIt)}
+            {say(question.keep)}
           </Button>
         </div>
       </form>

@@ -1,3 +1,7 @@
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/Menu.css';
+import '../units/desk.css';
+import './reconciliation.css';
 import { NativeSelect } from '@mantine/core';
 import { isInPeriod, isPeriodId } from '../../../../shared/time/period.ts';
 import { writtenMoment } from '../../written.ts';
@@ -10,9 +14,10 @@ import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { today, writtenPeriod } from '../written.ts';
 import { ExportWorkbook } from './export-workbook.tsx';
+import { FoundReport } from './found-report.tsx';
 import { FreezePeriod } from './freeze-period.tsx';
 import { PeriodCalendarPart } from './period-calendar-part.tsx';
-import { type Period, periodListSchema, periodSchema, type RewardState, rewardStates } from './reward.ts';
+import { linesParts, type Period, periodListSchema, periodSchema, type RewardState, rewardStates } from './reward.ts';
 import { RewardLines } from './reward-lines.tsx';
 import { StateTiles } from './state-tiles.tsx';
 import { reconciliationTexts as texts } from './texts.ts';
@@ -46,7 +51,8 @@ function OnePeriod({ period, periods, filter }: OneProps) {
   const say = useSay();
   const { person } = useDesk();
   const summary = useAsked(`/v1/periods/${period}`, periodSchema);
-  const state = stateOf(filter);
+  const part = linesParts.find((one) => one === filter);
+  const state = part === 'held' ? 'pending' : part === 'carried' ? undefined : stateOf(filter);
   const isManager = hasRole(person, ['manager', 'admin']);
   const changed = () => void summary.refresh();
   return (
@@ -84,11 +90,13 @@ function OnePeriod({ period, periods, filter }: OneProps) {
       {summary.value?.state === 'frozen' && <FrozenNotice summary={summary.value} />}
       {!isManager && <p className="notice">{say(texts.readOnly)}</p>}
       <TroubleNotice trouble={summary.trouble} again={changed} />
-      <StateTiles period={period} summary={summary.value} chosen={state} />
+      <StateTiles period={period} summary={summary.value} chosen={state} part={part} />
+      <FoundReport period={period} />
       <RewardLines
-        key={state ?? 'all'}
+        key={part ?? state ?? 'all'}
         period={period}
         state={state}
+        part={part}
         mayDecide={isManager && summary.value?.state === 'open'}
         mayReverse={isManager && summary.value?.state === 'frozen'}
         changed={changed}

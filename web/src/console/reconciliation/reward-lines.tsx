@@ -1,6 +1,8 @@
 import { Button, Kbd } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { writtenAmount } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
@@ -10,15 +12,18 @@ import { BulkBar } from './bulk-bar.tsx';
 import { DecideAll } from './decide-all.tsx';
 import { FilterBar, type LineFilter, queryOf } from './line-filter.tsx';
 import { type AskedNote, NoteQuestion } from './note-question.tsx';
-import { type Reward, type RewardState, rewardListSchema } from './reward.ts';
+import { type LinesPart, type Reward, type RewardState, rewardListSchema, wentTo } from './reward.ts';
 import { RewardTable } from './reward-table.tsx';
 import { reconciliationTexts as texts } from './texts.ts';
+import { UnitBeside } from './unit-beside.tsx';
 import { type Decision, useDecisions } from './use-decisions.ts';
 import { useLineKeys } from './use-line-keys.ts';
 
 interface Props {
   readonly period: string;
   readonly state: RewardState | undefined;
+  /** Instead of a state: what something holds, or what was put off. */
+  readonly part: LinesPart | undefined;
   readonly mayDecide: boolean;
   /** A frozen period's lines can only be taken back. */
   readonly mayReverse: boolean;
@@ -27,12 +32,16 @@ interface Props {
 }
 
 /** Lines in one state or all. What is decided stays in its place, so that nothing jumps and it can be undone there. */
-export function RewardLines({ period, state, mayDecide, mayReverse, changed }: Props) {
+export function RewardLines({ period, state, part, mayDecide, mayReverse, changed }: Props) {
   const say = useSay();
   const [filter, setFilter] = useState<LineFilter>({});
-  const query = queryOf(filter);
+  const { person } = useDesk();
+  const filtered = part === 'held' ? { ...filter, held: 'yes' as const } : filter;
+  const query = queryOf(filtered);
   const asking = `period=${period}${state ? `&state=${state}` : ''}${query && `&${query}`}&limit=50`;
-  const lines = usePages(`/v1/rewards?${asking}`, rewardListSchema);
+  const path = part === 'carried' ? `/v1/periods/${period}/carried-rewards?limit=50` : `/v1/rewards?${asking}`;
+  const lines = usePages(path, rewardListSchema);
+  const [beside, setBeside] = useState<string>();
   const { replace } = lines;
   const decided = useCallback((line: Reward) => replace((one) => one.id === line.id, line), [replace]);
   const decisions = useDecisions(decided);
@@ -45,11 +54,13 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
   const goTo = (position: number) => {
     const bounded = Math.max(0, Math.min(items.length - 1, position));
     setCurrent(bounded);
+    // Whoever looks at units goes on to the next one.
+    if (beside !== undefined) setBeside(items[bounded]?.id);
     focusLine(items[bounded]?.id);
   };
   const goOn = (from: Reward) => {
     const here = items.findIndex(({ id }) => id === from.id);
-    const next = items.findIndex((line, position) => position > here && line.state === 'pending');
+    const next = items.findIndex((line, position) => position > here && isWaiting(line));
     goTo(next < 0 ? here : next);
   };
   const decide = async (line: Reward, decision: Decision) => {
@@ -60,16 +71,30 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
     changed();
     return outcome;
   };
+  const isWaiting = (line: Reward) => line.state === 'pending' && wentTo(line, period) === undefined;
   const approve = (line: Reward) => {
-    if (line.state !== 'pending') return;
+    if (!isWaiting(line) || line.holds.length > 0) return;
     void decide(line, { kind: 'approve' });
     goOn(line);
   };
   const undo = (line: Reward) => {
-    if (line.state === 'approved' || line.state === 'cancelled') void decide(line, { kind: 'undo' });
+    if (wentTo(line, period) !== undefined) void decide(line, { kind: 'carry-back', from: period });
+    else if (line.state === 'approved' || line.state === 'cancelled') void decide(line, { kind: 'undo' });
+  };
+  const ask = (kind: AskedNote['kind']) => (line: Reward) => {
+    if (kind === 'reverse' || isWaiting(line)) setAsked({ line, kind });
+  };
+  const release = (line: Reward) => {
+    if (line.holds.some(({ reason }) => reason !== 'objection')) ask('release')(line);
+  };
+  const mayLook = hasRole(person, ['manager', 'admin', 'care']);
+  const lookAt = (line: Reward) => setBeside((before) => (before === line.id ? undefined : line.id));
+  const closeBeside = () => {
+    focusLine(beside);
+    setBeside(undefined);
   };
   const toggle = (line: Reward) => {
-    if (line.state !== 'pending') return;
+    if (!isWaiting(line)) return;
     setChosen(
       (before) => new Set(before.has(line.id) ? [...before].filter((id) => id !== line.id) : [...before, line.id]),
     );
@@ -84,12 +109,20 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
     k: () => goTo(current - 1),
     arrowup: () => goTo(current - 1),
     a: onCurrent(approve),
-    x: onCurrent((line) => line.state === 'pending' && setAsked({ line, kind: 'cancel' })),
+    x: onCurrent(ask('cancel')),
+    g: onCurrent(ask('hold')),
+    b: onCurrent(release),
+    c: onCurrent(ask('carry-over')),
     z: onCurrent(undo),
+    h: () => {
+      const line = items[current];
+      if (line && mayLook) lookAt(line);
+    },
     ' ': onCurrent(toggle),
   });
 
-  const chosenLines = items.filter(({ id, state: now }) => chosen.has(id) && now === 'pending');
+  const chosenLines = items.filter((line) => chosen.has(line.id) && isWaiting(line));
+  const besideLine = items.find(({ id }) => id === beside);
   const isBulk = chosenLines.length > 0 || decisions.bulk !== undefined;
   const approveChosen = async () => {
     await decisions.approveAll(chosenLines);
@@ -98,12 +131,12 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
   };
   return (
     <section aria-label={say(texts.state)}>
-      {(items.length > 0 || query !== '') && (
-        <FilterBar partners={partnersOf(items)} filter={filter} choose={setFilter} />
+      {part !== 'carried' && (items.length > 0 || query !== '') && (
+        <FilterBar partners={partnersOf(items)} dealers={dealersOf(items)} filter={filter} choose={setFilter} />
       )}
       <DecideAll
         period={period}
-        filter={filter}
+        filter={filtered}
         mayBegin={state === 'pending' && items.length > 0}
         mayDecide={mayDecide}
         changed={() => {
@@ -119,6 +152,7 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
         (query === '' ? <NothingHere state={state} /> : <Empty title={say(texts.nothingFiltered)} />)}
       {items.length > 0 && (
         <RewardTable
+          period={period}
           lines={items}
           current={current}
           chosen={chosen}
@@ -127,15 +161,18 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
           mayReverse={mayReverse}
           setCurrent={setCurrent}
           toggle={toggle}
-          toggleAll={(all) =>
-            setChosen(new Set(all ? items.filter((one) => one.state === 'pending').map(({ id }) => id) : []))
-          }
+          toggleAll={(all) => setChosen(new Set(all ? items.filter(isWaiting).map(({ id }) => id) : []))}
           approve={approve}
-          cancel={(line) => setAsked({ line, kind: 'cancel' })}
-          reverse={(line) => setAsked({ line, kind: 'reverse' })}
+          cancel={ask('cancel')}
+          reverse={ask('reverse')}
           undo={undo}
+          hold={ask('hold')}
+          release={release}
+          carry={ask('carry-over')}
+          lookAt={mayLook ? lookAt : undefined}
         />
       )}
+      {besideLine && <UnitBeside key={besideLine.id} line={besideLine} close={closeBeside} />}
       {lines.hasMore && (
         <Button variant="default" loading={lines.busy} onClick={() => void lines.more()}>
           {say(deskTexts.more)}
@@ -156,7 +193,7 @@ export function RewardLines({ period, state, mayDecide, mayReverse, changed }: P
         busy={asked !== undefined && decisions.busy.has(asked.line.id)}
         close={() => setAsked(undefined)}
         decide={async ({ line, kind }, note) => {
-          const outcome = await decide(line, { kind, note });
+          const outcome = await decide(line, kind === 'carry-over' ? { kind, note, from: period } : { kind, note });
           if (!outcome?.ok) return;
           setAsked(undefined);
           setTimeout(() => goOn(line));
@@ -201,6 +238,14 @@ function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision
       return { text: say(texts.cancelled, values), line };
     case 'reverse':
       return { text: say(texts.reversed, { ...values, period: writtenPeriod(line.period) }) };
+    case 'hold':
+      return { text: say(texts.heldDone, values) };
+    case 'release':
+      return { text: say(texts.releasedDone, values) };
+    case 'carry-over':
+      return { text: say(texts.carriedDone, { ...values, period: writtenPeriod(line.period) }), line };
+    case 'carry-back':
+      return { text: say(texts.carriedBack, { ...values, period: writtenPeriod(line.period) }) };
     case 'undo':
       return { text: say(texts.undone, values) };
   }
@@ -208,6 +253,12 @@ function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision
 
 function partnersOf(lines: readonly Reward[]): ReadonlyMap<string, string> {
   return new Map(lines.map(({ partnerId, partnerName }) => [partnerId, partnerName]));
+}
+
+function dealersOf(lines: readonly Reward[]): ReadonlyMap<string, string> {
+  return new Map(
+    lines.flatMap(({ dealerId, dealerName = dealerId }) => (dealerId && dealerName ? [[dealerId, dealerName]] : [])),
+  );
 }
 
 function focusLine(id: string | undefined): void {
@@ -228,6 +279,10 @@ function KeyHelp() {
     ['J K', say(texts.keyMove)],
     ['A', say(texts.keyApprove)],
     ['X', say(texts.keyCancel)],
+    ['G', say(texts.keyHold)],
+    ['B', say(texts.keyRelease)],
+    ['C', say(texts.keyCarry)],
+    ['H', say(texts.keyUnit)],
     ['Z', say(texts.keyUndo)],
     [say(texts.keySpace), say(texts.keySelect)],
   ];

@@ -1,14 +1,18 @@
-import { Button, Checkbox, Tooltip } from '@mantine/core';
+import { Button, Checkbox, Kbd, Menu, Tooltip } from '@mantine/core';
+import type { Both } from '../../language.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Amount, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import type { Reward } from './reward.ts';
+import { writtenPeriod } from '../written.ts';
+import { type Reward, wentTo } from './reward.ts';
 import { rewardStateTexts, reconciliationTexts as texts } from './texts.ts';
 import type { Decisions } from './use-decisions.ts';
 
 const BEFORE_A_TIP = 400;
 
 interface Acts {
+  /** Whose list it is: a line that was put off from it can be taken back. */
+  readonly period: string;
   readonly mayDecide: boolean;
   readonly mayReverse: boolean;
   readonly decisions: Decisions;
@@ -17,6 +21,11 @@ interface Acts {
   readonly cancel: (line: Reward) => void;
   readonly reverse: (line: Reward) => void;
   readonly undo: (line: Reward) => void;
+  readonly hold: (line: Reward) => void;
+  readonly release: (line: Reward) => void;
+  readonly carry: (line: Reward) => void;
+  /** What happened to the unit; undefined for whoever may not see it. */
+  readonly lookAt: ((line: Reward) => void) | undefined;
 }
 
 interface Props extends Acts {
@@ -29,7 +38,7 @@ interface Props extends Acts {
 
 export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...acts }: Props) {
   const say = useSay();
-  const pending = lines.filter(({ state }) => state === 'pending');
+  const pending = lines.filter((line) => isHere(line, acts.period));
   const allChosen = pending.length > 0 && pending.every(({ id }) => chosen.has(id));
   return (
     <table className="lines rewards">
@@ -54,7 +63,7 @@ export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...
             {say(texts.amount)}
           </th>
           <th scope="col">{say(texts.state)}</th>
-          {(acts.mayDecide || acts.mayReverse) && (
+          {(acts.mayDecide || acts.mayReverse || acts.lookAt) && (
             <th scope="col">
               <span className="unseen">{say(texts.action)}</span>
             </th>
@@ -89,11 +98,12 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
   const say = useSay();
   const language = useLanguage();
   const state = rewardStateTexts[line.state];
+  const to = wentTo(line, acts.period);
   return (
     <tr data-line={line.id} data-current={isCurrent} tabIndex={isCurrent ? 0 : -1} onFocus={reached}>
       {mayDecide && (
         <td className="pick">
-          {line.state === 'pending' && (
+          {isHere(line, acts.period) && (
             <Checkbox
               size="sm"
               tabIndex={-1}
@@ -117,12 +127,20 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
           {writtenMoment(line.activatedAt).slice(-10)}
         </span>
         {line.late && <span className="late">{say(texts.late)}</span>}
+        {line.carriedFrom !== undefined && to === undefined && (
+          <span className="late">{say(texts.carriedFrom, { period: writtenPeriod(line.carriedFrom) })}</span>
+        )}
       </td>
       <td className="right money">
         <Amount of={line.amount} strong />
       </td>
       <td className="state-cell">
-        <StateWord mood={state.mood}>{say(state)}</StateWord>
+        {to === undefined ? (
+          <StateWord mood={state.mood}>{say(state)}</StateWord>
+        ) : (
+          <StateWord mood="calm">{say(texts.carriedTo, { period: writtenPeriod(to) })}</StateWord>
+        )}
+        {line.state === 'pending' && <Holds line={line} />}
         {line.note && <span className="quiet">{line.note}</span>}
         {line.decidedBy && line.decidedAt && (
           <span className="quiet figures">
@@ -131,12 +149,23 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
         )}
         <TroubleNotice trouble={acts.decisions.troubles.get(line.id)} />
       </td>
-      {(mayDecide || mayReverse) && (
+      {(mayDecide || mayReverse || acts.lookAt) && (
         <td className="right act">
           <Buttons line={line} {...acts} />
         </td>
       )}
     </tr>
+  );
+}
+
+/** What keeps it from being approved. */
+function Holds({ line: { holds } }: { line: Reward }) {
+  const say = useSay();
+  if (holds.length === 0) return undefined;
+  return (
+    <span className="held">
+      <strong>{say(texts.isHeld)}</strong> {holds.map(({ words }) => say(words)).join(' ')}
+    </span>
   );
 }
 
@@ -160,7 +189,64 @@ function Why({ line: { why } }: { line: Reward }) {
   );
 }
 
-function Buttons({ line, decisions, mayReverse, approve, cancel, reverse, undo }: Acts & { line: Reward }) {
+function Buttons(acts: Acts & { line: Reward }) {
+  return (
+    <div className="pair">
+      <Deciding {...acts} />
+      <More {...acts} />
+    </div>
+  );
+}
+
+/** What is done with few lines: folded, so that many fit on a page. Each has its key. */
+function More(acts: Acts & { line: Reward }) {
+  const say = useSay();
+  const { line, lookAt, mayDecide } = acts;
+  const isWaiting = mayDecide && isHere(line, acts.period);
+  const mayBeLifted = line.holds.some(({ reason }) => reason !== 'objection');
+  if (!isWaiting && !lookAt) return undefined;
+  return (
+    <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Button variant="subtle" size="compact-sm" aria-label={`${say(texts.more)}: ${nameOf(say, line)}`}>
+          …
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isWaiting && <Item label={texts.hold} press="G" act={() => acts.hold(line)} />}
+        {isWaiting && mayBeLifted && <Item label={texts.release} press="B" act={() => acts.release(line)} />}
+        {isWaiting && <Item label={texts.carry} press="C" act={() => acts.carry(line)} />}
+        {lookAt && <Item label={texts.unit} press="H" act={() => lookAt(line)} />}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Item({ label, press, act }: { label: Both; press: string; act: () => void }) {
+  const say = useSay();
+  return (
+    <Menu.Item rightSection={<Kbd size="xs">{press}</Kbd>} onClick={act}>
+      {say(label)}
+    </Menu.Item>
+  );
+}
+
+/** Whether it waits for a decision in the period whose list it stands in. */
+function isHere(line: Reward, period: string): boolean {
+  return line.state === 'pending' && wentTo(line, period) === undefined;
+}
+
+function Deciding({
+  line,
+  period,
+  mayDecide,
+  decisions,
+  mayReverse,
+  approve,
+  cancel,
+  reverse,
+  undo,
+}: Acts & { line: Reward }) {
   const say = useSay();
   const name = nameOf(say, line);
   const busy = decisions.busy.has(line.id);
@@ -181,7 +267,8 @@ function Buttons({ line, decisions, mayReverse, approve, cancel, reverse, undo }
     );
   }
   if (mayReverse) return undefined;
-  if (line.state === 'approved' || line.state === 'cancelled') {
+  const hasLeft = mayDecide && wentTo(line, period) !== undefined;
+  if (hasLeft || (mayDecide && (line.state === 'approved' || line.state === 'cancelled'))) {
     return (
       <Tip label={say(texts.undoKey)}>
         <Button
@@ -197,17 +284,19 @@ function Buttons({ line, decisions, mayReverse, approve, cancel, reverse, undo }
       </Tip>
     );
   }
-  if (line.state !== 'pending') return undefined;
+  if (!mayDecide || line.state !== 'pending') return undefined;
+  const isHeld = line.holds.length > 0;
   return (
-    <div className="pair">
-      <Tip label={say(texts.approveKey)}>
+    <>
+      <Tip label={say(isHeld ? texts.approveHeld : texts.approveKey)}>
         <Button
           variant="light"
+          {...(isHeld ? { 'data-disabled': true, 'aria-disabled': true } : {})}
           size="compact-sm"
           aria-label={`${say(texts.approve)}: ${name}`}
           aria-keyshortcuts="a"
           loading={busy}
-          onClick={() => approve(line)}
+          onClick={(event) => (isHeld ? event.preventDefault() : approve(line))}
         >
           {say(texts.approve)}
         </Button>
@@ -225,7 +314,7 @@ function Buttons({ line, decisions, mayReverse, approve, cancel, reverse, undo }
           {say(texts.cancel)}
         </Button>
       </Tip>
-    </div>
+    </>
   );
 }
 

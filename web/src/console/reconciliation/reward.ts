@@ -4,12 +4,17 @@ import type { bulkDecisionViewSchema } from '../../../../shared/rewards/reconcil
 import type {
   exportReplySchema,
   periodSummarySchema,
+  reconciliationRoutes,
   reviewedRewardSchema,
 } from '../../../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { reads } from '../desk/reads.ts';
 
 export const rewardStates = ['pending', 'approved', 'cancelled', 'none', 'reversed', 'correction'] as const;
 export type RewardState = (typeof rewardStates)[number];
+
+/** What is listed beside the states: waiting lines that something holds, and those that were put off. */
+export const linesParts = ['held', 'carried'] as const;
+export type LinesPart = (typeof linesParts)[number];
 
 const both = z.object({ vi: z.string(), en: z.string() });
 /** What keeps a line from being approved; how one that is over ended. */
@@ -54,12 +59,20 @@ export const rewardSchema = reads<full.output<typeof reviewedRewardSchema>>()(
     holds: z.array(holdSchema),
     pastHolds: z.array(pastHoldSchema),
     carriedFrom: z.optional(z.string()),
+    carries: z.array(z.object({ from: z.string(), to: z.string() })),
+    dealerId: z.optional(z.string()),
+    dealerName: z.optional(z.string()),
     note: z.optional(z.string()),
     decidedBy: z.optional(z.string()),
     decidedAt: z.optional(z.string()),
   }),
 );
 export type Reward = z.infer<typeof rewardSchema>;
+/** Where a line went that stands in the list of a period it has left; undefined for one that is still there. */
+export function wentTo({ carries }: Reward, period: string): string | undefined {
+  const last = carries.at(-1);
+  return last?.from === period ? last.to : undefined;
+}
 export const rewardListSchema = z.object({ items: z.array(rewardSchema), next: z.optional(z.string()) });
 
 export const periodSchema = reads<full.output<typeof periodSummarySchema>>()(
@@ -89,6 +102,23 @@ export const periodSchema = reads<full.output<typeof periodSummarySchema>>()(
 );
 export type Period = z.infer<typeof periodSchema>;
 export const periodListSchema = z.object({ items: z.array(periodSchema) });
+
+/** What findings held, by kind, and how often a manager approved it nonetheless. */
+export const foundSchema = reads<full.output<(typeof reconciliationRoutes)['readFound']['reply']>>()(
+  z.object({
+    items: z.array(
+      z.object({
+        kind: z.string(),
+        title: both,
+        lines: z.number(),
+        held: z.number(),
+        approved: z.number(),
+        cancelled: z.number(),
+        overturned: z.optional(z.number()),
+      }),
+    ),
+  }),
+);
 
 export const exportSchema = reads<full.output<typeof exportReplySchema>>()(
   z.object({
@@ -133,3 +163,4 @@ export const matchesSchema = z.object({
   amount: z.number(),
   held: z.object({ count: z.number(), amount: z.number() }),
 });
+export type Matches = z.infer<typeof matchesSchema>;

@@ -1,6 +1,6 @@
 import type { Both } from '../../language.ts';
 import type { Mood } from '../shell/parts.tsx';
-import type { RewardState } from './reward.ts';
+import type { BulkKind, RewardState } from './reward.ts';
 
 export const reconciliationTexts = {
   why: { vi: 'Vì sao số tiền này?', en: 'Why this amount?' },
@@ -115,6 +115,83 @@ export const reconciliationTexts = {
   },
   undoAll: { vi: 'Hoàn lại cả lần', en: 'Undo all of it' },
 
+  held: { vi: 'Đang giữ lại', en: 'Held' },
+  notHeld: { vi: 'Không bị giữ', en: 'Not held' },
+  carried: { vi: 'Chuyển kỳ sau', en: 'Carried over' },
+  cameFromBefore: { vi: 'Chuyển từ kỳ trước', en: 'From an earlier period' },
+  isHeld: { vi: 'Giữ lại:', en: 'Held:' },
+  heldNow: { vi: 'Đang giữ:', en: 'Holds now:' },
+  carriedFrom: { vi: 'Chuyển từ kỳ {period}', en: 'Carried over from {period}' },
+  carriedTo: { vi: 'Sang kỳ {period}', en: 'Moved to {period}' },
+  approveHeld: { vi: 'Đang giữ lại: bỏ giữ trước khi duyệt', en: 'Held: release it before you approve it' },
+  hold: { vi: 'Giữ lại', en: 'Hold' },
+  release: { vi: 'Bỏ giữ', en: 'Release' },
+  carry: { vi: 'Chuyển kỳ', en: 'Carry over' },
+  more: { vi: 'Việc khác', en: 'More' },
+  unit: { vi: 'Lịch sử máy', en: 'Unit' },
+  heldDone: { vi: 'Đã giữ lại {amount} của {partner}.', en: '{amount} of {partner} is held.' },
+  releasedDone: { vi: 'Đã bỏ giữ {amount} của {partner}.', en: '{amount} of {partner} is released.' },
+  carriedDone: {
+    vi: 'Đã chuyển {amount} của {partner} sang kỳ {period}.',
+    en: '{amount} of {partner} moved to {period}.',
+  },
+  carriedBack: {
+    vi: 'Đã đưa {amount} của {partner} về kỳ {period}.',
+    en: '{amount} of {partner} is back in {period}.',
+  },
+  holdTitle: { vi: 'Giữ lại {amount} của {partner}?', en: 'Hold {amount} of {partner}?' },
+  holdMeans: {
+    vi: '{product}, kích hoạt {moment}. Không ai duyệt được dòng này cho đến khi bỏ giữ; dòng vẫn có thể hủy hoặc chuyển kỳ.',
+    en: '{product}, activated {moment}. Nobody can approve it until it is released; it can still be cancelled or carried over.',
+  },
+  holdNote: { vi: 'Cần kiểm tra điều gì?', en: 'What has to be looked into?' },
+  holdNoteHint: { vi: 'Nhân viên và đối tác đọc được.', en: 'Staff and the partner read it.' },
+  holdNoteMissing: { vi: 'Hãy ghi lý do giữ lại.', en: 'Say why it is held.' },
+  holdIt: { vi: 'Giữ lại dòng này', en: 'Hold this line' },
+  releaseTitle: { vi: 'Bỏ giữ {amount} của {partner}?', en: 'Release {amount} of {partner}?' },
+  releaseMeans: { vi: 'Đang giữ vì: {holds}', en: 'Held because: {holds}' },
+  releaseNote: { vi: 'Đã kiểm tra được gì?', en: 'What was found out?' },
+  releaseNoteMissing: { vi: 'Hãy ghi vì sao bỏ giữ.', en: 'Say why it is released.' },
+  releaseIt: { vi: 'Bỏ giữ dòng này', en: 'Release this line' },
+  carryTitle: { vi: 'Chuyển {amount} của {partner} sang kỳ sau?', en: 'Carry {amount} of {partner} over?' },
+  carryMeans: {
+    vi: '{product}, kích hoạt {moment}. Dòng sang kỳ mở kế tiếp cùng những gì đang giữ nó; hoàn lại được khi cả hai kỳ còn mở.',
+    en: '{product}, activated {moment}. It goes to the next open period with all that holds it; this can be undone while both are open.',
+  },
+  carryNote: { vi: 'Lý do chuyển kỳ', en: 'Why it is put off' },
+  carryNoteMissing: { vi: 'Hãy ghi lý do chuyển kỳ.', en: 'Say why it is put off.' },
+  carryIt: { vi: 'Chuyển sang kỳ sau', en: 'Carry it over' },
+  staffNoteHint: { vi: 'Lưu trong lịch sử của dòng.', en: 'Kept in the history of the line.' },
+  whyMissing: { vi: 'Hãy ghi lý do.', en: 'Say why.' },
+  notNow: { vi: 'Để sau', en: 'Not now' },
+  unitOf: { vi: 'Lịch sử của {line}', en: 'History of {line}' },
+  closeUnit: { vi: 'Đóng (phím H)', en: 'Close (key H)' },
+  holdHistory: { vi: 'Giữ và bỏ giữ', en: 'Holds' },
+  holdEnded: { vi: 'Hết giữ {moment} · {who}', en: 'Ended {moment} · {who}' },
+  dealer: { vi: 'Cửa hàng bán', en: 'Store' },
+  anyDealer: { vi: 'Mọi cửa hàng', en: 'Any store' },
+  province: { vi: 'Tỉnh lắp đặt', en: 'Province' },
+  anyProvince: { vi: 'Mọi tỉnh', en: 'Any province' },
+  finding: { vi: 'Phát hiện', en: 'Finding' },
+  anyFinding: { vi: 'Có hay không', en: 'With or without' },
+  mark: { vi: 'Dấu hiệu', en: 'Mark' },
+  anyMark: { vi: 'Tất cả', en: 'Any' },
+  metHeld: {
+    vi: '{held} dòng đang giữ lại được bỏ qua.',
+    en: '{held} held lines are passed over.',
+  },
+  jobHeld: { vi: 'Bỏ qua {held} dòng đang giữ lại.', en: '{held} held lines were passed over.' },
+  foundTitle: { vi: 'Phát hiện đã giữ lại {count} dòng', en: 'Findings held {count} lines' },
+  foundKind: { vi: 'Loại phát hiện', en: 'Kind of finding' },
+  foundLines: { vi: 'Số dòng', en: 'Lines' },
+  foundApproved: { vi: 'Vẫn duyệt', en: 'Approved nonetheless' },
+  foundCancelled: { vi: 'Đã hủy', en: 'Cancelled' },
+  foundOverturned: { vi: 'Tỉ lệ vẫn duyệt', en: 'Overturned' },
+
+  keyHold: { vi: 'giữ lại', en: 'hold' },
+  keyRelease: { vi: 'bỏ giữ', en: 'release' },
+  keyCarry: { vi: 'chuyển kỳ', en: 'carry over' },
+  keyUnit: { vi: 'lịch sử máy', en: 'unit' },
   keys: { vi: 'Bàn phím', en: 'Keyboard' },
   keyMove: { vi: 'hoặc mũi tên: lên xuống', en: 'or arrows: move' },
   keyApprove: { vi: 'duyệt', en: 'approve' },
@@ -191,6 +268,100 @@ export const reconciliationTexts = {
   emptyPendingHint: { vi: 'Có thể chốt kỳ khi đã đủ.', en: 'The period can be frozen once it is complete.' },
   emptyState: { vi: 'Không có dòng nào ở tình trạng này.', en: 'No line is in this state.' },
 } as const satisfies Readonly<Record<string, Both>>;
+
+interface BulkTexts {
+  readonly all: Both;
+  readonly matching: Both;
+  readonly title: Both;
+  /** What is asked for besides; it may be left out where nobody must say why. */
+  readonly note?: Both;
+  readonly asksWhy?: true;
+  readonly count: Both;
+  readonly done: Both;
+  readonly doneButChanged: Both;
+}
+
+const changedSince = {
+  vi: ' {changed} dòng đã có người khác xử lý trước.',
+  en: ' Somebody else decided {changed} lines first.',
+};
+const butChanged = ({ vi, en }: Both): Both => ({ vi: vi + changedSince.vi, en: en + changedSince.en });
+
+const jobHeldDone: Both = {
+  vi: 'Giữ lại hàng loạt lúc {moment}: {decided} dòng, {amount}.',
+  en: 'Held at {moment}: {decided} lines, {amount}.',
+};
+const jobReleased: Both = {
+  vi: 'Bỏ giữ hàng loạt lúc {moment}: {decided} dòng, {amount}.',
+  en: 'Released at {moment}: {decided} lines, {amount}.',
+};
+const jobCarried: Both = {
+  vi: 'Chuyển kỳ hàng loạt lúc {moment}: {decided} dòng, {amount}.',
+  en: 'Carried over at {moment}: {decided} lines, {amount}.',
+};
+
+/** Each bulk action in words. */
+export const bulkTexts: Readonly<Record<BulkKind, BulkTexts>> = {
+  approve: {
+    all: reconciliationTexts.approveAll,
+    matching: reconciliationTexts.approveMatching,
+    title: reconciliationTexts.approveAllTitle,
+    count: reconciliationTexts.approveCount,
+    done: reconciliationTexts.jobApproved,
+    doneButChanged: reconciliationTexts.jobApprovedButChanged,
+  },
+  cancel: {
+    all: reconciliationTexts.cancelAll,
+    matching: reconciliationTexts.cancelMatching,
+    title: reconciliationTexts.cancelAllTitle,
+    note: reconciliationTexts.note,
+    asksWhy: true,
+    count: reconciliationTexts.cancelCount,
+    done: reconciliationTexts.jobCancelled,
+    doneButChanged: reconciliationTexts.jobCancelledButChanged,
+  },
+  hold: {
+    all: { vi: 'Giữ lại tất cả', en: 'Hold all' },
+    matching: { vi: 'Giữ lại mọi dòng khớp', en: 'Hold all that match' },
+    title: { vi: 'Giữ lại hàng loạt?', en: 'Hold them all?' },
+    note: reconciliationTexts.holdNote,
+    asksWhy: true,
+    count: { vi: 'Giữ lại {count} dòng', en: 'Hold {count} lines' },
+    done: jobHeldDone,
+    doneButChanged: butChanged(jobHeldDone),
+  },
+  release: {
+    all: { vi: 'Bỏ giữ tất cả', en: 'Release all' },
+    matching: { vi: 'Bỏ giữ mọi dòng khớp', en: 'Release all that match' },
+    title: { vi: 'Bỏ giữ hàng loạt?', en: 'Release them all?' },
+    note: reconciliationTexts.releaseNote,
+    asksWhy: true,
+    count: { vi: 'Bỏ giữ {count} dòng', en: 'Release {count} lines' },
+    done: jobReleased,
+    doneButChanged: butChanged(jobReleased),
+  },
+  'carry-over': {
+    all: { vi: 'Chuyển tất cả sang kỳ sau', en: 'Carry all over' },
+    matching: { vi: 'Chuyển mọi dòng khớp sang kỳ sau', en: 'Carry all that match over' },
+    title: { vi: 'Chuyển kỳ hàng loạt?', en: 'Carry them all over?' },
+    note: reconciliationTexts.carryNote,
+    count: { vi: 'Chuyển {count} dòng', en: 'Carry {count} lines over' },
+    done: jobCarried,
+    doneButChanged: butChanged(jobCarried),
+  },
+};
+
+/** Findings that may hold a reward. */
+export const findingTexts: Readonly<Record<string, Both>> = {
+  'many-units-of-one-phone': { vi: 'Một số điện thoại, nhiều sản phẩm', en: 'One phone, many units' },
+  'codes-in-sequence': { vi: 'Kích hoạt liên tiếp theo thứ tự tem', en: 'Activated one after the other' },
+  'more-units-than-declared': { vi: 'Nhiều hơn số đã khai của công trình', en: 'More units than the project declared' },
+  'activated-before-shipping': { vi: 'Kích hoạt trước khi xuất kho', en: 'Activated before shipping' },
+  'installer-far-away': { vi: 'Thợ lắp xa nơi đăng ký', en: 'An installer far from home' },
+  'other-dealers-region': { vi: 'Hàng sang vùng của đại lý khác', en: 'Activated in another dealer’s region' },
+  'captured-earlier': { vi: 'Lưu trước nhưng gửi đến sau', en: 'Captured first, arrived second' },
+  'activated-early': { vi: 'Kích hoạt trước khi nghiệm thu', en: 'Activated before acceptance' },
+};
 
 export const rewardStateTexts: Readonly<Record<RewardState, Both & { readonly mood: Mood }>> = {
   pending: { vi: 'Chờ đối soát', en: 'Undecided', mood: 'wait' },

@@ -9,7 +9,9 @@ const AT_ONCE = 4;
 export type Decision =
   | { readonly kind: 'approve' | 'undo' }
   /** `reverse` takes back what is approved, also after its period was frozen. */
-  | { readonly kind: 'cancel' | 'reverse'; readonly note: string };
+  | { readonly kind: 'cancel' | 'reverse' | 'hold' | 'release'; readonly note: string }
+  /** Puts it off to the next period, or takes that back; `from` is the period it leaves or left. */
+  | { readonly kind: 'carry-over' | 'carry-back'; readonly from: string; readonly note?: string };
 
 export interface Bulk {
   readonly total: number;
@@ -49,7 +51,7 @@ export function useDecisions(decided: (line: Reward) => void): Decisions {
       const outcome = await desk.change({
         method: 'POST',
         path: `/v1/rewards/${encodeURIComponent(line.id)}/${decision.kind}`,
-        ...('note' in decision ? { body: { note: decision.note } } : {}),
+        ...bodyOf(decision),
         reply: rewardSchema,
       });
       onItsWay.current.delete(line.id);
@@ -87,6 +89,10 @@ export function useDecisions(decided: (line: Reward) => void): Decisions {
   }, []);
   const forget = useCallback(() => setBulk(undefined), []);
   return { busy, troubles, bulk, decide, approveAll, stop, forget };
+}
+
+function bodyOf({ kind: _kind, ...body }: Decision) {
+  return Object.keys(body).length === 0 ? {} : { body };
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
