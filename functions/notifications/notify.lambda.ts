@@ -4,6 +4,7 @@ import { serveQueue } from '../../shared/events/serve-queue.ts';
 import { NoticeRepository } from '../../shared/notifications/notice-repository.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
 import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
+import { AdjustmentRepository } from '../../shared/rewards/adjustment/adjustment-repository.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
 import { parseEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
@@ -19,6 +20,7 @@ const partners = new PartnerRepository(table);
 const products = new ProductRepository(table);
 const claims = new ClaimRepository(table);
 const payouts = new PayoutRepository(table, newUlid);
+const adjustments = new AdjustmentRepository(table, newUlid);
 
 export const handler = serveQueue(
   createNotify({
@@ -31,8 +33,14 @@ export const handler = serveQueue(
     findClaim: (id) => claims.find(id),
     findPayout: async (runId, partnerId) => {
       const [run, line] = await Promise.all([payouts.find(runId), payouts.findLine(runId, partnerId)]);
-      return run && line && { period: run.period, amount: line.amount, tax: line.tax };
+      if (!run || !line) return undefined;
+      const { period, kind, note, canceledBy } = run;
+      return { period, amount: line.amount, tax: line.tax, isWithdrawal: kind === 'withdrawal', note, canceledBy };
     },
+    // The event does not say in which currency.
+    findAdjustment: async (partnerId, id) =>
+      (await adjustments.find({ partnerId, currency: 'VND', id })) ??
+      adjustments.find({ partnerId, currency: 'POINT', id }),
   }),
   liveQueue(environment),
 );

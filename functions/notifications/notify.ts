@@ -3,7 +3,6 @@ import { done, type QueueOutcome, quarantine, wait } from '../../shared/events/q
 import type { NoticeContent } from '../../shared/notifications/channel.ts';
 import {
   bankAccountNotice,
-  type Payout,
   payoutFailedNotice,
   payoutPaidNotice,
 } from '../../shared/notifications/money-notice-texts.ts';
@@ -20,6 +19,14 @@ import {
   warrantyYoursNotice,
 } from '../../shared/notifications/notice-texts.ts';
 import { type PartnerNews, partnerNotice } from '../../shared/notifications/partner-notice-texts.ts';
+import {
+  adjustedNotice,
+  type ChangedPayout,
+  payoutCanceledNotice,
+  payoutLateNotice,
+  payoutReturnedNotice,
+  withdrawalApprovedNotice,
+} from '../../shared/notifications/payment-notice-texts.ts';
 import type { Partner } from '../../shared/partners/partner.ts';
 import {
   bankAccountChanged,
@@ -31,8 +38,17 @@ import {
   partnerReinstated,
   partnerSuspended,
 } from '../../shared/partners/partner-events.ts';
-import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
+import {
+  payoutCanceled,
+  payoutFailed,
+  payoutLate,
+  payoutPaid,
+  payoutReturned,
+  withdrawalApproved,
+} from '../../shared/payouts/payout-events.ts';
 import type { Phone } from '../../shared/phone/phone.ts';
+import type { Adjustment } from '../../shared/rewards/adjustment/adjustment.ts';
+import { rewardAdjusted } from '../../shared/rewards/adjustment/adjustment-events.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
 import type { Instant } from '../../shared/time/local-date.ts';
 import type { Claim } from '../../shared/warranty/claim/claim.ts';
@@ -46,6 +62,10 @@ export type WarrantyForNotice = Pick<
   'code' | 'product' | 'customer' | 'endsOn' | 'slip' | 'legalBasis' | 'canceled' | 'project'
 >;
 
+export interface ToldPayout extends ChangedPayout {
+  readonly canceledBy?: string | undefined;
+}
+
 export interface NotifyDeps extends DeliverDeps {
   readonly sender: Sender;
   readonly sessions: Pick<SessionNotices, 'wasToldInSession'>;
@@ -55,7 +75,8 @@ export interface NotifyDeps extends DeliverDeps {
   readonly findPartner: (id: string) => Promise<Pick<Partner, 'phone' | 'note'> | undefined>;
   readonly findProduct: (sku: string) => Promise<NamedProduct | undefined>;
   readonly findClaim: (id: string) => Promise<Pick<Claim, 'code' | 'productName' | 'decisionNote'> | undefined>;
-  readonly findPayout: (runId: string, partnerId: string) => Promise<Payout | undefined>;
+  readonly findPayout: (runId: string, partnerId: string) => Promise<ToldPayout | undefined>;
+  readonly findAdjustment: (partnerId: string, id: string) => Promise<Adjustment | undefined>;
 }
 
 /** A chat is tried again for minutes; an SMS is answered at once or not at all. */
@@ -124,8 +145,19 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
     case bankAccountChanged.type:
       return ofBankAccount(event, deps);
     case payoutPaid.type:
+      return ofPayout(event, payoutPaidNotice, deps);
     case payoutFailed.type:
-      return ofPayout(event, deps);
+      return ofPayout(event, payoutFailedNotice, deps);
+    case payoutReturned.type:
+      return ofPayout(event, payoutReturnedNotice, deps);
+    case payoutLate.type:
+      return ofPayout(event, payoutLateNotice, deps);
+    case payoutCanceled.type:
+      return ofPayout(event, payoutCanceledNotice, deps);
+    case withdrawalApproved.type:
+      return ofPayout(event, withdrawalApprovedNotice, deps);
+    case rewardAdjusted.type:
+      return ofAdjustment(event, deps);
     default:
       return undefined;
   }
@@ -248,13 +280,27 @@ async function ofBankAccount(event: DomainEvent, deps: NotifyDeps): Promise<Plan
   return forPartner(data, bankAccountNotice(deps.sender), deps);
 }
 
-async function ofPayout(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
-  const paid = payoutPaid.schema.safeParse(event).data;
-  const data = paid ?? payoutFailed.schema.safeParse(event).data;
-  if (!data) throw new SubjectMissing('malformed-event');
-  const payout = await deps.findPayout(data.data.runId, data.data.partnerId);
+/** All events about a payment name it alike. Whoever took their own request back need not be told. */
+async function ofPayout(
+  event: DomainEvent,
+  write: (sender: Sender, payout: ToldPayout) => NoticeContent,
+  deps: NotifyDeps,
+): Promise<PlannedNotice | undefined> {
+  const about = payoutPaid.data.safeParse(event.data).data;
+  if (!about) throw new SubjectMissing('malformed-event');
+  const payout = await deps.findPayout(about.runId, about.partnerId);
   if (!payout) throw new SubjectMissing('payout-missing');
-  const content = paid ? payoutPaidNotice(deps.sender, payout) : payoutFailedNotice(deps.sender, payout);
+  if (event.type === payoutCanceled.type && payout.canceledBy === about.partnerId) return undefined;
+  return forPartner({ id: event.id, data: about }, write(deps.sender, payout), deps);
+}
+
+async function ofAdjustment(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const { data } = rewardAdjusted.schema.safeParse(event);
+  if (!data) throw new SubjectMissing('malformed-event');
+  const adjustment = await deps.findAdjustment(data.data.partnerId, data.data.adjustmentId);
+  if (!adjustment) throw new SubjectMissing('adjustment-missing');
+  const { amount, currency, kind, note } = adjustment;
+  const content = adjustedNotice(deps.sender, { amount, currency, note, isOpening: kind === 'opening' });
   return forPartner(data, content, deps);
 }
 

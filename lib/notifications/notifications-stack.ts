@@ -11,7 +11,16 @@ import {
   partnerReinstated,
   partnerSuspended,
 } from '../../shared/partners/partner-events.ts';
-import { payoutFailed, payoutPaid } from '../../shared/payouts/payout-events.ts';
+import {
+  payoutCanceled,
+  payoutFailed,
+  payoutLate,
+  payoutPaid,
+  payoutReturned,
+  withdrawalApproved,
+} from '../../shared/payouts/payout-events.ts';
+import { rewardAdjusted } from '../../shared/rewards/adjustment/adjustment-events.ts';
+import { confirmationAsked } from '../../shared/rewards/confirmation/confirmation-events.ts';
 import { installerInvited } from '../../shared/rewards/invitation/invitation-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
 import {
@@ -66,6 +75,11 @@ export class NotificationsStack extends Stack {
         bankAccountChanged.type,
         payoutPaid.type,
         payoutFailed.type,
+        payoutReturned.type,
+        payoutLate.type,
+        payoutCanceled.type,
+        withdrawalApproved.type,
+        rewardAdjusted.type,
       ],
       timeout: DELIVERY_TIMEOUT,
       environment: this.#deliveryEnvironment(props),
@@ -77,6 +91,7 @@ export class NotificationsStack extends Stack {
         prefix.partner,
         prefix.product,
         prefix.payoutRun,
+        prefix.adjustment,
         prefix.notice,
         prefix.providerToken,
       ],
@@ -136,17 +151,25 @@ export class NotificationsStack extends Stack {
     const notifyEarners = new EventWorker(this, 'NotifyEarners', {
       build,
       entry: 'functions/notifications/notify-earners.lambda.ts',
-      impact: 'Installers who are no partners yet do not hear that a reward waits for them.',
+      impact: 'Customers are not asked who installed their unit, and installers not told of rewards kept for them.',
       key: data.key,
       topic: data.events,
-      types: [installerInvited.type],
+      types: [installerInvited.type, confirmationAsked.type],
       timeout: DELIVERY_TIMEOUT,
-      environment: this.#deliveryEnvironment(props),
+      environment: { ...this.#deliveryEnvironment(props), CODE_KEYS_ARN: data.codeKeys.secretArn },
     });
     data.grantItems(notifyEarners, {
-      read: [prefix.serial, prefix.keptReward, prefix.notice, prefix.providerToken],
-      write: [prefix.notice, prefix.providerToken],
+      read: [
+        prefix.serial,
+        prefix.partner,
+        prefix.keptReward,
+        prefix.confirmation,
+        prefix.notice,
+        prefix.providerToken,
+      ],
+      write: [prefix.confirmation, prefix.notice, prefix.providerToken],
     });
+    data.grantSecret(notifyEarners, data.codeKeys);
     this.#allowDelivery(notifyEarners, props);
   }
 

@@ -106,7 +106,7 @@ export class PayoutsStack extends Stack {
     });
     data.grantItems(approve, {
       read: [prefix.payoutRun, prefix.idempotency],
-      write: [prefix.payoutRun, prefix.idempotency],
+      write: [prefix.payoutRun, prefix.outbox, prefix.idempotency],
     });
   }
 

@@ -76,6 +76,38 @@ export const znsTemplates = {
     title: 'Đã thanh toán tiền thưởng',
     text: 'Đã chuyển <net>, kỳ <period>: thưởng <amount>, thuế thu nhập cá nhân <tax>. Xem: <url>',
   },
+  'payout-returned': {
+    title: 'Ngân hàng trả lại tiền',
+    text: 'Ngân hàng trả lại <net>, kỳ <period>: thưởng <amount>, thuế thu nhập cá nhân <tax>. Tiền thưởng được rút lại. Hãy gọi <hotline> để kiểm tra tài khoản nhận tiền. Xem: <url>',
+  },
+  'payout-late': {
+    title: 'Tiền thưởng đã đến',
+    text: 'Khoản <net>, kỳ <period>, trước báo là chưa thanh toán được, nay đã đến: thưởng <amount>, thuế thu nhập cá nhân <tax>. Xem: <url>',
+  },
+  'payout-canceled': {
+    title: 'Đã hủy đợt trả tiền',
+    text: 'Đợt trả <amount>, kỳ <period>, đã hủy: <reason>. Số tiền này vẫn được rút. Xem: <url>',
+  },
+  'withdrawal-approved': {
+    title: 'Đã duyệt yêu cầu rút tiền',
+    text: 'Yêu cầu rút <amount> đã được duyệt: thuế thu nhập cá nhân <tax>, sẽ chuyển <net>. Xem: <url>',
+  },
+  'withdrawal-refused': {
+    title: 'Không duyệt yêu cầu rút tiền',
+    text: 'Yêu cầu rút <amount> không được duyệt: <reason>. Số tiền này vẫn được rút. Xem: <url>',
+  },
+  'account-raised': {
+    title: 'Đã cộng vào tài khoản thưởng',
+    text: 'Tài khoản thưởng của bạn được cộng <amount>: <reason>. Xem: <url>',
+  },
+  'account-lowered': {
+    title: 'Đã trừ tài khoản thưởng',
+    text: 'Tài khoản thưởng của bạn bị trừ <amount>: <reason>. Xem: <url>',
+  },
+  'account-opened': {
+    title: 'Số dư từ hệ thống cũ',
+    text: 'Số dư <amount> từ hệ thống cũ đã được chuyển sang tài khoản thưởng của bạn: <reason>. Xem: <url>',
+  },
   'bank-account-changed': {
     title: 'Tài khoản nhận tiền',
     text: 'Tài khoản nhận tiền của bạn vừa được cập nhật. Nếu không phải bạn yêu cầu, hãy gọi ngay <hotline>. Xem: <url>',
@@ -87,6 +119,10 @@ export const znsTemplates = {
   'installer-invited': {
     title: 'Thưởng lắp đặt đang chờ bạn',
     text: 'Bạn đã lắp <product> ngày <installed_on>. Thưởng <amount> được giữ cho bạn đến hết ngày <until>. Đăng ký đối tác tại <url>. Không phải bạn? Gọi <hotline>.',
+  },
+  'confirmation-asked': {
+    title: 'Ai đã lắp máy cho quý khách?',
+    text: 'Ngày <installed_on>, <partner> có lắp <product> cho quý khách không? Xin trả lời một lần chạm tại <url>. Hỗ trợ: <hotline>.',
   },
   'complaint-received': {
     title: 'Đã nhận khiếu nại',

@@ -32,3 +32,9 @@ export const payoutReturned = defineEvent('payouts.returned', lineSchema);
 
 /** A payment that was marked failed did arrive. */
 export const payoutLate = defineEvent('payouts.late', lineSchema);
+
+/** It was canceled before anybody paid; the money is available as before. */
+export const payoutCanceled = defineEvent('payouts.canceled', lineSchema);
+
+/** Somebody approved what a partner asked for: the bank is asked next. */
+export const withdrawalApproved = defineEvent('payouts.withdrawal-approved', lineSchema);

@@ -9,7 +9,14 @@ import { index, keys, lists, PERIOD_SHARDS } from '../table/keys.ts';
 import { type Expression, type Page, put, putNew, type Table, TableBusy, update, type Write } from '../table/table.ts';
 import { type Instant, monthOf, type Period } from '../time/local-date.ts';
 import { type Ending, endedLine, postEnd, type Reservation } from './payout.ts';
-import { payoutFailed, payoutPaid, payoutRunCanceled, payoutRunCreated } from './payout-events.ts';
+import {
+  payoutCanceled,
+  payoutFailed,
+  payoutPaid,
+  payoutRunCanceled,
+  payoutRunCreated,
+  withdrawalApproved,
+} from './payout-events.ts';
 import { lineItem } from './payout-item.ts';
 import {
   EVERYBODY,
@@ -278,6 +285,7 @@ export class PayoutRepository {
         names: { '#state': 'state' },
         values: { ':from': from[0], ':to': to, ':by': by, ':at': at },
       }),
+      ...this.#announceApproval(run, at),
       completed(request, 200, replyOf(approved), at),
     ]);
     return outcome.saved ? approved : 'changed';
@@ -362,7 +370,7 @@ export class PayoutRepository {
       countEnded(run, line, ending.end),
       put(keys.payoutLine(line.runId, line.partnerId), lineItem(ended), endableBy(ending.end)),
       ...ledgerWrites(posted),
-      ...this.#announceEnd(line, ending),
+      this.#announceEnd(line, ending),
       ...(request ? [completed(request, 200, replyOf(ended), ending.at)] : []),
     ]);
     if (outcome.saved) return ended;
@@ -387,11 +395,15 @@ export class PayoutRepository {
         });
   }
 
-  /** Of what was never paid nobody is told. */
-  #announceEnd({ runId, partnerId }: PayoutLine, { end, at }: Ending): readonly Write[] {
-    if (end === 'canceled') return [];
-    const { type } = end === 'paid' ? payoutPaid : payoutFailed;
-    return [announce({ id: this.#newId(), type, at, data: { runId, partnerId } })];
+  #announceEnd({ runId, partnerId }: PayoutLine, { end, at }: Ending): Write {
+    const { type } = { paid: payoutPaid, failed: payoutFailed, canceled: payoutCanceled }[end];
+    return announce({ id: this.#newId(), type, at, data: { runId, partnerId } });
+  }
+
+  /** Of a month's run partners hear once they are paid; whoever asked for money waits for an answer. */
+  #announceApproval({ id: runId, kind, createdBy: partnerId }: PayoutRun, at: Instant): readonly Write[] {
+    if (kind !== 'withdrawal') return [];
+    return [announce({ id: this.#newId(), type: withdrawalApproved.type, at, data: { runId, partnerId } })];
   }
 
   #announceRelease(runId: string, step: number, at: Instant): Write {

@@ -21,6 +21,13 @@ import {
   warrantyYoursNotice,
 } from '../../../shared/notifications/notice-texts.ts';
 import { partnerNotice } from '../../../shared/notifications/partner-notice-texts.ts';
+import {
+  adjustedNotice,
+  payoutCanceledNotice,
+  payoutLateNotice,
+  payoutReturnedNotice,
+  withdrawalApprovedNotice,
+} from '../../../shared/notifications/payment-notice-texts.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
 import { rewardReasonSchema } from '../../../shared/rewards/policy/eligibility.ts';
@@ -176,6 +183,15 @@ test('each notice fills every parameter of the template that is registered for i
     payoutPaidNotice(sender, payout),
     bankAccountNotice(sender),
     payoutFailedNotice(sender, payout),
+    payoutReturnedNotice(sender, { ...payout, isWithdrawal: false }),
+    payoutLateNotice(sender, { ...payout, isWithdrawal: false }),
+    payoutCanceledNotice(sender, { ...payout, isWithdrawal: false }),
+    payoutCanceledNotice(sender, { ...payout, isWithdrawal: true }),
+    withdrawalApprovedNotice(sender, { ...payout, isWithdrawal: true }),
+    ...[50_000, -50_000].map((amount) =>
+      adjustedNotice(sender, { amount, currency: 'VND', note: 'Bù', isOpening: false }),
+    ),
+    adjustedNotice(sender, { amount: 300, currency: 'POINT', note: 'Bù', isOpening: true }),
   ].flatMap((notice) => notice ?? []);
   expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));
   for (const { zns } of notices) {

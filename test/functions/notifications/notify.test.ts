@@ -2,8 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { createNotify, type NotifyDeps } from '../../../functions/notifications/notify.ts';
 import { skuSchema } from '../../../shared/catalog/product.ts';
 import { partnerApproved } from '../../../shared/partners/partner-events.ts';
-import { payoutFailed, payoutPaid } from '../../../shared/payouts/payout-events.ts';
+import {
+  payoutCanceled,
+  payoutFailed,
+  payoutLate,
+  payoutPaid,
+  payoutReturned,
+  withdrawalApproved,
+} from '../../../shared/payouts/payout-events.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { adjustmentSchema } from '../../../shared/rewards/adjustment/adjustment.ts';
+import { rewardAdjusted } from '../../../shared/rewards/adjustment/adjustment-events.ts';
 import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
 import { addMilliseconds, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { claimDecided } from '../../../shared/warranty/claim/claim-events.ts';
@@ -68,7 +77,19 @@ function setUp(change: Partial<NotifyDeps> = {}) {
     findProduct: async () => ({ name: 'Máy lạnh Inverter' }),
     countProject: async () => 0,
     findClaim: async () => ({ code: 'K7M29QXD4T0WHB3C', productName: 'Máy lạnh Inverter', decisionNote: 'Khác người' }),
-    findPayout: async () => ({ amount: 1_250_000, period: periodSchema.parse('2026-11') }),
+    findPayout: async () => ({ amount: 1_250_000, period: periodSchema.parse('2026-11'), isWithdrawal: true }),
+    findAdjustment: async (partnerId, id) =>
+      adjustmentSchema.parse({
+        id,
+        partnerId,
+        currency: 'VND',
+        kind: 'adjust',
+        amount: -50_000,
+        note: 'Trả lại thưởng tính trùng',
+        state: 'approved',
+        proposedBy: 'ke-toan',
+        proposedAt: start,
+      }),
     now,
     newId: () => 'holder',
     log: quietLog,
@@ -77,6 +98,14 @@ function setUp(change: Partial<NotifyDeps> = {}) {
   };
   return { notify: createNotify(deps), notices, ...channels };
 }
+
+test('whoever took their own withdrawal back is not told that it was', async () => {
+  const canceled = { amount: 1, period: periodSchema.parse('2026-11'), isWithdrawal: true, canceledBy: 'P1' };
+  const { notify, zalo } = setUp({ findPayout: async () => canceled });
+  const event = { id: EVENT, type: payoutCanceled.type, at: start, data: { runId: 'R1', partnerId: 'P1' } };
+  expect(await notify(event)).toEqual({ kind: 'done' });
+  expect(zalo.sent).toEqual([]);
+});
 
 test('the customer is told of the activation, by Zalo first', async () => {
   const { notify, zalo, sms, notices } = setUp();
@@ -116,6 +145,35 @@ test.each([
     { runId: 'R1', partnerId: 'P1' },
     'payout-failed',
     { amount: '1.250.000 đ' },
+  ],
+  [
+    'given back by the bank',
+    payoutReturned.type,
+    { runId: 'R1', partnerId: 'P1' },
+    'payout-returned',
+    { net: '1.250.000 đ', tax: '0 đ', period: '11/2026' },
+  ],
+  ['paid after all', payoutLate.type, { runId: 'R1', partnerId: 'P1' }, 'payout-late', { net: '1.250.000 đ' }],
+  [
+    'refused a withdrawal',
+    payoutCanceled.type,
+    { runId: 'R1', partnerId: 'P1' },
+    'withdrawal-refused',
+    { amount: '1.250.000 đ', reason: '—' },
+  ],
+  [
+    'allowed a withdrawal',
+    withdrawalApproved.type,
+    { runId: 'R1', partnerId: 'P1' },
+    'withdrawal-approved',
+    { amount: '1.250.000 đ' },
+  ],
+  [
+    'taken money from by hand',
+    rewardAdjusted.type,
+    { partnerId: 'P1', adjustmentId: 'A1' },
+    'account-lowered',
+    { amount: '50.000 đ', reason: 'Trả lại thưởng tính trùng' },
   ],
 ])('who was %s is told on the phone of the profile', async (_name, type, about, template, values) => {
   const { notify, zalo } = setUp();
