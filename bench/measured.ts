@@ -15,6 +15,39 @@ export type Usage = z.infer<typeof usageSchema>;
 
 const usagesSchema = z.record(z.string(), usageSchema);
 
+const latencySchema = z.object({ perSecond: z.number(), p50: z.number(), p95: z.number(), p99: z.number() });
+
+/** What the benches of `bench/rewards` keep, each its own part; milliseconds and megabytes of the machine it ran on. */
+export const measuredRewardsSchema = z.object({
+  measuredOn: z.iso.date(),
+  accruals: z.object({ count: z.number(), ratio: z.number(), folded: latencySchema, racing: latencySchema }).optional(),
+  /** Closing by counters, beside looking at each line. */
+  freeze: z
+    .object({
+      lines: z.number(),
+      milliseconds: z.number(),
+      reads: z.number(),
+      writes: z.number(),
+      walkMilliseconds: z.number(),
+      walkReads: z.number(),
+    })
+    .optional(),
+  /** Decisions a second, by the worker and one after the other. */
+  bulk: z.object({ lines: z.number(), perSecond: z.number(), oneByOne: z.number() }).optional(),
+  rehearsal: z
+    .object({
+      lines: z.number(),
+      seconds: z.number(),
+      megabytes: z.number(),
+      heldSeconds: z.number(),
+      heldMegabytes: z.number(),
+    })
+    .optional(),
+  /** Step by step from the accrual to the payment; amounts are those of one reward. */
+  units: usagesSchema.optional(),
+});
+export type MeasuredRewards = z.infer<typeof measuredRewardsSchema>;
+
 /** All that `bench/activations/request-units.ts` counts; amounts are those of one activation. */
 export const measuredSchema = z.object({
   measuredOn: z.iso.date(),
@@ -38,6 +71,7 @@ export const measuredSchema = z.object({
   standing: z.record(z.string(), z.number()),
   /** What a page's visit takes from the distribution. */
   visit: z.object({ requests: z.number(), bytes: z.number() }),
+  rewards: measuredRewardsSchema.optional(),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 

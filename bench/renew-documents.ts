@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Measured } from './measured.ts';
 import { assumptions, billDetails, billTable, standingTable, unitTable } from './tell-costs.ts';
+import { rewardSpeeds, rewardUnits } from './tell-rewards.ts';
 
 const TOP = new URL('../', import.meta.url);
 
@@ -11,9 +12,15 @@ const parts: Readonly<Record<string, (measured: Measured) => string>> = {
   details: billDetails,
   standing: standingTable,
   assumptions,
+  rewardUnits,
+  rewardSpeeds,
 };
 
-export const documents = ['README.md', 'docs/decisions/what-an-activation-costs.md'] as const;
+export const documents = [
+  'README.md',
+  'docs/decisions/what-an-activation-costs.md',
+  'docs/decisions/what-a-reward-costs.md',
+] as const;
 
 export function readDocument(path: (typeof documents)[number]): string {
   return readFileSync(new URL(path, TOP), 'utf8');

@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { countActivations } from '../count-activations.ts';
-import { writeMeasured } from '../measured.ts';
+import { readMeasured, writeMeasured } from '../measured.ts';
 import { startRecordedCloud } from '../recorded-cloud.ts';
 import { renewDocuments } from '../renew-documents.ts';
 import { billTable, shareOfTime, unitTable } from '../tell-costs.ts';
@@ -21,8 +21,9 @@ try {
   if (counted.refused > 0) console.log(`${counted.refused} calls were refused; DynamoDB would bill their writes too`);
   if (!counted.measured.approval) console.log('This deployment cannot approve rewards yet: its units are missing.');
   if (values.write) {
-    writeMeasured(counted.measured);
-    renewDocuments(counted.measured);
+    const { rewards } = readMeasured();
+    writeMeasured({ ...counted.measured, ...(rewards ? { rewards } : {}) });
+    renewDocuments(readMeasured());
   }
 } finally {
   await cloud.stop();
