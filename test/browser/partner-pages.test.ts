@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
 import { partnerProblems } from '../../shared/partners/partner-problems.ts';
 import { partnerReplySchema } from '../../shared/partners/partner-routes.ts';
+import { bonusText } from '../../shared/rewards/bonus/bonus-text.ts';
+import { quarterSchema } from '../../shared/rewards/bonus/quarter.ts';
+import { extraText } from '../../shared/rewards/campaign/reward-extra.ts';
 import { myBalanceSchema, myRewardSchema } from '../../shared/rewards/reward-routes.ts';
 import { claimProblems } from '../../shared/warranty/claim/claim-problems.ts';
 import { claimRoutes, myClaimSchema } from '../../shared/warranty/claim/claim-routes.ts';
@@ -44,14 +47,31 @@ function rewardLine(about: { amount: number; reason: string; vi: string; label?:
     reason: about.reason,
     reasonText: { vi: about.vi, en: 'why' },
     ...(about.label === undefined ? {} : { rule: { id: 'rule', label: about.label, policy: 'installer', version: 1 } }),
-    why: { matched: [] },
+    why: { matched: [], extras: about.amount > 0 ? [extraText(extra)] : undefined },
     period: '2026-11',
     late: false,
   });
 }
 
+const extra = { campaign: 'C1', label: 'Hè 2026', amount: 20_000 };
+const bonus = {
+  name: 'Doanh số quý',
+  quarter: quarterSchema.parse('2026-Q3'),
+  units: 34,
+  tier: { units: 30, kind: 'lump-sum' as const, amount: 1_000_000 },
+  amount: 1_000_000,
+};
+const quarter = {
+  ...bonus,
+  currency: 'VND',
+  products: [{ sku: 'LS-TI09', name: 'Máy lạnh Inverter', units: 34 }],
+  at: '2026-10-05T03:00:00.000Z',
+  text: bonusText(bonus),
+};
+
 const account: PlayedApi = (call) => {
   if (call.path === '/v1/me/balance') return balance;
+  if (call.path === '/v1/me/bonuses') return { status: 200, body: { items: [quarter] } };
   if (call.path !== '/v1/me/rewards') return undefined;
   const earned = {
     amount: 100_000,
@@ -67,10 +87,12 @@ describe('a partner', () => {
   test('signs in by phone and code, and sees the balance and each unit with its rule or reason', async () => {
     playing(site.server, cognito(), account);
     const page = await signIn('/doi-tac/');
-    await page.locator('.lines li').nth(1).waitFor();
+    await page.locator('[data-bonuses] > li').waitFor();
     expect(await page.locator('[data-amount="pending"]').innerText()).toBe('250.000 đ');
     expect(await page.locator('[data-amount="paid"]').innerText()).toBe('1.250.000 đ');
-    const [earned, nothing] = await page.locator('.lines li').allInnerTexts();
+    const [earned, nothing] = await page.locator('[data-lines] > li').allInnerTexts();
+    expect(earned).toContain('Chương trình "Hè 2026": +20.000 đ.');
+    expect(await page.locator('[data-bonuses]').innerText()).toContain('34 máy được duyệt, đạt mức từ 30 máy');
     expect(earned).toContain('100.000 đ');
     expect(earned).toContain('Theo mức: Inverter đến 18.000 BTU');
     expect(earned).toContain('10:05 21/11/2026');

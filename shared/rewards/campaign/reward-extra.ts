@@ -64,8 +64,8 @@ const reasonTexts: Readonly<Record<NoExtraReason, (limit: number | undefined) =>
     can: { vi: 'Các lần lắp từ ngày mai lại được tính.', en: 'Installations from the next day on count again.' },
   }),
   'cap-of-period': (limit) => ({
-    ...times(limit, 'đã đủ số lần mà chương trình thưởng trong một tháng', 'you have all that it gives in one month'),
-    can: { vi: 'Các lần lắp từ tháng sau lại được tính.', en: 'Installations from the next month on count again.' },
+    ...times(limit, 'đã đủ số lần mà chương trình thưởng trong một kỳ', 'you have all that it gives in one period'),
+    can: { vi: 'Các lần lắp từ kỳ sau lại được tính.', en: 'Installations from the next period on count again.' },
   }),
   'budget-used-up': () => ({
     vi: 'ngân sách của chương trình đã hết',

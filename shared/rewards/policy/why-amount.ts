@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { findProvince } from '../../address/province.ts';
 import { localDateSchema, type Period } from '../../time/local-date.ts';
 import { lastDayOf } from '../../time/period.ts';
+import { type RewardExtra, shownExtras } from '../campaign/reward-extra.ts';
 import type { Role } from '../ledger/transfer-ids.ts';
 import { attributeLabel, valueLabel, type Words } from './attribute-words.ts';
 import type { RewardReason } from './eligibility.ts';
@@ -16,6 +17,8 @@ export const whyAmountSchema = z.object({
   rule: z.object({ label: z.string(), policy: z.string(), version: z.int().positive() }).optional(),
   /** For what the partner earns, and what of the product, the partner and the way it was activated made the rule fit. */
   matched: z.array(z.object({ label: both, value: both })),
+  /** What each campaign gave besides, or why it gave nothing and what can be done. */
+  extras: z.array(both).optional(),
   /** Of 0 đ: what can be done. */
   advice: both.optional(),
   /** Until when it helps in this period. */
@@ -40,10 +43,13 @@ interface AskedLine {
       }
     | undefined;
   readonly because?: Readonly<Record<string, Scalar>> | undefined;
+  readonly extras?: readonly RewardExtra[] | undefined;
+  readonly corrects?: string | undefined;
 }
 
 /** What made the amount of a line; and for 0 đ what can be done, as far as anything can. */
-export function whyAmount({ role, amount, reason, period, rule, because = {} }: AskedLine): WhyAmount {
+export function whyAmount(line: AskedLine): WhyAmount {
+  const { role, amount, reason, period, rule, because = {} } = line;
   const fitting = Object.entries(because).map(([name, value]) => ({
     label: rule?.words?.[name]?.label ?? attributeLabel(name),
     value: rule?.words?.[name]?.value ?? valueLabel(name, value, undefined, (code) => findProvince(code)?.name),
@@ -54,9 +60,15 @@ export function whyAmount({ role, amount, reason, period, rule, because = {} }: 
   return {
     ...(rule ? { rule: { label: rule.label, policy: rule.policy, version: rule.version } } : {}),
     matched,
+    ...extrasOf(line),
     ...(can ? { advice: { vi: can.vi, en: can.en } } : {}),
     ...(can?.isCorrection ? { until: localDateSchema.parse(lastDayOf(period)) } : {}),
   };
+}
+
+function extrasOf(line: Pick<AskedLine, 'extras' | 'corrects'>): Pick<WhyAmount, 'extras'> {
+  const extras = shownExtras(line)?.map(({ text }) => text) ?? [];
+  return extras.length === 0 ? {} : { extras };
 }
 
 interface Advice extends Words {

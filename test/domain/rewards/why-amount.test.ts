@@ -4,7 +4,7 @@ import { writtenFindings } from '../../../shared/rewards/policy/finding-texts.ts
 import { lintPolicy } from '../../../shared/rewards/policy/lint-policy.ts';
 import { evaluatePolicy, policyDraftSchema } from '../../../shared/rewards/policy/reward-policy.ts';
 import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
-import { periodSchema } from '../../../shared/time/local-date.ts';
+import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 
 const period = periodSchema.parse('2026-11');
 const draft = policyDraftSchema.parse({
@@ -24,6 +24,22 @@ const draft = policyDraftSchema.parse({
   },
 });
 const product = { line: 'roller-door', attributes: { doorWidthCm: 300, motorised: true } };
+
+test('what campaigns gave besides is told with its reason and what can be done', () => {
+  const given = { campaign: 'C1', label: 'Hè', amount: 20_000, budgeted: true as const };
+  const capped = { campaign: 'C2', label: 'Tết', amount: 0, reason: 'cap-of-period' as const, limit: 10 };
+  const later = { ...given, amount: 0, reason: 'budget-used-up' as const };
+  const at = instantSchema.parse('2026-11-22T03:00:00.000Z');
+  const made = { ...later, later: { amount: 20_000, adjustmentId: 'X-1', at } };
+  const line = { amount: 70_000, reason: 'waiting-for-review' as const, period };
+  expect(whyAmount({ ...line, extras: [given, capped, later, made] }).extras?.map(({ vi }) => vi)).toEqual([
+    'Chương trình "Hè": +20.000 đ.',
+    'Chương trình "Tết": không có thưởng thêm, đã đủ số lần mà chương trình thưởng trong một kỳ (10 lần). Các lần lắp từ kỳ sau lại được tính.',
+    'Chương trình "Hè": không có thưởng thêm, ngân sách của chương trình đã hết. Nếu công ty tăng ngân sách, lần lắp này có thể được thưởng bù.',
+    'Chương trình "Hè": thưởng bù +20.000 đ ngày 22/11/2026.',
+  ]);
+  expect(whyAmount({ ...line, extras: [given], corrects: 'ACCRUE:1' })).not.toHaveProperty('extras');
+});
 
 test("an amount is told by the company's own words for what the rule asked, and by usual ones for the rest", () => {
   const evaluation = evaluatePolicy(draft, { product });

@@ -4,8 +4,10 @@ import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
+import { paths } from '../language.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../written.ts';
+import { complaintTexts } from './complaint-texts.ts';
 import { wireProfile } from './my-profile.ts';
 import { partnerTexts as texts } from './texts.ts';
 
@@ -57,6 +59,29 @@ async function showAccount(): Promise<void> {
   next = undefined;
   lines.replaceChildren();
   await loadLines();
+  await loadBonuses();
+}
+
+/** What volume bonuses gave; most partners have none, and see nothing of it. */
+async function loadBonuses(): Promise<void> {
+  const answer = await callSignedIn(session, sessionEnded, { method: 'GET', path: '/v1/me/bonuses' });
+  if (answer?.kind !== 'reply') return;
+  const given = listAt(answer.body, 'items').map(bonusOf);
+  part('[data-bonuses]', HTMLUListElement).replaceChildren(...given);
+  part('[data-bonus-part]', HTMLElement).hidden = given.length === 0;
+}
+
+/** One quarter: the sum, how it came to be, and the units that were counted. */
+function bonusOf(bonus: unknown): HTMLLIElement {
+  const products = listAt(bonus, 'products').map((one) =>
+    make('li', `${textAt(one, 'name') ?? ''} × ${numberAt(one, 'units') ?? 0}`),
+  );
+  return make('li', [
+    make('p', textAt(bonus, 'name') ?? '', { class: 'name' }),
+    make('p', writtenAmount(numberAt(bonus, 'amount') ?? 0), { class: 'amount figures' }),
+    make('p', textAt(bonus, `text.${pageLanguage()}`) ?? '', { class: 'about' }),
+    make('details', [make('summary', say(texts.countedUnits)), make('ul', products)]),
+  ]);
 }
 
 async function loadLines(): Promise<void> {
@@ -88,8 +113,18 @@ function lineOf(line: unknown): HTMLLIElement {
       ],
       { class: 'about' },
     ),
+    ...listAt(line, 'why.extras').map((extra) => make('p', textAt(extra, pageLanguage()) ?? '', { class: 'about' })),
     ...whyOf(line),
+    ...complainOf(line),
   ]);
+}
+
+/** Leads to the form with this line chosen. */
+function complainOf(line: unknown): HTMLElement[] {
+  const id = textAt(line, 'id');
+  if (id === undefined) return [];
+  const href = `${paths.complaints[pageLanguage()]}?line=${encodeURIComponent(id)}`;
+  return [make('p', [make('a', say(complaintTexts.complain), { href })], { class: 'about' })];
 }
 
 /** Which rule of which version, what it asked for, and for 0 đ what can be done; folded, since most know it. */

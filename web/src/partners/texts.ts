@@ -22,6 +22,8 @@ export const partnerTexts = {
   refreshing: { vi: 'Đang tải…', en: 'Loading…' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   code: { vi: 'Mã {code}', en: 'Code {code}' },
+  bonuses: { vi: 'Thưởng doanh số', en: 'Volume bonuses' },
+  countedUnits: { vi: 'Các máy được tính', en: 'The units counted' },
   why: { vi: 'Vì sao số tiền này?', en: 'Why this amount?' },
   whyRule: { vi: 'Quy tắc "{rule}" của chính sách bản {version}.', en: 'Rule "{rule}" of policy version {version}.' },
   whyMatched: { vi: 'Áp dụng vì:', en: 'It applies because:' },
