@@ -154,13 +154,16 @@ function originSecretOf({ api, build }: WebProps): SecretValue {
     : SecretValue.secretsManager(api.originSecret.secretArn, { versionId });
 }
 
-/** Everything from our own origin, but sign-in, which speaks to Cognito, and uploads, which go to the files bucket. */
+/**
+ * Everything from our own origin, but sign-in, which speaks to Cognito, and the files bucket: uploads, and pictures of
+ * gifts.
+ */
 export function contentSecurityPolicy(cognito: string, files: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data:",
+    `img-src 'self' data: ${files}`,
     "font-src 'self'",
     "manifest-src 'self'",
     `connect-src 'self' ${cognito} ${files}`,

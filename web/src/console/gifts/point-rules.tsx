@@ -88,7 +88,9 @@ function OnePolicy({ policy: { rules, expiry, effectiveFrom, version }, title }:
               </th>
               <td>{say(holderTexts[rule.for])}</td>
               <td>{say(occasionTexts[rule.occasion])}</td>
-              <td className="right figures">{writtenCount(rule.points)}</td>
+              <td className="right figures" data-label={say(texts.rulePoints)}>
+                {writtenCount(rule.points)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -49,7 +49,7 @@ export const giftTexts = {
   days: { vi: 'Thời gian', en: 'Days' },
   since: { vi: 'từ {from}', en: 'from {from}' },
   between: { vi: '{from} đến {until}', en: '{from} to {until}' },
-  limitOf: { vi: 'tối đa {count} lần mỗi người', en: '{count} times a person' },
+  limitOf: { vi: 'tối đa {count} lần mỗi người', en: 'at most {count} a person' },
   noGifts: { vi: 'Chưa có quà nào.', en: 'There are no gifts yet.' },
   noGiftsHint: {
     vi: 'Thêm quà để đối tác và khách hàng có chỗ dùng điểm.',
@@ -67,7 +67,7 @@ export const giftTexts = {
   note: { vi: 'Ghi chú', en: 'Note' },
   noteMissing: { vi: 'Hãy ghi lý do; đồng nghiệp đọc được.', en: 'Say why; colleagues read it.' },
   save: { vi: 'Lưu', en: 'Save' },
-  discard: { vi: 'Bỏ', en: 'Discard' },
+  discard: { vi: 'Không lưu', en: 'Discard' },
   newTitle: { vi: 'Quà mới', en: 'A new gift' },
   changeTitle: { vi: 'Sửa quà', en: 'Change the gift' },
   nameVi: { vi: 'Tên quà (tiếng Việt)', en: 'Name (Vietnamese)' },
