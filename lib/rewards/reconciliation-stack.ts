@@ -4,6 +4,7 @@ import { findingClosed, unitFound } from '../../shared/findings/finding-events.t
 import { bulkDecisionRoutes } from '../../shared/rewards/reconciliation/bulk-decision-routes.ts';
 import { reconciliationRoutes } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { bulkDecisionRequested, exportRequested, rewardAccrued } from '../../shared/rewards/reward-events.ts';
+import { complaintDecided, complaintReceived } from '../../shared/service/complaint/complaint-events.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -124,6 +125,20 @@ export class ReconciliationStack extends Stack {
     };
     for (const change of [hold, release, carryOver]) data.grantItems(change, common);
     data.grantItems(carryBack, { ...common, remove: [prefix.period] });
+
+    const disputed = new EventWorker(this, 'HoldDisputedRewards', {
+      build,
+      key: data.key,
+      topic: data.events,
+      types: [complaintReceived.type, complaintDecided.type],
+      entry: 'functions/rewards/complaint/hold-disputed-rewards.lambda.ts',
+      impact: 'Rewards that partners object to can be decided before their complaint is, and stay held after it.',
+      environment: { TABLE_NAME: data.table.tableName },
+    });
+    data.grantItems(disputed, {
+      read: [prefix.complaint, prefix.rewards, prefix.period],
+      write: [prefix.rewards, prefix.period],
+    });
 
     const listCarried = new ApiFunction(this, 'ListCarriedRewards', {
       build,

@@ -30,6 +30,11 @@ export class RewardRepository {
     );
   }
 
+  /** All lines of installations from a moment on, oldest first. */
+  linesSince(partnerId: string, from: Instant): Promise<readonly RewardLine[]> {
+    return Array.fromAsync(this.#table.queryAll({ pk: `${prefix.rewards}${partnerId}`, from }, rewardLineSchema));
+  }
+
   /** What the partner earned by one activation of a unit, corrections behind what they correct. */
   async linesOfUnit(partnerId: string, activatedAt: Instant, code: string): Promise<readonly RewardLine[]> {
     const { pk, sk } = keys.rewardsAt(partnerId, activatedAt);

@@ -4,11 +4,16 @@ import type { PartnerRepository } from '../../../shared/partners/partner-reposit
 import { shownExtras } from '../../../shared/rewards/campaign/reward-extra.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { whyAmount } from '../../../shared/rewards/policy/why-amount.ts';
+import { holdWordsForPartner } from '../../../shared/rewards/reconciliation/hold-words.ts';
 import { maskCode, type RewardLine, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import type { rewardRoutes } from '../../../shared/rewards/reward-routes.ts';
+import type { Period } from '../../../shared/time/local-date.ts';
 import { readAccountOwner } from './read-account-owner.ts';
+
+/** Where none of them is of the period, the rest is looked at when it is asked for. */
+const PAGES_A_LOOK = 20;
 
 export interface MyRewardsDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
@@ -22,19 +27,34 @@ export const createMyRewards =
     if (!partner) return problem(rewardProblems['partner-not-active']);
     // Only the sort key comes from the cursor: nobody pages into somebody else's lines.
     const after = decodeCursor(query.next)?.sk;
-    const page = await deps.rewards.linesOf(partner.id, {
-      limit: query.limit,
-      after: typeof after === 'string' ? after : undefined,
-    });
-    const last = page.next?.sk;
+    const page = await pageOf(partner.id, query, typeof after === 'string' ? after : undefined, deps);
     return answer({
       items: page.items.map(shown),
-      ...(typeof last === 'string' ? { next: encodeCursor({ sk: last }) } : {}),
+      ...(page.last === undefined ? {} : { next: encodeCursor({ sk: page.last }) }),
     });
   };
 
+interface Asked {
+  readonly limit: number;
+  readonly period?: Period | undefined;
+}
+
+/** Lines stand by the moment of installation, so those of a period are picked from among others beside them. */
+async function pageOf(partnerId: string, { limit, period }: Asked, from: string | undefined, deps: MyRewardsDeps) {
+  const items: RewardLine[] = [];
+  let after = from;
+  for (let read = 0; read < (period === undefined ? 1 : PAGES_A_LOOK); read += 1) {
+    const page = await deps.rewards.linesOf(partnerId, { limit, after });
+    items.push(...page.items.filter((line) => period === undefined || line.period === period));
+    after = typeof page.next?.sk === 'string' ? page.next.sk : undefined;
+    if (after === undefined || items.length >= limit) break;
+  }
+  return { items, last: after };
+}
+
 function shown(line: RewardLine) {
-  const { productName: product, ...rest } = line;
+  const { productName: product, holds = [], carries = [], ...rest } = line;
+  const carriedFrom = carries.at(-1)?.from;
   return {
     ...rest,
     id: rewardLineId(line),
@@ -44,6 +64,8 @@ function shown(line: RewardLine) {
     reasonText: reasonTextOf(line),
     why: whyAmount(line),
     late: line.late ?? false,
+    holds: holds.map((hold) => ({ reason: hold.reason, at: hold.at, words: holdWordsForPartner(hold) })),
+    ...(carriedFrom === undefined ? {} : { carriedFrom }),
     note: line.reversal?.note ?? line.note,
   };
 }

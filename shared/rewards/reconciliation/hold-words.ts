@@ -5,7 +5,7 @@ interface Words {
   readonly en: string;
 }
 
-/** What holds a line, as staff and its partner read it. */
+/** What holds a line, as staff read it. */
 export function holdWords({ reason, note, words }: Hold): Words {
   switch (reason) {
     case 'finding':
@@ -20,6 +20,20 @@ export function holdWords({ reason, note, words }: Hold): Words {
     case 'confirmation':
       return { vi: 'Chờ khách hàng xác nhận việc lắp đặt.', en: 'The customer has still to confirm the installation.' };
   }
+}
+
+/** As the line's partner reads it: what was found of them is looked into, not told. */
+export function holdWordsForPartner(hold: Hold): Words {
+  if (hold.reason === 'finding') {
+    return { vi: 'Công ty đang kiểm tra lần lắp đặt này.', en: 'The company is looking into this installation.' };
+  }
+  if (hold.reason === 'objection') {
+    return {
+      vi: 'Bạn đã gửi khiếu nại, công ty đang xem xét.',
+      en: 'You filed a complaint; the company looks into it.',
+    };
+  }
+  return holdWords(hold);
 }
 
 /** All of them, in one sentence for a message. */

@@ -9,6 +9,7 @@ import { AccountBusy } from '../ledger/accrual-repository.ts';
 import { mergeInOrder } from '../ledger/merge-in-order.ts';
 import { periodFrozen } from '../reward-events.ts';
 import { type RewardLine, type RewardState, rewardLineSchema, rewardPlace, rewardStateSchema } from '../reward-line.ts';
+import { isFrozen } from './open-period.ts';
 import { emptyShard, type PeriodShard, type PeriodSummary, periodShardSchema, summarise } from './period.ts';
 import { freezeShard } from './period-writes.ts';
 
@@ -142,6 +143,11 @@ export class PeriodRepository {
   /** Lines that were put off from a period, as they left it, oldest installation first. Consistent. */
   carried(period: Period, after?: string): AsyncGenerator<RewardLine> {
     return mergeInOrder(this.#carriedParts(period, LINES_A_READ, after), rewardPlace);
+  }
+
+  /** Whether a partner's part of a period is frozen, and so all of it. */
+  isFrozen(partnerId: string, period: Period): Promise<boolean> {
+    return isFrozen(this.#table, partnerId, period);
   }
 
   /** Lines of a period that findings hold or held; as the index shows them, so a moment late. */

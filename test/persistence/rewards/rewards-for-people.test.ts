@@ -84,6 +84,7 @@ describe('a partner', () => {
       },
       period: '2026-11',
       late: false,
+      holds: [],
     });
     expect(JSON.stringify(body)).not.toContain(codeNumber(2));
   });

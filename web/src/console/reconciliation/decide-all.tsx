@@ -148,6 +148,11 @@ function meantBy(kind: BulkKind, met: Matches | undefined): { readonly count: nu
   return { count: met.count - met.held.count, amount: met.amount - met.held.amount };
 }
 
+function hintOf(kind: BulkKind) {
+  if (kind === 'cancel') return texts.noteHint;
+  return kind === 'hold' ? texts.holdNoteHint : texts.staffNoteHint;
+}
+
 interface AskProps {
   readonly kind: BulkKind;
   readonly period: string;
@@ -197,7 +202,7 @@ function Ask({ kind, period, filter, close, begun }: AskProps) {
           <Textarea
             id="bulk-note"
             label={say(asked.note)}
-            description={say(kind === 'cancel' ? texts.noteHint : texts.staffNoteHint)}
+            description={say(hintOf(kind))}
             rows={3}
             maxLength={LONGEST_NOTE}
             value={note}
