@@ -11,6 +11,8 @@ const SLIP = { vi: '/phieu/index.html', en: '/en/slip/index.html' };
 
 const STATEMENT = { vi: '/kiem-tra-sao-ke/index.html', en: '/en/check-statement/index.html' };
 
+const CONFIRM = { vi: '/xac-nhan/index.html', en: '/en/confirm/index.html' };
+
 const PAGES = [
   '/',
   '/kich-hoat',
@@ -22,9 +24,14 @@ const PAGES = [
   '/doi-tac/dang-ky',
   '/doi-tac/kich-hoat',
   '/doi-tac/da-lap',
+  '/doi-tac/doi-soat',
   '/doi-tac/nhan-tien',
+  '/doi-tac/khieu-nai',
+  '/doi-tac/qua',
   '/doi-tac/sao-ke',
+  '/diem-qua',
   '/kiem-tra-sao-ke',
+  '/xac-nhan',
   '/quan-tri',
   '/en',
   '/en/activate',
@@ -36,9 +43,14 @@ const PAGES = [
   '/en/partner/enrol',
   '/en/partner/activate',
   '/en/partner/claims',
+  '/en/partner/reconciliation',
   '/en/partner/money',
+  '/en/partner/complaints',
+  '/en/partner/gifts',
   '/en/partner/statement',
+  '/en/gifts',
   '/en/check-statement',
+  '/en/confirm',
   '/en/console',
 ];
 
@@ -122,6 +134,12 @@ function handler(event) {
   const statement = /^(\/en)?\/[Ss]\/[0-9A-Za-z.-]+\/?$/.exec(request.uri);
   if (statement) {
     request.uri = statement[1] ? STATEMENT.en : STATEMENT.vi;
+    return request;
+  }
+  // And a question to a customer, which whoever has its link may answer.
+  const question = /^(\/en)?\/(?:[Xx]|xac-nhan|confirm)\/[0-9A-Za-z]+\/?$/.exec(request.uri);
+  if (question) {
+    request.uri = question[1] ? CONFIRM.en : CONFIRM.vi;
     return request;
   }
   if (/\/[^/]*\.[^/]*$/.test(request.uri)) return request;

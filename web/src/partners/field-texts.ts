@@ -6,8 +6,11 @@ export const fieldTexts = {
   partnerActivate: { vi: 'Máy mới', en: 'New unit' },
   claims: { vi: 'Máy đã lắp', en: 'Units I fitted' },
   partner: { vi: 'Tiền thưởng', en: 'Rewards' },
+  reconciliation: { vi: 'Đối soát', en: 'Periods' },
   partnerMoney: { vi: 'Nhận tiền', en: 'Get paid' },
+  partnerGifts: { vi: 'Điểm và quà', en: 'Points and gifts' },
   statement: { vi: 'Sao kê', en: 'Statement' },
+  complaints: { vi: 'Khiếu nại', en: 'Complaints' },
   signInLead: {
     vi: 'Đăng nhập bằng số di động đã đăng ký. Máy đã lưu khi chưa có mạng vẫn còn nguyên.',
     en: 'Sign in with your enrolled number. Units saved without signal are still here.',

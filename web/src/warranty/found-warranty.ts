@@ -70,7 +70,7 @@ function stateOf(written: string | undefined): Found['state'] {
 }
 
 /** A card: what it is, whether it is covered in a word, until when and why. */
-export function foundCard(found: Found): HTMLElement {
+export function foundCard(found: Found, complain: HTMLElement): HTMLElement {
   const name = make('h3', found.name);
   const state = make('p', say(texts[found.state]), { class: 'state', 'data-state': found.state });
   const facts = make(
@@ -90,9 +90,9 @@ export function foundCard(found: Found): HTMLElement {
   if (found.image !== undefined) {
     head.prepend(make('img', '', { src: found.image, width: '72', height: '72', alt: '', loading: 'lazy' }));
   }
-  if (found.slip === undefined) return make('li', [head, facts]);
+  if (found.slip === undefined) return make('li', [head, facts, complain]);
   const slip = make('a', say(texts.slip), { href: slipAddress(found.slip), class: 'slip-link screen-only' });
-  return make('li', [head, facts, slip]);
+  return make('li', [head, facts, slip, complain]);
 }
 
 /** What is not covered is long, and stands on the slip. */

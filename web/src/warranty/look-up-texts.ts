@@ -45,6 +45,7 @@ export const lookUpTexts = {
     vi: 'Danh sách mở đến {time}. Sau đó cần mã mới.',
     en: 'The list stays open until {time}. After that a new code is needed.',
   },
+  complain: { vi: 'Khiếu nại / yêu cầu hỗ trợ', en: 'Complain or ask for help' },
   active: { vi: 'Còn bảo hành', en: 'Under warranty' },
   ended: { vi: 'Đã hết bảo hành', en: 'Warranty ended' },
   canceled: { vi: 'Đã hủy bảo hành', en: 'Warranty canceled' },
@@ -61,6 +62,7 @@ export const lookUpTexts = {
   activated: { vi: 'Kích hoạt', en: 'Activated' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   retry: { vi: 'Tải lại danh sách', en: 'Load the list again' },
+  gifts: { vi: 'Điểm và quà', en: 'Points and gifts' },
   print: { vi: 'In danh sách', en: 'Print the list' },
   close: { vi: 'Đóng danh sách', en: 'Close the list' },
   offline: {

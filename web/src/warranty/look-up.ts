@@ -1,8 +1,10 @@
 import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
+import type { Complaining } from '../complaints/ask.ts';
+import type { OwnerComplaints } from '../complaints/owner-complaints.ts';
 import { type Answer, call, type Problem } from '../http/call.ts';
 import { textAt } from '../http/reading.ts';
 import type { Both } from '../language.ts';
-import { part, say, showError, whileBusy } from '../page.ts';
+import { make, part, say, showError, whileBusy } from '../page.ts';
 import { writtenMoment } from '../written.ts';
 import { activationTexts } from './activation-texts.ts';
 import { foundCard, foundIn } from './found-warranty.ts';
@@ -27,6 +29,7 @@ const retry = part('[data-found-retry]', HTMLButtonElement, root);
 
 let lookUp: LookUp | undefined;
 let next: string | undefined;
+let complaints: OwnerComplaints | undefined;
 let ticking: number | undefined;
 
 stepOf('phone').addEventListener('submit', (event) => {
@@ -129,12 +132,46 @@ async function load(): Promise<void> {
   const found = answer.kind === 'reply' ? foundIn(answer.body) : undefined;
   if (!found) return refusedBy(answer);
   const first = list.childElementCount;
-  list.append(...found.map(foundCard));
+  list.append(...found.map((one) => foundCard(one, complainFold(one.code))));
   next = answer.kind === 'reply' ? textAt(answer.body, 'next') : undefined;
   more.hidden = next === undefined;
   part('[data-found-nothing]', HTMLElement, root).hidden = list.childElementCount > 0;
   part('[data-found-print]', HTMLElement, root).hidden = list.childElementCount === 0;
   if (first > 0) focusCard(first);
+  else void showComplaints();
+}
+
+/** The token of the look-up stands for the person; once it is good no more, the page says so and starts anew. */
+const complaining: Complaining = {
+  base: '/v1/warranties/complaints',
+  ask: async (request) => {
+    const token = lookUp?.token;
+    const answer = token === undefined ? undefined : await call({ ...request, token });
+    if (answer?.kind !== 'problem' || answer.problem.status !== 401) return answer;
+    endWith(answer.problem);
+    return undefined;
+  },
+};
+
+/** Most come to see their warranties, so what is about complaints is loaded behind them. */
+async function complaintsOfOwner(): Promise<OwnerComplaints> {
+  const { ownerComplaints } = await import('../complaints/owner-complaints.ts');
+  complaints ??= ownerComplaints(complaining);
+  return complaints;
+}
+
+async function showComplaints(): Promise<void> {
+  const { list: own } = await complaintsOfOwner();
+  part('[data-found-complaints]', HTMLElement, root).replaceChildren(own.element);
+  await own.load();
+}
+
+function complainFold(code: string): HTMLElement {
+  const fold = make('details', [make('summary', say(texts.complain))], { class: 'screen-only' });
+  fold.addEventListener('toggle', () => void complaintsOfOwner().then(({ formFor }) => fold.append(formFor(code))), {
+    once: true,
+  });
+  return fold;
 }
 
 /** Whoever asked for more goes on reading where the new ones begin. */
@@ -186,6 +223,8 @@ function startAnew(): void {
   lookUp = undefined;
   next = undefined;
   list.replaceChildren();
+  complaints = undefined;
+  part('[data-found-complaints]', HTMLElement, root).replaceChildren();
   code.value = '';
   showError(code.id, '');
   show('phone');

@@ -22,6 +22,8 @@ const token = slipTokenIn(location.pathname);
 retry.addEventListener('click', () => void open());
 part('[data-slip-print]', HTMLButtonElement, root).addEventListener('click', () => window.print());
 download.addEventListener('click', () => void whileBusy(download, say(texts.downloading), keepPdf));
+const complain = part('[data-slip-complain]', HTMLDetailsElement, root);
+complain.addEventListener('toggle', () => void offerComplaint(), { once: true });
 keepTokenInOtherLanguage();
 void open();
 
@@ -74,6 +76,13 @@ async function offerMissing(slip: unknown): Promise<void> {
   if (token === undefined || listAt(slip, 'set.missing').length === 0) return;
   const { addUnitsForm } = await import('./asked/add-units.ts');
   place.replaceChildren(...[addUnitsForm(slip, token, () => void open()) ?? []].flat());
+}
+
+/** Few complain, so the form is loaded when somebody opens it. */
+async function offerComplaint(): Promise<void> {
+  if (token === undefined) return;
+  const { slipComplaint } = await import('../complaints/slip-complaint.ts');
+  complain.append(slipComplaint(token));
 }
 
 function stateOf(slip: unknown): Slip['state'] {
