@@ -75,6 +75,7 @@ function welcome({ site, phones, people }: Endpoints, seconds: number): string {
 
   Quản lý · manager             ${national(people.manager)}
   Kế toán · accountant          ${national(people.accountant)}
+  Kế toán trưởng · second one   ${national(people.chiefAccountant)}
   CSKH · customer care          ${national(people.care)}
   Nhà in · printing house       ${national(people.printing)}
   Thủ kho · warehouse           ${national(people.warehouse)}

@@ -21,6 +21,7 @@ export const endpointsSchema = z.object({
     printing: z.string(),
     warehouse: z.string(),
     sales: z.string(),
+    chiefAccountant: z.string(),
     partner: z.string(),
     waitingPartner: z.string(),
   }),

@@ -10,6 +10,8 @@ import { localDate } from '../../shared/time/local-date.ts';
 import { ApiProblem, type Call, callApi, messagesOf } from './api-client.ts';
 import { catalogue } from './catalogue.ts';
 import type { Endpoints } from './endpoints.ts';
+import { publishExtras } from './extras.ts';
+import { seedMoney } from './money.ts';
 import { partnerNames, people, staffMembers } from './people.ts';
 import { rewardPolicy } from './reward-policy.ts';
 import { signIn } from './sign-in.ts';
@@ -50,8 +52,15 @@ export async function seedDemo(
   }
   await publishPolicy(endpoints, manager);
 
-  say(`in ${PRINTED_STICKERS} tem · printing stickers`);
-  const codes = await printStickers(manager);
+  say('chương trình thưởng thêm · reward campaigns');
+  const adminToken = await signIn(endpoints, 'staff', people.admin);
+  await publishExtras(localDate(systemClock()), manager, (call) =>
+    callApi(endpoints.api, { ...call, token: adminToken }),
+  );
+
+  say(`in ${PRINTED_STICKERS} tem, chi một kỳ cũ · printing stickers, paying a past period`);
+  // Printing waits for a worker most of the time.
+  const [codes] = await Promise.all([printStickers(manager), seedMoney(endpoints, token)]);
   const printedAt = systemClock();
 
   say('đăng ký đối tác · partners');
