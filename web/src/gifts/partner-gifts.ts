@@ -1,0 +1,29 @@
+import { callSignedIn } from '../identity/call-signed-in.ts';
+import { Session } from '../identity/session.ts';
+import { wireSignIn } from '../identity/sign-in.ts';
+import { identityTexts } from '../identity/texts.ts';
+import type { Both } from '../language.ts';
+import { part } from '../page.ts';
+import { wireGiftShop } from './gift-shop.ts';
+
+const session = new Session('field');
+const visitor = part('[data-visitor]', HTMLElement);
+const account = part('[data-account]', HTMLElement);
+const signIn = wireSignIn(session, () => void showAccount());
+const shop = wireGiftShop('/v1/me', (request) =>
+  callSignedIn(session, () => showVisitor(identityTexts.ended), request),
+);
+if (session.isSignedIn) void showAccount();
+else showVisitor();
+
+function showVisitor(reason?: Both): void {
+  account.hidden = true;
+  visitor.hidden = false;
+  signIn.show(reason);
+}
+
+async function showAccount(): Promise<void> {
+  visitor.hidden = true;
+  account.hidden = false;
+  await shop.load();
+}
