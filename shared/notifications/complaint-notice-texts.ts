@@ -5,7 +5,9 @@ import { PARTNER_PATH, type Sender } from './notice-texts.ts';
 import { fitOnePart } from './sms-text.ts';
 
 /** Where a customer proves their phone, and then reads what they complained of. */
-const LOOK_UP_PATH = '/tra-cuu';
+const LOOK_UP_PATH = '/tra-cuu#phone';
+/** Where a partner, signed in, reads and answers. */
+const COMPLAINTS_PATH = `${PARTNER_PATH}/khieu-nai`;
 
 type About = Pick<Complaint, 'id' | 'by' | 'dueAt'>;
 
@@ -47,5 +49,5 @@ export function complaintDecidedNotice(sender: Sender, complaint: About, outcome
 }
 
 function urlOf({ siteHost }: Sender, { by }: About): string {
-  return `${siteHost}${by.kind === 'partner' ? PARTNER_PATH : LOOK_UP_PATH}`;
+  return `${siteHost}${by.kind === 'partner' ? COMPLAINTS_PATH : LOOK_UP_PATH}`;
 }

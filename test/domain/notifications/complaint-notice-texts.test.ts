@@ -25,9 +25,9 @@ const noticesOf = (from: Sender) =>
 
 test('whoever complained reads by when there is an answer, and where', () => {
   expect(complaintReceivedNotice(sender, ofPartner).sms).toBe(
-    'LacPhong: Da nhan khieu nai KN-ARTNER, tra loi cham nhat ngay 25/11/2026. Xem: bh.lp.example/doi-tac',
+    'LacPhong: Da nhan khieu nai KN-ARTNER, tra loi cham nhat ngay 25/11/2026. Xem: bh.lp.example/doi-tac/khieu-nai',
   );
-  expect(complaintAnsweredNotice(sender, ofCustomer).sms).toContain('bh.lp.example/tra-cuu');
+  expect(complaintAnsweredNotice(sender, ofCustomer).sms).toContain('bh.lp.example/tra-cuu#phone');
 });
 
 test('every notice is one part of plain letters, with the parameters that its pattern asks for', () => {

@@ -101,6 +101,9 @@ function OneFinding({ finding, ask }: { finding: Finding; ask: (() => void) | un
       <p className="actions quiet">
         <span className="figures">{writtenMoment(finding.at)}</span>
         {about.code && <a href={addressOf('units', about.code)}>{say(texts.unit)}</a>}
+        {finding.kind === 'complaint-overdue' && mayOpen(person, 'complaints') && (
+          <a href={addressOf('complaints')}>{say(texts.complaints)}</a>
+        )}
         {about.batchId && (
           <a href={addressOf(batchPage, about.batchId, batchPage === 'stickers' ? 'cuon' : undefined)}>
             {say(texts.batch, { id: about.batchId })}

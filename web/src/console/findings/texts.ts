@@ -21,6 +21,7 @@ export const findingTexts = {
   done: { vi: 'Đã đóng cảnh báo.', en: 'The finding is closed.' },
   closedBy: { vi: '{who}, {moment}: {note}', en: '{who}, {moment}: {note}' },
   unit: { vi: 'Xem tem', en: 'See the unit' },
+  complaints: { vi: 'Mở danh sách khiếu nại', en: 'Open the complaints' },
   batch: { vi: 'Xem lô {id}', en: 'See batch {id}' },
   onlyManagers: { vi: 'Quản lý hoặc quản trị viên mới đóng được cảnh báo.', en: 'Managers close findings.' },
 } as const satisfies Readonly<Record<string, Both>>;
