@@ -65,7 +65,6 @@ export const payeePageSchema = payeeViewSchema.extend({
   waitingDays: z.int().nonnegative(),
   history: z.array(payeeChangeSchema),
 });
-export type PayeePage = z.infer<typeof payeePageSchema>;
 
 const codeSent = z.object({ requestId: z.string(), expiresAt: instantSchema });
 const ofPartner = z.object({ id: z.string().min(1).max(60) });

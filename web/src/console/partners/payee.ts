@@ -16,7 +16,6 @@ const accountSchema = z.object({
   by: z.string(),
   ownName: z.boolean(),
 });
-export type ShownAccount = z.infer<typeof accountSchema>;
 
 const taxSchema = z.object({
   kind: z.enum(taxKinds),
