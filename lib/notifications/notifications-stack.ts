@@ -1,5 +1,6 @@
 import { Duration, aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { giftCanceled, giftSent, pointsExpiring } from '../../shared/gifts/gift-events.ts';
 import { notificationWebhooks } from '../../shared/notifications/notification-routes.ts';
 import {
   bankAccountChanged,
@@ -47,6 +48,7 @@ export class NotificationsStack extends Stack {
     this.#notify(props);
     this.#notifyDecisions(props);
     this.#notifyComplaints(props);
+    this.#notifyGifts(props);
     this.#notifyEarners(props);
     this.#takeReceipt(props);
   }
@@ -185,6 +187,25 @@ export class NotificationsStack extends Stack {
       ZNS_TEMPLATES: JSON.stringify(gateways.znsTemplates),
       COMPANY_EMAIL: company.email,
     };
+  }
+
+  #notifyGifts(props: DomainProps): void {
+    const { build, data } = props;
+    const notifyGifts = new EventWorker(this, 'NotifyGifts', {
+      build,
+      entry: 'functions/notifications/notify-gifts.lambda.ts',
+      impact: 'Nobody hears that a gift left or was canceled, or that points run out.',
+      key: data.key,
+      topic: data.events,
+      types: [giftSent.type, giftCanceled.type, pointsExpiring.type],
+      timeout: DELIVERY_TIMEOUT,
+      environment: this.#deliveryEnvironment(props),
+    });
+    data.grantItems(notifyGifts, {
+      read: [prefix.giftOrder, prefix.partner, prefix.customerId, prefix.notice, prefix.providerToken],
+      write: [prefix.notice, prefix.providerToken],
+    });
+    this.#allowDelivery(notifyGifts, props);
   }
 
   /** Lets a worker send by all channels. */

@@ -124,6 +124,18 @@ export const znsTemplates = {
     title: 'Ai đã lắp máy cho quý khách?',
     text: 'Ngày <installed_on>, <partner> có lắp <product> cho quý khách không? Xin trả lời một lần chạm tại <url>. Hỗ trợ: <hotline>.',
   },
+  'gift-sent': {
+    title: 'Quà đang trên đường',
+    text: 'Quà <gift> (đơn <order>) đã gửi qua <carrier>, mã vận đơn <number>. Xem: <url>',
+  },
+  'gift-canceled': {
+    title: 'Đơn quà đã hủy',
+    text: 'Đơn quà <order> (<gift>) đã hủy, <points> điểm đã trở lại. Xem lý do: <url>',
+  },
+  'points-expiring': {
+    title: 'Điểm sắp hết hạn',
+    text: '<points> điểm của bạn hết hạn sau ngày <day>. Đổi quà tại: <url>',
+  },
   'complaint-received': {
     title: 'Đã nhận khiếu nại',
     text: 'Đã nhận khiếu nại <reference>. Chúng tôi trả lời chậm nhất ngày <due>. Xem: <url>',

@@ -11,7 +11,6 @@ import { giftInputSchema, giftSchema } from './gift.ts';
 
 /** With an address that shows its picture for five minutes. */
 export const shownGiftSchema = giftSchema.extend({ pictureUrl: z.string().optional() });
-export type ShownGift = z.input<typeof shownGiftSchema>;
 
 /** A gift as whoever may take it sees it. */
 export const offeredGiftSchema = giftSchema
@@ -22,7 +21,6 @@ export const offeredGiftSchema = giftSchema
     /** How often the caller took it already. */
     taken: z.int().nonnegative(),
   });
-export type OfferedGift = z.input<typeof offeredGiftSchema>;
 
 const offered = z.object({ available: z.int(), items: z.array(offeredGiftSchema) });
 const READERS = staff('admin', 'manager', 'care', 'warehouse');

@@ -9,7 +9,6 @@ export type PointFor = z.infer<typeof pointForSchema>;
 
 /** What points are given for. A review and a purchase are entered by staff, since nothing here sees them happen. */
 export const pointOccasionSchema = z.enum(['activation', 'review', 'purchase']);
-export type PointOccasion = z.infer<typeof pointOccasionSchema>;
 export const grantOccasionSchema = pointOccasionSchema.exclude(['activation']);
 export type GrantOccasion = z.infer<typeof grantOccasionSchema>;
 
@@ -63,7 +62,6 @@ export const pointPolicyInputSchema = z
     path: ['rules'],
     error: 'Mỗi quy tắc cần một mã riêng. | Each rule needs an id of its own.',
   });
-export type PointPolicyInput = z.output<typeof pointPolicyInputSchema>;
 
 /** A published version; it never changes. */
 export const pointPolicySchema = pointPolicyInputSchema.safeExtend({
