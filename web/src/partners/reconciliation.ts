@@ -81,10 +81,10 @@ async function showPeriod(): Promise<void> {
 
 function sumOf(sum: unknown): HTMLDivElement {
   const state = textAt(sum, 'state') ?? '';
+  const count = say(texts.count, { count: String(numberAt(sum, 'count') ?? 0) });
   return make('div', [
-    make('dt', say(stateTexts[state] ?? texts.pending)),
+    make('dt', `${say(stateTexts[state] ?? texts.pending)} · ${count}`),
     make('dd', writtenAmount(numberAt(sum, 'amount') ?? 0), { class: 'figures' }),
-    make('dd', say(texts.count, { count: String(numberAt(sum, 'count') ?? 0) }), { class: 'muted small' }),
   ]);
 }
 
