@@ -111,6 +111,11 @@ export const rewardProblems = defineProblems({
     vi: 'Lần này chưa xong hoặc đã được hoàn lại nên chưa hoàn lại được. Hãy tải lại trang.',
     en: 'This bulk decision is still running or undone already. Reload the page.',
   },
+  'report-too-long': {
+    status: 422,
+    vi: 'Báo cáo gồm nhiều nhất {days} ngày. Hãy chọn khoảng ngắn hơn.',
+    en: 'A report covers {days} days at most. Choose fewer.',
+  },
   'export-unknown': {
     status: 404,
     vi: 'Không tìm thấy lần xuất này. Hãy xuất lại bảng đối soát của kỳ.',

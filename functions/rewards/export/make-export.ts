@@ -18,7 +18,7 @@ import { flowingWorkbook } from '../../../shared/workbook/streamed-workbook.ts';
 
 export interface MakeExportDeps {
   readonly exports: Pick<ExportRepository, 'find' | 'begin' | 'advance' | 'finish' | 'fail'>;
-  readonly periods: Pick<PeriodRepository, 'summary' | 'all' | 'carried'>;
+  readonly periods: Pick<PeriodRepository, 'summary' | 'all' | 'carried' | 'installed' | 'mostInstalled'>;
   readonly partners: Pick<PartnerRepository, 'find'>;
   readonly findings: Pick<FindingRepository, 'between'>;
   readonly files: Pick<ExportFileRepository, 'open'>;
@@ -73,13 +73,14 @@ async function make(begun: PeriodExport, deps: MakeExportDeps): Promise<void> {
 
 /** Both files from one reading of the lines. Neither is there before the lines have been found complete. */
 async function flow(begun: PeriodExport, deps: MakeExportDeps, xlsx: ExportSink, csv: ExportSink): Promise<void> {
-  const { period } = begun;
-  const summary = await deps.periods.summary(period);
-  const isFrozen = summary.state === 'frozen';
-  const expected = Object.values(summary.counts).reduce((total, count) => total + count, 0);
+  const { period, requestedAt } = begun;
+  const report = begun.report === true;
+  const summary = report ? undefined : await deps.periods.summary(period);
+  const frozen = summary?.state === 'frozen' ? summary : undefined;
+  const expected = summary ? linesOf(summary) : await deps.periods.mostInstalled(period, requestedAt);
   const advance = createProgress(begun, deps.exports);
   const lines = new LineFlow({
-    lines: deps.periods.all(period),
+    lines: report ? deps.periods.installed(period, requestedAt) : deps.periods.all(period),
     contacts: (ids) => readPartners(ids, deps),
     csv: (text) => csv.add(Buffer.from(text)),
     onLines: (count) => advance((WRITTEN_AT * count) / Math.max(1, expected, count)),
@@ -87,26 +88,31 @@ async function flow(begun: PeriodExport, deps: MakeExportDeps, xlsx: ExportSink,
   let csvFile: ExportFile | undefined;
   const contents = {
     period,
+    report,
     lineSheets: lines.sheets(expected),
     tally: lines.tally,
     partners: lines.partners,
     csvSha256: () => csvFile?.sha256,
-    carried: await carriedOf(period, deps),
+    carried: report ? { rows: [], amount: 0 } : await carriedOf(period, deps),
     findings: await findingsOf(period, deps),
-    frozenAt: isFrozen ? summary.frozenAt : undefined,
+    frozenAt: frozen?.frozenAt,
     company: deps.company,
-    createdAt: begun.requestedAt,
+    createdAt: requestedAt,
   };
   const more = async () => {
     await lines.more();
     if (!lines.ended) return;
-    expectComplete(lines, isFrozen ? summary : undefined);
+    expectComplete(lines, frozen);
     csvFile ??= await finished(csv);
   };
   for await (const piece of flowingWorkbook(periodWorkbook(contents), more)) await xlsx.add(piece);
   const files = [await finished(xlsx), ...(csvFile ? [csvFile] : [])];
   const { count, amount, due } = lines.tally.total;
-  await deps.exports.finish(begun, { files, totals: { lines: count, amount, due }, draft: !isFrozen });
+  await deps.exports.finish(begun, { files, totals: { lines: count, amount, due }, draft: !frozen && !report });
+}
+
+function linesOf({ counts }: PeriodSummary): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
 function expectComplete({ tally }: LineFlow, frozen: PeriodSummary | undefined): void {

@@ -1,5 +1,6 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { PeriodCalendarRepository } from '../../../shared/rewards/calendar/period-calendar-repository.ts';
 import { ExportRepository } from '../../../shared/rewards/export/export-repository.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { reconciliationRoutes } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
@@ -15,6 +16,7 @@ export const handler = serve(
   reconciliationRoutes.requestExport,
   createRequestExport({
     periods: new PeriodRepository(table),
+    calendar: new PeriodCalendarRepository(table),
     exports: new ExportRepository(table),
     now: systemClock,
     newId: newUlid,

@@ -33,6 +33,8 @@ export type ControlTotals = z.infer<typeof controlTotalsSchema>;
 export const periodExportSchema = z.object({
   id: z.string(),
   period: periodSchema,
+  /** The days are no period of the company's: what was installed on them, whichever periods it counts in. */
+  report: z.literal(true).optional(),
   state: exportStateSchema,
   /** Percent. */
   progress: z.int().min(0).max(100),

@@ -2,8 +2,8 @@ import type { Finding } from '../../findings/finding.ts';
 import { findingKinds, findingWords } from '../../findings/finding-kinds.ts';
 import { formatPhone } from '../../phone/phone.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
-import { formatInstant, type Instant, type Period } from '../../time/local-date.ts';
-import { periodName } from '../../time/period.ts';
+import { formatDate, formatInstant, type Instant, localDateSchema, type Period } from '../../time/local-date.ts';
+import { firstDayOf, lastDayOf, periodName } from '../../time/period.ts';
 import type { Cell, Column, Sheet, Workbook } from '../../workbook/workbook.ts';
 import type { RewardState } from '../reward-line.ts';
 import { CARRIED_COLUMNS, LINE_COLUMNS, type PartnerContact, STATE_LABELS } from './period-lines.ts';
@@ -11,6 +11,8 @@ import { type PeriodTally, type Sum, totalOf } from './period-tally.ts';
 
 export interface PeriodContents {
   readonly period: Period;
+  /** What was installed on some days, whichever periods it counts in; no reconciliation. */
+  readonly report?: boolean;
   /** The rows of each sheet of lines; one sheet holds a million of them. */
   readonly lineSheets: readonly Sheet['rows'][];
   /** Knows all lines once their sheets are written, as are the partners and the print of the CSV file. */
@@ -52,14 +54,18 @@ const later = (make: () => Iterable<readonly Cell[]>): Sheet['rows'] => ({
   [Symbol.iterator]: () => make()[Symbol.iterator](),
 });
 
-const draftHeading = ({ frozenAt, createdAt }: PeriodContents): readonly string[] =>
-  frozenAt ? [] : [`BẢN NHÁP lúc ${formatInstant(createdAt)}: kỳ chưa chốt, số liệu còn thay đổi`];
+/** A report says of when it is, and that nobody is paid by it. */
+function draftHeading({ report, frozenAt, createdAt }: PeriodContents): readonly string[] {
+  const moment = formatInstant(createdAt);
+  if (report) return [`Lập lúc ${moment}, theo ngày kích hoạt, gồm cả dòng tính vào kỳ sau. Không thay bảng đối soát.`];
+  return frozenAt ? [] : [`BẢN NHÁP lúc ${moment}: kỳ chưa chốt, số liệu còn thay đổi`];
+}
 
 function summarySheet(contents: PeriodContents): Sheet {
   return {
     name: 'Tóm tắt',
     heading: [
-      `Đối soát thưởng kỳ ${periodName(contents.period)}`,
+      titleOf(contents, 'Đối soát thưởng kỳ'),
       contents.company,
       ...(contents.frozenAt ? [`Đã chốt kỳ lúc ${formatInstant(contents.frozenAt)}`] : draftHeading(contents)),
       ...carriedHeading(contents),
@@ -78,6 +84,12 @@ function summarySheet(contents: PeriodContents): Sheet {
     ),
     totalLabel: 'Tổng cộng',
   };
+}
+
+function titleOf({ report, period }: PeriodContents, title: string): string {
+  if (!report) return `${title} ${periodName(period)}`;
+  const [from, to] = [firstDayOf(period), lastDayOf(period)].map((day) => formatDate(localDateSchema.parse(day)));
+  return `Báo cáo thưởng, máy kích hoạt từ ${from} đến ${to}`;
 }
 
 /** What was put off stands in no sum of this period, so it is said apart. */
@@ -211,7 +223,7 @@ function findingsSheet(contents: PeriodContents): Sheet {
 function signatureSheet(contents: PeriodContents): Sheet {
   return {
     name: 'Ký duyệt',
-    heading: [`Biên bản đối soát kỳ ${periodName(contents.period)}`, contents.company, ...draftHeading(contents)],
+    heading: [titleOf(contents, 'Biên bản đối soát kỳ'), contents.company, ...draftHeading(contents)],
     columns: [
       { header: 'Nội dung', kind: 'text', width: 34 },
       { header: 'Giá trị / Họ và tên', kind: 'text', width: 70 },

@@ -1,8 +1,16 @@
 import { announce } from '../../events/outbox.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../../table/keys.ts';
 import type { Table } from '../../table/table.ts';
-import { addDays, type Instant, localDate, type Period, periodSchema } from '../../time/local-date.ts';
-import { lastDayOf } from '../../time/period.ts';
+import {
+  addDays,
+  endOfPeriod,
+  type Instant,
+  localDate,
+  type Period,
+  periodSchema,
+  startOfPeriod,
+} from '../../time/local-date.ts';
+import { firstDayOf, lastDayOf } from '../../time/period.ts';
 import { readCalendar } from '../calendar/period-calendar-repository.ts';
 import { nextPeriod, periodAt, previousPeriod } from '../calendar/period-rules.ts';
 import { AccountBusy } from '../ledger/accrual-repository.ts';
@@ -138,6 +146,41 @@ export class PeriodRepository {
   /** All lines of a month, oldest installation first; as the index shows them, so a moment late. */
   all(period: Period): AsyncGenerator<RewardLine> {
     return this.#lines({ period, states: rewardStateSchema.options }, LINES_A_READ);
+  }
+
+  /**
+   * Lines of what was installed on some days, whichever periods they count in, oldest installation first: those that
+   * came late, were put off or take something back stand in periods up to the one after that of `at`.
+   */
+  async *installed(days: Period, at: Instant): AsyncGenerator<RewardLine> {
+    const periods = await this.#periodsWith(days, at);
+    // A place begins with the moment of the installation; the first one behind the days sorts behind `to`.
+    const range = { from: startOfPeriod(days), to: endOfPeriod(days) };
+    const limit = Math.max(FEWEST_LINES_A_READ, Math.ceil(LINES_A_READ / periods.length));
+    const sources = periods.flatMap((period) =>
+      rewardStateSchema.options.flatMap((state) =>
+        SHARDS.map((shard) => {
+          const { gsi1pk: pk = '' } = lists.rewards(period, state, shard, '');
+          return this.#table.queryAll({ pk, index: index.first, limit, ...range }, rewardLineSchema);
+        }),
+      ),
+    );
+    yield* mergeInOrder(sources, rewardPlace);
+  }
+
+  /** At most so many lines were installed on some days. */
+  async mostInstalled(days: Period, at: Instant): Promise<number> {
+    const summaries = await Promise.all((await this.#periodsWith(days, at)).map((period) => this.summary(period)));
+    return summaries.flatMap(({ counts }) => Object.values(counts)).reduce((total, count) => total + count, 0);
+  }
+
+  /** Where lines of these days may stand. */
+  async #periodsWith(days: Period, at: Instant): Promise<readonly Period[]> {
+    const { changes } = await readCalendar(this.#table);
+    const last = nextPeriod(changes, periodAt(changes, localDate(at)));
+    const periods = [periodAt(changes, firstDayOf(days))];
+    while ((periods.at(-1) ?? last) < last) periods.push(nextPeriod(changes, periods.at(-1) ?? last));
+    return periods.map((period) => periodSchema.parse(period));
   }
 
   /** Lines that were put off from a period, as they left it, oldest installation first. Consistent. */

@@ -367,7 +367,9 @@ export const reconciliationRoutes = {
     status: 202,
     reply: z.object({ id: z.string() }),
     idempotency: 'accepted',
-    summary: 'Has a workbook and a CSV file of a period made; of an open period they are drafts and say so.',
+    problems: [rewardProblems['report-too-long']],
+    summary:
+      'Has a workbook and a CSV file of a period made; of an open period they are drafts and say so. Of days that are no period of the company it is a report: what was installed on them, whichever periods it counts in.',
   }),
   readExport: defineRoute({
     id: 'rewards.read-export',

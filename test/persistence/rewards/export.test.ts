@@ -7,6 +7,7 @@ import { FindingRepository } from '../../../shared/findings/finding-repository.t
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { PeriodCalendarRepository } from '../../../shared/rewards/calendar/period-calendar-repository.ts';
 import type { ExportSink } from '../../../shared/rewards/export/export-file-repository.ts';
 import { ExportRepository } from '../../../shared/rewards/export/export-repository.ts';
 import type { ExportFormat } from '../../../shared/rewards/export/period-export.ts';
@@ -67,7 +68,7 @@ function officeOn(own: Engine) {
   };
   const request = serve(
     reconciliationRoutes.requestExport,
-    createRequestExport({ periods, exports, now, newId: newUlid }),
+    createRequestExport({ periods, calendar: new PeriodCalendarRepository(table), exports, now, newId: newUlid }),
     door,
   );
   const read = serve(reconciliationRoutes.readExport, createReadExport({ exports, files }), door);
@@ -78,7 +79,13 @@ function officeOn(own: Engine) {
   ) =>
     createMakeExport({
       exports,
-      periods: lines,
+      periods: {
+        installed: (days, at) => periods.installed(days, at),
+        mostInstalled: (days, at) => periods.mostInstalled(days, at),
+        all: (period) => lines.all(period),
+        carried: (period) => lines.carried(period),
+        summary: (period) => lines.summary(period),
+      },
       partners: new PartnerRepository(table),
       findings: new FindingRepository(table),
       files: { ...files, ...broken },
@@ -91,15 +98,15 @@ function officeOn(own: Engine) {
     failures,
     periods,
     worker,
-    request: async (key: string = newUlid(), role = 'accountant') => {
-      const params = { period: NOVEMBER };
+    request: async (key: string = newUlid(), role = 'accountant', period = NOVEMBER) => {
+      const params = { period };
       const headers = { 'idempotency-key': key };
       return call(request, { method: 'POST', params, headers, claims: staffClaims('accountant-1', role) });
     },
     read: (id: string, role = 'accountant', period = NOVEMBER) =>
       call(read, { params: { period, id }, claims: staffClaims('accountant-1', role) }),
-    sheets: async (id: string) => {
-      const workbook = bucket.get(`exports/${NOVEMBER}/${id}.xlsx`);
+    sheets: async (id: string, period = NOVEMBER) => {
+      const workbook = bucket.get(`exports/${period}/${id}.xlsx`);
       if (!workbook) throw new Error('no workbook');
       return readWorkbook(workbook);
     },
@@ -145,6 +152,51 @@ const frozenLines = async (count: number) => {
   await desk.approve(await decidedLines(count));
   expect((await desk.freeze(NOVEMBER)).status).toBe(200);
 };
+
+describe('a report of days that are no period', () => {
+  const DAYS = '2026-11-10_2026-12-02';
+
+  test('lists what was installed on them, whichever periods it counts in', async () => {
+    const world = worldOn(engine);
+    const desk = deskOn(engine);
+    await enrol(engine, partnerNamed('P1', 'Trần Văn Hải'));
+    const install = (number: number, at: string) =>
+      activation({ id: `E${number}`, code: codeNumber(number), partnerId: 'P1', at });
+    await world.deliver([
+      install(0, '2026-11-09T16:59:59.999Z'),
+      install(1, '2026-11-09T17:00:00.000Z'),
+      install(2, '2026-12-02T16:59:59.999Z'),
+      install(3, '2026-12-02T17:00:00.000Z'),
+    ]);
+    for (const line of (await world.lines('P1')).filter(({ period }) => period === NOVEMBER)) {
+      await desk.approve(idOf(line));
+    }
+    await desk.freeze(NOVEMBER);
+    // Late: it counts in December and was installed in November.
+    await world.deliver([install(4, '2026-11-20T03:00:00.000Z')]);
+    const { status, body } = await office.request(newUlid(), 'accountant', DAYS);
+    expect(status).toBe(202);
+    const { id } = Object(body);
+    expect(await make()).toEqual({ kind: 'done' });
+    expect((await office.read(id, 'accountant', DAYS)).body).toMatchObject({
+      state: 'done',
+      draft: false,
+      totals: { lines: 3, amount: 3 * FREEZER },
+    });
+    const sheets = await office.sheets(id, DAYS);
+    const rows = sheets.get('Chi tiết') ?? [];
+    const ends = rows.flatMap((row) => row.map(String).find((cell) => /-000\d$/.test(cell)) ?? []);
+    expect(ends.map((end) => end.at(-1))).toEqual(['1', '4', '2']);
+  });
+
+  test('is of a year at most', async () => {
+    expect(await office.request(newUlid(), 'accountant', '2026-01-01_2027-01-02')).toMatchObject({
+      status: 422,
+      body: { code: 'report-too-long', values: { days: '366' } },
+    });
+    expect(await office.request(newUlid(), 'accountant', '2026-01-01_2027-01-01')).toMatchObject({ status: 202 });
+  });
+});
 
 describe('an export', () => {
   test('lists what was carried over, and says of a line where it came from', async () => {

@@ -47,5 +47,13 @@ export const calendarTexts = {
   sameRule: { vi: 'Lịch này vốn đang áp dụng khi đó.', en: 'This calendar holds then anyway.' },
   save: { vi: 'Đặt lịch này', en: 'Set this calendar' },
   keep: { vi: 'Giữ lịch cũ', en: 'Keep it as it is' },
+  report: { vi: 'Báo cáo theo khoảng ngày', en: 'Report of any days' },
+  reportLead: {
+    vi: 'Gồm mọi máy kích hoạt trong khoảng ngày, kể cả dòng tính vào kỳ sau; nhiều nhất 366 ngày. Chỉ để xem, không thay bảng đối soát.',
+    en: 'All that was installed on these days, also what counts in a later period; 366 days at most. To look at, no reconciliation.',
+  },
+  reportFrom: { vi: 'Từ ngày', en: 'From' },
+  reportTo: { vi: 'Đến hết ngày', en: 'Until the end of' },
+  reportOrder: { vi: 'Ngày cuối phải từ ngày đầu trở đi.', en: 'The last day must not be before the first.' },
   saved: { vi: 'Đã đặt lịch mới.', en: 'The calendar is set.' },
 } as const;

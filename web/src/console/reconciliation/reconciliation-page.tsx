@@ -17,6 +17,7 @@ import { ExportWorkbook } from './export-workbook.tsx';
 import { FoundReport } from './found-report.tsx';
 import { FreezePeriod } from './freeze-period.tsx';
 import { PeriodCalendarPart } from './period-calendar-part.tsx';
+import { RangeReport } from './range-report.tsx';
 import { linesParts, type Period, periodListSchema, periodSchema, type RewardState, rewardStates } from './reward.ts';
 import { RewardLines } from './reward-lines.tsx';
 import { StateTiles } from './state-tiles.tsx';
@@ -25,6 +26,7 @@ import { reconciliationTexts as texts } from './texts.ts';
 /** One period's rewards: decided line by line, then frozen and exported. */
 export function ReconciliationPage({ place }: { place: Place }) {
   const say = useSay();
+  const { person } = useDesk();
   const periods = useAsked('/v1/periods', periodListSchema);
   const period = periodOf(place.of) ?? firstToDecide(periods.value?.items);
   return (
@@ -36,6 +38,7 @@ export function ReconciliationPage({ place }: { place: Place }) {
       ) : (
         periods.busy && <Loading rows={6} height={48} slow={periods.slow} />
       )}
+      {period && hasRole(person, ['manager', 'admin', 'accountant']) && <RangeReport key={period} period={period} />}
       <PeriodCalendarPart />
     </>
   );
