@@ -67,7 +67,6 @@ export const shownVolumeBonusSchema = volumeBonusSchema.extend({
     }),
   ),
 });
-export type ShownVolumeBonus = z.output<typeof shownVolumeBonusSchema>;
 
 export const bonusRoutes = {
   list: defineRoute({

@@ -58,7 +58,8 @@ export class MissedExtraRepository {
     query: { readonly limit: number; readonly after?: string | undefined },
   ): Promise<{ readonly items: readonly MissedExtra[]; readonly next?: string }> {
     const { pk, sk: skPrefix } = keys.missedExtra(campaignId, '');
-    const startAfter = query.after === undefined ? {} : { startAfter: { ...keys.missedExtra(campaignId, query.after) } };
+    const startAfter =
+      query.after === undefined ? {} : { startAfter: { ...keys.missedExtra(campaignId, query.after) } };
     const { items, next } = await this.#table.query(
       { pk, skPrefix, limit: query.limit, ...startAfter },
       missedExtraSchema,

@@ -20,14 +20,11 @@ export function missedBy({ extras = [] }: Pick<RewardLine, 'extras'>): readonly 
   );
 }
 
-export const makingUpStateSchema = z.enum(['proposed', 'giving', 'given', 'refused']);
-export type MakingUpState = z.infer<typeof makingUpStateSchema>;
-
 /** Giving a campaign after all to those who found its budget used up: proposed by one, confirmed by another. */
 export const makingUpSchema = z.object({
   id: z.string(),
   campaignId: z.string(),
-  state: makingUpStateSchema,
+  state: z.enum(['proposed', 'giving', 'given', 'refused']),
   /** Why. */
   note: z.string(),
   proposedBy: z.string(),
