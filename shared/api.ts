@@ -22,6 +22,7 @@ import { bonusRoutes } from './rewards/bonus/bonus-routes.ts';
 import { periodCalendarRoutes } from './rewards/calendar/period-calendar-routes.ts';
 import { campaignDraftRoutes } from './rewards/campaign/campaign-draft-routes.ts';
 import { rewardCampaignRoutes } from './rewards/campaign/reward-campaign-routes.ts';
+import { confirmationRoutes } from './rewards/confirmation/confirmation-routes.ts';
 import { keptRewardRoutes } from './rewards/invitation/kept-reward-routes.ts';
 import { policyRoutes } from './rewards/policy/policy-routes.ts';
 import { bulkDecisionRoutes } from './rewards/reconciliation/bulk-decision-routes.ts';
@@ -85,6 +86,7 @@ const domains = [
   bonusRoutes,
   policyRoutes,
   keptRewardRoutes,
+  confirmationRoutes,
   reconciliationRoutes,
   bulkDecisionRoutes,
   adjustmentRoutes,

@@ -8,6 +8,7 @@ import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { QueueWorker } from '../constructs/queue-worker.ts';
 import { ACCRUAL_TIMEOUT } from '../data/data-stack.ts';
+import { Confirmations } from './confirmations.ts';
 import { KeptRewards } from './kept-rewards.ts';
 
 /** What partners earn: the ledger and what each partner sees of it. Nobody else writes the ledger. */
@@ -19,6 +20,7 @@ export class RewardsStack extends Stack {
     this.#takeBack(props);
     this.#mine(props);
     new KeptRewards(this, 'KeptRewards', props);
+    new Confirmations(this, 'Confirmations', props);
   }
 
   #accrue({ build, data }: DomainProps): void {
@@ -124,6 +126,15 @@ export class RewardsStack extends Stack {
       impact: 'Partners do not see what they earned.',
     });
     data.grantItems(rewards, { read: [prefix.partner, prefix.rewards] });
+
+    const periods = new ApiFunction(this, 'MyPeriods', {
+      build,
+      api,
+      route: rewardRoutes.myPeriods,
+      entry: 'functions/rewards/partner/my-periods.lambda.ts',
+      impact: 'Partners do not see what their periods come to.',
+    });
+    data.grantItems(periods, { read: [prefix.partner, prefix.rewards, prefix.period] });
 
     const balance = new ApiFunction(this, 'MyBalance', {
       build,

@@ -15,6 +15,7 @@ export const FINDINGS_OF_UNITS = [
   'installer-far-away',
   'other-dealers-region',
   'captured-earlier',
+  'installer-denied',
 ] as const satisfies readonly FindingKind[];
 
 /** A finding concerns a unit: it was found there, or found again there. */

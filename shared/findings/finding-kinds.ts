@@ -55,6 +55,11 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Đối tác {partner} nhận đã lắp sản phẩm {code} ngày {installedOn}, trong khi lần kích hoạt không ghi người lắp. Hãy quyết định trong danh sách yêu cầu.',
     en: 'Partner {partner} says to have fitted the unit {code} on {installedOn}, whose activation names no installer. Decide in the list of claims.',
   },
+  'installer-denied': {
+    title: { vi: 'Khách nói người khác lắp', en: 'The customer names another installer' },
+    vi: 'Về sản phẩm {code}, lắp ngày {installedOn}, khách trả lời "{answer}" khi được hỏi có phải {partner} đã lắp không. Lời khách: "{words}". Hãy gọi khách rồi giữ, hủy hoặc duyệt dòng thưởng.',
+    en: 'Of the unit {code}, installed on {installedOn}, the customer answered "{answerEn}" when asked whether {partner} installed it. In their words: "{words}". Call the customer, then keep, cancel or approve the reward.',
+  },
   'bank-holder-differs': {
     title: { vi: 'Chủ tài khoản khác tên đối tác', en: 'Account in another name' },
     vi: 'Đối tác {name} nhận tiền qua tài khoản của {holder}. Hãy gọi đối tác để hỏi trước đợt chi tới.',

@@ -15,6 +15,7 @@ export const findingKindSchema = z.enum([
   'other-dealers-region',
   'captured-earlier',
   'installation-claimed',
+  'installer-denied',
   'bank-holder-differs',
   'complaint-overdue',
   'bonus-overpaid',

@@ -396,6 +396,8 @@ export const keys = {
   idempotency: (scope: string, key: string): Key => ({ pk: `${prefix.idempotency}${scope}#${key}`, sk: 'RECORD' }),
 } as const;
 
+/** What the list of unanswered questions to customers is called. */
+export const ASKED_CONFIRMATIONS = 'CONFIRMATIONS#asked';
 /** What the lists of payable accounts start with, one per shard. */
 export const PAYABLE_LIST = 'PAYABLE#';
 /** What the lists of a partner's payments, and of a year's, start with. */
@@ -531,6 +533,11 @@ export const lists = {
     gsi1sk: place.dueAt,
     gsi2pk: `COMPLAINTSOF#${of.person}`,
     gsi2sk: of.receivedAt,
+  }),
+  /** Questions to customers that nobody answered yet, by the last day for an answer. */
+  askedConfirmations: (until: string, askedAt: string): IndexKeys => ({
+    gsi1pk: ASKED_CONFIRMATIONS,
+    gsi1sk: `${until}#${askedAt}`,
   }),
   /** Rewards that wait for installers, by until when they do. */
   keptRewards: (state: string, until: string, unitPrint: string): IndexKeys => ({

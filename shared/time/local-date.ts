@@ -44,7 +44,8 @@ export function endOfPeriod(period: Period): Instant {
   return startOfDay(daysAfter(lastDayOf(period), 1));
 }
 
-function startOfDay(day: string): Instant {
+/** Midnight in Việt Nam. */
+export function startOfDay(day: string): Instant {
   return instantOf(Date.parse(`${day}T00:00:00.000Z`) - VIETNAM_OFFSET);
 }
 

@@ -2,10 +2,11 @@ import { announce } from '../../events/outbox.ts';
 import type { NewId } from '../../runtime/clock.ts';
 import { keys } from '../../table/keys.ts';
 import { putNew, type Table, type Write } from '../../table/table.ts';
-import { type Clock, type Instant, localDate } from '../../time/local-date.ts';
+import { addDays, type Clock, type Instant, localDate } from '../../time/local-date.ts';
 import { periodOf } from '../calendar/period-calendar.ts';
 import { readCalendar } from '../calendar/period-calendar-repository.ts';
 import { ExtrasOfWrite } from '../campaign/settle-extras.ts';
+import { confirmationAsked } from '../confirmation/confirmation-events.ts';
 import { findOpenPeriod } from '../reconciliation/open-period.ts';
 import { countLines } from '../reconciliation/period-writes.ts';
 import { rewardAccrued } from '../reward-events.ts';
@@ -15,7 +16,7 @@ import { balanceSchema, emptyBalance, storedTransferSchema } from './ledger.ts';
 import { putBalance } from './ledger-writes.ts';
 import { transferIds } from './transfer-ids.ts';
 
-/** Ten accruals are at most 51 writes, and two more for each campaign that they fit. */
+/** Ten accruals are at most 61 writes, and two more for each campaign that they fit. */
 const MOST_PER_FOLD = 10;
 /** What a transaction takes. */
 const MOST_WRITES = 100;
@@ -178,6 +179,19 @@ export class AccrualRepository {
     return [
       { about: 'award', write: putNew(rewardKey(line), { ...line, ...rewardListing(line) }) },
       { about: 'event', write: announce(event) },
+      ...this.#questionOf(line),
+    ];
+  }
+
+  /** Where the line waits for the customer, somebody has to ask. */
+  #questionOf(line: RewardLine): readonly Labelled[] {
+    const hold = line.holds?.find(({ reason }) => reason === 'confirmation');
+    if (!hold?.until) return [];
+    const { partnerId, code, award, accruedAt: at, requestId } = line;
+    const until = addDays(localDate(hold.until), -1);
+    const data = { rewardId: rewardLineId(line), partnerId, code, award, until };
+    return [
+      { about: 'event', write: announce({ id: this.#newId(), type: confirmationAsked.type, at, data, requestId }) },
     ];
   }
 }

@@ -4,6 +4,7 @@ import { type Instant, localDate, type Period } from '../../time/local-date.ts';
 import { isInPeriod } from '../../time/period.ts';
 import { type Offer, offersFor, type RewardCampaign } from '../campaign/reward-campaign.ts';
 import { type RewardExtra, sumOfExtras } from '../campaign/reward-extra.ts';
+import { awaitingCustomer } from '../confirmation/confirmation.ts';
 import type { RewardReason } from '../policy/eligibility.ts';
 import { evaluatePolicy, type RewardPolicy } from '../policy/reward-policy.ts';
 import type { Installation } from '../policy/rule-match.ts';
@@ -16,6 +17,8 @@ import { transferIds } from './transfer-ids.ts';
 export type Accrual = Omit<RewardLine, 'period' | 'late' | 'accruedAt' | 'decisions'> & {
   /** Of campaigns; caps and budgets decide on them when it is written. */
   readonly offers?: readonly Offer[];
+  /** For so many days it waits for the customer to say who installed it. */
+  readonly confirmationDays?: number;
 };
 
 const ACTOR = 'system:rewards';
@@ -49,7 +52,12 @@ export function decideAccrual(
     ...(channel === undefined ? {} : { channel }),
   };
   const offers = offersFor(campaigns, { ...award, activatedAt: earning.activatedAt, installation });
-  const offered = { ...about, ...(offers.length === 0 ? {} : { offers }) };
+  const { confirmationDays = 0 } = policy ?? {};
+  const offered = {
+    ...about,
+    ...(offers.length === 0 ? {} : { offers }),
+    ...(confirmationDays === 0 ? {} : { confirmationDays }),
+  };
   const evaluation = evaluatePolicy(policy, installation);
   if (!evaluation.matched || !policy) return { ...offered, ...nothing('no-rule') };
   return {
@@ -135,7 +143,10 @@ function transferOf(accrual: Accrual, id: string, at: Instant): Transfer {
 }
 
 /** The accrual as a line of `period`, late if that is not the period it was installed in. */
-export function lineOf({ offers: _offers, ...accrual }: Accrual, period: Period, at: Instant): RewardLine {
+export function lineOf(decided: Accrual, period: Period, at: Instant): RewardLine {
+  const { offers: _offers, confirmationDays = 0, ...accrual } = decided;
   const late = isInPeriod(period, localDate(accrual.activatedAt)) ? {} : ({ late: true } as const);
-  return { ...accrual, period, ...late, accruedAt: at, decisions: 0 };
+  const isAsked = confirmationDays > 0 && accrual.state === 'pending';
+  const holds = isAsked ? { holds: [awaitingCustomer(at, confirmationDays)] } : {};
+  return { ...accrual, period, ...late, ...holds, accruedAt: at, decisions: 0 };
 }

@@ -14,8 +14,13 @@ export function slipToken(
   about: { readonly code: string; readonly activationNumber: number; readonly issue: number },
   keys: CodeKeys,
 ): string {
+  return linkToken(`${about.code}#${about.activationNumber}#${about.issue}`, keys);
+}
+
+/** As good a token for something else that is told by `what`. */
+export function linkToken(what: string, keys: CodeKeys): string {
   const key = keys.slipKey(keys.newest);
   if (!key) throw new TypeError('the newest key is always there');
-  const mac = createHmac('sha256', key).update(`${about.code}#${about.activationNumber}#${about.issue}`).digest();
+  const mac = createHmac('sha256', key).update(what).digest();
   return Array.from({ length: LENGTH }, (_, at) => ALPHABET.charAt(mac.readUInt8(at) & 31)).join('');
 }

@@ -10,6 +10,7 @@ import { NoticeRepository } from '../../../shared/notifications/notice-repositor
 import { partnerApproved } from '../../../shared/partners/partner-events.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
+import { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
 import { installerInvited } from '../../../shared/rewards/invitation/invitation-events.ts';
 import { phonePrintOf } from '../../../shared/rewards/invitation/kept-reward.ts';
 import { KeptRewardRepository } from '../../../shared/rewards/invitation/kept-reward-repository.ts';
@@ -25,7 +26,7 @@ import { WarrantyRepository } from '../../../shared/warranty/warranty-repository
 import { noMetrics } from '../../functions/runtime/measured.ts';
 import { startEngine } from '../engine.ts';
 import { withFaults } from '../faults.ts';
-import { activationOf, activationOn, codeOf, enrol, printBatch } from '../warranty/activation-setting.ts';
+import { activationOf, activationOn, codeKeys, codeOf, enrol, printBatch } from '../warranty/activation-setting.ts';
 import { correctionsOn } from '../warranty/correction-setting.ts';
 import { earnersOn, flatPolicy } from './earners-world.ts';
 
@@ -310,6 +311,9 @@ describe('an invitation', () => {
     createNotifyEarners({
       sender: { company: 'Lam Sương', smsName: 'LamSuong', hotline: '1900 0000', siteHost: 'bh.lamsuong.example' },
       kept,
+      confirmations: new ConfirmationRepository(table, newUlid),
+      partners: new PartnerRepository(table),
+      codeKeys: async () => codeKeys,
       warranties: new WarrantyRepository(table),
       notices: new NoticeRepository(table),
       channels: [
