@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { installerInvitedNotice } from '../../../shared/notifications/earner-notice-texts.ts';
+import { confirmationAskedNotice, installerInvitedNotice } from '../../../shared/notifications/earner-notice-texts.ts';
 import type { Sender } from '../../../shared/notifications/notice-texts.ts';
 import { smsParts } from '../../../shared/notifications/sms-text.ts';
 import { znsParameters, znsTemplates } from '../../../shared/notifications/zns-templates.ts';
@@ -31,4 +31,16 @@ test('an invitation says how much waits, for what, until when, and where to enro
     expect(sms).toContain(words);
   }
   expect(Object.keys(zns.data).toSorted()).toEqual(znsParameters(znsTemplates[zns.template].text).toSorted());
+});
+
+test('a question to a customer is one part too, with the whole link', () => {
+  const about = { installedOn: localDateSchema.parse('2026-11-21'), token: 'K7M29QXD4T0WHB3C' };
+  const { sms } = confirmationAskedNotice(longest, {
+    ...about,
+    productName: 'Tủ đông hai ngăn '.repeat(12),
+    partnerName: 'Công ty lắp đặt Trần Văn Năm '.repeat(3),
+  });
+  expect(smsParts(sms)).toBe(1);
+  expect(sms).toMatch(/^[\x20-\x7e]+$/);
+  expect(sms).toContain(`/x/${about.token}`);
 });

@@ -4,6 +4,7 @@ import {
   complaintDecidedNotice,
   complaintReceivedNotice,
 } from '../../../shared/notifications/complaint-notice-texts.ts';
+import { confirmationAskedNotice, installerInvitedNotice } from '../../../shared/notifications/earner-notice-texts.ts';
 import {
   bankAccountNotice,
   decisionsNotice,
@@ -192,6 +193,18 @@ test('each notice fills every parameter of the template that is registered for i
       adjustedNotice(sender, { amount, currency: 'VND', note: 'Bù', isOpening: false }),
     ),
     adjustedNotice(sender, { amount: 300, currency: 'POINT', note: 'Bù', isOpening: true }),
+    installerInvitedNotice(sender, {
+      productName: product.name,
+      activatedAt: instantSchema.parse('2026-11-21T03:00:00.000Z'),
+      amount: 50_000,
+      until: localDateSchema.parse('2026-12-01'),
+    }),
+    confirmationAskedNotice(sender, {
+      productName: product.name,
+      partnerName: 'Trần Văn Năm',
+      installedOn: localDateSchema.parse('2026-11-21'),
+      token: 'K7M29QXD4T0WHB3C',
+    }),
   ].flatMap((notice) => notice ?? []);
   expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));
   for (const { zns } of notices) {
