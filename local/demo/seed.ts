@@ -11,6 +11,7 @@ import { ApiProblem, type Call, callApi, messagesOf } from './api-client.ts';
 import { catalogue } from './catalogue.ts';
 import type { Endpoints } from './endpoints.ts';
 import { publishExtras } from './extras.ts';
+import { seedGifts } from './gifts.ts';
 import { seedMoney } from './money.ts';
 import { partnerNames, people, staffMembers } from './people.ts';
 import { rewardPolicy } from './reward-policy.ts';
@@ -57,6 +58,9 @@ export async function seedDemo(
   await publishExtras(localDate(systemClock()), manager, (call) =>
     callApi(endpoints.api, { ...call, token: adminToken }),
   );
+
+  say('quy định điểm và quà · points and gifts');
+  await seedGifts(localDate(systemClock()), manager);
 
   say(`in ${PRINTED_STICKERS} tem, chi một kỳ cũ · printing stickers, paying a past period`);
   // Printing waits for a worker most of the time.
