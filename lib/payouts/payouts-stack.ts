@@ -72,6 +72,18 @@ export class PayoutsStack extends Stack {
       read: [prefix.payoutRun],
       list: [{ index: index.first, prefixes: [PAYMENT_LIST] }],
     });
+    const invoice = new ApiFunction(this, 'RecordInvoice', {
+      build,
+      api,
+      route: payoutRoutes.recordInvoice,
+      entry: 'functions/payouts/record-invoice.lambda.ts',
+      impact: 'Invoices of businesses are only taken when a payout is made, so those that came before are forgotten.',
+    });
+    data.grantItems(invoice, {
+      read: [prefix.partner, prefix.payee, prefix.idempotency],
+      list: [{ index: index.first, prefixes: [PAYMENT_LIST] }],
+      write: [prefix.payee, prefix.idempotency],
+    });
   }
 
   #reserve({ build, data }: DomainProps): void {
@@ -90,7 +102,7 @@ export class PayoutsStack extends Stack {
     data.grantItems(reserve, {
       read: [prefix.payoutRun, prefix.account, prefix.partner, prefix.payee],
       list: [{ index: index.first, prefixes: [PAYABLE_LIST, PAYMENT_LIST] }],
-      write: [prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox],
+      write: [prefix.payee, prefix.transfer, prefix.entry, prefix.account, prefix.payoutRun, prefix.outbox],
     });
   }
 

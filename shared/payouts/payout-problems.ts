@@ -62,6 +62,11 @@ export const payoutProblems = defineProblems({
     vi: 'Tệp này đã xóa sau {days} ngày vì có dữ liệu cá nhân. Từng dòng và mã kiểm tra vẫn nằm ở đợt chi này.',
     en: 'This file was deleted after {days} days, since it holds personal data. Its payments and its checksum stand in this payout.',
   },
+  'invoice-used': {
+    status: 409,
+    vi: 'Hóa đơn này đã dùng cho đợt chi {id}. Hãy kiểm tra lại số hóa đơn.',
+    en: 'This invoice was used for payout {id}. Check its number.',
+  },
   'nothing-to-transfer': {
     status: 409,
     vi: 'Không còn dòng nào để đưa vào tệp: các dòng đã có kết quả, chuyển tay, hoặc không có tài khoản ngân hàng.',
@@ -168,8 +173,8 @@ export const payoutReasonTexts: Readonly<Record<PayoutReason, { readonly vi: str
     en: 'There is no bank account. The money stays available; ask the partner to enter one, or enter it on the partners page.',
   },
   'invoice-missing': {
-    vi: 'Hộ kinh doanh và công ty gửi hóa đơn trước. Tiền vẫn ở số dư; khi có hóa đơn, ghi số hóa đơn lúc lập đợt.',
-    en: 'A business sends its invoice first. The money stays available; give the invoice number when a run is made.',
+    vi: 'Hộ kinh doanh và công ty gửi hóa đơn trước. Tiền vẫn ở số dư; khi có hóa đơn, ghi ở đây, ở trang đối tác, hoặc lúc lập đợt.',
+    en: 'A business sends its invoice first. The money stays available; record the invoice here, on the partner’s page, or when a run is made.',
   },
   'partner-missing': {
     vi: 'Không tìm thấy hồ sơ đối tác của tài khoản này. Tiền vẫn ở số dư; hãy báo người quản trị.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { announce } from '../events/outbox.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
+import { takeInvoice } from '../partners/payee/payee-repository.ts';
 import { ACCRUED_CURRENCY } from '../rewards/ledger/accrual-message.ts';
 import { type Balance, balanceSchema, emptyBalance } from '../rewards/ledger/ledger.ts';
 import { periodShardSchema } from '../rewards/reconciliation/period.ts';
@@ -234,6 +235,7 @@ export class PayoutRepository {
       countReserved(line),
       putNew(keys.payoutLine(line.runId, line.partnerId), lineItem(line)),
       ...(reservation.kind === 'reserved' ? ledgerWrites(reservation.posted) : []),
+      ...invoiceTaken(reservation),
     ]);
     if (outcome.saved) return 'saved';
     if (outcome.refusedAt.includes(0)) return this.#isReserving(line.runId);
@@ -413,6 +415,12 @@ export class PayoutRepository {
   #announceStep(runId: string, step: number, at: Instant): Write {
     return announce({ id: this.#newId(), type: payoutRunCreated.type, at, data: { runId, step } });
   }
+}
+
+/** Somebody may have taken it or written another number meanwhile: then the payment is decided again. */
+function invoiceTaken(reservation: Exclude<Reservation, { kind: 'nothing' }>): readonly Write[] {
+  const { kind, line } = reservation;
+  return kind === 'reserved' && reservation.takes !== undefined ? [takeInvoice(line.partnerId, reservation.takes)] : [];
 }
 
 function newRun({ period, by, at }: NewRun, number: number): PayoutRun {

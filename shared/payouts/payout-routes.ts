@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { staff } from '../http/caller.ts';
 import { defineRoute, listQuery, listReply } from '../http/route.ts';
 import { line, orLeftOut } from '../http/text-input.ts';
+import { partnerProblems } from '../partners/partner-problems.ts';
+import { payeeViewSchema } from '../partners/payee/payee-routes.ts';
 import { periodSchema } from '../time/local-date.ts';
 import { isPeriodId } from '../time/period.ts';
 import { payoutProblems } from './payout-problems.ts';
@@ -151,6 +153,20 @@ export const payoutRoutes = {
     status: 200,
     reply: listReply(partnerPaymentSchema),
     summary: "A partner's payments and withdrawals, newest first.",
+  }),
+  recordInvoice: defineRoute({
+    id: 'payouts.record-invoice',
+    method: 'PUT',
+    path: '/v1/partners/{id}/invoice',
+    access: staff('accountant', 'admin'),
+    params: z.object({ id: z.string().min(1).max(60) }),
+    /** Without a number what was recorded is removed. */
+    body: z.object({ number: orLeftOut(line(40)) }),
+    status: 200,
+    reply: payeeViewSchema,
+    problems: [partnerProblems['partner-unknown'], payoutProblems['invoice-used']],
+    idempotency: 'accepted',
+    summary: 'Records the invoice that a business sent; its next payment takes it. Without a number it is removed.',
   }),
   approve: defineRoute({
     id: 'payouts.approve-run',

@@ -37,7 +37,13 @@ export interface Posted {
 export type Reservation =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'refused'; readonly line: PayoutLine }
-  | { readonly kind: 'reserved'; readonly line: PayoutLine; readonly posted: Posted };
+  | {
+      readonly kind: 'reserved';
+      readonly line: PayoutLine;
+      readonly posted: Posted;
+      /** The recorded invoice that it takes. */
+      readonly takes?: string;
+    };
 
 /** Of one account, what a run has to know. */
 export interface Candidate {
@@ -70,7 +76,7 @@ export function decideReservation(
   const profile = candidate.payee.tax ?? UNKNOWN_TAX;
   const { tax, percent, reason: taxReason } = withhold(amount, profile, day, rule);
   const bank = bankAccountAt(candidate.payee, at);
-  const invoice = order.invoices[balance.partnerId];
+  const invoice = invoiceOf(candidate, order);
   const number = run.numbered + 1;
   const posted = move(balance, {
     id: transferIds.reserve(run.id, balance.partnerId),
@@ -95,7 +101,13 @@ export function decideReservation(
       ...(invoice === undefined ? {} : { invoice }),
     },
     posted: withoutApprovers(posted),
+    ...(invoice !== undefined && invoice === candidate.payee.invoice?.number ? { takes: invoice } : {}),
   };
+}
+
+/** What was said when the run was made, or what was recorded before. */
+function invoiceOf({ balance, payee }: Candidate, { invoices }: RunOrder): string | undefined {
+  return invoices[balance.partnerId] ?? payee.invoice?.number;
 }
 
 /** Who approved goes along with what they approved; of what stays behind they stay approvers too. */
@@ -124,12 +136,12 @@ function lineOf(candidate: Candidate, run: ReservingRun, amount: number, at: Ins
 
 /** What stands against paying somebody now, the gravest first. */
 function refusalOf(candidate: Candidate, order: RunOrder, amount: number, at: Instant): PayoutReason | undefined {
-  const { partner, payee, balance } = candidate;
+  const { partner, payee } = candidate;
   if (partner === undefined) return 'partner-missing';
   if (partner.state === 'suspended' || partner.state === 'refused') return 'partner-suspended';
   if (amount < order.minimum) return 'below-minimum';
   const isBusiness = payee.tax !== undefined && payee.tax.kind !== 'person';
-  if (isBusiness && order.invoices[balance.partnerId] === undefined) return 'invoice-missing';
+  if (isBusiness && invoiceOf(candidate, order) === undefined) return 'invoice-missing';
   return bankAccountAt(payee, at) || order.withoutBankAccount ? undefined : 'bank-account-missing';
 }
 

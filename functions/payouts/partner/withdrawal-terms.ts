@@ -42,7 +42,7 @@ export const createWithdrawalTerms =
       pending,
       reserved,
       minimum: deps.smallest,
-      needsInvoice: payee.tax !== undefined && payee.tax.kind !== 'person',
+      needsInvoice: payee.tax !== undefined && payee.tax.kind !== 'person' && payee.invoice === undefined,
       ...(bank ? { bank: bankAccountView(bank, 'masked') } : {}),
       ...(await wholeOf({ partner, payee, balance, at }, deps)),
       ...(open ? { open } : {}),

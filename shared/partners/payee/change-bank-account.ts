@@ -37,7 +37,7 @@ export function dropNextAccount(payee: Payee, at: Instant): Payee | undefined {
 
 /** What anybody sees of a payee: numbers masked. An account whose day has come is the present one. */
 export function payeeView(payee: Payee, partnerName: string, at: Instant): PayeeView {
-  const { partnerId, nextBank, tax } = payee;
+  const { partnerId, nextBank, tax, invoice } = payee;
   const bank = bankAccountAt(payee, at);
   const shown = (account: DatedAccount) => shownAccount(account, partnerName);
   return {
@@ -45,6 +45,7 @@ export function payeeView(payee: Payee, partnerName: string, at: Instant): Payee
     ...(bank ? { bank: shown(bank) } : {}),
     ...(nextBank && nextBank !== bank ? { nextBank: shown(nextBank) } : {}),
     ...(tax ? { tax } : {}),
+    ...(invoice ? { invoice } : {}),
   };
 }
 

@@ -12,7 +12,14 @@ export const payeeChangeSchema = z.object({
   at: instantSchema,
   /** A partner's or a staff member's id. */
   by: z.string(),
-  what: z.enum(['bank-entered', 'bank-changed', 'bank-change-dropped', 'tax-changed']),
+  what: z.enum([
+    'bank-entered',
+    'bank-changed',
+    'bank-change-dropped',
+    'tax-changed',
+    'invoice-recorded',
+    'invoice-removed',
+  ]),
   /** Whether a one-time code to the partner's phone proved it. */
   withCode: z.boolean(),
   before: keptAccount.optional(),
@@ -21,6 +28,8 @@ export const payeeChangeSchema = z.object({
   from: instantSchema.optional(),
   taxBefore: taxProfileSchema.optional(),
   taxAfter: taxProfileSchema.optional(),
+  /** Number of the invoice that was recorded or removed. */
+  invoice: z.string().optional(),
   note: z.string().optional(),
 });
 export type PayeeChanged = z.infer<typeof payeeChangeSchema>;
@@ -35,6 +44,10 @@ export function payeeChangeOf(before: Payee, after: Payee, about: PayeeChangeAbo
   const { note, ...rest } = about;
   const version = before.version + 1;
   const noted = note === undefined ? {} : { note };
+  if (about.what === 'invoice-recorded' || about.what === 'invoice-removed') {
+    const { number: invoice = '' } = after.invoice ?? before.invoice ?? {};
+    return { version, ...rest, invoice, ...noted };
+  }
   if (about.what === 'tax-changed') {
     const { tax: taxBefore } = before;
     const { tax: taxAfter } = after;

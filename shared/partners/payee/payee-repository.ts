@@ -2,7 +2,7 @@ import type { DomainEvent } from '../../events/domain-event.ts';
 import { announce } from '../../events/outbox.ts';
 import { completed, type Idempotent } from '../../http/idempotency.ts';
 import { keys } from '../../table/keys.ts';
-import { put, putNew, remove, type Table, type Write } from '../../table/table.ts';
+import { put, putNew, remove, type Table, update, type Write } from '../../table/table.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { emptyPayee, type Payee, payeeSchema } from './payee.ts';
 import { type PayeeChanged, payeeChangeSchema } from './payee-change.ts';
@@ -11,7 +11,8 @@ export interface PayeeChange {
   readonly after: Payee;
   /** The line of the history that tells of it. */
   readonly told: PayeeChanged;
-  readonly event: DomainEvent;
+  /** Left out where nobody waits to hear of it. */
+  readonly event?: DomainEvent;
   /** The one-time code that proved the phone is used up with it. */
   readonly codeRequestId?: string | undefined;
   readonly request: Idempotent;
@@ -47,7 +48,7 @@ export class PayeeRepository {
         ? []
         : [remove(keys.oneTimeCode(codeRequestId), { expression: 'attribute_exists(pk)' })]),
       putNew(keys.payeeChange(after.partnerId, told.version), { ...told }),
-      announce(event),
+      ...(event ? [announce(event)] : []),
       completed(request, 200, body, at),
     ]);
     if (outcome.saved) return 'saved';
@@ -60,6 +61,16 @@ export class PayeeRepository {
 export function firstTax(partnerId: string, taxNumber: string): Write {
   const tax = { kind: 'person', resident: true, taxNumber } as const;
   return putPayee({ ...emptyPayee(partnerId), version: 1, tax }, 0);
+}
+
+/** Takes a recorded invoice with the payment that it is for, so that no other one takes it. */
+export function takeInvoice(partnerId: string, number: string): Write {
+  return update(keys.payee(partnerId), {
+    update: 'REMOVE invoice ADD #version :one',
+    condition: 'invoice.#number = :number',
+    names: { '#version': 'version', '#number': 'number' },
+    values: { ':one': 1, ':number': number },
+  });
 }
 
 function putPayee(payee: Payee, versionBefore: number): Write {

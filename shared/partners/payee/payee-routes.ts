@@ -6,7 +6,7 @@ import { oneTimeCodeInput } from '../../identity/one-time-code-input.ts';
 import { oneTimeCodeProblems } from '../../identity/one-time-code-problems.ts';
 import { instantSchema } from '../../time/local-date.ts';
 import { partnerProblems } from '../partner-problems.ts';
-import { bankAccountSchema, holderName, taxProfileSchema } from './payee.ts';
+import { bankAccountSchema, holderName, recordedInvoiceSchema, taxProfileSchema } from './payee.ts';
 import { payeeChangeSchema } from './payee-change.ts';
 import { payeeProblems } from './payee-problems.ts';
 
@@ -56,6 +56,8 @@ export const payeeViewSchema = z.object({
   /** Counts from its moment on; until then the former one does. */
   nextBank: shownAccount.optional(),
   tax: taxProfileSchema.optional(),
+  /** What a business sent and no payment has taken yet. */
+  invoice: recordedInvoiceSchema.optional(),
 });
 export type PayeeView = z.infer<typeof payeeViewSchema>;
 

@@ -30,6 +30,9 @@ export const taxProfileSchema = z.object({
 });
 export type TaxProfile = z.infer<typeof taxProfileSchema>;
 
+/** An invoice that a business sent and that no payment has taken yet. */
+export const recordedInvoiceSchema = z.object({ number: z.string(), by: z.string(), at: instantSchema });
+
 /** A partner as somebody who is paid: kept apart from their profile, so that few functions can read it. */
 export const payeeSchema = z.object({
   partnerId: z.string(),
@@ -39,6 +42,8 @@ export const payeeSchema = z.object({
   /** Counts from its day on; until then the former one does. */
   nextBank: datedAccountSchema.optional(),
   tax: taxProfileSchema.optional(),
+  /** The next payment takes it. */
+  invoice: recordedInvoiceSchema.optional(),
 });
 export type Payee = z.infer<typeof payeeSchema>;
 

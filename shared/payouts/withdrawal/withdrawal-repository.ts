@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { completed, type Idempotent } from '../../http/idempotency.ts';
+import { takeInvoice } from '../../partners/payee/payee-repository.ts';
 import { keys, lists } from '../../table/keys.ts';
 import { put, putNew, type Table, type Write } from '../../table/table.ts';
 import type { Instant, Period } from '../../time/local-date.ts';
@@ -42,13 +43,14 @@ export class WithdrawalRepository {
     body: unknown,
     at: Instant,
   ): Promise<'saved' | 'changed'> {
-    const { line, posted } = reservation;
+    const { line, posted, takes } = reservation;
     const outcome = await this.#table.transact([
       takeNumber(run.period, place.number),
       takePlace(line.partnerId, run.id, place.newest),
       putNew(keys.payoutRun(run.id), { ...run, ...lists.payoutRuns(run.createdAt) }),
       putNew(keys.payoutLine(run.id, line.partnerId), lineItem(line)),
       ...ledgerWrites(posted),
+      ...(takes === undefined ? [] : [takeInvoice(line.partnerId, takes)]),
       completed(request, 201, body, at),
     ]);
     return outcome.saved ? 'saved' : 'changed';

@@ -1,14 +1,16 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createMyPayments } from '../../../functions/payouts/partner/my-payments.ts';
 import { createTakeBackWithdrawal } from '../../../functions/payouts/partner/take-back-withdrawal.ts';
 import { createWithdraw } from '../../../functions/payouts/partner/withdraw.ts';
 import { createWithdrawalTerms } from '../../../functions/payouts/partner/withdrawal-terms.ts';
+import { createRecordInvoice } from '../../../functions/payouts/record-invoice.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
 import { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
+import { payoutRoutes } from '../../../shared/payouts/payout-routes.ts';
 import { WithdrawalRepository } from '../../../shared/payouts/withdrawal/withdrawal-repository.ts';
 import { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
@@ -157,4 +159,47 @@ test('its partner takes it back until somebody approved it, and nobody else’s'
   await world.approveRun('2026-11-W2');
   expect(await takeBack('2026-11-W2')).toMatchObject({ status: 409, body: { code: 'withdrawal-on-its-way' } });
   expect(await world.flaws([W1, '2026-11-W2'], ['P1'])).toEqual([]);
+});
+
+describe('an invoice that a business sent before', () => {
+  const business = { tax: { kind: 'household', taxNumber: '0312345678', resident: true } } as const;
+  const bank = { bin: '970436', account: '0011000000', holder: 'DIEN LANH NAM', from: now(), by: 'P1' };
+  const record = (number?: string) =>
+    call(serve(payoutRoutes.recordInvoice, createRecordInvoice(dependencies()), door()), {
+      method: 'PUT',
+      params: { id: 'P1' },
+      body: number === undefined ? {} : { number },
+      claims: { token_use: 'access', username: 'accountant-1', 'cognito:groups': '[accountant]' },
+      headers: { 'idempotency-key': newUlid() },
+    });
+  const payee = () => dependencies().payees.find('P1');
+  beforeEach(() => world.describe('P1', { ...business, bank }));
+
+  test('is taken by the next withdrawal, once', async () => {
+    expect((await terms()).body).toMatchObject({ needsInvoice: true });
+    expect(await withdraw(60_000)).toMatchObject({ status: 409, body: { code: 'withdrawal-refused' } });
+    expect(await record('1C26THN-27')).toMatchObject({ status: 200, body: { invoice: { number: '1C26THN-27' } } });
+    expect((await terms()).body).toMatchObject({ needsInvoice: false });
+    expect(await withdraw(60_000)).toMatchObject({ status: 201, body: { invoice: '1C26THN-27', tax: 0 } });
+    expect((await payee()).invoice).toBeUndefined();
+    expect(await record('1C26THN-27')).toMatchObject({ status: 409, body: { code: 'invoice-used' } });
+    expect(await world.flaws([W1], ['P1'])).toEqual([]);
+  });
+
+  test('is taken by the next run, and a number that was mistaken is replaced or removed', async () => {
+    await record('1C26THN-26');
+    await record();
+    expect((await payee()).invoice).toBeUndefined();
+    await record('1C26THN-27');
+    await world.freeze('2026-10');
+    await world.create('2026-10');
+    await world.work();
+    expect(await world.payouts.findLine('2026-10-R1', 'P1')).toMatchObject({
+      status: 'reserved',
+      invoice: '1C26THN-27',
+    });
+    expect((await payee()).invoice).toBeUndefined();
+    const { what, invoice } = (await dependencies().payees.history('P1'))[0] ?? {};
+    expect({ what, invoice }).toEqual({ what: 'invoice-recorded', invoice: '1C26THN-27' });
+  });
 });

@@ -112,6 +112,9 @@ export const moneyTexts = {
   'bank-changed': { vi: 'Đổi tài khoản', en: 'Account changed' },
   'bank-change-dropped': { vi: 'Hủy đổi tài khoản', en: 'Change canceled' },
   'tax-changed': { vi: 'Đổi thông tin thuế', en: 'Tax changed' },
+  'invoice-recorded': { vi: 'Ghi hóa đơn', en: 'Invoice recorded' },
+  'invoice-removed': { vi: 'Bỏ hóa đơn', en: 'Invoice removed' },
+  invoiceWaits: { vi: 'Hóa đơn chờ chi', en: 'Invoice to be paid' },
 
   tax: { vi: 'Thuế', en: 'Tax' },
   taxMeans: {

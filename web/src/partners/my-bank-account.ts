@@ -144,7 +144,7 @@ function changeOf(change: unknown, partnerId: string | undefined): HTMLLIElement
       [
         make('span', `${writtenMoment(textAt(change, 'at') ?? '')}, ${say(who)}`),
         ...(bank === undefined ? [] : [make('span', `${bank} ${number}`)]),
-        make('span', textAt(change, 'note') ?? ''),
+        make('span', textAt(change, 'invoice') ?? textAt(change, 'note') ?? ''),
       ],
       { class: 'about' },
     ),
@@ -161,6 +161,7 @@ function showTax(payee: unknown): void {
     fact(texts.kind, say(words[kind] ?? texts.person) + (isPerson ? '' : `. ${say(texts.businessMeans)}`)),
     fact(texts.taxNumber, text('taxNumber') ?? say(texts.unknown)),
     ...(isPerson ? [fact(texts.residence, say(isResident ? texts.resident : texts.nonResident))] : []),
+    ...(isPerson ? [] : [fact(texts.invoiceWaits, textAt(payee, 'invoice.number') ?? say(texts.unknown))]),
     ...(until === undefined ? [] : [fact(texts.commitment, commitmentOf(text('commitment.from') ?? '', until))]),
   );
   part('[data-tax-means]', HTMLElement).textContent = say(texts.taxMeans);

@@ -10,13 +10,14 @@ import { DetailList } from '../shell/detail-list.tsx';
 import { fieldTrouble, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { today } from '../written.ts';
 import { AccountQuestion } from './account-question.tsx';
+import { InvoiceQuestion } from './invoice-question.tsx';
 import type { PartnerPage } from './partner.ts';
 import { type PayeeChange, type PayeePage, payeePage, payeeSchema, type Tax } from './payee.ts';
 import { payeeChangeTexts, taxKindTexts, payeeTexts as texts } from './payee-texts.ts';
 import { QuestionForm } from './question-form.tsx';
 import { TaxQuestion } from './tax-question.tsx';
 
-type Open = 'account' | 'tax' | 'cancel';
+type Open = 'account' | 'tax' | 'invoice' | 'cancel';
 
 /** Where a partner's money goes, how tax treats them, and who changed what of it. */
 export function PayeePanel({ partner }: { partner: PartnerPage }) {
@@ -41,7 +42,7 @@ export function PayeePanel({ partner }: { partner: PartnerPage }) {
       {value && (
         <>
           <Account payee={value} partnerId={partner.id} mayChange={mayChange} open={setOpen} />
-          <TaxPanel tax={value.tax} mayChange={mayChange} open={setOpen} />
+          <TaxPanel payee={value} mayChange={mayChange} open={setOpen} />
           {value.history.length > 0 && <Changes changes={value.history} partnerId={partner.id} />}
         </>
       )}
@@ -50,6 +51,14 @@ export function PayeePanel({ partner }: { partner: PartnerPage }) {
       )}
       {open === 'tax' && (
         <TaxQuestion partnerId={partner.id} tax={value?.tax} close={close} saved={() => done(say(texts.taxSaved))} />
+      )}
+      {open === 'invoice' && (
+        <InvoiceQuestion
+          partner={partner}
+          present={value?.invoice?.number}
+          close={close}
+          saved={() => done(say(texts.invoiceSaved))}
+        />
       )}
       {open === 'cancel' && (
         <CancelQuestion partnerId={partner.id} close={close} canceled={() => done(say(texts.changeCanceled))} />
@@ -133,7 +142,7 @@ function Account({ payee, partnerId, mayChange, open }: AccountProps) {
   );
 }
 
-function TaxPanel({ tax, mayChange, open }: Pick<AccountProps, 'mayChange' | 'open'> & { tax: Tax | undefined }) {
+function TaxPanel({ payee: { tax, invoice }, mayChange, open }: Omit<AccountProps, 'partnerId'>) {
   const say = useSay();
   const kind = tax?.kind ?? 'person';
   return (
@@ -151,7 +160,7 @@ function TaxPanel({ tax, mayChange, open }: Pick<AccountProps, 'mayChange' | 'op
                 },
                 { term: say(texts.commitment), words: <Commitment tax={tax} /> },
               ]
-            : []),
+            : [{ term: say(texts.invoiceWaits), words: <Invoice invoice={invoice} /> }]),
         ]}
       />
       <p className="quiet">{say(texts.taxMeans)}</p>
@@ -160,10 +169,22 @@ function TaxPanel({ tax, mayChange, open }: Pick<AccountProps, 'mayChange' | 'op
           <Button variant="default" onClick={() => open('tax')}>
             {say(texts.changeTax)}
           </Button>
+          {kind !== 'person' && (
+            <Button variant="default" onClick={() => open('invoice')}>
+              {say(texts.recordInvoice)}
+            </Button>
+          )}
         </div>
       )}
     </section>
   );
+}
+
+function Invoice({ invoice }: { invoice: PayeePage['invoice'] }) {
+  const say = useSay();
+  if (!invoice) return <StateWord mood="wait">{say(texts.noInvoice)}</StateWord>;
+  const { number, by: who, at } = invoice;
+  return say(texts.invoiceBy, { number, who, at: writtenMoment(at) });
 }
 
 /** The days of the form, and whether it counts today. */
@@ -217,6 +238,7 @@ function Difference({ change }: { change: PayeeChange }) {
     const days = commitment && `${writtenDay(commitment.from)}–${writtenDay(commitment.until)}`;
     return [say(taxKindTexts[kind]), taxNumber, days].filter(Boolean).join(' · ');
   };
+  if (change.invoice !== undefined) return <div className="quiet">{change.invoice}</div>;
   const isTax = change.what === 'tax-changed';
   const before = isTax ? tax(change.taxBefore) : account(change.before);
   const after = isTax ? tax(change.taxAfter) : account(change.after);

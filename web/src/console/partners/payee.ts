@@ -30,13 +30,21 @@ const changeSchema = z.object({
   version: z.number(),
   at: z.string(),
   by: z.string(),
-  what: z.enum(['bank-entered', 'bank-changed', 'bank-change-dropped', 'tax-changed']),
+  what: z.enum([
+    'bank-entered',
+    'bank-changed',
+    'bank-change-dropped',
+    'tax-changed',
+    'invoice-recorded',
+    'invoice-removed',
+  ]),
   withCode: z.boolean(),
   before: z.optional(keptAccount),
   after: z.optional(keptAccount),
   from: z.optional(z.string()),
   taxBefore: z.optional(taxSchema),
   taxAfter: z.optional(taxSchema),
+  invoice: z.optional(z.string()),
   note: z.optional(z.string()),
 });
 export type PayeeChange = z.infer<typeof changeSchema>;
@@ -47,6 +55,7 @@ export const payeeSchema = z.object({
   bank: z.optional(accountSchema),
   nextBank: z.optional(accountSchema),
   tax: z.optional(taxSchema),
+  invoice: z.optional(z.object({ number: z.string(), by: z.string(), at: z.string() })),
 });
 
 /** A partner as somebody who is paid. */

@@ -13,6 +13,7 @@ import { BankEntry } from './bank-entry.tsx';
 import { BankFilePanel } from './bank-file-panel.tsx';
 import { invoiceTexts, taxTexts, withdrawalTexts } from './bank-texts.ts';
 import { HandTransfer } from './hand-transfer.tsx';
+import { InvoiceEntry } from './invoice-entry.tsx';
 import { LineCorrection } from './line-correction.tsx';
 import { MonthPayments, monthOf } from './month-payments.tsx';
 import { OutcomeQuestion } from './outcome-question.tsx';
@@ -196,6 +197,7 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
               )}
               {mayEnd && isForHand(run, line) && <HandTransfer path={path} line={line} taken={changed} />}
               {mayEnd && line.reason === 'bank-account-missing' && <BankEntry line={line} />}
+              {mayEnd && line.reason === 'invoice-missing' && <InvoiceEntry line={line} />}
               <LineCorrection path={path} line={line} changed={changed} />
             </td>
           </tr>
