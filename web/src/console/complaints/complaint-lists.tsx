@@ -16,6 +16,7 @@ import {
   complaintLineSchema,
   complaintListSchema,
   filterOf,
+  HANDLERS,
   isWanted,
   type Wanted,
 } from './complaint.ts';
@@ -110,7 +111,7 @@ function Lines({ items, pages, wanted, again, tell, empty }: LinesProps) {
   const say = useSay();
   const { person } = useDesk();
   const change = useChange();
-  const mayTake = hasRole(person, ['care', 'manager', 'admin']);
+  const mayTake = hasRole(person, HANDLERS);
   const take = async (one: ComplaintLine | undefined) => {
     if (!one || !mayTake || one.owner === person.id || one.state === 'closed') return;
     const path = `/v1/complaints/${encodeURIComponent(one.id)}/owner`;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import type { complaintRoutes } from '../../../../shared/service/complaint/complaint-routes.ts';
 import { reads } from '../desk/reads.ts';
 
-export const complaintStates = ['received', 'in-progress', 'waiting', 'decided', 'closed'] as const;
+const complaintStates = ['received', 'in-progress', 'waiting', 'decided', 'closed'] as const;
 export type ComplaintState = (typeof complaintStates)[number];
 export const complaintKinds = ['reward', 'missing-reward', 'payout', 'unit'] as const;
 export type ComplaintKind = (typeof complaintKinds)[number];
@@ -174,6 +174,9 @@ export const reportSchema = reads<full.output<(typeof complaintRoutes)['report']
   }),
 );
 export type Report = z.infer<typeof reportSchema>;
+
+/** Who answers and decides; accountants look at what is about payments. */
+export const HANDLERS = ['care', 'manager', 'admin'] as const;
 
 /** What somebody looks for: kept behind the page's address, so that the way back leads to the same list. */
 export interface Wanted {

@@ -8,16 +8,14 @@ import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
 import { Heading, News } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
-import { complaintKinds, filterOf, type Wanted, wantedOf, wantedOwners, wantedStates } from './complaint.ts';
+import { complaintKinds, filterOf, HANDLERS, type Wanted, wantedOf, wantedOwners, wantedStates } from './complaint.ts';
 import { StateList, TodoList } from './complaint-lists.tsx';
 import { ComplaintReport } from './complaint-report.tsx';
 import { OneComplaint } from './one-complaint.tsx';
 import { complaintKindTexts, complaintTexts as texts, wantedOwnerTexts, wantedStateTexts } from './texts.ts';
 
 /** The address of the figures. */
-export const REPORT = 'thong-ke';
-/** Who answers and decides; accountants look at what is about payments. */
-export const HANDLERS = ['care', 'manager', 'admin'] as const;
+const REPORT = 'thong-ke';
 
 /** Complaints by when they are due, one of them, or figures on all. */
 export function ComplaintsPage({ place }: { place: Place }) {

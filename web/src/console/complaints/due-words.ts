@@ -8,7 +8,7 @@ const VIETNAM_OFFSET = 7 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
 /** By when somebody must answer, as one says it on the telephone. */
-export interface DueWords {
+interface DueWords {
   readonly words: Both;
   readonly values: Readonly<Record<string, string>>;
   readonly mood: Mood;

@@ -9,7 +9,7 @@ import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { AnswerBox } from './answer-box.tsx';
-import { type Complaint, complaintLineSchema, complaintSchema, filterOf, type Wanted } from './complaint.ts';
+import { type Complaint, complaintLineSchema, complaintSchema, filterOf, HANDLERS, type Wanted } from './complaint.ts';
 import { ComplaintFacts } from './complaint-facts.tsx';
 import { useRunning } from './complaint-lists.tsx';
 import { ComplaintOwner } from './complaint-owner.tsx';
@@ -31,7 +31,7 @@ export function OneComplaint({ id, wanted }: { id: string; wanted: Wanted }) {
   const asked = useAsked(`/v1/complaints/${encodeURIComponent(id)}`, complaintSchema, lookAgain);
   const [news, setNews] = useState<string>();
   const { value: complaint } = asked;
-  const mayHandle = hasRole(person, ['care', 'manager', 'admin']);
+  const mayHandle = hasRole(person, HANDLERS);
   const done = (what: string) => {
     setNews(what);
     void asked.refresh();
