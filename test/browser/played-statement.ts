@@ -1,3 +1,4 @@
+import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
 import { type Statement, statementSchema } from '../../shared/rewards/statement/statement.ts';
 import { sealAddress } from '../../shared/rewards/statement/statement-address.ts';
 import { statementProblems } from '../../shared/rewards/statement/statement-problems.ts';
@@ -102,4 +103,23 @@ export function statementApi(): PlayedApi {
 function refusal(name: 'statement-range-invalid' | 'statement-not-confirmed'): ApiReply {
   const { code, status, vi, en } = statementProblems[name];
   return problem(code, status, vi.replace('{days}', '367').replace('{hotline}', '1900 0000'), en);
+}
+
+/** The page of a partner as staff read it, with nothing beside the money. */
+export function partnerPageApi(): PlayedApi {
+  return ({ method, path }) => {
+    if (method !== 'GET' || path !== '/v1/partners/p3') return undefined;
+    const page = rosterRoutes.read.reply.parse({
+      id: 'p3',
+      name: 'Trần Văn Hải',
+      phone: '+84987654321',
+      kind: 'installer',
+      state: 'approved',
+      registeredAt: '2026-10-02T03:05:00.000Z',
+      money: closing,
+      installations: [],
+      history: [],
+    });
+    return { status: 200, body: page };
+  };
 }

@@ -47,6 +47,7 @@ const pages: Readonly<Record<ConsolePageName, React.ComponentType<{ place: Place
     default: (await import('./reconciliation/reconciliation-page.tsx')).ReconciliationPage,
   })),
   adjustments: lazy(async () => ({ default: (await import('./adjustments/adjustments-page.tsx')).AdjustmentsPage })),
+  tax: lazy(async () => ({ default: (await import('./tax/tax-page.tsx')).TaxPage })),
   payouts: lazy(async () => ({ default: (await import('./payouts/payouts-page.tsx')).PayoutsPage })),
 };
 

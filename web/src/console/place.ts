@@ -22,6 +22,7 @@ export const consolePages = {
   rewardCampaigns: { slug: 'thuong-them', roles: ['admin', 'manager', 'accountant'] },
   reconciliation: { slug: 'doi-soat', roles: ['admin', 'manager', 'accountant', 'care'] },
   payouts: { slug: 'thanh-toan', roles: ['admin', 'manager', 'accountant'] },
+  tax: { slug: 'thue', roles: ['admin', 'accountant'] },
   gifts: { slug: 'qua-tang', roles: ['admin', 'manager', 'care', 'warehouse'] },
   adjustments: { slug: 'dieu-chinh', roles: ['admin', 'manager', 'accountant'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
@@ -31,7 +32,7 @@ export type ConsolePageName = keyof typeof consolePages;
 export const pageGroups = {
   own: ['home'],
   customers: ['units', 'activation', 'conversations', 'complaints', 'claims', 'findings'],
-  rewards: ['partners', 'policies', 'rewardCampaigns', 'reconciliation', 'payouts', 'adjustments', 'gifts'],
+  rewards: ['partners', 'policies', 'rewardCampaigns', 'reconciliation', 'payouts', 'tax', 'adjustments', 'gifts'],
   stock: ['stickers', 'rolls', 'templates'],
   company: ['products', 'campaigns', 'imports'],
 } as const satisfies Readonly<Record<string, readonly ConsolePageName[]>>;

@@ -11,6 +11,7 @@ import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from 
 import { today } from '../written.ts';
 import { type PartnerLine, type PartnerPage, partnerPage, writtenPhone } from './partner.ts';
 import { PartnerActions } from './partner-actions.tsx';
+import { StatementOfPartner } from './partner-statement.tsx';
 import { PayeePanel } from './payee-panel.tsx';
 import { PaymentsPanel } from './payments-panel.tsx';
 import {
@@ -61,6 +62,7 @@ export function OnePartner({ id }: { id: string }) {
           )}
           {mayReadMoney && <PayeePanel partner={partner} />}
           {mayReadMoney && <PaymentsPanel partnerId={partner.id} />}
+          <StatementOfPartner id={id} />
           <Installations items={partner.installations} />
           <History lines={partner.history} />
         </>

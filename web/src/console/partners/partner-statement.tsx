@@ -1,0 +1,175 @@
+import '../books.css';
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { statementTexts as words } from '../../../../shared/rewards/statement/statement-texts.ts';
+import { writtenChange, writtenFigure } from '../../statements/written-figure.ts';
+import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { hasRole } from '../desk/person.ts';
+import { useAsked } from '../desk/use-asked.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { Loading, TroubleNotice } from '../shell/parts.tsx';
+import { SaveButton } from '../shell/save-button.tsx';
+import { today } from '../written.ts';
+import { type PartnerStatement, statementSchema } from './statement.ts';
+import { partnerStatementTexts as texts } from './statement-texts.ts';
+
+const PLACES = ['pending', 'available', 'reserved', 'paid'] as const;
+
+/** What a partner can show to others, for those who do the books: of the month before, or of days that they choose. */
+export function StatementOfPartner({ id }: { id: string }) {
+  const { person } = useDesk();
+  return hasRole(person, ['accountant', 'manager', 'admin']) ? <Folded id={id} /> : undefined;
+}
+
+/** A statement is made, and its code kept, only where somebody wants it. */
+function Folded({ id }: { id: string }) {
+  const say = useSay();
+  const [wanted, setWanted] = useState(false);
+  return (
+    <section className="panel" aria-labelledby="partner-statement">
+      <h2 id="partner-statement">{say(words.title)}</h2>
+      {wanted ? (
+        <Chosen id={id} />
+      ) : (
+        <>
+          <p className="quiet">{say(texts.lead)}</p>
+          <div className="actions">
+            <Button variant="default" onClick={() => setWanted(true)}>
+              {say(texts.open)}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Chosen({ id }: { id: string }) {
+  const say = useSay();
+  const [days, setDays] = useState({ from: '', to: '' });
+  const [draft, setDraft] = useState<{ from: string; to: string }>();
+  const path = `/v1/partners/${encodeURIComponent(id)}/statement`;
+  const query = new URLSearchParams(days).toString();
+  const asked = useAsked(`${path}?${query}`, statementSchema);
+  const shown = draft ?? { from: asked.value?.from ?? days.from, to: asked.value?.to ?? days.to };
+  return (
+    <>
+      <div className="fields">
+        {(['from', 'to'] as const).map((name) => (
+          <TextInput
+            key={name}
+            id={`statement-${name}`}
+            type="date"
+            label={say(texts[name])}
+            max={today()}
+            value={shown[name]}
+            onChange={(event) => setDraft({ ...shown, [name]: event.currentTarget.value })}
+          />
+        ))}
+        <Button
+          className="beside-field"
+          loading={asked.busy}
+          onClick={() => {
+            setDays(shown);
+            setDraft(undefined);
+          }}
+        >
+          {say(texts.show)}
+        </Button>
+      </div>
+      <TroubleNotice trouble={asked.trouble} again={() => void asked.refresh()} />
+      {!asked.value && asked.busy && <Loading rows={3} height={44} slow={asked.slow} />}
+      {asked.value && <Shown path={path} statement={asked.value} />}
+    </>
+  );
+}
+
+function Shown({ path, statement }: { path: string; statement: PartnerStatement }) {
+  const say = useSay();
+  const language = useLanguage();
+  const { from, to, seal, paymentSums } = statement;
+  const file = (format: string) => `${path}/file?${new URLSearchParams({ from, to, format, language }).toString()}`;
+  const sums = {
+    gross: writtenAmount(paymentSums.gross),
+    tax: writtenAmount(paymentSums.tax),
+    net: writtenAmount(paymentSums.net),
+  };
+  return (
+    <div className="stack">
+      <p>
+        {say(words.seal)}: <strong className="figures">{seal.code}</strong>
+        <br />
+        <span className="quiet">
+          {seal.night === undefined ? say(words.tonight) : say(words.sealed, { night: writtenDay(seal.night) })}
+        </span>
+      </p>
+      <p className="figures">{say(texts.transferred, sums)}</p>
+      <div className="actions">
+        <SaveButton path={file('pdf')} label={say(texts.pdf)}>
+          {say(texts.pdf)}
+        </SaveButton>
+        <SaveButton path={file('xlsx')} label={say(texts.xlsx)}>
+          {say(texts.xlsx)}
+        </SaveButton>
+      </div>
+      <Movements statement={statement} />
+    </div>
+  );
+}
+
+function Movements({ statement: { from, to, opening, closing, movements } }: { statement: PartnerStatement }) {
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <table className="lines books">
+      <thead>
+        <tr>
+          <th scope="col">{say(words.what)}</th>
+          {PLACES.map((place) => (
+            <th key={place} scope="col" className="right">
+              {say(words[place])}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <Edge name={`${say(words.opening)}, ${writtenDay(from)}`} amounts={opening} />
+        {movements.map(({ version, at, words: said, change }) => (
+          <tr key={version}>
+            <th scope="row" className="main-cell">
+              {said[language]}
+              <span className="quiet figures">{writtenMoment(at)}</span>
+            </th>
+            {PLACES.map((place) => (
+              <td
+                key={place}
+                className="right figures"
+                data-label={change[place] === 0 ? undefined : say(words[place])}
+              >
+                {writtenChange(change[place])}
+              </td>
+            ))}
+          </tr>
+        ))}
+        <Edge name={`${say(words.closing)}, ${writtenDay(to)}`} amounts={closing} />
+      </tbody>
+    </table>
+  );
+}
+
+function Edge({ name, amounts }: { name: string; amounts: PartnerStatement['opening'] }) {
+  const say = useSay();
+  return (
+    <tr>
+      <th scope="row" className="main-cell">
+        <strong>{name}</strong>
+      </th>
+      {PLACES.map((place) => (
+        <td key={place} className="right figures" data-label={say(words[place])}>
+          <strong>{writtenFigure(amounts[place])}</strong>
+        </td>
+      ))}
+    </tr>
+  );
+}
