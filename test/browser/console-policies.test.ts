@@ -170,4 +170,29 @@ describe('the page of reward policies', () => {
     const calls = site.server.calls.filter(({ method, path }) => method === 'POST' && path === '/v1/policies');
     expect(calls.map(({ body }) => body)).toEqual([{ draftId: 'D1', revision: 1 }]);
   });
+
+  test('asks whom it rewards, and for how long the rewards of installers wait', async () => {
+    const played: Played = { draft: undefined, versions: 1 };
+    const page = await openDesk(played, '#/chinh-sach', { width: 390 });
+    await page.getByRole('button', { name: 'Viết bản mới' }).click();
+    await page.getByLabel('Giữ thưởng cho người lắp chưa đăng ký (ngày)').fill('14');
+    await page.getByLabel('Chờ khách hàng xác nhận (ngày)').fill('7');
+    await check(page);
+    await page.getByRole('button', { name: 'Lưu bản nháp' }).click();
+    await page.getByText('được giữ 14 ngày').waitFor();
+    expect(played.draft?.policy).toMatchObject({ name: 'installer', keptDays: 14, confirmationDays: 7 });
+
+    const other = await openDesk({ draft: undefined, versions: 1 }, '#/chinh-sach');
+    await other.getByLabel('Thưởng cho ai').selectOption('dealer');
+    await other.getByText('được thưởng theo chính sách này, riêng với người lắp').waitFor();
+    await other.getByRole('button', { name: 'Viết bản mới' }).click();
+    await other.locator('.rule-fields').first().waitFor();
+    expect(await other.getByLabel('Chờ khách hàng xác nhận (ngày)').count()).toBe(0);
+    await other.getByRole('button', { name: 'Lưu bản nháp' }).click();
+    await other.getByText('Bản nháp cho cửa hàng').first().waitFor();
+    const asked = site.server.calls.filter(
+      ({ path, query }) => path === '/v1/policies' && String(query).includes('dealer'),
+    );
+    expect(asked.length).toBeGreaterThan(0);
+  });
 });

@@ -57,16 +57,18 @@ function AllPolicies() {
         {known && !writing && <Button onClick={() => setWriting(true)}>{say(texts.write)}</Button>}
       </Heading>
       <News>{news}</News>
-      <NativeSelect
-        label={say(texts.role)}
-        description={say(role === 'dealer' ? texts.dealersHint : texts.installersHint)}
-        value={role}
-        data={roles.map((value) => ({ value, label: say(roleWords[value]) }))}
-        onChange={(event) => {
-          setRole(event.currentTarget.value === 'dealer' ? 'dealer' : 'installer');
-          setWriting(false);
-        }}
-      />
+      <div className="fields">
+        <NativeSelect
+          label={say(texts.role)}
+          description={say(role === 'dealer' ? texts.dealersHint : texts.installersHint)}
+          value={role}
+          data={roles.map((value) => ({ value, label: say(roleWords[value]) }))}
+          onChange={(event) => {
+            setRole(event.currentTarget.value === 'dealer' ? 'dealer' : 'installer');
+            setWriting(false);
+          }}
+        />
+      </div>
       {writing && known && (
         <DraftEditor
           begin={beginning(known, role)}
