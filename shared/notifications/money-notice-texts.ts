@@ -89,12 +89,22 @@ export function payoutPaidNotice(sender: Sender, { amount, tax = 0, period }: Pa
   const name = periodName(period);
   const net = amount - tax;
   return {
-    sms: `${sender.smsName}: Da chuyen ${formatVndForSms(net)}, ky ${name} (thuong ${formatVndForSms(amount)}, thue ${formatVndForSms(tax)}). Xem: ${url}`,
+    sms: withPeriod(
+      name,
+      (written) =>
+        `${sender.smsName}: Da chuyen ${formatVndForSms(net)}, ky ${written} (thuong ${formatVndForSms(amount)}, thue ${formatVndForSms(tax)}). Xem: ${url}`,
+    ),
     zns: {
       template: 'payout-paid',
       data: { net: formatVnd(net), amount: formatVnd(amount), tax: formatVnd(tax), period: name, url },
     },
   };
+}
+
+/** The days of a period that is no month are left out where they would make a second part. */
+function withPeriod(name: string, write: (name: string) => string): string {
+  const whole = write(name);
+  return smsParts(whole) === 1 ? whole : write(name.replace(/ .*/, ''));
 }
 
 /** The bank did not: the money is the partner's as before, and the account's data may need mending. */

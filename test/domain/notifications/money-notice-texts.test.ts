@@ -19,6 +19,7 @@ const sender: Sender = {
 const longestSender: Sender = { ...sender, smsName: 'A'.repeat(15), hotline: '1'.repeat(20), siteHost: 'h'.repeat(30) };
 const ascii = /^[\x20-\x7e]+$/;
 const period = periodSchema.parse('2026-11');
+const span = periodSchema.parse('2026-10-26_2026-11-25');
 const nothing = { count: 0, sums: { VND: 0, POINT: 0 } };
 const approved = { count: 12, sums: { VND: 1_250_000, POINT: 0 } };
 const reward = (codeEnd: string, note: string, product = 'Máy lạnh Inverter 1 HP') => ({ codeEnd, product, note });
@@ -102,6 +103,12 @@ describe('a partner whose money was sent', () => {
     );
   });
 
+  test('reads the days of a period that is no calendar month', () => {
+    const { sms, zns } = payoutPaidNotice(sender, { amount: 6_250_000, tax: 625_000, period: span });
+    expect(sms).toContain('5.625.000d, ky 11/2026 (26/10-25/11) (thuong 6.250.000d');
+    expect(zns.data).toMatchObject({ period: '11/2026 (26/10-25/11)' });
+  });
+
   test('reads whom to call where the bank did not take it, and that nothing is lost', () => {
     const notice = payoutFailedNotice(sender, { amount: 1_250_000, period });
     expect(notice.sms).toBe(
@@ -117,9 +124,9 @@ describe('a partner whose money was sent', () => {
     expect(smsParts(bankAccountNotice(longestSender).sms)).toBe(1);
   });
 
-  test('gets one unaccented part, however much it is', () => {
+  test.each([period, span])('gets one unaccented part, however much it is, of %s', (of) => {
     for (const notice of [payoutPaidNotice, payoutFailedNotice]) {
-      const { sms } = notice(longestSender, { amount: 999_999_999_999, tax: 99_999_999_999, period });
+      const { sms } = notice(longestSender, { amount: 999_999_999_999, tax: 99_999_999_999, period: of });
       expect(smsParts(sms)).toBe(1);
       expect(sms).toMatch(ascii);
     }

@@ -6,6 +6,7 @@ import {
   ReferenceTooLong,
   transferReference,
 } from '../../../shared/payouts/bank/transfer-reference.ts';
+import { daysAfter } from '../../../shared/time/calendar.ts';
 
 const runId = fc.oneof(
   fc
@@ -18,6 +19,15 @@ const runId = fc.oneof(
       fc.integer({ min: 1, max: 9_999_999 }),
     )
     .map(([year, month, number]) => ({ id: `${year}-${String(month).padStart(2, '0')}-W${number}`, most: 1 })),
+  // Of a period that is no calendar month.
+  fc
+    .integer({ min: 0, max: 20_000 })
+    .map((days) => daysAfter('2026-01-01', days))
+    .chain((first) =>
+      fc
+        .integer({ min: 1, max: 99 })
+        .map((number) => ({ id: `${first}_${daysAfter(first, 14)}-R${number}`, most: 99_999 })),
+    ),
 );
 const payment = runId.chain(({ id, most }) =>
   fc.record({ id: fc.constant(id), line: fc.integer({ min: 1, max: most }) }),
@@ -43,6 +53,9 @@ test('it is found in whatever words a bank puts around it', () => {
   expect(findReferences(`Chuyển tiền ${reference.slice(0, 7)} ${reference.slice(7)} FT26325`)).toEqual([reference]);
   expect(findReferences(`${reference}/${reference}`)).toEqual([reference]);
   expect(findReferences('TT2610R00100042')).toEqual([]);
+  const ofSpan = transferReference('2026-10-26_2026-11-25-R1', 42);
+  expect(ofSpan).toMatch(/^TT2610SQ0100042[A-Z]$/);
+  expect(findReferences(`CT ${ofSpan.toLowerCase()} FT26325`)).toEqual([ofSpan]);
 });
 
 test('a single wrong digit and two swapped ones make it none', () => {
