@@ -13,6 +13,7 @@ import { periodShardSchema } from '../rewards/reconciliation/period.ts';
 import { rewardKey, rewardLineSchema } from '../rewards/reward-line.ts';
 import { type Key, keys, prefix } from '../table/keys.ts';
 import { periodSchema } from '../time/local-date.ts';
+import { isPeriodId } from '../time/period.ts';
 import { serialSchema } from '../warranty/serial.ts';
 import { warrantySchema } from '../warranty/warranty.ts';
 import { unitJoined, warrantyActivated, warrantyCorrected, warrantyMigrated } from '../warranty/warranty-events.ts';
@@ -31,9 +32,9 @@ const auditedWarrantySchema = warrantySchema.pick({
   award: true,
   version: true,
 });
-/** Which part of which month it is stands in its key alone. */
+/** Which part of which period it is stands in its key alone. */
 const storedShardSchema = periodShardSchema
-  .extend({ pk: z.string().regex(/#\d{4}-(0[1-9]|1[0-2])#\d\d$/) })
+  .extend({ pk: z.string().refine((pk) => /#\d\d$/.test(pk) && isPeriodId(pk.split('#')[1] ?? '')) })
   .transform(({ pk, ...shard }) => {
     const [, period, number] = pk.split('#');
     return { ...shard, period: periodSchema.parse(period), shard: Number(number) };
