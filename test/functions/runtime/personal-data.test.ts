@@ -305,6 +305,7 @@ describe('nothing about a person, no code and no PIN is logged behind the API ei
       countProject: async () => 0,
       findClaim: async () => undefined,
       findPayout: async () => undefined,
+      findAdjustment: async () => undefined,
       now,
       newId: () => 'holder',
       log,

@@ -72,6 +72,7 @@ const notifyOn = (table: Table) =>
     countProject: async () => 0,
     findClaim: async () => undefined,
     findPayout: async () => undefined,
+    findAdjustment: async () => undefined,
     ...quiet,
   });
 
