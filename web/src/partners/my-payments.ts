@@ -2,9 +2,11 @@ import { isPeriodId, periodName } from '../../../shared/time/period.ts';
 import { pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
 import type { Session } from '../identity/session.ts';
+import { paths } from '../language.ts';
 import { make, part, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenMoment } from '../written.ts';
 import { asking } from './asking.ts';
+import { complaintTexts } from './complaint-texts.ts';
 import { moneyTexts as texts } from './money-texts.ts';
 import { partnerTexts } from './texts.ts';
 
@@ -65,7 +67,15 @@ function paymentOf(payment: unknown): HTMLLIElement {
       details.map((line) => make('span', line)),
       { class: 'about' },
     ),
+    make('p', [make('a', say(complaintTexts.complain), { href: complaintAddress(text('runId') ?? '') })], {
+      class: 'about',
+    }),
   ]);
+}
+
+/** The form with this payment chosen. */
+function complaintAddress(runId: string): string {
+  return `${paths.complaints[pageLanguage()]}?run=${encodeURIComponent(runId)}`;
 }
 
 /** What became of it, in a sentence. */
