@@ -120,19 +120,29 @@ const adjustments = [
   adjustment('a3', { kind: 'opening', amount: 3_400_000, note: 'Số dư trên hệ thống cũ ngày 31/10/2026' }),
 ];
 
+const partnerOf = (partner: object) =>
+  rosterRoutes.read.reply.parse({
+    ...partner,
+    standings: [],
+    money: { pending: 350_000, available: 1_250_000, reserved: 80_000, paid: 4_800_000 },
+    installations: [],
+    history: [],
+  });
+
 const money: PlayedApi = (call) => {
   const what = `${call.method} ${call.path}`;
   const replies: Readonly<Record<string, (call: ApiCall) => unknown>> = {
     'GET /v1/partners': () => ({ items: [hai] }),
-    'GET /v1/partners/h1': () =>
-      rosterRoutes.read.reply.parse({
-        ...hai,
-        standings: [],
-        money: { pending: 350_000, available: 1_250_000, reserved: 80_000, paid: 4_800_000 },
-        installations: [],
-        history: [],
-      }),
+    'GET /v1/partners/h1': () => partnerOf(hai),
     'GET /v1/partners/h1/payee': () => payee,
+    'GET /v1/partners/h2': () => partnerOf({ ...hai, id: 'h2', name: 'Điện lạnh Hoàng Nam', kind: 'dealer' }),
+    'GET /v1/partners/h2/payee': () => ({
+      ...payee,
+      partnerId: 'h2',
+      tax: { kind: 'household', taxNumber: '0312345678', resident: true },
+    }),
+    'GET /v1/partners/h2/payments': () => ({ items: [] }),
+    'PUT /v1/partners/h2/invoice': () => payee,
     'GET /v1/partners/h1/payments': () => ({ items: payments }),
     'POST /v1/partners/h1/bank-account/codes': () => ({ requestId: 'R1', expiresAt: at }),
     'PUT /v1/partners/h1/bank-account': () => payee,
@@ -192,6 +202,16 @@ test('the accountant sees where a partner’s money goes, and changes account an
     resident: true,
     note: 'Giấy đăng ký hộ kinh doanh',
   });
+});
+
+test('the invoice of a business is recorded before anybody makes a payout', async () => {
+  const page = await open('#/doi-tac/h2');
+  await page.getByText('Chưa có, nên lần chi sau bỏ qua').waitFor();
+  await page.getByRole('button', { name: 'Ghi hóa đơn' }).click();
+  await page.getByRole('dialog').getByLabel('Số hóa đơn').fill('1C26THN 0000027');
+  await page.getByRole('button', { name: 'Lưu hóa đơn' }).click();
+  await page.getByText('Đã lưu hóa đơn.').waitFor();
+  expect(bodyOf('PUT', '/v1/partners/h2/invoice')).toEqual({ number: '1C26THN 0000027' });
 });
 
 test('a manager sees the account masked and is told who changes it', async () => {

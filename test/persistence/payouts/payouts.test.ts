@@ -5,6 +5,7 @@ import { PayoutMismatch } from '../../../shared/payouts/payout-repository.ts';
 import { transferSchema } from '../../../shared/rewards/ledger/ledger.ts';
 import { keys, prefix } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
+import { periodName } from '../../../shared/time/period.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { ConnectionBroke, type Fault, withFaults } from '../faults.ts';
 import { now, PERIOD, type World, worldOn } from './payout-world.ts';
@@ -73,7 +74,7 @@ describe('beginning a run', () => {
   test('is refused while the run before is not settled, and names it', async () => {
     await world.approve('P1', 10_000);
     await world.create(PERIOD);
-    const answer = { status: 409, body: { code: 'payout-run-open', values: { period: PERIOD, id: R1 } } };
+    const answer = { status: 409, body: { code: 'payout-run-open', values: { period: periodName(PERIOD), id: R1 } } };
     expect(await world.create(PERIOD)).toMatchObject(answer);
     await world.work();
     expect(await world.create(PERIOD)).toMatchObject(answer);
@@ -90,7 +91,7 @@ describe('beginning a run', () => {
     expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 409).map(({ body }) => body)).toEqual(
       Array.from({ length: 5 }, () =>
-        expect.objectContaining({ code: 'payout-run-open', values: { period: PERIOD, id: R1 } }),
+        expect.objectContaining({ code: 'payout-run-open', values: { period: periodName(PERIOD), id: R1 } }),
       ),
     );
   });
