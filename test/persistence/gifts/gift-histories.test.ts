@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Gift } from '../../../shared/gifts/catalogue/gift.ts';
-import type { GiftOrder, OrderMove } from '../../../shared/gifts/order/gift-order.ts';
+import { type GiftOrder, giftOrderSchema, type OrderMove } from '../../../shared/gifts/order/gift-order.ts';
+import { keys } from '../../../shared/table/keys.ts';
 import { Table, TableBusy } from '../../../shared/table/table.ts';
 import { instantSchema, localDateSchema } from '../../../shared/time/local-date.ts';
 import { randomFrom } from '../../simulation/turns.ts';
 import { ConnectionBroke, type Fault, meetFault } from '../faults.ts';
+import type { Item } from '../memory/expression.ts';
 import { MemoryTable } from '../memory/memory-table.ts';
 import { AT, canceled, findingsOn, GiftWorld, sent } from './gift-world.ts';
 
-const HISTORIES = 100;
+const HISTORIES = 60;
 const TURNS = 25;
 const PEOPLE = ['P1', 'P2', 'C-1'];
 const CODES = Array.from({ length: 12 }, (_, n) => `CODE${n}`);
@@ -67,9 +69,23 @@ async function history(seed: number): Promise<{ readonly flaws: readonly string[
       if (one.status === 'rejected' && !isLost(one.reason)) flaws.push(`turn ${turn}: ${String(one.reason)}`);
     }
     flaws.push(...(await findingsOn(memory.items())).map((finding) => `turn ${turn}: ${finding}`));
+    flaws.push(...miscounted(memory.items(), gifts).map((flaw) => `turn ${turn}: ${flaw}`));
     if (flaws.length > 0) break;
   }
   return { flaws, orders: orders().length };
+}
+
+/** How often each person took each gift is what their orders say, and never more than allowed. */
+function miscounted(items: readonly Item[], gifts: readonly Gift[]): readonly string[] {
+  const orders = items.flatMap((item) => giftOrderSchema.safeParse(item).data ?? []);
+  return gifts.flatMap(({ id, limitPerPerson = Number.POSITIVE_INFINITY }) =>
+    PEOPLE.flatMap((who) => {
+      const { pk } = keys.giftUse(id, who);
+      const counted = Number(items.find((item) => item['pk'] === pk)?.['taken'] ?? 0);
+      const took = orders.filter((one) => one.giftId === id && one.holderId === who && one.state !== 'canceled').length;
+      return counted === took && took <= limitPerPerson ? [] : [`${who} took ${took}, counted ${counted}`];
+    }),
+  );
 }
 
 function restock(world: GiftWorld, { id: giftId }: Gift, change: number, id: string) {
