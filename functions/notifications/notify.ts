@@ -49,6 +49,8 @@ import {
 import type { Phone } from '../../shared/phone/phone.ts';
 import type { Adjustment } from '../../shared/rewards/adjustment/adjustment.ts';
 import { rewardAdjusted } from '../../shared/rewards/adjustment/adjustment-events.ts';
+import { bonusGiven } from '../../shared/rewards/bonus/bonus-events.ts';
+import { quarterWords } from '../../shared/rewards/bonus/quarter.ts';
 import { rewardAccrued } from '../../shared/rewards/reward-events.ts';
 import type { Instant } from '../../shared/time/local-date.ts';
 import type { Claim } from '../../shared/warranty/claim/claim.ts';
@@ -158,6 +160,8 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
       return ofPayout(event, withdrawalApprovedNotice, deps);
     case rewardAdjusted.type:
       return ofAdjustment(event, deps);
+    case bonusGiven.type:
+      return ofBonus(event, deps);
     default:
       return undefined;
   }
@@ -301,6 +305,16 @@ async function ofAdjustment(event: DomainEvent, deps: NotifyDeps): Promise<Plann
   if (!adjustment) throw new SubjectMissing('adjustment-missing');
   const { amount, currency, kind, note } = adjustment;
   const content = adjustedNotice(deps.sender, { amount, currency, note, isOpening: kind === 'opening' });
+  return forPartner(data, content, deps);
+}
+
+/** What it is for stands on the partner's page, with the units that were counted. */
+async function ofBonus(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const { data } = bonusGiven.schema.safeParse(event);
+  if (!data) throw new SubjectMissing('malformed-event');
+  const { amount, quarter } = data.data;
+  const note = `Thưởng doanh số ${quarterWords(quarter).vi}`;
+  const content = adjustedNotice(deps.sender, { amount, currency: 'VND', note, isOpening: false });
   return forPartner(data, content, deps);
 }
 

@@ -21,6 +21,7 @@ import {
   withdrawalApproved,
 } from '../../shared/payouts/payout-events.ts';
 import { rewardAdjusted } from '../../shared/rewards/adjustment/adjustment-events.ts';
+import { bonusGiven } from '../../shared/rewards/bonus/bonus-events.ts';
 import { confirmationAsked } from '../../shared/rewards/confirmation/confirmation-events.ts';
 import { installerInvited } from '../../shared/rewards/invitation/invitation-events.ts';
 import { rewardAccrued, rewardApproved, rewardCancelled } from '../../shared/rewards/reward-events.ts';
@@ -82,6 +83,7 @@ export class NotificationsStack extends Stack {
         payoutCanceled.type,
         withdrawalApproved.type,
         rewardAdjusted.type,
+        bonusGiven.type,
       ],
       timeout: DELIVERY_TIMEOUT,
       environment: this.#deliveryEnvironment(props),

@@ -196,6 +196,7 @@ export class RewardCampaignsStack extends Stack {
         prefix.account,
         prefix.outbox,
       ],
+      remove: [prefix.missedExtra],
     });
   }
 

@@ -10,5 +10,8 @@ export const bonusCountRequested = defineEvent('rewards.bonus-count-requested', 
 /** A counted volume bonus was confirmed and is to be given, or gone on with. */
 export const bonusGivingRequested = defineEvent('rewards.bonus-giving-requested', aboutRun);
 
-/** A partner got a volume bonus. */
-export const bonusGiven = defineEvent('rewards.bonus-given', aboutRun.extend({ partnerId: z.string() }));
+/** A partner got a volume bonus of so much, in đồng. */
+export const bonusGiven = defineEvent(
+  'rewards.bonus-given',
+  aboutRun.extend({ partnerId: z.string(), amount: z.int().positive() }),
+);

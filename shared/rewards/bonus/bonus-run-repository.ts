@@ -173,7 +173,7 @@ export class BonusRunRepository {
                 id: this.#newId(),
                 type: bonusGiven.type,
                 at,
-                data: { ruleId: run.ruleId, quarter: run.quarter, partnerId },
+                data: { ruleId: run.ruleId, quarter: run.quarter, partnerId, amount: plan.bonus.amount },
               }),
             ]
           : []),

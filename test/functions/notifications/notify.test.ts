@@ -13,6 +13,7 @@ import {
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { adjustmentSchema } from '../../../shared/rewards/adjustment/adjustment.ts';
 import { rewardAdjusted } from '../../../shared/rewards/adjustment/adjustment-events.ts';
+import { bonusGiven } from '../../../shared/rewards/bonus/bonus-events.ts';
 import { rewardAccrued } from '../../../shared/rewards/reward-events.ts';
 import { addMilliseconds, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { claimDecided } from '../../../shared/warranty/claim/claim-events.ts';
@@ -174,6 +175,13 @@ test.each([
     { partnerId: 'P1', adjustmentId: 'A1' },
     'account-lowered',
     { amount: '50.000 đ', reason: 'Trả lại thưởng tính trùng' },
+  ],
+  [
+    'given a volume bonus',
+    bonusGiven.type,
+    { partnerId: 'P1', ruleId: 'R1', quarter: '2026-Q4', amount: 1_000_000 },
+    'account-raised',
+    { amount: '1.000.000 đ', reason: 'Thưởng doanh số quý 4/2026' },
   ],
 ])('who was %s is told on the phone of the profile', async (_name, type, about, template, values) => {
   const { notify, zalo } = setUp();
