@@ -28,6 +28,14 @@ import { type EarningEvent, earningEventSchema, earningOf } from '../../shared/r
 import { AccountBusy, AccrualRepository } from '../../shared/rewards/ledger/accrual-repository.ts';
 import { ReversalRepository } from '../../shared/rewards/ledger/reversal-repository.ts';
 import type { RewardDecision } from '../../shared/rewards/policy/decide-reward.ts';
+import {
+  holdByManager,
+  holdIds,
+  placeHold,
+  releaseByStaff,
+  releaseHold,
+} from '../../shared/rewards/reconciliation/hold.ts';
+import { HoldRepository } from '../../shared/rewards/reconciliation/hold-repository.ts';
 import { PeriodRepository } from '../../shared/rewards/reconciliation/period-repository.ts';
 import { ReconciliationRepository } from '../../shared/rewards/reconciliation/reconciliation-repository.ts';
 import { type RewardLine, rewardLineId } from '../../shared/rewards/reward-line.ts';
@@ -55,7 +63,7 @@ import type { Home } from './home.ts';
 import type { Lane } from './lanes.ts';
 import { chooseAtDesk, type DeskAction, type DeskRequest, promiseOf, requestOf } from './money-desk.ts';
 import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
-import { type Beginning, beginnings, MONTHS, type Step, type Taken, type Unit } from './steps.ts';
+import { type Beginning, beginnings, type holdings, MONTHS, type Step, type Taken, type Unit } from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
 
 /** A step with everything chosen that was left to chance. */
@@ -72,6 +80,16 @@ export type LineAction =
       readonly award: number;
       readonly correction: boolean;
       readonly decision: RewardDecision['kind'];
+      readonly by: string;
+    }
+  | {
+      readonly kind: 'hold';
+      readonly rewardId: string;
+      readonly code: string;
+      readonly award: number;
+      readonly correction: boolean;
+      readonly what: (typeof holdings)[number];
+      readonly from: string;
       readonly by: string;
     }
   | { readonly kind: 'reverse'; readonly unit: number; readonly award?: number; readonly by: string }
@@ -267,7 +285,8 @@ export class Company {
         const picked = step.picks.flatMap((pick) => events[pick % Math.max(1, events.length)] ?? []);
         return picked.length > 0 ? { kind: 'accrue', events: picked } : undefined;
       }
-      case 'decide': {
+      case 'decide':
+      case 'hold': {
         const lines = this.items('line');
         const line = lines[step.line % Math.max(1, lines.length)];
         return line && { ...step, ...named(line.value) };
@@ -368,6 +387,8 @@ export class Company {
         return this.#accrue(action, attempt);
       case 'decide':
         return this.#decide(action, attempt);
+      case 'hold':
+        return this.#hold(action, attempt);
       case 'reverse':
         return this.#reverse(action, attempt);
       case 'correct-installer':
@@ -447,6 +468,25 @@ export class Company {
       this.items('line').some(({ value: line }) => rewardLineId(line) === rewardId && line.decisions >= decisions),
     );
     return 'saved';
+  }
+
+  async #hold(
+    { rewardId, what, from: month, by }: Extract<Action, { kind: 'hold' }>,
+    { table }: Attempt,
+  ): Promise<Answer> {
+    const holds = new HoldRepository(table, new ReconciliationRepository(table, this.newId));
+    const at = this.now();
+    const from = periodSchema.parse(month);
+    const objection = { id: holdIds.objection('C'), reason: 'objection' as const, by: 'P', at };
+    const outcome = await {
+      hold: () => holds.change(rewardId, (line) => holdByManager(line, { by, at, note: 'giữ' }), { at }),
+      release: () => holds.change(rewardId, (line) => releaseByStaff(line, { by, at, note: 'bỏ giữ' }), { at }),
+      object: () => holds.change(rewardId, (line) => placeHold(line, objection), { at }),
+      answer: () => holds.change(rewardId, (line) => releaseHold(line, { hold: objection.id, by: 'care', at }), { at }),
+      'carry-over': () => holds.carryOver(rewardId, { from, by, at }),
+      'carry-back': () => holds.carryBack(rewardId, { from, by, at }),
+    }[what]();
+    return outcome.kind === 'refused' ? outcome.refusal : 'saved';
   }
 
   async #reverse(

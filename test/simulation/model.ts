@@ -10,8 +10,15 @@ interface Line {
   state: 'pending' | 'none' | 'approved' | 'cancelled' | 'reversed';
   readonly partner: string;
   readonly amount: number;
-  readonly month: string;
+  month: string;
   decisions: number;
+  /** By whom it is held: a manager, or its partner's objection. */
+  heldBy?: string | undefined;
+  objection: 'none' | 'stands' | 'answered';
+  /** Who ended the last hold, if it was released. */
+  releasedBy?: string | undefined;
+  /** The months that it was put off from. */
+  left: readonly string[];
   decidedBy?: string | undefined;
   reversedBy?: string;
   /** The month of the correction that takes it back. */
@@ -86,6 +93,8 @@ export class Model {
         return 'taken back';
       case 'decide':
         return this.#decide(action);
+      case 'hold':
+        return action.correction ? this.#holdCorrection(action) : this.#hold(action);
       case 'reverse':
         return this.#reverse(action.unit, action.award ?? 1, action.by);
       case 'freeze':
@@ -141,7 +150,9 @@ export class Model {
     const amount = this.#voided.has(name) ? 0 : earned.amount;
     const state = amount === 0 ? 'none' : 'pending';
     const { partner } = earned;
-    this.#lines.set(name, { number, award, state, partner, amount, month: this.#open(unit.month), decisions: 0 });
+    const month = this.#open(unit.month);
+    const line = { number, award, state, partner, amount, month, decisions: 0, objection: 'none', left: [] } as const;
+    this.#lines.set(name, { ...line });
     this.#account(partner).pending += amount;
   }
 
@@ -155,6 +166,8 @@ export class Model {
       return line?.state === next && line.decidedBy === by ? 'saved' : 'already-decided';
     }
     if (!line) throw new Error('a decision on nothing');
+    if (decision === 'approve' && isHeld(line)) return 'held';
+    if (decision === 'cancel' && line.objection === 'stands') return 'held';
     const account = this.#account(line.partner);
     if (decision === 'undo' && line.state === 'approved' && line.amount > account.available && line.amount > 0) {
       return 'in-payout';
@@ -171,10 +184,60 @@ export class Model {
         account.approvers = [...account.approvers, by];
       }
       line.state = next;
+      endHolds(line);
     }
     line.decisions += 1;
     line.decidedBy = decision === 'undo' ? undefined : by;
     return 'saved';
+  }
+
+  #hold({ code, award, what, from, by }: Extract<LineAction, { kind: 'hold' }>): string {
+    const line = this.#lines.get(awardName(numberOf(code), award));
+    if (!line) throw new Error('a hold on nothing');
+    const isPending = line.state === 'pending';
+    switch (what) {
+      case 'hold':
+        if (line.heldBy !== undefined) return line.heldBy === by ? 'saved' : 'already-held';
+        if (isPending) line.heldBy = by;
+        return isPending ? 'saved' : 'not-pending';
+      case 'release':
+        if (!isHeld(line)) return line.releasedBy === by ? 'saved' : 'not-held';
+        if (line.heldBy === undefined) return 'objected';
+        line.heldBy = undefined;
+        line.releasedBy = by;
+        return 'saved';
+      case 'object':
+        if (line.objection !== 'none') return 'saved';
+        if (isPending) line.objection = 'stands';
+        return isPending ? 'saved' : 'not-pending';
+      case 'answer':
+        if (line.objection === 'none') return 'not-held';
+        if (line.objection === 'stands') line.releasedBy = undefined;
+        line.objection = 'answered';
+        return 'saved';
+      case 'carry-over':
+        if (line.month !== from) return line.left.includes(from) ? 'saved' : 'elsewhere';
+        if (!isPending) return 'not-pending';
+        line.left = [...line.left, from];
+        line.month = this.#open(nextMonth(from));
+        return 'saved';
+      case 'carry-back':
+        if (line.month === from) return 'saved';
+        if (line.left.at(-1) !== from) return 'elsewhere';
+        if (!isPending) return 'not-pending';
+        if (this.#frozen.has(from)) return 'period-frozen';
+        line.left = line.left.slice(0, -1);
+        line.month = from;
+        return 'saved';
+    }
+  }
+
+  /** Nothing holds what takes something back. */
+  #holdCorrection({ code, award, what, from }: Extract<LineAction, { kind: 'hold' }>): string {
+    const month = this.#lines.get(awardName(numberOf(code), award))?.correctedIn;
+    if (what === 'release' || what === 'answer') return 'not-held';
+    if (what === 'carry-back') return month === from ? 'saved' : 'elsewhere';
+    return what === 'carry-over' && month !== from ? 'elsewhere' : 'not-pending';
   }
 
   #reverse(number: number, award: number, by: string): string {
@@ -193,6 +256,7 @@ export class Model {
     if (line.state === 'pending') this.#account(line.partner).pending -= line.amount;
     if (line.state === 'approved') this.#account(line.partner).available -= line.amount;
     line.state = 'reversed';
+    endHolds(line);
     line.reversedBy = by;
     return 'reversed';
   }
@@ -298,7 +362,16 @@ export class Model {
         words('account', partner, pending, available, reserved, paid),
       ),
       ...[...this.#lines.values()].flatMap((line) => [
-        words('line', line.number, line.award, line.state, line.amount, line.month, line.decisions),
+        words(
+          'line',
+          line.number,
+          line.award,
+          line.state,
+          line.amount,
+          line.month,
+          line.decisions,
+          Number(line.heldBy !== undefined) + Number(line.objection === 'stands'),
+        ),
         ...(line.correctedIn ? [words('correction', line.number, line.award, -line.amount, line.correctedIn)] : []),
       ]),
       ...[...this.#frozen].map((month) => words('frozen', month)),
@@ -318,9 +391,25 @@ export class Model {
   /** The first month from this one on that is not frozen. */
   #open(month: string): string {
     let open = month;
-    while (this.#frozen.has(open)) open = `2026-${String(Number(open.slice(5)) + 1).padStart(2, '0')}`;
+    while (this.#frozen.has(open)) open = nextMonth(open);
     return open;
   }
+}
+
+function nextMonth(month: string): string {
+  return `2026-${String(Number(month.slice(5)) + 1).padStart(2, '0')}`;
+}
+
+function isHeld({ heldBy, objection }: Line): boolean {
+  return heldBy !== undefined || objection === 'stands';
+}
+
+/** By a cancellation or a reversal: whoever asks for a release later finds none of theirs. */
+function endHolds(line: Line): void {
+  if (!isHeld(line)) return;
+  line.heldBy = undefined;
+  line.releasedBy = undefined;
+  if (line.objection === 'stands') line.objection = 'answered';
 }
 
 function awardName(number: number, award: number): string {

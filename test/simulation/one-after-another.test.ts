@@ -42,9 +42,9 @@ function stored(company: Company): readonly string[] {
     }),
     ...company
       .items('line')
-      .map(({ value: { code, award, corrects, state, amount, period, decisions } }) =>
+      .map(({ value: { code, award, corrects, state, amount, period, decisions, holds = [] } }) =>
         corrects === undefined
-          ? words('line', numberOf(code), award, state, amount, period, decisions)
+          ? words('line', numberOf(code), award, state, amount, period, decisions, holds.length)
           : words('correction', numberOf(code), award, amount, period),
       ),
     ...[...new Set(frozen)].map((period) => words('frozen', period)),

@@ -21,6 +21,9 @@ const unit = fc.record({
 export type Unit = typeof unit extends fc.Arbitrary<infer Value> ? Value : never;
 const units = fc.array(unit, { minLength: UNITS, maxLength: UNITS });
 
+/** Keeping a line from being decided, and putting it off from a month to a later one. */
+export const holdings = ['hold', 'release', 'object', 'answer', 'carry-over', 'carry-over', 'carry-back'] as const;
+
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('activate' as const), unit: fc.nat({ max: UNITS - 1 }) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('accrue' as const), picks }) },
@@ -30,6 +33,16 @@ const step = fc.oneof(
       kind: fc.constant('decide' as const),
       line: pick,
       decision: fc.constantFrom('approve', 'approve', 'approve', 'cancel', 'undo'),
+      by: fc.constantFrom(...MANAGERS),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('hold' as const),
+      line: pick,
+      what: fc.constantFrom(...holdings),
+      from: fc.constantFrom(...MONTHS),
       by: fc.constantFrom(...MANAGERS),
     }),
   },
