@@ -120,6 +120,11 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
         <span className="quiet">
           <span title={line.code}>…{line.code.slice(-4)}</span> · {line.rule?.label ?? line.reasonText[language]}
         </span>
+        {line.why.extras?.map((extra) => (
+          <span key={extra.vi} className="quiet">
+            {extra[language]}
+          </span>
+        ))}
         <Why line={line} />
       </td>
       <td className="when">

@@ -35,6 +35,7 @@ const pastHoldSchema = z.extend(holdSchema, {
 const whySchema = z.object({
   rule: z.optional(z.object({ label: z.string(), version: z.number() })),
   matched: z.array(z.object({ label: both, value: both })),
+  extras: z.optional(z.array(both)),
   advice: z.optional(both),
   until: z.optional(z.string()),
 });
