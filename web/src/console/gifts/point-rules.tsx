@@ -7,7 +7,8 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { today, writtenCount } from '../written.ts';
-import { type Policy, policyListSchema, type Rule } from './gift.ts';
+import { type Policy, policyListSchema } from './gift.ts';
+import { matchWords } from './match-words.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';
 
@@ -98,11 +99,4 @@ function OnePolicy({ policy: { rules, expiry, effectiveFrom, version }, title }:
       <p className="quiet">{words ? say(texts.expiresOn, words) : say(texts.never)}</p>
     </section>
   );
-}
-
-/** What an installation must be, as far as it is written here. */
-export function matchWords(say: ReturnType<typeof useSay>, { match }: Pick<Rule, 'match'>): string {
-  const { line, attributes = {}, ...rest } = match;
-  const isMore = Object.keys({ ...rest, ...Object(attributes) }).length > 0;
-  return [line?.join(', '), isMore ? say(texts.ruleMore) : ''].filter(Boolean).join(' ');
 }

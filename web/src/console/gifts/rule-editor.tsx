@@ -7,7 +7,7 @@ import { MOST_PRODUCTS, productListSchema } from '../products/product.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { readCount, today } from '../written.ts';
 import { holders, occasions, type Policy, policySchema, type Rule } from './gift.ts';
-import { matchWords } from './point-rules.tsx';
+import { matchWords } from './match-words.ts';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';
 
 /** A line as somebody writes it. */
