@@ -16,7 +16,6 @@ export const bulkMoves = {
 } as const satisfies Readonly<Record<BulkState, readonly BulkState[]>>;
 
 export const bulkKindSchema = z.enum(['approve', 'cancel', 'hold', 'release', 'carry-over']);
-export type BulkKind = z.infer<typeof bulkKindSchema>;
 
 /** How many lines went which way, and how much money. */
 export const bulkCountsSchema = z.object({

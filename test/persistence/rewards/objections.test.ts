@@ -30,7 +30,7 @@ beforeEach(async () => {
   const events = [0, 1, 2].map((number) =>
     activation({ id: `E${number}`, code: codeNumber(number), at: `2026-11-21T02:00:00.${100 + number}Z` }),
   );
-  expect(await world.deliver(events)).toEqual([]);
+  await world.deliver(events);
 });
 
 const sound = () => expectSoundBooks(engine, world, { partners: ['P1'], periods: [NOVEMBER, '2026-12'] });
