@@ -56,6 +56,21 @@ describe('the table', () => {
 describe('every bucket', () => {
   const buckets = ofType(resources, 'AWS::S3::Bucket');
 
+  test('of files deletes what banks are given, and every read of it is on the trail', () => {
+    const expiring = z.object({
+      LifecycleConfiguration: z.object({
+        Rules: z.array(z.object({ Prefix: z.string().optional(), ExpirationInDays: z.number().optional() })),
+      }),
+    });
+    const rules = buckets.flatMap(({ Properties }) => {
+      const parsed = expiring.safeParse(Properties);
+      return parsed.success ? parsed.data.LifecycleConfiguration.Rules : [];
+    });
+    expect(rules).toContainEqual(expect.objectContaining({ Prefix: 'payouts/', ExpirationInDays: 90 }));
+    const [trail] = ofType(resources, 'AWS::CloudTrail::Trail');
+    expect(JSON.stringify(trail?.Properties['EventSelectors'])).toMatch(/batches\/.*payouts\//);
+  });
+
   test('is closed to the public and encrypted', () => {
     const open = buckets.filter(
       ({ Properties }) =>
