@@ -60,9 +60,9 @@ describe('freezing a month', () => {
       status: 409,
       body: {
         code: 'period-has-undecided',
-        values: { period: NOVEMBER, count: '2' },
+        values: { period: '11/2026', count: '2' },
         detail:
-          'Kỳ 2026-11 còn 2 dòng chưa đối soát, trong đó 0 dòng đang giữ lại. Hãy duyệt, hủy hoặc chuyển hết sang kỳ sau rồi chốt kỳ.',
+          'Kỳ 11/2026 còn 2 dòng chưa đối soát, trong đó 0 dòng đang giữ lại. Hãy duyệt, hủy hoặc chuyển hết sang kỳ sau rồi chốt kỳ.',
       },
     });
     expect((await shards()).filter((shard) => shard?.state === 'frozen')).toEqual([]);

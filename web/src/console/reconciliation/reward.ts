@@ -25,7 +25,6 @@ const holdSchema = z.object({
   at: z.string(),
   words: both,
 });
-export type Hold = z.infer<typeof holdSchema>;
 const pastHoldSchema = z.extend(holdSchema, {
   endedBy: z.string(),
   endedAt: z.string(),
