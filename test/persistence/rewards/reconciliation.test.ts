@@ -353,7 +353,7 @@ describe('a line of a frozen period', () => {
     );
     expect(await desk[kind](kind === 'undo' ? first : second)).toMatchObject({
       status: 409,
-      body: { code: 'period-frozen', values: { period: NOVEMBER } },
+      body: { code: 'period-frozen', values: { period: '11/2026' } },
     });
     await sound();
   });
