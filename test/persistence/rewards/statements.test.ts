@@ -1,3 +1,4 @@
+import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { entrySchema } from '../../../shared/rewards/ledger/ledger.ts';
@@ -8,6 +9,8 @@ import { StatementRepository } from '../../../shared/rewards/statement/statement
 import { confirmedStatementSchema } from '../../../shared/rewards/statement/statement-routes.ts';
 import { keys } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
+import { readWorkbook } from '../../domain/workbook/read-workbook.ts';
+import { readStickerSheets } from '../../journeys/read-sticker-sheets.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { FORGER, noon, statementWorld } from './statement-world.ts';
 
@@ -121,6 +124,40 @@ describe("a partner's statement", () => {
     const entry = entrySchema.parse(await engine.table.get({ pk, sk }, entrySchema));
     await engine.table.transact([put({ pk, sk }, { ...entry, change: { ...entry.change, pending: 200_000 } })]);
     expect((await world.mine('P1', OCTOBER)).status).toBe(503);
+  });
+});
+
+describe('its papers', () => {
+  const fileSchema = z.object({ fileName: z.string(), base64: z.base64() });
+  const fileOf = async (format: string, language = 'vi') => {
+    const reply = await world.myFile('P1', { ...OCTOBER, format, language });
+    const { fileName, base64 } = fileSchema.parse(reply.body);
+    expect(fileName).toBe(`${language === 'vi' ? 'sao-ke' : 'statement'}-2026-10-01-2026-10-31.${format}`);
+    return Buffer.from(base64, 'base64');
+  };
+
+  test('say in print what the page says, with the code that opens the check', async () => {
+    const { seal } = await statement();
+    const pdf = await fileOf('pdf');
+    const library = await PDFiumLibrary.init();
+    const document = await library.loadDocument(pdf);
+    const text = [...document.pages()].map((page) => page.getText().replace(/\s+/g, ' ')).join(' ');
+    document.destroy();
+    library.destroy();
+    for (const words of ['Sao kê tiền thưởng', 'Nguyễn Văn An', seal.code, '+100.000', '5.400.000', 'mã …HB3C']) {
+      expect(text).toContain(words);
+    }
+    expect(await readStickerSheets(pdf)).toEqual([seal.address]);
+  });
+
+  test('hold as a workbook the same figures, which add up', async () => {
+    const { seal } = await statement();
+    const book = await readWorkbook(await fileOf('xlsx', 'en'));
+    expect([...book.keys()]).toEqual(['Summary', 'Movements', 'Money transferred']);
+    expect(JSON.stringify(book.get('Summary'))).toContain(seal.code);
+    expect(book.get('Summary')?.at(-1)).toEqual(['Closing balance', 0, 100_000, 0, 6_000_000]);
+    expect(book.get('Movements')).toHaveLength(6);
+    expect(book.get('Money transferred')?.at(-1)?.slice(3)).toEqual([6_000_000, 600_000, 5_400_000]);
   });
 });
 
