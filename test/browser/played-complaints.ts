@@ -164,8 +164,16 @@ export function complaintDesk(of: View[]): readonly Handler[] {
         save({ ...open, state: 'decided', decision: { outcome: 'granted', note, by, at, done }, remedies: [] });
         const decided = { decidedBy: 'staff-manager', decidedAt: at };
         const adjustment = {
-          ...{ id: adjustmentId, partnerId, currency: 'VND', kind: 'adjust', amount, note, state: 'approved' },
-          ...{ proposedBy: by, proposedAt: at, ...decided },
+          id: adjustmentId,
+          partnerId,
+          currency: 'VND',
+          kind: 'adjust',
+          amount,
+          note,
+          state: 'approved',
+          proposedBy: by,
+          proposedAt: at,
+          ...decided,
         };
         return { status: 200, body: adjustmentRoutes.approve.reply.parse(adjustment) };
       },

@@ -109,7 +109,8 @@ describe('the code keys', () => {
     const made = 'ListCodes|PlanBatch|RenderVolume|SealBatch|PrintCartonLabels|CommitImport';
     const activated =
       'Activate|AddUnits|ReadSerial|SendPhotos|Esms|AnswerChat|FindSuspiciousActivations|Corrections|Claims|ConfirmHandover|CarryOutGrant|NotifyEarners';
-    const moved = 'MoveRolls|PreviewMove|VoidUnits|Reprint|RunMove|ReadUnit|ReadRewardUnit|AcceptRolls|ReadHistory|SearchUnits';
+    const moved =
+      'MoveRolls|PreviewMove|VoidUnits|Reprint|RunMove|ReadUnit|ReadRewardUnit|AcceptRolls|ReadHistory|SearchUnits';
     const checked = 'CheckImport|CheckAcceptance';
     const allowed = new RegExp(`${made}|${activated}|${moved}|${checked}`);
     expect(readers.filter(({ logicalId }) => !allowed.test(logicalId)).map(({ name }) => name)).toEqual([]);

@@ -113,6 +113,8 @@ function formOf(value: unknown): UploadForm | undefined {
   const url = textAt(value, 'url');
   const fields = valueAt(value, 'fields');
   if (url === undefined || !isRecord(fields)) return undefined;
-  const written = Object.entries(fields).flatMap(([name, text]) => (typeof text === 'string' ? [[name, text]] : []));
+  const written = Object.entries(fields).flatMap(([name, text]): [string, string][] =>
+    typeof text === 'string' ? [[name, text]] : [],
+  );
   return { url, fields: Object.fromEntries(written) };
 }
