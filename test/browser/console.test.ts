@@ -229,10 +229,12 @@ describe('whoever signs in', () => {
       'Tra cứu',
       'Kích hoạt giúp khách',
       'Trò chuyện',
+      'Khiếu nại',
       'Thợ nhận máy',
       'Cảnh báo',
       'Đối tác',
       'Đối soát',
+      'Điểm và quà',
       'Cuộn tem',
       'Sản phẩm',
       'Khuyến mãi bảo hành',
@@ -542,11 +544,11 @@ describe('payouts', () => {
 });
 
 describe('what the console costs', () => {
-  test('less than 125 KB of script and 20 KB of style on the wire', async () => {
+  test('less than 130 KB of script and 20 KB of style on the wire', async () => {
     const page = await openDesk('#/');
     const script = await scriptBytes(page);
     expect(script).toBeGreaterThan(50_000);
-    expect(script).toBeLessThan(125_000);
+    expect(script).toBeLessThan(130_000);
     expect(await styleBytes(page)).toBeLessThan(20_000);
   });
 

@@ -10,6 +10,7 @@ import brand from '../../web/brand.json' with { type: 'json' };
 import { buildSite } from '../../web/build-site.ts';
 import { contrast, DARK_PAGE, LIGHT_PAGE, paletteOf } from '../../web/src/brand/contrast.ts';
 import { paths } from '../../web/src/language.ts';
+import { phoneTexts } from '../../web/src/phone-texts.ts';
 import { activationTexts } from '../../web/src/warranty/activation-texts.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../../web/src/written.ts';
 import { useSite } from './open-site.ts';
@@ -153,8 +154,8 @@ describe('what is said on the page and by the server', () => {
     const said = (problem: { vi: string; en: string }) => ({ vi: problem.vi, en: problem.en });
     expect(activationTexts.codeTypo).toEqual(said(warrantyProblems['code-malformed']));
     expect(activationTexts.alreadyOn).toEqual(said(warrantyProblems['already-active']));
-    expect(activationTexts.phoneMalformed).toEqual(said(phoneProblems['phone-malformed']));
-    expect(activationTexts.phoneLandline).toEqual(said(phoneProblems['phone-landline']));
+    expect(phoneTexts.malformed).toEqual(said(phoneProblems['phone-malformed']));
+    expect(phoneTexts.landline).toEqual(said(phoneProblems['phone-landline']));
     expect(activationTexts.busy).toEqual(said(commonProblems.busy));
   });
 

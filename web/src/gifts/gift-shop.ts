@@ -3,7 +3,7 @@ import { type Answer, pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { make, part, parts, say, showError, whileBusy } from '../page.ts';
-import { activationTexts } from '../warranty/activation-texts.ts';
+import { phoneTexts } from '../phone-texts.ts';
 import { writtenDay, writtenMoment } from '../written.ts';
 import { movementTexts, orderStateTexts, giftTexts as texts } from './texts.ts';
 
@@ -121,10 +121,7 @@ export function wireGiftShop(base: '/v1/me' | '/v1/customer', ask: Ask) {
     const to = { name: input('giftName').value.trim(), address: input('giftAddress').value.trim() };
     const reading = readMobileNumber(input('giftPhone').value);
     if (to.name === '') return refuse('giftName', say(texts.filled));
-    if (!reading.ok) {
-      const words = reading.refusal === 'landline' ? activationTexts.phoneLandline : activationTexts.phoneMalformed;
-      return refuse('giftPhone', say(words));
-    }
+    if (!reading.ok) return refuse('giftPhone', say(phoneTexts[reading.refusal]));
     if (to.address === '') return refuse('giftAddress', say(texts.filled));
     if (!chosen) return choose(undefined);
     const { id: giftId, name, price } = chosen;

@@ -1,7 +1,7 @@
 import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
 import type { Both } from '../language.ts';
 import { part, say, showError, whileBusy } from '../page.ts';
-import { activationTexts } from '../warranty/activation-texts.ts';
+import { phoneTexts } from '../phone-texts.ts';
 import type { Challenge, Session, SignInRefusal } from './session.ts';
 import { identityTexts as texts } from './texts.ts';
 
@@ -34,10 +34,7 @@ export function wireSignIn(session: Session, signedIn: () => void): { show(reaso
 
   const askCode = async () => {
     const reading = readMobileNumber(phone.value);
-    if (!reading.ok) {
-      const landline = reading.refusal === 'landline';
-      return refuse(phone, say(landline ? activationTexts.phoneLandline : activationTexts.phoneMalformed));
-    }
+    if (!reading.ok) return refuse(phone, say(phoneTexts[reading.refusal]));
     showError('signInPhone', '');
     const asked = await session.askCode(`+84${reading.national.slice(1)}`);
     if (!asked.ok) return refuse(phone, say(refusalTexts[asked.refusal]));

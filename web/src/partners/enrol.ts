@@ -3,7 +3,7 @@ import { type Answer, call, type Problem } from '../http/call.ts';
 import { textAt } from '../http/reading.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { part, parts, say, showError, whileBusy } from '../page.ts';
-import { activationTexts } from '../warranty/activation-texts.ts';
+import { phoneTexts } from '../phone-texts.ts';
 import { fillProvinces } from './fill-provinces.ts';
 import { partnerTexts as texts } from './texts.ts';
 
@@ -54,10 +54,7 @@ part('[data-other-phone]', HTMLButtonElement, form).addEventListener('click', ()
 
 async function askCode(): Promise<void> {
   const reading = readMobileNumber(input('phone').value);
-  if (!reading.ok) {
-    const landline = reading.refusal === 'landline';
-    return refuse('phone', say(landline ? activationTexts.phoneLandline : activationTexts.phoneMalformed));
-  }
+  if (!reading.ok) return refuse('phone', say(phoneTexts[reading.refusal]));
   const body = JSON.stringify({ phone: `+84${reading.national.slice(1)}` });
   const answer = await call({ method: 'POST', path: '/v1/partners/codes', body });
   const id = answer.kind === 'reply' ? textAt(answer.body, 'requestId') : undefined;

@@ -36,14 +36,6 @@ export const activationTexts = {
     vi: 'Mã cào có 8 ký tự, gồm chữ và số. Hãy xem lại phần dưới lớp bạc.',
     en: 'The PIN has 8 letters and digits. Look again beneath the silver layer.',
   },
-  phoneMalformed: {
-    vi: 'Số điện thoại cần 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09.',
-    en: 'A mobile number has 10 digits and starts with 03, 05, 07, 08 or 09.',
-  },
-  phoneLandline: {
-    vi: 'Đây là số máy bàn, không nhận được tin nhắn. Hãy nhập số di động của bạn hoặc người thân.',
-    en: "This is a landline and cannot get messages. Give your mobile or a relative's.",
-  },
   phoneRenumbered: { vi: 'Số 11 chữ số này nay là {phone}.', en: 'This 11-digit number is now {phone}.' },
   nameMissing: { vi: 'Hãy nhập họ tên chủ máy.', en: "Enter the owner's name." },
   emailMalformed: {

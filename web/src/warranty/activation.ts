@@ -6,6 +6,7 @@ import { isRecord, textAt } from '../http/reading.ts';
 import { type Both, paths } from '../language.ts';
 import type { Capture, WaitingQueue } from '../offline/waiting-queue.ts';
 import { part, parts, say, showError, whileBusy } from '../page.ts';
+import { phoneTexts } from '../phone-texts.ts';
 import { forget, keep, kept } from '../storage.ts';
 import { writtenDay } from '../written.ts';
 import { activationTexts as texts } from './activation-texts.ts';
@@ -371,8 +372,7 @@ function pinOf({ code }: Unit, written: string): string | undefined {
 
 function phoneMistake(written: string): string {
   const reading = readMobileNumber(written);
-  if (reading.ok) return '';
-  return say(reading.refusal === 'landline' ? texts.phoneLandline : texts.phoneMalformed);
+  return reading.ok ? '' : say(phoneTexts[reading.refusal]);
 }
 
 /** An old 11-digit number is read as its new one; the person sees which. */

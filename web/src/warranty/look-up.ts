@@ -5,8 +5,8 @@ import { type Answer, call, type Problem } from '../http/call.ts';
 import { textAt } from '../http/reading.ts';
 import type { Both } from '../language.ts';
 import { make, part, say, showError, whileBusy } from '../page.ts';
+import { phoneTexts } from '../phone-texts.ts';
 import { writtenMoment } from '../written.ts';
-import { activationTexts } from './activation-texts.ts';
 import { foundCard, foundIn } from './found-warranty.ts';
 import { forgetLookUp, keepLookUp, keptLookUp, type LookUp } from './kept-look-up.ts';
 import { lookUpTexts as texts } from './look-up-texts.ts';
@@ -58,8 +58,7 @@ document.addEventListener('visibilitychange', closeWhenOver);
 async function askForNumber(): Promise<void> {
   const reading = readMobileNumber(phone.value);
   if (reading.ok) return ask(reading.national);
-  const isLandline = reading.refusal === 'landline';
-  refuse(phone, say(isLandline ? activationTexts.phoneLandline : activationTexts.phoneMalformed));
+  refuse(phone, say(phoneTexts[reading.refusal]));
 }
 
 async function askAgain({ national }: LookUp): Promise<void> {

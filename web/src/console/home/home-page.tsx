@@ -1,24 +1,17 @@
 import type { ReactNode } from 'react';
-import * as z from 'zod/mini';
 import { writtenAmount } from '../../written.ts';
-import { conversationListSchema } from '../conversations/conversation.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
-import { partnerListSchema } from '../partners/partner.ts';
-import { runListSchema } from '../payouts/payout.ts';
 import { addressOf, mayOpen } from '../place.ts';
-import { periodListSchema } from '../reconciliation/reward.ts';
 import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
-import { batchListSchema, isUnfinished } from '../stickers/batch.ts';
 import { writtenCount, writtenPeriod } from '../written.ts';
 import { homeTexts as texts } from './texts.ts';
+import { batchListSchema, periodListSchema, runListSchema, waitingListSchema } from './waiting.ts';
 
-/** How many there are is all that is asked. */
-const waitingSchema = z.object({ items: z.array(z.unknown()), next: z.optional(z.string()) });
 const LOOK_AGAIN = 30_000;
 const lookAgain = () => LOOK_AGAIN;
 
@@ -77,7 +70,7 @@ function Card({ title, href, asked, waiting, children }: CardProps) {
 
 function ConversationsCard() {
   const say = useSay();
-  const asked = useAsked('/v1/conversations?state=open&limit=100', conversationListSchema, lookAgain);
+  const asked = useAsked('/v1/conversations?state=open&limit=100', waitingListSchema, lookAgain);
   const count = asked.value?.items.length;
   const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
   return (
@@ -89,7 +82,7 @@ function ConversationsCard() {
 
 function ComplaintsCard() {
   const say = useSay();
-  const asked = useAsked('/v1/complaints?state=received&limit=100', waitingSchema, lookAgain);
+  const asked = useAsked('/v1/complaints?state=received&limit=100', waitingListSchema, lookAgain);
   const count = asked.value?.items.length;
   const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
   return (
@@ -101,7 +94,7 @@ function ComplaintsCard() {
 
 function PartnersCard() {
   const say = useSay();
-  const asked = useAsked('/v1/partners?state=waiting&limit=100', partnerListSchema, lookAgain);
+  const asked = useAsked('/v1/partners?state=waiting&limit=100', waitingListSchema, lookAgain);
   const count = asked.value?.items.length;
   const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
   return (
@@ -160,7 +153,7 @@ function StickersCard() {
   const asked = useAsked('/v1/batches?limit=50', batchListSchema, lookAgain);
   const batches = asked.value?.items ?? [];
   const failed = batches.filter(({ state }) => state === 'failed').length;
-  const running = batches.filter(isUnfinished).length;
+  const running = batches.filter(({ state }) => state === 'planned' || state === 'rendering').length;
   const words = [
     failed > 0 && say(texts.batchesFailed),
     running > 0 && say(texts.batchesRunning, { count: writtenCount(running) }),

@@ -5,7 +5,7 @@ import type { Challenge, Session, SignInRefusal } from '../../identity/session.t
 import { refusalTexts } from '../../identity/sign-in.ts';
 import { identityTexts } from '../../identity/texts.ts';
 import type { Both } from '../../language.ts';
-import { activationTexts } from '../../warranty/activation-texts.ts';
+import { phoneTexts } from '../../phone-texts.ts';
 import { useSay } from '../language.ts';
 import { shellTexts as texts } from './texts.ts';
 
@@ -37,9 +37,7 @@ function PhoneStep({ session, asked }: PhoneProps) {
     event.preventDefault();
     void attempt(async () => {
       const reading = readMobileNumber(phone);
-      if (!reading.ok) {
-        return reading.refusal === 'landline' ? activationTexts.phoneLandline : activationTexts.phoneMalformed;
-      }
+      if (!reading.ok) return phoneTexts[reading.refusal];
       const answer = await session.askCode(`+84${reading.national.slice(1)}`);
       if (!answer.ok) return textOf(answer.refusal);
       asked({ challenge: answer.challenge, national: reading.national });
