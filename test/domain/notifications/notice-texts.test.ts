@@ -206,7 +206,9 @@ test('each notice fills every parameter of the template that is registered for i
       token: 'K7M29QXD4T0WHB3C',
     }),
   ].flatMap((notice) => notice ?? []);
-  expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(Object.keys(znsTemplates)));
+  // Those of gifts are held to theirs in gift-notice-texts.
+  const others = Object.keys(znsTemplates).filter((name) => !/^(gift|points)-/.test(name));
+  expect(new Set(notices.map(({ zns }) => zns.template))).toEqual(new Set(others));
   for (const { zns } of notices) {
     expect(Object.keys(zns.data).toSorted()).toEqual(znsParameters(znsTemplates[zns.template].text).toSorted());
   }
