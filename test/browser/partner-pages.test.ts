@@ -88,6 +88,7 @@ describe('a partner', () => {
     playing(site.server, cognito(), account);
     const page = await signIn('/doi-tac/');
     await page.locator('[data-bonuses] > li').waitFor();
+    await page.locator('[data-lines] > li').nth(1).waitFor();
     expect(await page.locator('[data-amount="pending"]').innerText()).toBe('250.000 đ');
     expect(await page.locator('[data-amount="paid"]').innerText()).toBe('1.250.000 đ');
     const [earned, nothing] = await page.locator('[data-lines] > li').allInnerTexts();
