@@ -16,13 +16,13 @@ const publishedSchema = z.object({ id: z.string() }) satisfies z.ZodType<
 const once = (what: string) => ({ idempotencyKey: `demo-seed-${what}` });
 
 /**
- * What the demo company gives besides its policy: the first hundred units, a small budget that is soon used up, a bonus
+ * What the demo company gives besides its policy for units activated on its website: the first hundred units, a small budget that is soon used up, a bonus
  * for many units in a quarter, and a campaign that still waits for a second person.
  */
 export async function publishExtras(today: LocalDate, manager: AsStaff, admin: AsStaff): Promise<void> {
   const days = { from: today, until: addDays(today, DAYS) };
-  const wall = { line: 'wall-air-conditioner' };
-  const first = { name: '100 máy lạnh đầu tiên', ...days, match: wall, amount: 20_000, first: 100 };
+  const wall = { line: 'wall-air-conditioner', channel: 'web' as const };
+  const first = { name: '100 máy lạnh đầu tiên trên website', ...days, match: wall, amount: 20_000, first: 100 };
   const few = { name: 'Chào mùa nóng', ...days, match: wall, amount: 30_000, budget: 60_000, caps: { perPartner: 20 } };
   const waiting = {
     name: 'Máy lọc nước cuối năm',

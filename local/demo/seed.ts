@@ -242,7 +242,7 @@ async function activate(
       customer: { name, phone, address },
       ...about,
       consent: { version: 'demo', at: '2026-11-01T08:00:00+07:00' },
-      channel: 'qr',
+      channel: 'web',
     },
     reply: somethingSchema,
     ...once(`activation-${position}`),

@@ -50,6 +50,7 @@ function rewardLine(about: { amount: number; reason: string; vi: string; label?:
     why: { matched: [], extras: about.amount > 0 ? [extraText(extra)] : undefined },
     period: '2026-11',
     late: false,
+    holds: [],
   });
 }
 

@@ -90,7 +90,7 @@ test('installations of both wait for review', async () => {
           customer: { name: 'Bùi Thị Hạnh', phone: CUSTOMER },
           installerPhone,
           consent: { version: '2026-11', at: '2026-11-21T08:00:00+07:00' },
-          channel: 'web',
+          channel: 'qr',
         },
         idempotencyKey: newUlid(),
         reply: warrantyRoutes.activate.reply,
