@@ -14,15 +14,14 @@ import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
 import { addMonths, formatDate, localDate, monthOf } from '../../shared/time/local-date.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { DEMO_PENDING } from './demo-rewards.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
 
 const CANCEL_NOTE = 'Ảnh lắp đặt không khớp';
 const CUSTOMER = '+84977000322';
-/** What two campaigns gave for the demo company's own activations: one to each of three, one until 60,000 were gone. */
-const EXTRAS = 3 * 20_000 + 60_000;
 /** Of the demo company's own activations and of the four made here. */
-const EARNED = { first: 3 * 100_000 + EXTRAS + 2 * 120_000, second: 2 * 50_000 };
+const EARNED = { first: DEMO_PENDING + 2 * 120_000, second: 2 * 50_000 };
 
 const state = await temporaryState();
 let cloud: RunningCloud;

@@ -11,6 +11,7 @@ import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { addMonths, formatDate, instantOf, localDate } from '../../shared/time/local-date.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
+import { DEMO_PENDING } from './demo-rewards.ts';
 import { readStickerSheets } from './read-sticker-sheets.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
@@ -247,7 +248,6 @@ describe('the door', () => {
 
 /** The balance once it has stopped moving, that is, once two readings with a line's delay between them agree. */
 async function settled(balance: () => Promise<z.output<typeof rewardRoutes.myBalance.reply>>) {
-  const DEMO_PENDING = 300_000;
   return waitUntil("the demo company's own rewards", async () => {
     const now = await balance();
     return now.pending >= DEMO_PENDING ? now : undefined;

@@ -43,6 +43,11 @@ export const activationPageTexts = {
   installerPhone: { vi: 'Số di động của thợ', en: "The installer's mobile number" },
   installerName: { vi: 'Tên thợ', en: "The installer's name" },
   storeName: { vi: 'Nơi mua', en: 'Where it was bought' },
+  storePhone: { vi: 'Số di động của cửa hàng', en: "The store's mobile number" },
+  storePhoneHint: {
+    vi: 'Cửa hàng đã đăng ký đối tác cũng có thể được thưởng.',
+    en: 'A store that is enrolled may earn a reward too.',
+  },
 
   confirm: { vi: 'Xem lại và kích hoạt', en: 'Check and activate' },
   more: { vi: 'Thêm địa chỉ, ngày mua, ảnh, ghi chú', en: 'Add an address, day of purchase, photos or a note' },

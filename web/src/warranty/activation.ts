@@ -52,6 +52,7 @@ const stepOfField: Readonly<Record<FieldName | 'consent', Step>> = {
   installerPhone: 'installer',
   installerName: 'installer',
   storeName: 'installer',
+  storePhone: 'installer',
   address: 'confirm',
   email: 'confirm',
   note: 'confirm',
@@ -359,6 +360,8 @@ function mistakes(): [FieldName | 'consent', string][] {
   if (value('name') === '') found.push(['name', say(texts.nameMissing)]);
   const installer = value('installerPhone') === '' ? '' : phoneMistake(value('installerPhone'));
   if (installer) found.push(['installerPhone', installer]);
+  const store = value('storePhone') === '' ? '' : phoneMistake(value('storePhone'));
+  if (store) found.push(['storePhone', store]);
   if (value('email') !== '' && inputs.get('email')?.validity.valid === false) {
     found.push(['email', say(texts.emailMalformed)]);
   }
@@ -487,6 +490,7 @@ function requestBody(capturedAt?: string): string {
     installerPhone: value('installerPhone'),
     installerName: value('installerName'),
     storeName: value('storeName'),
+    storePhone: value('storePhone'),
     consent: isCustomer ? draft.consent : undefined,
     channel: isCustomer ? (scanned === undefined ? 'web' : 'qr') : undefined,
     note: value('note'),

@@ -9,6 +9,7 @@ export const fieldNames = [
   'installerPhone',
   'installerName',
   'storeName',
+  'storePhone',
   'address',
   'email',
   'note',
@@ -100,8 +101,8 @@ export function draftForNextUnit({ values, facts, consent }: Draft): Draft {
 
 /** Another unit is another owner's, perhaps: only who installed and sold stays. */
 export function draftForAnotherUnit(draft: Draft, code: string): Draft {
-  const { installerPhone = '', installerName = '', storeName = '' } = draft.values;
-  return { ...emptyDraft(), values: { code, installerPhone, installerName, storeName } };
+  const { installerPhone = '', installerName = '', storeName = '', storePhone = '' } = draft.values;
+  return { ...emptyDraft(), values: { code, installerPhone, installerName, storeName, storePhone } };
 }
 
 /** The same body keeps its key, whatever happened to the answer; another body gets a key of its own. */
@@ -157,6 +158,7 @@ export function draftOfRequest(request: unknown, instead: NonNullable<Draft['ins
       installerPhone: text('installerPhone'),
       installerName: text('installerName'),
       storeName: text('storeName'),
+      storePhone: text('storePhone'),
       address: text('customer.address'),
       email: text('customer.email'),
       note: text('note'),

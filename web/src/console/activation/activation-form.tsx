@@ -110,6 +110,7 @@ function lackingIn(draft: Draft, { code, needsPin, required }: Wanted): string[]
     ['phone', phoneTrouble(draft.phone) !== undefined],
     ['name', draft.name.trim() === ''],
     ['installerPhone', draft.installerPhone.trim() !== '' && phoneTrouble(draft.installerPhone) !== undefined],
+    ['storePhone', draft.storePhone.trim() !== '' && phoneTrouble(draft.storePhone) !== undefined],
     ...required.map((id) => [`field-${id}`, (draft.fields[id] ?? '').trim() === ''] as const),
     ['agreed', !draft.agreed],
   ];

@@ -72,6 +72,7 @@ export interface Draft {
   readonly installerName: string;
   readonly installerPhone: string;
   readonly storeName: string;
+  readonly storePhone: string;
   readonly purchasedOn: string;
   readonly note: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -89,6 +90,7 @@ export const emptyDraft: Draft = {
   installerName: '',
   installerPhone: '',
   storeName: '',
+  storePhone: '',
   purchasedOn: '',
   note: '',
   fields: {},
@@ -103,9 +105,10 @@ export function nextUnitOf({
   installerName,
   installerPhone,
   storeName,
+  storePhone,
   purchasedOn,
 }: Draft): Draft {
-  return { ...emptyDraft, name, phone, address, installerName, installerPhone, storeName, purchasedOn };
+  return { ...emptyDraft, name, phone, address, installerName, installerPhone, storeName, storePhone, purchasedOn };
 }
 
 export function requestOf(draft: Draft, isBlank: boolean, consent: { readonly version: string; readonly at: string }) {

@@ -54,6 +54,7 @@ export function PersonFields({ form: { draft, change, lacks, told } }: { form: F
 export function InstallationFields({ form: { draft, change, lacks, told } }: { form: FormProps }) {
   const say = useSay();
   const wrongPhone = phoneTrouble(draft.installerPhone);
+  const wrongStorePhone = phoneTrouble(draft.storePhone);
   return (
     <UnitPart title={`${say(texts.installing)} (${say(texts.optional)})`}>
       <div className="fields pairs">
@@ -80,6 +81,15 @@ export function InstallationFields({ form: { draft, change, lacks, told } }: { f
           value={draft.storeName}
           error={told('storeName')}
           change={(storeName) => change({ storeName })}
+        />
+        <Line
+          id="storePhone"
+          kind="phone"
+          longest={40}
+          label={say(texts.storePhone)}
+          value={draft.storePhone}
+          error={lacks('storePhone') && wrongStorePhone ? say(wrongStorePhone) : told('storePhone')}
+          change={(storePhone) => change({ storePhone })}
         />
         <DayField
           id="purchasedOn"

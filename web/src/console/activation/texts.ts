@@ -51,6 +51,7 @@ export const careTexts = {
   installerPhone: { vi: 'Số người lắp đặt', en: 'Installer’s phone' },
   installerName: { vi: 'Tên người lắp đặt', en: 'Installer’s name' },
   store: { vi: 'Cửa hàng', en: 'Store' },
+  storePhone: { vi: 'Số di động của cửa hàng', en: 'Mobile number of the store' },
   purchasedOn: { vi: 'Ngày mua', en: 'Bought on' },
   note: { vi: 'Ghi chú', en: 'Note' },
   asked: { vi: 'Công ty hỏi thêm', en: 'The company also asks' },
