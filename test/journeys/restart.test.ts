@@ -5,6 +5,7 @@ import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { readDocument } from '../../local/state/document.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
+import { DEMO_PENDING } from './demo-rewards.ts';
 import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 
 const state = await temporaryState();
@@ -14,7 +15,6 @@ afterAll(async () => {
   await state.remove();
 });
 
-const DEMO_PENDING = 300_000;
 const childrenSchema = z.array(z.object({ name: z.string(), pid: z.number() }));
 
 const balanceOf = ({ endpoints }: RunningCloud, token: string) =>

@@ -141,20 +141,23 @@ describe('rewards', () => {
     // What the demo company's own activations earn is still on its way when the cloud has just started.
     const before = await settled(calls.balance);
     let expected = before.pending;
-    await Promise.all(
-      POLICY_CELLS.map(async ([line, attributes, amount], cell) => {
+    const stickers = await Promise.all(
+      POLICY_CELLS.map(async ([line, attributes], cell) => {
         const sku = `CELL-${cell}`;
         await desk.addProduct({ sku, name: `Sản phẩm thử ${cell}`, line, attributes, warrantyMonths: 12 });
-        const batch = await desk.print({ sku, count: 1, template: 'plain' });
-        const [sticker] = await desk.codes(batch);
-        const key = newUlid();
-        const body = activation(sticker?.code ?? '', { installerPhone: cloud.endpoints.people.partner });
-        const reply = await activate(body, key);
-        expect(reply).toMatchObject({ reward: { state: 'pending' } });
-        expect(await activate(body, key)).toEqual(reply);
-        expected += amount;
+        const [sticker] = await desk.codes(await desk.print({ sku, count: 1, template: 'plain' }));
+        return sticker?.code ?? '';
       }),
     );
+    // One after the other, as one phone does it: each counts as a guess while it runs, and twenty at once are too many.
+    for (const [cell, [, , amount]] of POLICY_CELLS.entries()) {
+      const key = newUlid();
+      const body = activation(stickers[cell] ?? '', { installerPhone: cloud.endpoints.people.partner });
+      const reply = await activate(body, key);
+      expect(reply).toMatchObject({ reward: { state: 'pending' } });
+      expect(await activate(body, key)).toEqual(reply);
+      expected += amount;
+    }
     const balance = await waitUntil('the last reward', async () => {
       const now = await calls.balance();
       return now.pending >= expected ? now : undefined;
