@@ -107,7 +107,7 @@ export class PeriodRepository {
   /** Lines of a month in some states, oldest installation first, behind the place `after`. */
   async page(query: PageQuery): Promise<LinePage> {
     const items: RewardLine[] = [];
-    const sources = query.states.length * SHARDS.length;
+    const sources = (query.states.length + (query.carried ? 1 : 0)) * SHARDS.length;
     const lines = this.#lines(
       query,
       Math.max(FEWEST_LINES_A_READ, Math.ceil((2 * query.limit) / sources)),

@@ -207,6 +207,8 @@ describe('carrying over', () => {
       carried: { count: 1, amount: FREEZER },
     });
     expect((await desk.readPeriod(DECEMBER)).body).toMatchObject({ counts: { pending: 1 }, held: { count: 1 } });
+    expect((await desk.listCarried(NOVEMBER)).body).toMatchObject({ items: [{ id }] });
+    expect((await desk.listCarried(DECEMBER)).body).toEqual({ items: [] });
     await sound();
   });
 

@@ -6,6 +6,7 @@ import { createCarryRewardBack } from '../../../functions/rewards/reconciliation
 import { createCarryRewardOver } from '../../../functions/rewards/reconciliation/carry-reward-over.ts';
 import { createFreezePeriod } from '../../../functions/rewards/reconciliation/freeze-period.ts';
 import { createHoldReward } from '../../../functions/rewards/reconciliation/hold-reward.ts';
+import { createListCarriedRewards } from '../../../functions/rewards/reconciliation/list-carried-rewards.ts';
 import { createListPeriods } from '../../../functions/rewards/reconciliation/list-periods.ts';
 import { createListRewards } from '../../../functions/rewards/reconciliation/list-rewards.ts';
 import { createReadPeriod } from '../../../functions/rewards/reconciliation/read-period.ts';
@@ -57,7 +58,7 @@ export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: (
   const calendar = new PeriodCalendarRepository(table);
   const deciding = { rewards: new ReconciliationRepository(table, newUlid), partners, now: clock };
   const holding = { ...deciding, holds: new HoldRepository(table, deciding.rewards) };
-  const { hold, release, carryOver, carryBack } = reconciliationRoutes;
+  const { hold, release, carryOver, carryBack, listCarried } = reconciliationRoutes;
   const { list, approve, cancel, undo, readPeriod, listPeriods, freezePeriod } = reconciliationRoutes;
   const handlers = {
     list: serve(list, createListRewards({ periods, partners }), door),
@@ -68,6 +69,7 @@ export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: (
     release: serve(release, createReleaseReward(holding), door),
     carryOver: serve(carryOver, createCarryRewardOver(holding), door),
     carryBack: serve(carryBack, createCarryRewardBack(holding), door),
+    listCarried: serve(listCarried, createListCarriedRewards({ periods, partners }), door),
     readPeriod: serve(readPeriod, createReadPeriod({ periods }), door),
     listPeriods: serve(listPeriods, createListPeriods({ periods, now: clock }), door),
     freeze: serve(freezePeriod, createFreezePeriod({ periods, calendar, now: clock, newId: newUlid }), door),
@@ -102,6 +104,7 @@ export function deskOn(engine: Engine, client?: DynamoDBDocumentClient, clock: (
       call(handlers.carryOver, post(`/v1/rewards/${id}/carry-over`, { id }, { from }, who)),
     carryBack: (id: string, from: string, who: Who = {}) =>
       call(handlers.carryBack, post(`/v1/rewards/${id}/carry-back`, { id }, { from }, who)),
+    listCarried: (period: string) => call(handlers.listCarried, { claims: staffClaims(), params: { period } }),
     readPeriod: (period: string) => call(handlers.readPeriod, { claims: staffClaims(), params: { period } }),
     listPeriods: () => call(handlers.listPeriods, { claims: staffClaims() }),
     freeze: (period: string, who: Who = {}) =>
