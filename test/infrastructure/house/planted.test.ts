@@ -110,6 +110,8 @@ function plantedTree(): ScratchTree {
   const tree = new ScratchTree();
   tree.copy('biome.json', '.oxlintrc.json', 'knip.json', 'tsconfig.json', 'vitest.config.ts', '.gitignore');
   tree.copy('bin/check.ts', 'bin/refuse-aliases.ts', '.ci/rules-read-no-clock.grit');
+  // What the test runner's own settings name.
+  tree.copy('test/browser/build-site-first.ts', 'web/build-site.ts');
   tree.linkPackages();
   tree.write(sound);
   return tree;
