@@ -45,8 +45,6 @@ export interface LocalCloudOptions {
 export interface LocalCloud {
   readonly state: State;
   readonly endpoints: Endpoints;
-  /** Does now what a schedule would do later. */
-  fire(scheduleId: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -200,6 +198,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
     say,
   });
   played.machines.resume();
+  phones.hang(sources);
   started.add(() => host.close());
   started.add(() => phones.close());
   started.add(() => proxy.close());
@@ -208,7 +207,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   started.add(() => api.close());
   started.add(() => door.close());
   started.add(() => sources.stop());
-  return { state, endpoints: endpointsOf(prepared), fire: (id) => sources.fire(id), stop: () => started.stop() };
+  return { state, endpoints: endpointsOf(prepared), stop: () => started.stop() };
 }
 
 function startTelephones({ ports, state, settings, address }: Prepared): Promise<Phones> {

@@ -21,11 +21,12 @@ export class FunctionPool {
     return this.#idle.length + this.#busy.size;
   }
 
-  async run(event: string): Promise<Outcome> {
+  /** `clock` is what the function's clock shows, if not the time of this machine. */
+  async run(event: string, clock?: Date): Promise<Outcome> {
     const thread = this.#take() ?? (await this.#nextFree());
     if (!thread) return { failure: stopped };
     try {
-      return await thread.run(event);
+      return await thread.run(event, clock);
     } finally {
       this.#giveBack(thread);
     }

@@ -19,7 +19,8 @@ export type InvokeResult =
       readonly message: string;
     };
 
-export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeResult>;
+/** `clock` is what the function's clock shows, if not the time of this machine. */
+export type Invoke = (functionArn: string, payload: unknown, clock?: Date) => Promise<InvokeResult>;
 
 export interface LambdaHost {
   /** Runs a function and waits for its answer; `functionArn` may also be its name. Throws if there is none. */
@@ -67,9 +68,9 @@ export function createLambdaHost(settings: LambdaHostSettings): LambdaHost {
   }, LOOK_FOR_IDLE_EVERY).unref();
 
   return {
-    invoke: async (functionArn, payload) => {
+    invoke: async (functionArn, payload, clock) => {
       const { resource, pool } = find(functionArn);
-      const outcome = await pool.run(JSON.stringify(payload ?? {}));
+      const outcome = await pool.run(JSON.stringify(payload ?? {}), clock);
       if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) };
       settings.log(speakerOf(resource), describe(outcome.failure));
       return errorOf(outcome.failure);

@@ -57,7 +57,7 @@ export class LambdaThread {
     return this.#gone !== undefined;
   }
 
-  async run(event: string): Promise<Outcome> {
+  async run(event: string, clock?: Date): Promise<Outcome> {
     const requestId = randomUUID();
     const answered = Promise.withResolvers<Outcome>();
     this.#running = { requestId, settle: answered.resolve };
@@ -67,7 +67,8 @@ export class LambdaThread {
       return { failure: notLoaded };
     }
     const milliseconds = this.#settings.resource.timeoutSeconds * 1000;
-    const request: WorkerRequest = { requestId, event, deadline: Date.now() + milliseconds };
+    const deadline = Date.now() + milliseconds;
+    const request: WorkerRequest = { requestId, event, deadline, clock: clock?.getTime() };
     const timer = setTimeout(() => void this.end(timedOut(requestId, milliseconds)), milliseconds);
     this.#worker.postMessage(request);
     try {

@@ -15,6 +15,8 @@ export interface WorkerRequest {
   readonly event: string;
   /** Milliseconds since 1970 at which the request is over. */
   readonly deadline: number;
+  /** What its clock shows when it begins, in milliseconds since 1970; the time of this machine unless given. */
+  readonly clock?: number | undefined;
 }
 
 /** What a worker says: once that its handler is loaded (or why not), then an answer per request. */

@@ -9,6 +9,7 @@ import type { Failure, WorkerMessage, WorkerRequest, WorkerStart } from './worke
 
 type Handler = (event: unknown, context: object) => unknown;
 
+const MachineDate = Date;
 const start = startOf(workerData);
 const port = parentPort;
 if (!port) throw new Error('the Lambda runtime runs in a worker thread only');
@@ -49,12 +50,34 @@ async function load(): Promise<Handler> {
 
 async function answer(handler: Handler, request: WorkerRequest): Promise<void> {
   const { requestId } = request;
+  setClock(request.clock);
   try {
     const result = await handler(JSON.parse(request.event), contextOf(request));
     say({ kind: 'answer', requestId, payload: JSON.stringify(result) ?? 'null' });
   } catch (error) {
     say({ kind: 'failure', requestId, failure: failureOf(error) });
   }
+}
+
+/** A thread has one request at a time, so all that reads the clock while it runs reads this one. */
+function setClock(clock: number | undefined): void {
+  if (clock === undefined) {
+    globalThis.Date = MachineDate;
+    return;
+  }
+  const ahead = clock - MachineDate.now();
+  const now = () => MachineDate.now() + ahead;
+  globalThis.Date = new Proxy(MachineDate, {
+    construct: (target, args, asked): object => {
+      const made: object = Reflect.construct(target, args.length === 0 ? [now()] : args, asked);
+      return made;
+    },
+    apply: () => new MachineDate(now()).toString(),
+    get: (target, name, receiver): unknown => {
+      const own: unknown = Reflect.get(target, name, receiver);
+      return name === 'now' ? now : own;
+    },
+  });
 }
 
 function contextOf(request: WorkerRequest): object {
@@ -67,7 +90,7 @@ function contextOf(request: WorkerRequest): object {
     awsRequestId: request.requestId,
     logGroupName: `/aws/lambda/${start.functionName}`,
     logStreamName: 'local',
-    getRemainingTimeInMillis: () => Math.max(0, request.deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, request.deadline - MachineDate.now()),
   };
 }
 

@@ -10,6 +10,7 @@ import { Esms } from './esms.ts';
 import type { Message } from './message.ts';
 import { MessageLog } from './message-log.ts';
 import { InboundRefused, ShortCode, type ShortCodeGateway, shortCodeGateways } from './short-code.ts';
+import { fireOf, type Timetable } from './timetable.ts';
 import { Zalo, type ZnsTemplate } from './zalo.ts';
 import { isPictureType, ZaloChats } from './zalo-chats.ts';
 
@@ -47,6 +48,8 @@ export interface Phones {
   readonly url: string;
   /** For the SES endpoint. */
   deliverEmail(email: ReceivedEmail): Promise<void>;
+  /** From now on whoever stands before the phones can have it run. */
+  hang(timetable: Timetable): void;
   close(): Promise<void>;
 }
 
@@ -80,6 +83,7 @@ export async function startPhones(options: PhonesOptions): Promise<Phones> {
     port: listening.port,
     url: listening.url,
     deliverEmail: async (email) => simulator.deliverEmail(email),
+    hang: (timetable) => simulator.hang(timetable),
     close: async () => {
       simulator.close();
       await listening.close();
@@ -102,6 +106,7 @@ class Simulator {
   readonly #chats: ZaloChats;
   readonly #now: () => Date;
   readonly #hasZalo: (phone: string) => boolean;
+  #timetable: Timetable | undefined;
 
   constructor(options: PhonesOptions) {
     this.#options = options;
@@ -132,6 +137,10 @@ class Simulator {
       isToken: (token) => this.#zalo.isToken(token),
       now,
     });
+  }
+
+  hang(timetable: Timetable): void {
+    this.#timetable = timetable;
   }
 
   deliverEmail(email: ReceivedEmail): void {
@@ -185,6 +194,12 @@ class Simulator {
           200,
           this.#chats.answer(header(request, 'access_token'), parseJson(await bodyOf(request), request)),
         );
+      case 'GET /schedules':
+        return json(200, { scheduled: this.#timetable?.scheduled ?? [] });
+      case 'POST /schedules': {
+        const fired = await fireOf(this.#timetable, parseJson(await bodyOf(request), request));
+        return json(fired.status, fired.body);
+      }
       case 'GET /setup':
         return json(200, this.#setup());
       case `POST ${gatewayPaths.esms}/SendMultipleMessage_V4_post_json`:

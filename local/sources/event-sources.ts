@@ -1,6 +1,6 @@
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Say } from '../lambda/function-log.ts';
+import { type Say, speakerOf } from '../lambda/function-log.ts';
 import type { Invoke } from '../lambda/lambda-host.ts';
 import type { Deployment, FunctionResource } from '../template/deployment.ts';
 import type { Checkpoints } from './checkpoints.ts';
@@ -17,11 +17,19 @@ export interface EventSourcesSettings {
   readonly say: Say;
 }
 
+/** What a function does by the clock, `rate(5 minutes)` or `cron(…)` in UTC; named as in the log: `gifts/expire-points`. */
+export interface ScheduledWork {
+  readonly name: string;
+  readonly expression: string;
+}
+
 export interface EventSources {
   /** A hint that something was written: streams are read at once instead of at their next poll. */
   poke(): void;
-  /** Fires a schedule now and waits for its function. */
-  fire(scheduleId: string): Promise<void>;
+  /** What runs by the clock. */
+  readonly scheduled: readonly ScheduledWork[];
+  /** Does now what is scheduled, as if it were `clock`, and waits for its end. Throws if it fails or there is none. */
+  fire(name: string, clock?: Date): Promise<void>;
   /** Takes nothing more and waits for what runs. */
   stop(): Promise<void>;
 }
@@ -53,12 +61,19 @@ export function startEventSources(settings: EventSourcesSettings): EventSources 
       }),
     ),
   ];
+  const functions = new Map(deployment.functions.map((resource) => [resource.arn, speakerOf(resource)]));
+  const nameOf = (functionArn: string) => functions.get(functionArn) ?? functionArn;
   const schedules = startSchedules({ schedules: deployment.schedules, invoke, say });
   return {
     poke: () => {
       for (const source of sources) source.poke();
     },
-    fire: (scheduleId) => schedules.fire(scheduleId),
+    scheduled: deployment.schedules.map(({ functionArn, expression }) => ({ name: nameOf(functionArn), expression })),
+    fire: async (name, clock) => {
+      const found = deployment.schedules.filter(({ functionArn }) => nameOf(functionArn) === name);
+      if (found.length === 0) throw new Error(`nothing scheduled is called ${name}`);
+      for (const { id } of found) await schedules.fire(id, clock);
+    },
     stop: async () => {
       schedules.stop();
       await Promise.all(sources.map((source) => source.stop()));

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import * as z from 'zod';
 import { readable, speakerOf } from '../../../local/lambda/function-log.ts';
 import type { LambdaHost } from '../../../local/lambda/lambda-host.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
@@ -22,6 +23,28 @@ test('a function answers with what its handler returns, by its arn or its name',
   expect(await host.invoke(echo.arn, { text: 'xin chào' })).toEqual(expected);
   expect(await host.invoke('echo', { text: 'xin chào' })).toEqual(expected);
   expect(host.threadsOf('echo')).toBe(1);
+});
+
+test('a function that is called as of another day lives on it, and the next call is back today', async () => {
+  const code = `exports.handler = async () => ({
+    now: Date.now(), made: new Date().toISOString(), given: new Date(0).toISOString(),
+    isDate: new Date() instanceof Date, year: Date().slice(11, 15), parsed: Date.parse('1970-01-01') });`;
+  const { host } = start(functionOf('calendar', code));
+  const day = new Date('2031-04-01T17:30:00Z');
+  const then = await host.invoke('calendar', {}, day);
+  expect(then).toMatchObject({
+    payload: {
+      made: expect.stringContaining('2031-04-01T17:3'),
+      given: '1970-01-01T00:00:00.000Z',
+      isDate: true,
+      year: '2031',
+      parsed: 0,
+    },
+  });
+  const before = Date.now();
+  const now = z.object({ payload: z.object({ now: z.number() }) }).parse(await host.invoke('calendar', {}));
+  expect(now.payload.now).toBeGreaterThanOrEqual(before);
+  expect(now.payload.now).toBeLessThan(day.getTime());
 });
 
 test('no thread is started before the first request', () => {
