@@ -41,7 +41,7 @@ export const adjustmentRoutes = {
     status: 201,
     reply: adjustmentSchema,
     problems: [adjustmentProblems['adjustment-partner-unknown'], adjustmentProblems['opening-exists']],
-    idempotency: 'accepted',
+    idempotency: 'required',
     summary:
       'Proposes to give or take money by hand, or an opening balance; nothing moves before somebody else approves.',
   }),

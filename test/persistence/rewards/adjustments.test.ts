@@ -66,8 +66,22 @@ async function office() {
     loseNextReply: () => {
       isLost = true;
     },
-    ask: (body: object, by = 'accountant-1', partnerId = 'P1') =>
-      call(propose, { method: 'POST', path: '/v1/adjustments', params: { partnerId }, body, ...as(by, 'accountant') }),
+    ask: (body: object, by = 'accountant-1', partnerId = 'P1', key?: string) =>
+      call(propose, {
+        method: 'POST',
+        path: '/v1/adjustments',
+        params: { partnerId },
+        body,
+        ...as(by, 'accountant', key),
+      }),
+    askWithoutKey: (body: object) =>
+      call(propose, {
+        method: 'POST',
+        path: '/v1/adjustments',
+        params: { partnerId: 'P1' },
+        body,
+        claims: as('accountant-1', 'accountant').claims,
+      }),
     async proposed(body: object): Promise<Adjustment> {
       return adjustmentSchema.parse((await this.ask({ note: 'thưởng Tết', ...body })).body);
     },
@@ -87,6 +101,15 @@ async function office() {
     },
   };
 }
+
+test('a proposal said twice is one, and none is taken without a key that tells so', async () => {
+  const desk = await office();
+  const body = { amount: 300_000, note: 'thưởng Tết' };
+  expect(await desk.askWithoutKey(body)).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } });
+  const first = await desk.ask(body, 'accountant-1', 'P1', 'one-and-the-same');
+  expect(await desk.ask(body, 'accountant-1', 'P1', 'one-and-the-same')).toEqual(first);
+  expect((await desk.list('proposed')).body).toMatchObject({ items: [{ amount: 300_000 }] });
+});
 
 test('an adjustment moves money once, by the word of two people, neither of whom may pay it out', async () => {
   const desk = await office();
