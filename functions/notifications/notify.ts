@@ -5,6 +5,7 @@ import {
   bankAccountNotice,
   payoutFailedNotice,
   payoutPaidNotice,
+  taxDecidedNotice,
 } from '../../shared/notifications/money-notice-texts.ts';
 import type { SessionNotices } from '../../shared/notifications/notice-repository.ts';
 import {
@@ -37,6 +38,7 @@ import {
   partnerRefused,
   partnerReinstated,
   partnerSuspended,
+  partnerTaxDecided,
 } from '../../shared/partners/partner-events.ts';
 import {
   payoutCanceled,
@@ -146,6 +148,8 @@ async function planNotice(event: DomainEvent, deps: NotifyDeps): Promise<Planned
       return ofClaim(event, deps);
     case bankAccountChanged.type:
       return ofBankAccount(event, deps);
+    case partnerTaxDecided.type:
+      return ofTax(event, deps);
     case payoutPaid.type:
       return ofPayout(event, payoutPaidNotice, deps);
     case payoutFailed.type:
@@ -282,6 +286,12 @@ async function ofBankAccount(event: DomainEvent, deps: NotifyDeps): Promise<Plan
   const { data } = bankAccountChanged.schema.safeParse(event);
   if (!data) throw new SubjectMissing('malformed-event');
   return forPartner(data, bankAccountNotice(deps.sender), deps);
+}
+
+async function ofTax(event: DomainEvent, deps: NotifyDeps): Promise<PlannedNotice> {
+  const { data } = partnerTaxDecided.schema.safeParse(event);
+  if (!data) throw new SubjectMissing('malformed-event');
+  return forPartner(data, taxDecidedNotice(deps.sender, data.data.countsFrom), deps);
 }
 
 /** All events about a payment name it alike. Whoever took their own request back need not be told. */

@@ -11,6 +11,7 @@ import {
   partnerRefused,
   partnerReinstated,
   partnerSuspended,
+  partnerTaxDecided,
 } from '../../shared/partners/partner-events.ts';
 import {
   payoutCanceled,
@@ -76,6 +77,7 @@ export class NotificationsStack extends Stack {
         partnerPhoneChanged.type,
         claimDecided.type,
         bankAccountChanged.type,
+        partnerTaxDecided.type,
         payoutPaid.type,
         payoutFailed.type,
         payoutReturned.type,

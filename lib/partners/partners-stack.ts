@@ -5,7 +5,7 @@ import { codeRequested } from '../../shared/partners/partner-events.ts';
 import { partnerRoutes } from '../../shared/partners/partner-routes.ts';
 import { payeeRoutes } from '../../shared/partners/payee/payee-routes.ts';
 import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
-import { index, prefix } from '../../shared/table/keys.ts';
+import { index, prefix, TAX_REQUESTS } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
@@ -29,6 +29,7 @@ export class PartnersStack extends Stack {
     this.#own(props);
     this.#ownPhone(props);
     this.#readPayees(props);
+    this.#taxRequests(props);
     this.#dropAccountChanges(props);
     this.#bankCodes(props);
     this.#changeAccounts(props);
@@ -261,6 +262,47 @@ export class PartnersStack extends Stack {
     data.grantItems(tax, {
       read: [prefix.partner, prefix.payee, prefix.idempotency],
       write: [prefix.payee, prefix.outbox, prefix.idempotency],
+    });
+  }
+
+  #taxRequests({ build, api, data }: DomainProps): void {
+    const ask = new ApiFunction(this, 'AskForTax', {
+      build,
+      api,
+      route: payeeRoutes.askForTax,
+      entry: 'functions/partners/payee/ask-for-tax.lambda.ts',
+      impact: 'Partners cannot ask that tax treats them otherwise.',
+    });
+    const takeBack = new ApiFunction(this, 'TakeTaxRequestBack', {
+      build,
+      api,
+      route: payeeRoutes.takeTaxRequestBack,
+      entry: 'functions/partners/payee/take-tax-request-back.lambda.ts',
+      impact: 'Partners cannot take a request about their tax back.',
+    });
+    const decide = new ApiFunction(this, 'DecideTaxRequest', {
+      build,
+      api,
+      route: payeeRoutes.decideTaxRequest,
+      entry: 'functions/partners/payee/decide-tax-request.lambda.ts',
+      impact: 'What partners ask about their tax stays unanswered.',
+    });
+    for (const change of [ask, takeBack, decide]) {
+      data.grantItems(change, {
+        read: [prefix.partner, prefix.payee, prefix.idempotency],
+        write: [prefix.payee, prefix.outbox, prefix.idempotency],
+      });
+    }
+    const list = new ApiFunction(this, 'ListTaxRequests', {
+      build,
+      api,
+      route: payeeRoutes.listTaxRequests,
+      entry: 'functions/partners/payee/list-tax-requests.lambda.ts',
+      impact: 'Accountants do not see what partners ask about their tax.',
+    });
+    data.grantItems(list, {
+      read: [prefix.partner, prefix.payee],
+      list: [{ index: index.first, prefixes: [TAX_REQUESTS] }],
     });
   }
 

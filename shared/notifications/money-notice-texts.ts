@@ -1,5 +1,5 @@
 import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
-import type { Period } from '../time/local-date.ts';
+import { formatDate, type LocalDate, type Period } from '../time/local-date.ts';
 import { periodName } from '../time/period.ts';
 import type { NoticeContent } from './channel.ts';
 import { PARTNER_PATH, type Sender } from './notice-texts.ts';
@@ -134,6 +134,22 @@ export function bankAccountNotice(sender: Sender): NoticeContent {
         `${sender.smsName}: Tai khoan nhan tien cua ban vua duoc cap nhat. Neu khong phai ban yeu cau, goi ngay ${hotline}.`,
     ),
     zns: { template: 'bank-account-changed', data: { hotline: sender.hotline, url } },
+  };
+}
+
+/** What became of a request about tax; why stands on the partner's page, since it may be longer than a message. */
+export function taxDecidedNotice(sender: Sender, countsFrom: LocalDate | undefined): NoticeContent {
+  const url = urlOf(sender);
+  if (countsFrom === undefined) {
+    return {
+      sms: `${sender.smsName}: De nghi doi thong tin thue cua ban chua duoc duyet. Xem ly do: ${url}`,
+      zns: { template: 'tax-refused', data: { hotline: sender.hotline, url } },
+    };
+  }
+  const from = formatDate(countsFrom);
+  return {
+    sms: `${sender.smsName}: De nghi doi thong tin thue da duoc duyet, ap dung tu ${from}. Xem: ${url}`,
+    zns: { template: 'tax-approved', data: { from, url } },
   };
 }
 

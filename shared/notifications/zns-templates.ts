@@ -112,6 +112,14 @@ export const znsTemplates = {
     title: 'Tài khoản nhận tiền',
     text: 'Tài khoản nhận tiền của bạn vừa được cập nhật. Nếu không phải bạn yêu cầu, hãy gọi ngay <hotline>. Xem: <url>',
   },
+  'tax-approved': {
+    title: 'Đã đổi thông tin thuế',
+    text: 'Đề nghị đổi thông tin thuế của bạn đã được duyệt, áp dụng từ ngày <from>. Xem: <url>',
+  },
+  'tax-refused': {
+    title: 'Chưa đổi thông tin thuế',
+    text: 'Đề nghị đổi thông tin thuế của bạn chưa được duyệt. Xem lý do: <url>. Hỗ trợ: <hotline>',
+  },
   'payout-failed': {
     title: 'Chưa thanh toán được',
     text: 'Chưa thanh toán được <amount> tiền thưởng, kỳ <period>. Số tiền này vẫn được rút. Hãy gọi <hotline> để kiểm tra tài khoản nhận tiền. Xem: <url>',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEvent } from '../events/domain-event.ts';
+import { localDateSchema } from '../time/local-date.ts';
 
 const aboutPartner = z.object({ partnerId: z.string() });
 
@@ -32,6 +33,12 @@ export const codeRequested = defineEvent('partners.code-requested', z.object({ r
 export const bankAccountChanged = defineEvent('partners.bank-account-changed', aboutPartner);
 
 export const partnerTaxChanged = defineEvent('partners.tax-changed', aboutPartner);
+
+/** Staff answered what a partner asked about their tax; why stands with the request. */
+export const partnerTaxDecided = defineEvent(
+  'partners.tax-decided',
+  aboutPartner.extend({ decision: z.enum(['approved', 'refused']), countsFrom: localDateSchema.optional() }),
+);
 
 /** After which a partner's account to sign in may have to change. */
 export const accountEvents = [

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../http/idempotency.ts';
 import type { Partner } from '../partners/partner.ts';
-import { bankAccountAt, bankAccountSchema, type Payee, UNKNOWN_TAX } from '../partners/payee/payee.ts';
+import { bankAccountAt, bankAccountSchema, type Payee, taxAt, UNKNOWN_TAX } from '../partners/payee/payee.ts';
 import {
   type Balance,
   type Entry,
@@ -73,7 +73,7 @@ export function decideReservation(
   if (reason || !rule || !partner) {
     return { kind: 'refused', line: { ...line, status: 'refused', ...(reason ? { reason } : {}) } };
   }
-  const profile = candidate.payee.tax ?? UNKNOWN_TAX;
+  const profile = taxAt(candidate.payee, day) ?? UNKNOWN_TAX;
   const { tax, percent, reason: taxReason } = withhold(amount, profile, day, rule);
   const bank = bankAccountAt(candidate.payee, at);
   const invoice = invoiceOf(candidate, order);
@@ -140,7 +140,8 @@ function refusalOf(candidate: Candidate, order: RunOrder, amount: number, at: In
   if (partner === undefined) return 'partner-missing';
   if (partner.state === 'suspended' || partner.state === 'refused') return 'partner-suspended';
   if (amount < order.minimum) return 'below-minimum';
-  const isBusiness = payee.tax !== undefined && payee.tax.kind !== 'person';
+  const kind = taxAt(payee, localDate(at))?.kind ?? UNKNOWN_TAX.kind;
+  const isBusiness = kind !== 'person';
   if (isBusiness && invoiceOf(candidate, order) === undefined) return 'invoice-missing';
   return bankAccountAt(payee, at) || order.withoutBankAccount ? undefined : 'bank-account-missing';
 }

@@ -240,6 +240,8 @@ export const keys = {
     pk: `${prefix.payee}${partnerId}`,
     sk: `CHANGE#${padded(version, 6)}`,
   }),
+  /** The newest wish of a partner about their tax. */
+  taxRequest: (partnerId: string): Key => ({ pk: `${prefix.payee}${partnerId}`, sk: 'TAXREQUEST' }),
   /** The newest withdrawal of a partner: one is on its way at a time. */
   newestWithdrawal: (partnerId: string): Key => ({ pk: `${prefix.payee}${partnerId}`, sk: 'WITHDRAWAL' }),
   outbox: (eventId: string): Key => ({ pk: `${prefix.outbox}${eventId}`, sk: 'EVENT' }),
@@ -404,6 +406,8 @@ export const PAYABLE_LIST = 'PAYABLE#';
 export const PAYMENT_LIST = 'PAYMENTS#';
 export const PAID_LIST = 'PAIDIN#';
 
+/** Requests of partners about their tax that wait. */
+export const TAX_REQUESTS = 'TAXREQUESTS';
 /** What the lists of accounts that hold or held points start with, one per shard. */
 export const POINT_LIST = 'POINTACCOUNTS#';
 /** What the lists of a person's orders start with. */
@@ -478,6 +482,11 @@ export const lists = {
   paidIn: (year: string, shard: number, partnerId: string, runId: string): IndexKeys => ({
     gsi2pk: `${PAID_LIST}${year}#${padded(shard, 2)}`,
     gsi2sk: `${partnerId}#${runId}`,
+  }),
+  /** Requests about tax that wait for an accountant. */
+  taxRequests: (at: string, partnerId: string): IndexKeys => ({
+    gsi1pk: TAX_REQUESTS,
+    gsi1sk: `${at}#${partnerId}`,
   }),
   imports: (id: string): IndexKeys => ({ gsi1pk: 'IMPORTS', gsi1sk: id }),
   /** On the second index: what a printing house may see. */

@@ -24,7 +24,9 @@ export const createChangeTax =
     if (!partner) return problem(partnerProblems['partner-unknown']);
     const at = deps.now();
     const before = await deps.payees.find(partnerId);
-    const after = { ...before, tax };
+    // What was approved for a later day gives way.
+    const { nextTax: _next, ...rest } = before;
+    const after = { ...rest, tax };
     const body = payeeView(after, partner.name, at);
     const by = caller.kind === 'staff' ? caller.id : '';
     const told = payeeChangeOf(before, after, { at, by, what: 'tax-changed', withCode: false, note });

@@ -8,7 +8,7 @@ import type { Clock } from '../../../shared/time/local-date.ts';
 
 export interface ReadPayeeDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
-  readonly payees: Pick<PayeeRepository, 'find' | 'history'>;
+  readonly payees: Pick<PayeeRepository, 'find' | 'history' | 'findTaxRequest'>;
   readonly waitingDays: number;
   readonly now: Clock;
 }
@@ -26,6 +26,11 @@ export const createReadPayee =
 async function read(partnerId: string, { partners, payees, waitingDays, now }: ReadPayeeDeps) {
   const partner = await partners.find(partnerId);
   if (!partner) return problem(partnerProblems['partner-unknown']);
-  const [payee, history] = await Promise.all([payees.find(partnerId), payees.history(partnerId)]);
-  return answer({ ...payeeView(payee, partner.name, now()), waitingDays, history: [...history] });
+  const [payee, history, taxRequest] = await Promise.all([
+    payees.find(partnerId),
+    payees.history(partnerId),
+    payees.findTaxRequest(partnerId),
+  ]);
+  const asked = taxRequest ? { taxRequest } : {};
+  return answer({ ...payeeView(payee, partner.name, now()), waitingDays, history: [...history], ...asked });
 }

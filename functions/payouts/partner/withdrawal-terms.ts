@@ -1,7 +1,13 @@
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
 import type { Partner } from '../../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
-import { bankAccountAt, bankAccountView, type Payee } from '../../../shared/partners/payee/payee.ts';
+import {
+  bankAccountAt,
+  bankAccountView,
+  type Payee,
+  taxAt,
+  UNKNOWN_TAX,
+} from '../../../shared/partners/payee/payee.ts';
 import type { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
 import { decideReservation } from '../../../shared/payouts/payout.ts';
 import { payoutReasonTexts } from '../../../shared/payouts/payout-problems.ts';
@@ -11,7 +17,7 @@ import { type WithdrawalRepository, withdrawalRun } from '../../../shared/payout
 import type { WithdrawalTerms, withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import type { Balance } from '../../../shared/rewards/ledger/ledger.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
-import { type Clock, type Instant, monthOf } from '../../../shared/time/local-date.ts';
+import { type Clock, type Instant, localDate, monthOf } from '../../../shared/time/local-date.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
 export interface WithdrawalTermsDeps {
@@ -37,12 +43,13 @@ export const createWithdrawalTerms =
     ]);
     const { available, pending, reserved } = balance;
     const bank = bankAccountAt(payee, at);
+    const { kind } = taxAt(payee, localDate(at)) ?? UNKNOWN_TAX;
     return answer({
       available,
       pending,
       reserved,
       minimum: deps.smallest,
-      needsInvoice: payee.tax !== undefined && payee.tax.kind !== 'person' && payee.invoice === undefined,
+      needsInvoice: kind !== 'person' && payee.invoice === undefined,
       ...(bank ? { bank: bankAccountView(bank, 'masked') } : {}),
       ...(await wholeOf({ partner, payee, balance, at }, deps)),
       ...(open ? { open } : {}),

@@ -32,7 +32,8 @@ export async function readTaxAccounts(
 export async function withTaxNumber(account: TaxAccount, payees: Pick<PayeeRepository, 'find'>): Promise<TaxAccount> {
   const { person } = account;
   if (person.taxNumber !== undefined) return account;
-  const taxNumber = (await payees.find(person.partnerId))?.tax?.taxNumber;
+  const { tax, nextTax } = await payees.find(person.partnerId);
+  const taxNumber = tax?.taxNumber ?? nextTax?.taxNumber;
   return taxNumber === undefined ? account : { ...account, person: { ...person, taxNumber } };
 }
 

@@ -1,5 +1,13 @@
-import { addMilliseconds, type Instant } from '../../time/local-date.ts';
-import { type BankAccount, bankAccountAt, bankAccountView, type DatedAccount, isOwnName, type Payee } from './payee.ts';
+import { addMilliseconds, type Instant, localDate } from '../../time/local-date.ts';
+import {
+  type BankAccount,
+  bankAccountAt,
+  bankAccountView,
+  type DatedAccount,
+  isOwnName,
+  type Payee,
+  taxAt,
+} from './payee.ts';
 import type { PayeeView } from './payee-routes.ts';
 
 const DAY = 24 * 3_600_000;
@@ -37,7 +45,9 @@ export function dropNextAccount(payee: Payee, at: Instant): Payee | undefined {
 
 /** What anybody sees of a payee: numbers masked. An account whose day has come is the present one. */
 export function payeeView(payee: Payee, partnerName: string, at: Instant): PayeeView {
-  const { partnerId, nextBank, tax, invoice } = payee;
+  const { partnerId, nextBank, nextTax, invoice } = payee;
+  const today = localDate(at);
+  const tax = taxAt(payee, today);
   const bank = bankAccountAt(payee, at);
   const shown = (account: DatedAccount) => shownAccount(account, partnerName);
   return {
@@ -45,6 +55,7 @@ export function payeeView(payee: Payee, partnerName: string, at: Instant): Payee
     ...(bank ? { bank: shown(bank) } : {}),
     ...(nextBank && nextBank !== bank ? { nextBank: shown(nextBank) } : {}),
     ...(tax ? { tax } : {}),
+    ...(nextTax && nextTax.from > today ? { nextTax } : {}),
     ...(invoice ? { invoice } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { instantSchema } from '../../time/local-date.ts';
-import { type BankAccount, bankAccountAt, bankAccountView, type Payee, taxProfileSchema } from './payee.ts';
+import { instantSchema, localDate, localDateSchema } from '../../time/local-date.ts';
+import { type BankAccount, bankAccountAt, bankAccountView, type Payee, taxAt, taxProfileSchema } from './payee.ts';
 
 /** A bank account as the history keeps it: only the end of its number. */
 const keptAccount = z.object({ bankName: z.string(), account: z.string(), holder: z.string() });
@@ -17,6 +17,9 @@ export const payeeChangeSchema = z.object({
     'bank-changed',
     'bank-change-dropped',
     'tax-changed',
+    'tax-asked',
+    'tax-refused',
+    'tax-taken-back',
     'invoice-recorded',
     'invoice-removed',
   ]),
@@ -28,6 +31,8 @@ export const payeeChangeSchema = z.object({
   from: instantSchema.optional(),
   taxBefore: taxProfileSchema.optional(),
   taxAfter: taxProfileSchema.optional(),
+  /** The first day of what was asked for or approved; absent where it counts at once. */
+  taxFrom: localDateSchema.optional(),
   /** Number of the invoice that was recorded or removed. */
   invoice: z.string().optional(),
   note: z.string().optional(),
@@ -49,7 +54,7 @@ export function payeeChangeOf(before: Payee, after: Payee, about: PayeeChangeAbo
     return { version, ...rest, invoice, ...noted };
   }
   if (about.what === 'tax-changed') {
-    const { tax: taxBefore } = before;
+    const taxBefore = taxAt(before, localDate(about.at));
     const { tax: taxAfter } = after;
     return { version, ...rest, ...(taxBefore ? { taxBefore } : {}), ...(taxAfter ? { taxAfter } : {}), ...noted };
   }

@@ -11,6 +11,21 @@ export const payeeProblems = defineProblems({
     vi: 'Không có thay đổi tài khoản nào đang chờ. Hãy tải lại trang.',
     en: 'No change of bank account is waiting. Load the page again.',
   },
+  'no-tax-request': {
+    status: 409,
+    vi: 'Đề nghị đổi thông tin thuế này không còn chờ, hoặc đã được thay. Hãy tải lại trang.',
+    en: 'This request about tax waits no more, or another one came in its place. Load the page again.',
+  },
+  'tax-is-the-same': {
+    status: 409,
+    vi: 'Công ty đã ghi đúng như vậy, không cần đề nghị đổi.',
+    en: 'That is what we have already; there is nothing to change.',
+  },
+  'tax-day-out-of-range': {
+    status: 400,
+    vi: 'Ngày áp dụng phải từ hôm nay đến một năm sau.',
+    en: 'It can count from today or a day within a year.',
+  },
   'code-needed': {
     status: 409,
     vi: 'Đổi tài khoản ngân hàng cần mã xác nhận gửi đến số di động của đối tác. Hãy yêu cầu mã rồi nhập.',

@@ -1,11 +1,12 @@
 import type { DomainEvent } from '../../events/domain-event.ts';
 import { announce } from '../../events/outbox.ts';
 import { completed, type Idempotent } from '../../http/idempotency.ts';
-import { keys } from '../../table/keys.ts';
-import { put, putNew, remove, type Table, update, type Write } from '../../table/table.ts';
+import { index, keys, lists } from '../../table/keys.ts';
+import { type Page, put, putNew, remove, type Table, update, type Write } from '../../table/table.ts';
 import type { Instant } from '../../time/local-date.ts';
 import { emptyPayee, type Payee, payeeSchema } from './payee.ts';
 import { type PayeeChanged, payeeChangeSchema } from './payee-change.ts';
+import { type TaxRequest, taxRequestSchema } from './tax-request.ts';
 
 export interface PayeeChange {
   readonly after: Payee;
@@ -15,6 +16,8 @@ export interface PayeeChange {
   readonly event?: DomainEvent;
   /** The one-time code that proved the phone is used up with it. */
   readonly codeRequestId?: string | undefined;
+  /** A partner's wish about tax that was made or answered by it. */
+  readonly taxRequest?: TaxRequest;
   readonly request: Idempotent;
   readonly body: unknown;
   readonly at: Instant;
@@ -39,15 +42,28 @@ export class PayeeRepository {
     return page.items;
   }
 
+  /** The newest wish of a partner about tax, whatever became of it. */
+  findTaxRequest(partnerId: string): Promise<TaxRequest | undefined> {
+    return this.#table.get(keys.taxRequest(partnerId), taxRequestSchema);
+  }
+
+  /** Those that wait, oldest first. */
+  waitingTaxRequests(limit: number, startAfter?: Readonly<Record<string, unknown>>): Promise<Page<TaxRequest>> {
+    const { gsi1pk: pk = '' } = lists.taxRequests('', '');
+    const from = { pk, index: index.first, limit };
+    return this.#table.query(startAfter ? { ...from, startAfter } : from, taxRequestSchema);
+  }
+
   /** If it still stands as it was read, and the code was not used meanwhile. The next version is made here. */
   async save(before: Payee, change: PayeeChange): Promise<'saved' | 'changed' | 'code-expired'> {
-    const { after, told, event, codeRequestId, request, body, at } = change;
+    const { after, told, event, codeRequestId, taxRequest, request, body, at } = change;
     const outcome = await this.#table.transact([
       putPayee({ ...after, version: before.version + 1 }, before.version),
       ...(codeRequestId === undefined
         ? []
         : [remove(keys.oneTimeCode(codeRequestId), { expression: 'attribute_exists(pk)' })]),
       putNew(keys.payeeChange(after.partnerId, told.version), { ...told }),
+      ...(taxRequest ? [putTaxRequest(taxRequest)] : []),
       ...(event ? [announce(event)] : []),
       completed(request, 200, body, at),
     ]);
@@ -70,6 +86,15 @@ export function takeInvoice(partnerId: string, number: string): Write {
     condition: 'invoice.#number = :number',
     names: { '#version': 'version', '#number': 'number' },
     values: { ':one': 1, ':number': number },
+  });
+}
+
+/** On the list of those that wait while it does. The payee's version, written beside it, keeps its order. */
+function putTaxRequest(request: TaxRequest): Write {
+  const { partnerId, at, state } = request;
+  return put(keys.taxRequest(partnerId), {
+    ...request,
+    ...(state === 'waiting' ? lists.taxRequests(at, partnerId) : {}),
   });
 }
 

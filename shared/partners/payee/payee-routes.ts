@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { field, staff } from '../../http/caller.ts';
-import { defineRoute } from '../../http/route.ts';
+import { defineRoute, listQuery, listReply } from '../../http/route.ts';
 import { line, orLeftOut } from '../../http/text-input.ts';
 import { oneTimeCodeInput } from '../../identity/one-time-code-input.ts';
 import { oneTimeCodeProblems } from '../../identity/one-time-code-problems.ts';
-import { instantSchema } from '../../time/local-date.ts';
+import { instantSchema, localDateSchema } from '../../time/local-date.ts';
 import { partnerProblems } from '../partner-problems.ts';
-import { bankAccountSchema, holderName, recordedInvoiceSchema, taxProfileSchema } from './payee.ts';
+import { bankAccountSchema, holderName, payeeSchema, recordedInvoiceSchema, taxProfileSchema } from './payee.ts';
 import { payeeChangeSchema } from './payee-change.ts';
 import { payeeProblems } from './payee-problems.ts';
+import { taxRequestSchema } from './tax-request.ts';
 
 const holderWrong =
   'Tên chủ tài khoản như ngân hàng ghi: chữ không dấu, ví dụ NGUYEN VAN TAM. | The holder as the bank writes it: letters without marks, such as NGUYEN VAN TAM.';
@@ -56,6 +57,8 @@ export const payeeViewSchema = z.object({
   /** Counts from its moment on; until then the former one does. */
   nextBank: shownAccount.optional(),
   tax: taxProfileSchema.optional(),
+  /** Counts from its day on. */
+  nextTax: payeeSchema.shape.nextTax,
   /** What a business sent and no payment has taken yet. */
   invoice: recordedInvoiceSchema.optional(),
 });
@@ -66,7 +69,45 @@ export const payeePageSchema = payeeViewSchema.extend({
   /** For how many days after a change money still goes to the former account. */
   waitingDays: z.int().nonnegative(),
   history: z.array(payeeChangeSchema),
+  /** The newest wish of the partner about their tax, and what was said to it. */
+  taxRequest: taxRequestSchema.optional(),
 });
+
+const taxNumberWrong =
+  'Mã số thuế gồm 10 hoặc 12 chữ số, hoặc 10 chữ số, gạch nối và 3 chữ số. | A tax number has 10 or 12 digits, or 10, a dash and 3.';
+const askedTaxInput = z
+  .object({
+    kind: taxProfileSchema.shape.kind,
+    taxNumber: orLeftOut(
+      z
+        .string()
+        .max(30)
+        .transform((written) => written.normalize('NFKC').replace(/[\s.]/g, ''))
+        .pipe(z.string().regex(/^(\d{10}|\d{12}|\d{10}-\d{3})$/, taxNumberWrong)),
+    ),
+    resident: z.boolean(),
+    commitment: taxProfileSchema.shape.commitment,
+    from: orLeftOut(localDateSchema),
+    words: orLeftOut(line(300)),
+  })
+  .refine(({ kind, taxNumber }) => kind === 'person' || taxNumber !== undefined, {
+    path: ['taxNumber'],
+    message: 'Hộ kinh doanh và công ty cần có mã số thuế. | A household business and a company need their tax number.',
+  })
+  .refine(({ kind, commitment, taxNumber }) => kind !== 'person' || !commitment || taxNumber !== undefined, {
+    path: ['taxNumber'],
+    message:
+      'Bản cam kết chỉ có giá trị khi có mã số thuế cá nhân. | The commitment form counts only beside a tax number.',
+  })
+  .refine(({ kind, commitment, resident }) => kind !== 'person' || !commitment || resident, {
+    path: ['resident'],
+    message: 'Bản cam kết chỉ dành cho cá nhân cư trú. | Only residents can give the commitment form.',
+  })
+  .refine(({ commitment }) => commitment === undefined || commitment.from <= commitment.until, {
+    path: ['commitment', 'until'],
+    message:
+      'Ngày cuối của bản cam kết phải sau ngày đầu. | The last day of the commitment must not be before its first.',
+  });
 
 const codeSent = z.object({ requestId: z.string(), expiresAt: instantSchema });
 const ofPartner = z.object({ id: z.string().min(1).max(60) });
@@ -124,6 +165,69 @@ export const payeeRoutes = {
     problems: dropProblems,
     idempotency: 'accepted',
     summary: 'Cancels a change of bank account that does not count yet; money stays with the former one.',
+  }),
+  askForTax: defineRoute({
+    id: 'partners.ask-for-tax',
+    method: 'PUT',
+    path: '/v1/me/tax-request',
+    access: field('partner'),
+    body: askedTaxInput,
+    status: 200,
+    reply: taxRequestSchema,
+    problems: [
+      partnerProblems['partner-unknown'],
+      partnerProblems['partner-moved'],
+      payeeProblems['tax-is-the-same'],
+      payeeProblems['tax-day-out-of-range'],
+    ],
+    idempotency: 'accepted',
+    summary:
+      'Asks that tax treats the caller otherwise from a day on; takes the place of a request that waits. An accountant decides.',
+  }),
+  takeTaxRequestBack: defineRoute({
+    id: 'partners.take-tax-request-back',
+    method: 'POST',
+    path: '/v1/me/tax-request/cancel',
+    access: field('partner'),
+    status: 200,
+    reply: taxRequestSchema,
+    problems: [partnerProblems['partner-unknown'], payeeProblems['no-tax-request']],
+    idempotency: 'accepted',
+    summary: "Takes the caller's request about tax back, while it waits.",
+  }),
+  listTaxRequests: defineRoute({
+    id: 'partners.list-tax-requests',
+    method: 'GET',
+    path: '/v1/tax-requests',
+    access: staff('accountant', 'manager', 'admin'),
+    query: listQuery,
+    status: 200,
+    reply: listReply(taxRequestSchema.extend({ partnerName: z.string(), present: taxProfileSchema.optional() })),
+    summary: 'Requests of partners about their tax that wait for an accountant, oldest first, beside what counts now.',
+  }),
+  decideTaxRequest: defineRoute({
+    id: 'partners.decide-tax-request',
+    method: 'POST',
+    path: '/v1/partners/{id}/tax-request/decision',
+    access: staff('accountant', 'admin'),
+    params: ofPartner,
+    body: z
+      .object({
+        /** Of the request that was read. */
+        version: z.int().positive(),
+        decision: z.enum(['approve', 'refuse']),
+        note: orLeftOut(line(300)),
+      })
+      .refine(({ decision, note }) => decision === 'approve' || note !== undefined, {
+        path: ['note'],
+        message: 'Hãy ghi lý do; đối tác sẽ đọc. | Say why; the partner reads it.',
+      }),
+    status: 200,
+    reply: taxRequestSchema,
+    problems: [partnerProblems['partner-unknown'], payeeProblems['no-tax-request']],
+    idempotency: 'accepted',
+    summary:
+      'Approves or refuses what a partner asked about their tax. It counts from the asked day on, never earlier than today; payments that are reserved keep theirs.',
   }),
   read: defineRoute({
     id: 'partners.read-payee',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { unaccent } from '../../notifications/sms-text.ts';
-import { type Instant, instantSchema, localDateSchema } from '../../time/local-date.ts';
+import { type Instant, instantSchema, type LocalDate, localDateSchema } from '../../time/local-date.ts';
 import { bankOf } from './banks.ts';
 
 /** Where a partner's money goes. The number is text: it may begin with zeros. */
@@ -42,6 +42,8 @@ export const payeeSchema = z.object({
   /** Counts from its day on; until then the former one does. */
   nextBank: datedAccountSchema.optional(),
   tax: taxProfileSchema.optional(),
+  /** Counts from its day on; until then the former one does. */
+  nextTax: taxProfileSchema.extend({ from: localDateSchema }).optional(),
   /** The next payment takes it. */
   invoice: recordedInvoiceSchema.optional(),
 });
@@ -60,6 +62,13 @@ export function bankAccountAt(
   at: Instant,
 ): DatedAccount | undefined {
   return nextBank && nextBank.from <= at ? nextBank : bank;
+}
+
+/** How tax treats the partner on a day in Việt Nam; undefined where nothing is known. */
+export function taxAt({ tax, nextTax }: Pick<Payee, 'tax' | 'nextTax'>, day: LocalDate): TaxProfile | undefined {
+  if (!nextTax || nextTax.from > day) return tax;
+  const { from: _day, ...profile } = nextTax;
+  return profile;
 }
 
 /** A name as banks write it. */

@@ -10,6 +10,7 @@ import {
   decisionsNotice,
   payoutFailedNotice,
   payoutPaidNotice,
+  taxDecidedNotice,
 } from '../../../shared/notifications/money-notice-texts.ts';
 import {
   claimDecidedNotice,
@@ -183,6 +184,8 @@ test('each notice fills every parameter of the template that is registered for i
     decisionsNotice(sender, { approved, cancelled }),
     payoutPaidNotice(sender, payout),
     bankAccountNotice(sender),
+    taxDecidedNotice(sender, undefined),
+    taxDecidedNotice(sender, localDateSchema.parse('2026-12-01')),
     payoutFailedNotice(sender, payout),
     payoutReturnedNotice(sender, { ...payout, isWithdrawal: false }),
     payoutLateNotice(sender, { ...payout, isWithdrawal: false }),
