@@ -91,10 +91,18 @@ export class BonusRunRepository {
     return this.#changed(run, 'counting', 'SET progress = :progress', { ':progress': progress });
   }
 
-  /** All lines first, then the sums that make them count: those of a counting that died are written over. */
+  /**
+   * All lines first, then the sums that make them count: those of a counting that died are written over, those of one
+   * that a twin ended are not, since somebody may have given by them.
+   */
   async finishCount(run: BonusRun, lines: readonly BonusLine[], at: Instant): Promise<void> {
     for (let from = 0; from < lines.length; from += LINES_A_WRITE) {
-      await this.#table.transact(lines.slice(from, from + LINES_A_WRITE).map((line) => put(keyOf(line), line)));
+      const part = lines.slice(from, from + LINES_A_WRITE);
+      const { saved } = await this.#table.transact([
+        changeOf(run, 'counting', 'SET progress = :almost', { ':almost': 99 }),
+        ...part.map((line) => put(keyOf(line), line)),
+      ]);
+      if (!saved) return;
     }
     const totals = Object.entries(totalsOf(lines));
     await this.#changed(
@@ -242,27 +250,29 @@ export class BonusRunRepository {
   }
 
   /** Whether it changed: it is still this counting, in this state. */
-  async #changed(
-    { ruleId, quarter, count }: BonusRun,
-    state: BonusRunState,
-    change: string,
-    values: Readonly<Record<string, unknown>>,
-    names: Readonly<Record<string, string>> = {},
-  ): Promise<boolean> {
-    const outcome = await this.#table.transact([
-      update(keys.bonusRun(ruleId, quarter), {
-        update: change,
-        condition: '#state = :now AND #count = :count',
-        names: { '#state': 'state', '#count': 'count', ...names },
-        values: { ':now': state, ':count': count, ...values },
-      }),
-    ]);
-    return outcome.saved;
+  async #changed(...change: Parameters<typeof changeOf>): Promise<boolean> {
+    return (await this.#table.transact([changeOf(...change)])).saved;
   }
 
   #wake(type: string, { ruleId, quarter }: Named, at: Instant): Write {
     return announce({ id: this.#newId(), type, at, data: { ruleId, quarter } });
   }
+}
+
+/** A change of a run on condition that it still is this counting, in this state. */
+function changeOf(
+  { ruleId, quarter, count }: BonusRun,
+  state: BonusRunState,
+  change: string,
+  values: Readonly<Record<string, unknown>>,
+  names: Readonly<Record<string, string>> = {},
+): Write {
+  return update(keys.bonusRun(ruleId, quarter), {
+    update: change,
+    condition: '#state = :now AND #count = :count',
+    names: { '#state': 'state', '#count': 'count', ...names },
+    values: { ':now': state, ':count': count, ...values },
+  });
 }
 
 function keyOf({ ruleId, quarter, count, partnerId }: BonusLine) {

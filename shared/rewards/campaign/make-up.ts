@@ -11,7 +11,7 @@ import type { RewardCampaign } from './reward-campaign.ts';
 /** What would become of an installation that missed a campaign. */
 export type Outlook =
   | 'give'
-  /** It is not approved yet. */
+  /** It is not approved yet, or it is a line of 0 đ: an adjustment by hand is for those. */
   | 'waits'
   /** The partner has all that the campaign gives to one. */
   | 'cap'
@@ -45,8 +45,9 @@ export type GrantPlan =
 export function outlookOf(campaign: RewardCampaign, { line, use, corrected, at }: Looked): Outlook {
   if (!line || corrected || line.state === 'reversed') return 'gone';
   if (!missedBy(line).includes(campaign.id)) return 'done';
-  // Somebody may still approve it, or take a cancellation back. A line of 0 đ has no account to move yet.
-  if (line.state !== 'approved') return 'waits';
+  // Somebody may still approve it, or take a cancellation back. A line of 0 đ has no accrual, approved or not: should the
+  // unit come back, nothing would lead from its award to what was made up, and the money would stay.
+  if (line.state !== 'approved' || line.transferId === undefined) return 'waits';
   return capReached(campaign.caps, use, at) ? 'cap' : 'give';
 }
 

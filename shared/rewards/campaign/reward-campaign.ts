@@ -25,7 +25,9 @@ export type Caps = z.infer<typeof capsSchema>;
 const moneySchema = z
   .int('Số tiền là số nguyên, tính bằng đồng. | An amount is a whole number of đồng.')
   .positive('Số tiền phải lớn hơn 0. | The amount must be above 0.');
-export const budgetSchema = moneySchema.max(1_000_000_000_000);
+/** In đồng. */
+const MOST_BUDGET = 1_000_000_000_000;
+export const budgetSchema = moneySchema.max(MOST_BUDGET);
 
 const fieldsSchema = z.object({
   name: line(80),
@@ -61,6 +63,11 @@ export const rewardCampaignInputSchema = fieldsSchema
     path: ['first'],
     error:
       'Chọn số lần đầu hoặc ngân sách, không cả hai. | Give a number of first installations or a budget, not both.',
+  })
+  .refine(({ first = 0, amount }) => first * amount <= MOST_BUDGET, {
+    path: ['first'],
+    error:
+      'Số lần đầu nhân với mức thưởng tối đa 1.000.000.000.000 đ. | The first ones may come to 1,000,000,000,000 đ at most.',
   });
 export type RewardCampaignInput = z.output<typeof rewardCampaignInputSchema>;
 

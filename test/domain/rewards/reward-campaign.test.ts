@@ -134,6 +134,7 @@ describe('a campaign that nobody can add', () => {
     ['ends before it begins', { until: '2026-10-31' }, 'until'],
     ['has less money than one installation costs', { budget: 19_999 }, 'budget'],
     ['gives nothing', { amount: 0 }, 'amount'],
+    ['promises its first ones more than a budget may be', { first: 100_000, amount: 10_000_001 }, 'first'],
   ])('%s', (_, wrong, path) => {
     const { error } = rewardCampaignInputSchema.safeParse({ ...input, ...wrong });
     expect(error?.issues.map((issue) => issue.path.join('.'))).toContain(path);

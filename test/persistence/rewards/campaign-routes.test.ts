@@ -232,6 +232,26 @@ describe('making up', () => {
     expect(await world.findings()).toEqual([]);
   });
 
+  test('waits for a line of 0 đ even where somebody approved it, since nothing would take the extra back with it', async () => {
+    const id = desk.idOf(await desk.add({ ...november, budget: 20_000 }));
+    const world = reversalWorldOn(engine, { campaigns: await desk.campaigns.all(), policy: undefined });
+    await world.deliver([0, 1].map((number) => activationOf(number, { at: `2026-11-21T03:00:06.00${number}Z` })));
+    await more(id, 60_000);
+    const [missed] = (await desk.get('missed', { id })).items;
+    expect(await world.decide(missed.rewardId, { kind: 'approve' })).toMatchObject({
+      line: { state: 'approved', amount: 0 },
+    });
+    expect(await desk.get('missed', { id })).toMatchObject({ items: [{ outlook: 'waits' }], count: 0 });
+    await propose(id);
+    await confirm(id);
+    await run(id);
+    const [, second] = await world.lines('P1');
+    if (!second) throw new Error('a line');
+    await world.reverseLine(second);
+    expect(await world.balance('P1')).toMatchObject({ pending: 20_000, available: 0 });
+    expect(await world.findings()).toEqual([]);
+  });
+
   test.each([
     ['while its period is open', false],
     ['once its period is frozen', true],

@@ -178,6 +178,23 @@ test.each([1, 2, 3, 5])('a worker that dies at its step %i gives nobody more or 
   expect(await world.findings()).toEqual([]);
 });
 
+test('a counting that ends when its twin was confirmed and given already changes nothing', async () => {
+  const id = await published();
+  await installed({ P1: 3 });
+  await ask('count', id);
+  const begun = await desk.runs.find(id, Q4);
+  await count(id);
+  const counted = await desk.runs.find(id, Q4);
+  if (!begun || !counted) throw new Error('a run');
+  const { items: lines } = await desk.runs.lines(counted, { limit: 10 });
+  await ask('confirm', id, { count: 1 }, 'manager-2');
+  await give(id);
+  await desk.runs.finishCount(begun, lines, january());
+  expect((await read(id)).items).toMatchObject([{ state: 'given', given: 30_000 }]);
+  await takeBack(0);
+  expect(await found()).toMatchObject([{ kind: 'bonus-overpaid' }]);
+});
+
 describe('a unit that is taken back', () => {
   test('before the counting does not count', async () => {
     const id = await published();
