@@ -23,6 +23,7 @@ import { startAwsProxy } from './iam/proxy.ts';
 import { describeRefusal } from './iam/refusal.ts';
 import type { Say } from './lambda/function-log.ts';
 import { createLambdaHost } from './lambda/lambda-host.ts';
+import { MovableClock } from './movable-clock.ts';
 import { gatewayCredentialsOf } from './phones/credentials.ts';
 import { type Phones, startPhones } from './phones/phones.ts';
 import { playServices } from './played-services.ts';
@@ -144,11 +145,13 @@ interface Prepared {
 async function run(prepared: Prepared): Promise<LocalCloud> {
   const { options, started, state, address, ports, deployment, engines } = prepared;
   const { say } = options;
+  const clock = new MovableClock();
   const host = createLambdaHost({
     functions: deployment.functions,
     endpoints: endpointVariables(address.aws),
     folderOf: (entry) => prepared.bundles.folderOf(entry),
     log: say,
+    clock,
   });
   const unjudged = unknownConditions(deployment.principals);
   if (unjudged.length > 0)
@@ -169,6 +172,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
     dynamodb: engines[0].url,
     queues: engines[1].url,
     services: played.services,
+    now: () => clock.now().getTime(),
     crossOrigin: new Map(deployment.resources.buckets.map(({ name, crossOrigin }) => [name, crossOrigin])),
     onRefusal: (refusal) => say('iam', describeRefusal(refusal)),
     onFailure: (service, error) =>
@@ -198,7 +202,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
     say,
   });
   played.machines.resume();
-  phones.hang(sources);
+  phones.hang({ scheduled: sources.scheduled, fire: (name) => sources.fire(name), clock });
   started.add(() => host.close());
   started.add(() => phones.close());
   started.add(() => proxy.close());

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
+import type { MovableClock } from '../movable-clock.ts';
 import type { FunctionResource } from '../template/deployment.ts';
 import { type Say, speakerOf } from './function-log.ts';
 import { FunctionPool } from './function-pool.ts';
@@ -19,8 +20,7 @@ export type InvokeResult =
       readonly message: string;
     };
 
-/** `clock` is what the function's clock shows, if not the time of this machine. */
-export type Invoke = (functionArn: string, payload: unknown, clock?: Date) => Promise<InvokeResult>;
+export type Invoke = (functionArn: string, payload: unknown) => Promise<InvokeResult>;
 
 export interface LambdaHost {
   /** Runs a function and waits for its answer; `functionArn` may also be its name. Throws if there is none. */
@@ -37,6 +37,8 @@ export interface LambdaHostSettings {
   /** The folder that holds the bundle of an entry. */
   readonly folderOf: (entry: string) => string;
   readonly log: Say;
+  /** What the functions' clocks show; the time of this machine unless given. */
+  readonly clock?: Pick<MovableClock, 'isMoved' | 'now'>;
 }
 
 export class UnknownFunction extends Error {
@@ -68,9 +70,12 @@ export function createLambdaHost(settings: LambdaHostSettings): LambdaHost {
   }, LOOK_FOR_IDLE_EVERY).unref();
 
   return {
-    invoke: async (functionArn, payload, clock) => {
+    invoke: async (functionArn, payload) => {
       const { resource, pool } = find(functionArn);
-      const outcome = await pool.run(JSON.stringify(payload ?? {}), clock);
+      const outcome = await pool.run(
+        JSON.stringify(payload ?? {}),
+        settings.clock?.isMoved ? settings.clock.now() : undefined,
+      );
       if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) };
       settings.log(speakerOf(resource), describe(outcome.failure));
       return errorOf(outcome.failure);

@@ -10,7 +10,7 @@ import { Esms } from './esms.ts';
 import type { Message } from './message.ts';
 import { MessageLog } from './message-log.ts';
 import { InboundRefused, ShortCode, type ShortCodeGateway, shortCodeGateways } from './short-code.ts';
-import { fireOf, type Timetable } from './timetable.ts';
+import { fireOf, moveClock, type Timetable } from './timetable.ts';
 import { Zalo, type ZnsTemplate } from './zalo.ts';
 import { isPictureType, ZaloChats } from './zalo-chats.ts';
 
@@ -199,6 +199,10 @@ class Simulator {
       case 'POST /schedules': {
         const fired = await fireOf(this.#timetable, parseJson(await bodyOf(request), request));
         return json(fired.status, fired.body);
+      }
+      case 'POST /clock': {
+        const moved = moveClock(this.#timetable, parseJson(await bodyOf(request), request));
+        return json(moved.status, moved.body);
       }
       case 'GET /setup':
         return json(200, this.#setup());

@@ -28,8 +28,8 @@ export interface EventSources {
   poke(): void;
   /** What runs by the clock. */
   readonly scheduled: readonly ScheduledWork[];
-  /** Does now what is scheduled, as if it were `clock`, and waits for its end. Throws if it fails or there is none. */
-  fire(name: string, clock?: Date): Promise<void>;
+  /** Does now what is scheduled and waits for its end. Throws if it fails or there is none. */
+  fire(name: string): Promise<void>;
   /** Takes nothing more and waits for what runs. */
   stop(): Promise<void>;
 }
@@ -69,10 +69,10 @@ export function startEventSources(settings: EventSourcesSettings): EventSources 
       for (const source of sources) source.poke();
     },
     scheduled: deployment.schedules.map(({ functionArn, expression }) => ({ name: nameOf(functionArn), expression })),
-    fire: async (name, clock) => {
+    fire: async (name) => {
       const found = deployment.schedules.filter(({ functionArn }) => nameOf(functionArn) === name);
       if (found.length === 0) throw new Error(`nothing scheduled is called ${name}`);
-      for (const { id } of found) await schedules.fire(id, clock);
+      for (const { id } of found) await schedules.fire(id);
     },
     stop: async () => {
       schedules.stop();

@@ -10,11 +10,8 @@ const LONGEST_WAIT = 24 * 3_600_000;
 const RETRIES = [60_000, 120_000];
 
 export interface Schedules {
-  /**
-   * Fires a schedule now, by its id, and waits until its function has answered. With `clock` the function believes that
-   * it is then: so what is due in a year can be seen today.
-   */
-  fire(id: string, clock?: Date): Promise<void>;
+  /** Fires a schedule now, by its id, and waits until its function has answered. */
+  fire(id: string): Promise<void>;
   stop(): void;
 }
 
@@ -49,9 +46,9 @@ export function startSchedules({ schedules, invoke, say }: ScheduleSettings): Sc
     if (pause !== undefined)
       wait(`${schedule.id} ${time.getTime()}`, pause, () => void run(schedule, time, attempt + 1));
   };
-  const call = async (schedule: Schedule, time: Date, clock?: Date): Promise<string | undefined> => {
+  const call = async (schedule: Schedule, time: Date): Promise<string | undefined> => {
     try {
-      const result = await invoke(schedule.functionArn, schedule.input ?? eventOf(schedule, time), clock);
+      const result = await invoke(schedule.functionArn, schedule.input ?? eventOf(schedule, time));
       return 'functionError' in result ? result.message : undefined;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -60,10 +57,10 @@ export function startSchedules({ schedules, invoke, say }: ScheduleSettings): Sc
 
   for (const schedule of schedules) arm(schedule, nextTimeOf(schedule.expression));
   return {
-    fire: async (id, clock) => {
+    fire: async (id) => {
       const schedule = schedules.find((candidate) => candidate.id === id);
       if (!schedule) throw new Error(`there is no schedule ${id}`);
-      const failed = await call(schedule, clock ?? new Date(), clock);
+      const failed = await call(schedule, new Date());
       if (failed !== undefined) throw new Error(`${id} failed: ${failed}`);
     },
     stop: () => {

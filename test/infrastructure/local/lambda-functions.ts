@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLambdaHost, type LambdaHost } from '../../../local/lambda/lambda-host.ts';
+import { MovableClock } from '../../../local/movable-clock.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
 
 /** A function whose whole code is `code`, standing in a temporary folder that serves as its entry. */
@@ -23,19 +24,25 @@ export function functionOf(name: string, code: string, settings: Partial<Functio
   };
 }
 
-export interface Spoken {
+interface Spoken {
   readonly speaker: string;
   readonly text: string;
 }
 
 /** A host over such functions, with what they said. */
-export function hostOf(...functions: readonly FunctionResource[]): { host: LambdaHost; spoken: Spoken[] } {
+export function hostOf(...functions: readonly FunctionResource[]): {
+  host: LambdaHost;
+  spoken: Spoken[];
+  clock: MovableClock;
+} {
   const spoken: Spoken[] = [];
+  const clock = new MovableClock();
   const host = createLambdaHost({
     functions,
     endpoints: { AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9' },
     folderOf: (entry) => entry,
     log: (speaker, text) => spoken.push({ speaker, text }),
+    clock,
   });
-  return { host, spoken };
+  return { host, spoken, clock };
 }

@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { readable, speakerOf } from '../../../local/lambda/function-log.ts';
 import type { LambdaHost } from '../../../local/lambda/lambda-host.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
-import { functionOf, hostOf, type Spoken } from './lambda-functions.ts';
+import { functionOf, hostOf } from './lambda-functions.ts';
 
 const open: LambdaHost[] = [];
 afterEach(async () => {
   await Promise.all(open.splice(0).map((host) => host.close()));
 });
 
-function start(...functions: readonly FunctionResource[]): { host: LambdaHost; spoken: Spoken[] } {
+function start(...functions: readonly FunctionResource[]): ReturnType<typeof hostOf> {
   const started = hostOf(...functions);
   open.push(started.host);
   return started;
@@ -25,13 +25,15 @@ test('a function answers with what its handler returns, by its arn or its name',
   expect(host.threadsOf('echo')).toBe(1);
 });
 
-test('a function that is called as of another day lives on it, and the next call is back today', async () => {
+test('where the clock was moved a function lives on that day, and is back today with it', async () => {
   const code = `exports.handler = async () => ({
     now: Date.now(), made: new Date().toISOString(), given: new Date(0).toISOString(),
     isDate: new Date() instanceof Date, year: Date().slice(11, 15), parsed: Date.parse('1970-01-01') });`;
-  const { host } = start(functionOf('calendar', code));
+  const { host, clock } = start(functionOf('calendar', code));
   const day = new Date('2031-04-01T17:30:00Z');
-  const then = await host.invoke('calendar', {}, day);
+  clock.move(day);
+  const then = await host.invoke('calendar', {});
+  clock.move(undefined);
   expect(then).toMatchObject({
     payload: {
       made: expect.stringContaining('2031-04-01T17:3'),
