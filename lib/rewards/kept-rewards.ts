@@ -13,7 +13,7 @@ export class KeptRewards extends Construct {
     super(scope, id);
     this.#keep(props);
     this.#release(props);
-    this.#list(props);
+    this.#desk(props);
   }
 
   #keep({ build, data }: DomainProps): void {
@@ -48,7 +48,9 @@ export class KeptRewards extends Construct {
     });
   }
 
-  #list({ build, api, data }: DomainProps): void {
+  #desk({ build, api, data }: DomainProps): void {
+    const listed = { index: index.first, prefixes: ['KEPTREWARDS#'] };
+    const around = [prefix.keptReward, prefix.serial, prefix.phone, prefix.partner];
     const list = new ApiFunction(this, 'ListKeptRewards', {
       build,
       api,
@@ -56,6 +58,26 @@ export class KeptRewards extends Construct {
       entry: 'functions/rewards/invitation/list-kept-rewards.lambda.ts',
       impact: 'Staff do not see which rewards wait for installers to enrol.',
     });
-    data.grantItems(list, { list: [{ index: index.first, prefixes: ['KEPTREWARDS#'] }] });
+    data.grantItems(list, { read: around, list: [listed] });
+    const count = new ApiFunction(this, 'CountKeptRewards', {
+      build,
+      api,
+      route: keptRewardRoutes.count,
+      entry: 'functions/rewards/invitation/count-kept-rewards.lambda.ts',
+      impact: 'Staff do not see how many rewards wait for installers to enrol.',
+    });
+    data.grantItems(count, { list: [listed] });
+    const tellAgain = new ApiFunction(this, 'TellInstallerAgain', {
+      build,
+      api,
+      route: keptRewardRoutes.tellAgain,
+      entry: 'functions/rewards/invitation/tell-installer-again.lambda.ts',
+      impact: 'Staff cannot remind installers of rewards that wait for them.',
+    });
+    data.grantItems(tellAgain, {
+      read: [...around, prefix.idempotency],
+      write: [prefix.keptReward, prefix.outbox, prefix.idempotency],
+      list: [listed],
+    });
   }
 }

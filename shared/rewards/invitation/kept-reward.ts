@@ -41,6 +41,20 @@ export const keptRewardSchema = z.object({
 });
 export type KeptReward = z.infer<typeof keptRewardSchema>;
 
+/** What staff look for: `lapsed` is what still waits and whose last day is over. */
+export const shownKeptStateSchema = z.enum(['waiting', 'lapsed', 'given', 'too-late', 'dropped']);
+export type ShownKeptState = z.infer<typeof shownKeptStateSchema>;
+
+/** When a phone was invited, and told again by somebody. */
+export const invitationSchema = z.object({
+  invitedAt: instantSchema,
+  toldAgain: z.object({ at: instantSchema, by: z.string() }).optional(),
+});
+export type InvitationTold = z.infer<typeof invitationSchema>;
+
+/** So long lies between two messages to a phone, in milliseconds. */
+export const BETWEEN_MESSAGES = 24 * 3_600_000;
+
 /** Keys and logs name a phone by its print. */
 export function phonePrintOf(phone: Phone): string {
   return createHash('sha256').update(`kept#${phone}`).digest('hex').slice(0, 24);
@@ -59,4 +73,16 @@ export function keptUntil(activatedAt: Instant, days: number): LocalDate {
 /** Whether an approval of that moment came in time. When anybody looks does not matter. */
 export function isInTime({ until }: Pick<KeptReward, 'until'>, approvedAt: Instant): boolean {
   return localDate(approvedAt) <= until;
+}
+
+/** Names what waits by its place in the list of its state: it tells neither the phone nor the code. */
+export function keptRewardIdOf(kept: Pick<KeptReward, 'code' | 'activationNumber' | 'until'>): string {
+  return `${kept.until}.${unitPrintOf(kept)}`;
+}
+
+/** Undefined for what was never such an id. */
+export function readKeptRewardId(id: string): { readonly until: LocalDate; readonly unitPrint: string } | undefined {
+  const [, until, unitPrint] = /^(\d{4}-\d{2}-\d{2})\.([0-9a-f]{24})$/.exec(id) ?? [];
+  const day = localDateSchema.safeParse(until);
+  return day.success && unitPrint !== undefined ? { until: day.data, unitPrint } : undefined;
 }

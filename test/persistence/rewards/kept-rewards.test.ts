@@ -1,10 +1,14 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { auditTable } from '../../../bin/audit/audit-table.ts';
 import { createNotifyEarners } from '../../../functions/notifications/notify-earners.ts';
+import { createCountKeptRewards } from '../../../functions/rewards/invitation/count-kept-rewards.ts';
 import { createKeepReward } from '../../../functions/rewards/invitation/keep-reward.ts';
+import { createListKeptRewards } from '../../../functions/rewards/invitation/list-kept-rewards.ts';
 import { createReleaseKeptRewards } from '../../../functions/rewards/invitation/release-kept-rewards.ts';
+import { createTellInstallerAgain } from '../../../functions/rewards/invitation/tell-installer-again.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
+import type { StaffRole } from '../../../shared/http/caller.ts';
 import type { OutgoingNotice } from '../../../shared/notifications/channel.ts';
 import { NoticeRepository } from '../../../shared/notifications/notice-repository.ts';
 import { partnerApproved } from '../../../shared/partners/partner-events.ts';
@@ -12,7 +16,7 @@ import { PartnerRepository } from '../../../shared/partners/partner-repository.t
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
 import { installerInvited } from '../../../shared/rewards/invitation/invitation-events.ts';
-import { phonePrintOf } from '../../../shared/rewards/invitation/kept-reward.ts';
+import { phonePrintOf, type ShownKeptState } from '../../../shared/rewards/invitation/kept-reward.ts';
 import { KeptRewardRepository } from '../../../shared/rewards/invitation/kept-reward-repository.ts';
 import { reasonTextOf } from '../../../shared/rewards/policy/reward-reasons.ts';
 import { freezeShard } from '../../../shared/rewards/reconciliation/period-writes.ts';
@@ -364,6 +368,113 @@ describe('an invitation', () => {
     atHour(9);
     expect(await notifier(sent)(invited)).toEqual({ kind: 'done' });
     expect(sent).toEqual([]);
+  });
+});
+
+describe('at the desk', () => {
+  const deps = {
+    kept,
+    warranties: new WarrantyRepository(table),
+    partners: new PartnerRepository(table),
+    now: clock,
+    newId: newUlid,
+  };
+  const of = (role: StaffRole) => ({ kind: 'staff', id: `${role}-1`, roles: [role] }) as const;
+  let request = 0;
+  const asked = () => {
+    request += 1;
+    return { requestId: 'r', ip: '', idempotency: { scope: 's', key: `kept-${request}`, fingerprint: 'f' } };
+  };
+  const listed = async (state: ShownKeptState, code: string, role: StaffRole = 'manager') => {
+    const query = { state, limit: 100 };
+    const reply = await createListKeptRewards(deps)({
+      ...asked(),
+      params: {},
+      body: {},
+      query,
+      caller: of(role),
+    });
+    if (!reply.ok) throw new Error('nothing was listed');
+    return reply.body.items.find((one) => one.code.endsWith(code.slice(-4)));
+  };
+  const tell = (id: string, role: StaffRole = 'care') =>
+    createTellInstallerAgain(deps)({ ...asked(), params: { id }, query: {}, body: {}, caller: of(role) });
+
+  test('stands who it is for, when they were invited, and of the phone what the role may see', async () => {
+    const { code, phone, event } = await installed();
+    await keep(event);
+    expect(await listed('waiting', code)).toMatchObject({
+      state: 'waiting',
+      installer: { name: 'Nam', phone },
+      invitation: { invitedAt: START },
+      mayTellFrom: addMilliseconds(START, DAY),
+    });
+    const seen = await listed('waiting', code, 'accountant');
+    expect(seen?.installer.phone).not.toBe(phone);
+    expect(seen?.installer.phone?.slice(-3)).toBe(phone.slice(-3));
+    expect(JSON.stringify(seen)).not.toContain(code);
+  });
+
+  test('somebody has it told again, once a day, and it is told by whom', async () => {
+    const { code, event } = await installed();
+    await keep(event);
+    const id = (await listed('waiting', code))?.id ?? '';
+    expect(await tell(id)).toMatchObject({ problem: { code: 'installer-told-lately' } });
+    inDays(1);
+    const outcomes = await Promise.all([tell(id), tell(id), tell(id)]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await invitationsOf(code)).toHaveLength(2);
+    expect(await listed('waiting', code)).toMatchObject({
+      invitation: { invitedAt: START, toldAgain: { at: now, by: 'care-1' } },
+      mayTellFrom: addMilliseconds(now, DAY),
+    });
+    inDays(1.5);
+    expect(await tell(id)).toMatchObject({ problem: { code: 'installer-told-lately' } });
+  });
+
+  test('nobody is told again who registered meanwhile: their profile is shown instead', async () => {
+    const { code, phone, event } = await installed();
+    await keep(event);
+    const id = (await listed('waiting', code))?.id ?? '';
+    await enrol(table, { id: 'LATER', phone, state: 'waiting', registeredAt: now });
+    inDays(2);
+    expect(await tell(id)).toMatchObject({ problem: { code: 'installer-registered' } });
+    const seen = await listed('waiting', code);
+    expect(seen).toMatchObject({ partner: { id: 'LATER', state: 'waiting' } });
+    expect(seen?.mayTellFrom).toBeUndefined();
+  });
+
+  test('what nobody registered for has lapsed, and is counted apart', async () => {
+    const counts = async () => {
+      const reply = await createCountKeptRewards(deps)({
+        ...asked(),
+        params: {},
+        query: {},
+        body: {},
+        caller: of('manager'),
+      });
+      if (!reply.ok) throw new Error('nothing was counted');
+      return reply.body;
+    };
+    const { code, event } = await installed();
+    await keep(event);
+    const before = await counts();
+    inDays(KEPT_DAYS);
+    expect(await listed('waiting', code)).toMatchObject({ state: 'waiting' });
+    inDays(KEPT_DAYS + 1);
+    const seen = await listed('lapsed', code);
+    expect(seen).toMatchObject({ state: 'lapsed' });
+    expect(await listed('waiting', code)).toBeUndefined();
+    expect(await tell(seen?.id ?? '')).toMatchObject({ problem: { code: 'kept-reward-not-waiting' } });
+    const after = await counts();
+    expect(after.lapsed + after.waiting).toBe(before.lapsed + before.waiting);
+    expect(after.waiting).toBeLessThan(before.waiting);
+    expect(after.most).toBeGreaterThan(after.lapsed);
+  });
+
+  test('an id that was never one finds nothing', async () => {
+    for (const id of ['x', '2026-13-40.000000000000000000000000', '2026-11-30.ffffffffffffffffffffffff'])
+      expect(await tell(id)).toMatchObject({ problem: { code: 'kept-reward-not-waiting' } });
   });
 });
 
