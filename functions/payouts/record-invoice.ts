@@ -9,8 +9,8 @@ import type { PayeeRepository } from '../../shared/partners/payee/payee-reposito
 import { payoutProblems } from '../../shared/payouts/payout-problems.ts';
 import type { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import type { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
-import type { PayoutStatus } from '../../shared/payouts/payout-run.ts';
 import type { Clock } from '../../shared/time/local-date.ts';
+import { findUsedInvoice } from './find-used-invoice.ts';
 
 export interface RecordInvoiceDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
@@ -19,17 +19,12 @@ export interface RecordInvoiceDeps {
   readonly now: Clock;
 }
 
-/** States of a payment whose invoice is spent; what failed or came back is paid by the same invoice again. */
-const SPENT: readonly PayoutStatus[] = ['reserved', 'paid', 'late'];
-/** Invoices of years, and more than one answer of the index. */
-const LOOKS_AT = 1_000;
-
 export const createRecordInvoice =
   (deps: RecordInvoiceDeps): UseCase<typeof payoutRoutes.recordInvoice> =>
   async ({ params: { id }, body: { number }, caller, idempotency: request }) => {
     const partner = await deps.partners.find(id);
     if (!partner) return problem(partnerProblems['partner-unknown']);
-    const usedBy = number === undefined ? undefined : await usedFor(id, number, deps);
+    const usedBy = number === undefined ? undefined : await findUsedInvoice(id, number, deps);
     if (usedBy !== undefined) return problem(payoutProblems['invoice-used'], { id: usedBy });
     const at = deps.now();
     const by = caller.kind === 'staff' ? caller.id : '';
@@ -44,10 +39,4 @@ export const createRecordInvoice =
 
 function withInvoice({ invoice: _before, ...payee }: Payee, invoice: Payee['invoice']): Payee {
   return invoice ? { ...payee, invoice } : payee;
-}
-
-/** The payout that an invoice of this partner was used for. */
-async function usedFor(partnerId: string, number: string, { payouts }: RecordInvoiceDeps): Promise<string | undefined> {
-  const { items } = await payouts.paymentsOf(partnerId, LOOKS_AT);
-  return items.find(({ invoice, status }) => invoice === number && SPENT.includes(status))?.runId;
 }

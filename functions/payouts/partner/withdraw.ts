@@ -11,12 +11,13 @@ import { type WithdrawalRepository, withdrawalRun } from '../../../shared/payout
 import type { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import { type Clock, monthOf } from '../../../shared/time/local-date.ts';
+import { findUsedInvoice } from '../find-used-invoice.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
 export interface WithdrawDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
   readonly payees: Pick<PayeeRepository, 'find'>;
-  readonly payouts: Pick<PayoutRepository, 'find' | 'balance' | 'earlierInMonth'>;
+  readonly payouts: Pick<PayoutRepository, 'find' | 'balance' | 'earlierInMonth' | 'paymentsOf'>;
   readonly withdrawals: Pick<WithdrawalRepository, 'place' | 'save'>;
   /** In đồng. */
   readonly smallest: number;
@@ -33,6 +34,8 @@ export const createWithdraw =
     if (amount < deps.smallest) {
       return problem(payoutProblems['amount-below-minimum'], { amount: formatVnd(deps.smallest) });
     }
+    const usedBy = invoice === undefined ? undefined : await findUsedInvoice(partnerId, invoice, deps);
+    if (usedBy !== undefined) return problem(payoutProblems['invoice-used'], { id: usedBy });
     for (let round = 0; round < ROUNDS; round += 1) {
       const at = deps.now();
       const period = monthOf(at);

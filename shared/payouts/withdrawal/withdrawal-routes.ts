@@ -113,6 +113,7 @@ export const withdrawalRoutes = {
       payoutProblems['amount-below-minimum'],
       payoutProblems['withdrawal-open'],
       payoutProblems['withdrawal-refused'],
+      payoutProblems['invoice-used'],
     ],
     idempotency: 'required',
     summary: 'Asks for a payout of what is available: the amount is held at once and goes the way of every payout.',

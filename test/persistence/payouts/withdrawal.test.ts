@@ -48,12 +48,12 @@ const claims = (id: string) => ({ token_use: 'access', username: id, 'cognito:gr
 const door = () => testDoor(new IdempotencyRepository(engine.tableWith({ client: engine.client, now })));
 const withdraw = (
   amount: number,
-  { by = 'P1', key = newUlid(), fault }: { by?: string; key?: string; fault?: Fault } = {},
+  { by = 'P1', key = newUlid(), fault, invoice }: { by?: string; key?: string; fault?: Fault; invoice?: string } = {},
 ) =>
   call(serve(withdrawalRoutes.withdraw, createWithdraw(dependencies(fault)), door()), {
     method: 'POST',
     path: '/v1/me/withdrawals',
-    body: { amount },
+    body: { amount, ...(invoice === undefined ? {} : { invoice }) },
     claims: claims(by),
     headers: { 'idempotency-key': key },
   });
@@ -184,6 +184,21 @@ describe('an invoice that a business sent before', () => {
     expect((await payee()).invoice).toBeUndefined();
     expect(await record('1C26THN-27')).toMatchObject({ status: 409, body: { code: 'invoice-used' } });
     expect(await world.flaws([W1], ['P1'])).toEqual([]);
+  });
+
+  test('is given with one withdrawal, and with another only where that one failed', async () => {
+    const invoice = '1C26THN27';
+    expect(await withdraw(60_000, { invoice })).toMatchObject({ status: 201 });
+    await world.approveRun(W1);
+    await world.end(W1, 'P1', 'paid');
+    expect(await withdraw(60_000, { invoice: '1c26thn 27' })).toMatchObject({
+      status: 409,
+      body: { code: 'invoice-used' },
+    });
+    expect(await withdraw(60_000, { invoice: '1C26THN-28' })).toMatchObject({ status: 201 });
+    await world.approveRun('2026-11-W2');
+    await world.end('2026-11-W2', 'P1', 'failed');
+    expect(await withdraw(60_000, { invoice: '1C26THN-28' })).toMatchObject({ status: 201 });
   });
 
   test('is taken by the next run, and a number that was mistaken is replaced or removed', async () => {
