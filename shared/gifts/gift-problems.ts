@@ -76,6 +76,11 @@ export const giftProblems = defineProblems({
     vi: 'Tham chiếu này đã được cộng điểm rồi. Hãy kiểm tra lại số đơn hoặc đường dẫn đánh giá.',
     en: 'Points were given for this reference already. Check the order number or the link of the review.',
   },
+  'point-grant-needs-second-person': {
+    status: 403,
+    vi: 'Bạn đã công bố quy định điểm hiện hành, nên người khác phải cộng điểm theo quy định đó. Hãy nhờ một đồng nghiệp.',
+    en: 'You published the rules for points in force, so somebody else gives points by them. Ask a colleague.',
+  },
   'point-holder-unknown': {
     status: 404,
     vi: 'Không tìm thấy người nhận điểm. Hãy kiểm tra lại số điện thoại.',

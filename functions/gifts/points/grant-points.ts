@@ -18,7 +18,7 @@ export interface GrantPointsDeps {
   readonly now: Clock;
 }
 
-/** One person may give them, since the rules and not the giver say how many. */
+/** One person may give them, since the rules and not the giver say how many; whoever wrote the rules may not. */
 export const createGrantPoints =
   (deps: GrantPointsDeps): UseCase<typeof pointRoutes.grant> =>
   async ({ body, caller, idempotency }) => {
@@ -26,6 +26,8 @@ export const createGrantPoints =
     const policy = await deps.policies.inForceAt(at);
     const rule = ruleForGrant(policy, body.for, body.occasion);
     if (!policy || !rule) return problem(giftProblems['no-point-rule']);
+    const by = caller.kind === 'staff' ? caller.id : '';
+    if (policy.publishedBy === by) return problem(giftProblems['point-grant-needs-second-person']);
     const holder = body.for === 'partner' ? await partnerOf(body.phone, deps) : await customerOf(body.phone, at, deps);
     if (!holder) return problem(giftProblems['point-holder-unknown']);
     const { occasion, reference, note } = body;
@@ -38,7 +40,7 @@ export const createGrantPoints =
       note,
       points: rule.points,
       label: rule.label,
-      by: caller.kind === 'staff' ? caller.id : '',
+      by,
       at,
     };
     const outcome = await deps.points.grant(grant, nameOfRule(policy, rule), idempotency);

@@ -104,6 +104,7 @@ export const pointRoutes = {
       giftProblems['point-holder-unknown'],
       giftProblems['no-point-rule'],
       giftProblems['point-grant-exists'],
+      giftProblems['point-grant-needs-second-person'],
       ...Object.values(phoneProblems),
     ],
     idempotency: 'accepted',

@@ -103,14 +103,14 @@ async function company() {
         body: { policy: { effectiveFrom: '2026-11-22', rules: RULES, ...policy }, after },
         ...staff('manager'),
       }),
-    grant: (body: object, key?: string) =>
+    grant: (body: object, key?: string, by = 'care') =>
       call(
         serve(pointRoutes.grant, createGrantPoints({ points, policies: policies(), customers, partners, now }), door),
         {
           method: 'POST',
           path: '/v1/point-grants',
           body: { for: 'customer', phone: '0987654321', occasion: 'review', note: 'đánh giá 5 sao', ...body },
-          ...staff('care', key),
+          ...staff(by, key),
         },
       ),
     activate: (code: string, data?: object) => earn(activated(code, data)),
@@ -222,6 +222,16 @@ test('staff give the points that the rules have, once for a reference', async ()
     body: { code: 'no-point-rule' },
   });
   expect((await office.ofCustomer()).body).toMatchObject({ available: 15, items: [{ kind: 'granted' }] });
+});
+
+test('nobody gives points by rules of their own making', async () => {
+  const office = await company();
+  await office.publish({});
+  expect(await office.grant({ reference: 'Đơn 1001' }, undefined, 'manager')).toMatchObject({
+    status: 403,
+    body: { code: 'point-grant-needs-second-person' },
+  });
+  expect(await office.grant({ reference: 'Đơn 1001' })).toMatchObject({ status: 201 });
 });
 
 test('rules hold from today on at the earliest, and nobody publishes over a version they did not see', async () => {
