@@ -161,7 +161,7 @@ describe('a partner asks how tax treats them', () => {
   });
 });
 
-test.each([
+test.each<[object, number, string]>([
   [{ kind: 'company', resident: true }, 400, 'a company without its tax number'],
   [{ ...person, taxNumber: '12345' }, 400, 'a tax number of five digits'],
   [

@@ -5,6 +5,7 @@ import type { Both } from '../language.ts';
 import { part } from '../page.ts';
 import { wireBankAccount } from './my-bank-account.ts';
 import { wirePayments } from './my-payments.ts';
+import { wireTax } from './my-tax.ts';
 import { wireWithdrawal } from './my-withdrawal.ts';
 
 const session = new Session('field');
@@ -13,7 +14,8 @@ const account = part('[data-account]', HTMLElement);
 const ended = () => showVisitor(identityTexts.ended);
 const payments = wirePayments(session, ended);
 const withdrawal = wireWithdrawal(session, ended, payments.load);
-const bank = wireBankAccount(session, ended, withdrawal.load);
+const tax = wireTax(session, ended, () => bank.load());
+const bank = wireBankAccount(session, ended, withdrawal.load, tax.show);
 const signIn = wireSignIn(session, () => void showAccount());
 
 if (session.isSignedIn) void showAccount();

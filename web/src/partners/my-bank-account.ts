@@ -3,14 +3,19 @@ import { listAt, numberAt, textAt, valueAt } from '../http/reading.ts';
 import type { Session } from '../identity/session.ts';
 import type { Both } from '../language.ts';
 import { make, part, say, whileBusy } from '../page.ts';
-import { writtenDay, writtenMoment } from '../written.ts';
+import { writtenMoment } from '../written.ts';
 import { asking, onSubmit } from './asking.ts';
 import { moneyTexts as texts } from './money-texts.ts';
 
 const words: Readonly<Record<string, Both>> = texts;
 
-/** The account that money goes to, its change by a code, and how tax treats its partner. */
-export function wireBankAccount(session: Session, ended: () => void, changed: () => Promise<void>) {
+/** The account that money goes to, and its change by a code; how tax treats its partner is read along. */
+export function wireBankAccount(
+  session: Session,
+  ended: () => void,
+  changed: () => Promise<void>,
+  showTax: (payee: unknown) => void,
+) {
   const section = part('[data-bank]', HTMLElement);
   const at = (selector: string) => part(selector, HTMLElement, section);
   const input = (name: string) => part(`#${name}`, HTMLInputElement, section);
@@ -149,26 +154,4 @@ function changeOf(change: unknown, partnerId: string | undefined): HTMLLIElement
       { class: 'about' },
     ),
   ]);
-}
-
-function showTax(payee: unknown): void {
-  const text = (path: string) => textAt(payee, `tax.${path}`);
-  const kind = text('kind') ?? 'person';
-  const isPerson = kind === 'person';
-  const isResident = valueAt(payee, 'tax.resident') !== false;
-  const until = text('commitment.until');
-  part('[data-tax-facts]', HTMLElement).replaceChildren(
-    fact(texts.kind, say(words[kind] ?? texts.person) + (isPerson ? '' : `. ${say(texts.businessMeans)}`)),
-    fact(texts.taxNumber, text('taxNumber') ?? say(texts.unknown)),
-    ...(isPerson ? [fact(texts.residence, say(isResident ? texts.resident : texts.nonResident))] : []),
-    ...(isPerson ? [] : [fact(texts.invoiceWaits, textAt(payee, 'invoice.number') ?? say(texts.unknown))]),
-    ...(until === undefined ? [] : [fact(texts.commitment, commitmentOf(text('commitment.from') ?? '', until))]),
-  );
-  part('[data-tax-means]', HTMLElement).textContent = say(texts.taxMeans);
-}
-
-function commitmentOf(from: string, until: string): string {
-  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
-  if (until < today) return say(texts.commitmentOver, { until: writtenDay(until) });
-  return say(texts.commitmentOf, { from: writtenDay(from), until: writtenDay(until) });
 }

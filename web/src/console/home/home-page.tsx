@@ -25,6 +25,7 @@ export function HomePage() {
     hasRole(person, ['admin', 'manager', 'care']) && <PartnersCard key="partners" />,
     mayOpen(person, 'reconciliation') && <ReconciliationCard key="reconciliation" />,
     mayOpen(person, 'payouts') && <PayoutsCard key="payouts" />,
+    mayOpen(person, 'tax') && <TaxCard key="tax" />,
     mayOpen(person, 'stickers') && <StickersCard key="stickers" />,
   ].filter(Boolean);
   return (
@@ -144,6 +145,18 @@ function PayoutsCard() {
   return (
     <Card title={say(texts.runs, { id: run.id })} href={addressOf('payouts', run.id)} asked={asked} waiting={waiting}>
       {say(texts.runsSome)}
+    </Card>
+  );
+}
+
+function TaxCard() {
+  const say = useSay();
+  const asked = useAsked('/v1/tax-requests?limit=100', waitingListSchema, lookAgain);
+  const count = asked.value?.items.length;
+  const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
+  return (
+    <Card title={say(texts.tax)} href={addressOf('tax')} asked={asked} waiting={waiting}>
+      {say(count === 0 ? texts.taxNone : texts.taxSome)}
     </Card>
   );
 }

@@ -16,6 +16,7 @@ import { type PayeeChange, type PayeePage, payeePage, payeeSchema, type Tax } fr
 import { payeeChangeTexts, taxKindTexts, payeeTexts as texts } from './payee-texts.ts';
 import { QuestionForm } from './question-form.tsx';
 import { TaxQuestion } from './tax-question.tsx';
+import { TaxRequestPanel, useTaxWords } from './tax-request-panel.tsx';
 
 type Open = 'account' | 'tax' | 'invoice' | 'cancel';
 
@@ -41,6 +42,9 @@ export function PayeePanel({ partner }: { partner: PartnerPage }) {
       <News>{news}</News>
       {value && (
         <>
+          {value.taxRequest?.state === 'waiting' && (
+            <TaxRequestPanel request={value.taxRequest} present={value.tax} mayDecide={mayChange} decided={done} />
+          )}
           <Account payee={value} partnerId={partner.id} mayChange={mayChange} open={setOpen} />
           <TaxPanel payee={value} mayChange={mayChange} open={setOpen} />
           {value.history.length > 0 && <Changes changes={value.history} partnerId={partner.id} />}
@@ -142,8 +146,9 @@ function Account({ payee, partnerId, mayChange, open }: AccountProps) {
   );
 }
 
-function TaxPanel({ payee: { tax, invoice }, mayChange, open }: Omit<AccountProps, 'partnerId'>) {
+function TaxPanel({ payee: { tax, nextTax, invoice }, mayChange, open }: Omit<AccountProps, 'partnerId'>) {
   const say = useSay();
+  const words = useTaxWords();
   const kind = tax?.kind ?? 'person';
   return (
     <section className="panel" aria-labelledby="payee-tax">
@@ -161,6 +166,7 @@ function TaxPanel({ payee: { tax, invoice }, mayChange, open }: Omit<AccountProp
                 { term: say(texts.commitment), words: <Commitment tax={tax} /> },
               ]
             : [{ term: say(texts.invoiceWaits), words: <Invoice invoice={invoice} /> }]),
+          ...(nextTax ? [{ term: say(texts.nextTax, { day: writtenDay(nextTax.from) }), words: words(nextTax) }] : []),
         ]}
       />
       <p className="quiet">{say(texts.taxMeans)}</p>
@@ -231,21 +237,18 @@ function Changes({ changes, partnerId }: { changes: readonly PayeeChange[]; part
 /** From what to what, in one line. */
 function Difference({ change }: { change: PayeeChange }) {
   const say = useSay();
+  const words = useTaxWords();
   const account = (one: PayeeChange['after']) => one && `${one.bankName} ${one.account} ${one.holder}`;
-  const tax = (one: Tax | undefined) => {
-    if (!one) return undefined;
-    const { kind, taxNumber, commitment } = one;
-    const days = commitment && `${writtenDay(commitment.from)}–${writtenDay(commitment.until)}`;
-    return [say(taxKindTexts[kind]), taxNumber, days].filter(Boolean).join(' · ');
-  };
+  const tax = (one: Tax | undefined) => one && words(one);
   if (change.invoice !== undefined) return <div className="quiet">{change.invoice}</div>;
-  const isTax = change.what === 'tax-changed';
+  const isTax = change.taxAfter !== undefined;
   const before = isTax ? tax(change.taxBefore) : account(change.before);
   const after = isTax ? tax(change.taxAfter) : account(change.after);
   return (
     <div className="quiet">
       {before && after ? say(texts.fromTo, { before, after }) : (after ?? before)}
       {change.from && `, ${say(texts.countsFrom, { at: writtenMoment(change.from) })}`}
+      {change.taxFrom && `, ${say(texts.countsFrom, { at: writtenDay(change.taxFrom) })}`}
     </div>
   );
 }

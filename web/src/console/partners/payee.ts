@@ -1,6 +1,6 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
-import type { payeePageSchema } from '../../../../shared/partners/payee/payee-routes.ts';
+import type { payeePageSchema, payeeRoutes } from '../../../../shared/partners/payee/payee-routes.ts';
 import type { partnerPaymentSchema } from '../../../../shared/payouts/payout-routes.ts';
 import { reads } from '../desk/reads.ts';
 import { lineSchema } from '../payouts/payout.ts';
@@ -17,7 +17,7 @@ const accountSchema = z.object({
   ownName: z.boolean(),
 });
 
-const taxSchema = z.object({
+export const taxSchema = z.object({
   kind: z.enum(taxKinds),
   taxNumber: z.optional(z.string()),
   resident: z.boolean(),
@@ -35,6 +35,9 @@ const changeSchema = z.object({
     'bank-changed',
     'bank-change-dropped',
     'tax-changed',
+    'tax-asked',
+    'tax-refused',
+    'tax-taken-back',
     'invoice-recorded',
     'invoice-removed',
   ]),
@@ -44,10 +47,26 @@ const changeSchema = z.object({
   from: z.optional(z.string()),
   taxBefore: z.optional(taxSchema),
   taxAfter: z.optional(taxSchema),
+  taxFrom: z.optional(z.string()),
   invoice: z.optional(z.string()),
   note: z.optional(z.string()),
 });
 export type PayeeChange = z.infer<typeof changeSchema>;
+
+/** What a partner asks about their tax, or asked last. */
+export const taxRequestSchema = reads<full.output<typeof payeeRoutes.decideTaxRequest.reply>>()(
+  z.object({
+    partnerId: z.string(),
+    version: z.number(),
+    tax: taxSchema,
+    from: z.string(),
+    words: z.optional(z.string()),
+    at: z.string(),
+    state: z.enum(['waiting', 'approved', 'refused', 'taken-back']),
+    countsFrom: z.optional(z.string()),
+  }),
+);
+export type TaxRequest = z.infer<typeof taxRequestSchema>;
 
 /** What a change answers; the page reads it anew with its history. */
 export const payeeSchema = z.object({
@@ -55,12 +74,17 @@ export const payeeSchema = z.object({
   bank: z.optional(accountSchema),
   nextBank: z.optional(accountSchema),
   tax: z.optional(taxSchema),
+  nextTax: z.optional(z.extend(taxSchema, { from: z.string() })),
   invoice: z.optional(z.object({ number: z.string(), by: z.string(), at: z.string() })),
 });
 
 /** A partner as somebody who is paid. */
 export const payeePage = reads<full.output<typeof payeePageSchema>>()(
-  z.extend(payeeSchema, { waitingDays: z.number(), history: z.array(changeSchema) }),
+  z.extend(payeeSchema, {
+    waitingDays: z.number(),
+    history: z.array(changeSchema),
+    taxRequest: z.optional(taxRequestSchema),
+  }),
 );
 export type PayeePage = z.infer<typeof payeePage>;
 

@@ -15,6 +15,7 @@ import { SaveButton } from '../shell/save-button.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { today, writtenCount } from '../written.ts';
 import { type TaxFiles, type TaxPerson, taxFilesSchema } from './tax.ts';
+import { TaxRequests } from './tax-requests.tsx';
 import { taxPageTexts as texts } from './texts.ts';
 import { useTaxYear } from './use-tax-year.ts';
 
@@ -29,6 +30,7 @@ export function TaxPage() {
   return (
     <>
       <Heading title={say(pageTexts.tax)} lead={say(texts.lead)} />
+      <TaxRequests />
       <NativeSelect
         id="tax-year"
         label={say(texts.year)}

@@ -1,7 +1,9 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
+import type { payeeRoutes } from '../../../../shared/partners/payee/payee-routes.ts';
 import type { taxYearRoutes } from '../../../../shared/payouts/tax/tax-year-routes.ts';
 import { reads } from '../desk/reads.ts';
+import { taxRequestSchema, taxSchema } from '../partners/payee.ts';
 
 const reasons = ['below-threshold', 'resident', 'non-resident', 'commitment', 'business'] as const;
 
@@ -39,3 +41,10 @@ export const taxFilesSchema = reads<full.output<(typeof taxYearRoutes)['files'][
   }),
 );
 export type TaxFiles = z.infer<typeof taxFilesSchema>;
+
+export const taxRequestListSchema = reads<full.output<typeof payeeRoutes.listTaxRequests.reply>>()(
+  z.object({
+    items: z.array(z.extend(taxRequestSchema, { partnerName: z.string(), present: z.optional(taxSchema) })),
+    next: z.optional(z.string()),
+  }),
+);

@@ -3,10 +3,12 @@ import type { Both } from '../../language.ts';
 export const taxPageTexts = {
   lead: {
     vi: 'Đã trả và đã khấu trừ cho từng người trong năm, theo ngày tiền đi.',
-    en: 'What each person was paid in a year and what was withheld, by the day the money left.',
+    en: 'What each person was paid and how much tax was withheld in the year, by payment date.',
   },
+  requests: { vi: 'Đối tác đề nghị đổi thông tin thuế', en: 'Partners who ask to change their tax details' },
+  requestFrom: { vi: 'Áp dụng từ {day}', en: 'From {day}' },
   year: { vi: 'Năm', en: 'Year' },
-  reading: { vi: 'Đang đọc danh sách, phần {part}/16…', en: 'Reading the list, part {part} of 16…' },
+  reading: { vi: 'Đang đọc danh sách, phần {part}/16…', en: 'Loading the list, part {part} of 16…' },
   none: { vi: 'Năm này chưa trả cho ai.', en: 'Nobody was paid in this year.' },
   people: { vi: 'Số người', en: 'People' },
   payments: { vi: 'Số lần trả', en: 'Payments' },
@@ -17,7 +19,7 @@ export const taxPageTexts = {
   make: { vi: 'Lập tệp Excel và CSV', en: 'Make Excel and CSV files' },
   made: {
     vi: 'Đã lập lúc {time}: {people} người, thu nhập {gross}, thuế {tax}. Đường dẫn dùng được 5 phút.',
-    en: 'Made at {time}: {people} people, gross {gross}, tax {tax}. The links last five minutes.',
+    en: 'Made at {time}: {people|person|people}, gross {gross}, tax {tax}. The links work for 5 minutes.',
   },
   excel: { vi: 'Tải Excel', en: 'Download Excel' },
   csv: { vi: 'Tải CSV', en: 'Download CSV' },
@@ -26,14 +28,14 @@ export const taxPageTexts = {
   person: { vi: 'Người nhận', en: 'Paid to' },
   taxNumber: { vi: 'Mã số thuế', en: 'Tax number' },
   noNumber: { vi: 'Chưa có', en: 'Missing' },
-  invoice: { vi: 'Có hóa đơn', en: 'On invoice' },
+  invoice: { vi: 'Có hóa đơn', en: 'By invoice' },
   rule: { vi: 'Cách tính', en: 'Rule' },
-  ruleTimes: { vi: '{rule} ({count} lần)', en: '{rule} ({count} payments)' },
+  ruleTimes: { vi: '{rule} ({count} lần)', en: '{rule} ({count|payment|payments})' },
   summary: { vi: 'Bảng kê PDF', en: 'Summary PDF' },
   summaryOf: { vi: 'Bảng kê khấu trừ thuế của {name}', en: 'Summary of tax withheld from {name}' },
-  notFound: { vi: 'Không ai khớp.', en: 'Nobody fits.' },
+  notFound: { vi: 'Không ai khớp.', en: 'Nobody matches.' },
   note: {
     vi: 'Khoản bị ngân hàng trả lại không còn trong danh sách. Bảng kê chỉ để đối chiếu; chứng từ khấu trừ điện tử do nhà cung cấp của công ty phát hành.',
-    en: "Money that came back is not in the list. The summary is to compare with; the electronic certificate is issued by the company's provider.",
+    en: 'Payments returned by the bank are not listed. The summary is for checking only; the electronic tax certificate is issued by the company’s provider.',
   },
 } as const satisfies Readonly<Record<string, Both>>;
