@@ -8,6 +8,7 @@ import { EventsStack } from './events/events-stack.ts';
 import { FindingsStack } from './findings/findings-stack.ts';
 import { GiftsStack } from './gifts/gifts-stack.ts';
 import { IdentityStack } from './identity/identity-stack.ts';
+import { StaffStack } from './identity/staff-stack.ts';
 import { ImportsStack } from './imports/imports-stack.ts';
 import { MessagesStack } from './messages/messages-stack.ts';
 import { NotificationsStack } from './notifications/notifications-stack.ts';
@@ -45,6 +46,7 @@ export function buildApp(build: Build): App {
   const identity = new IdentityStack(app, 'Identity', { ...props('identity'), data });
   const api = new ApiStack(app, 'Api', { ...props('api'), data, identity });
   const domain = (name: string) => ({ ...props(name), data, api });
+  new StaffStack(app, 'Staff', { ...domain('staff'), identity });
   new EventsStack(app, 'Events', { ...props('events'), data });
   new CatalogStack(app, 'Catalog', domain('catalog'));
   new StickersStack(app, 'Stickers', domain('stickers'));

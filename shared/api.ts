@@ -5,6 +5,7 @@ import { giftRoutes } from './gifts/catalogue/gift-routes.ts';
 import { giftOrderRoutes } from './gifts/order/order-routes.ts';
 import { pointRoutes } from './gifts/points/point-routes.ts';
 import type { Route } from './http/route.ts';
+import { staffRoutes } from './identity/staff-routes.ts';
 import { importRoutes } from './imports/import-routes.ts';
 import { conversationRoutes } from './messages/conversation-routes.ts';
 import { ownRoutes } from './partners/own-routes.ts';
@@ -52,6 +53,7 @@ import { staffActivationRoutes } from './warranty/staff-activation-routes.ts';
 import { warrantyRoutes } from './warranty/warranty-routes.ts';
 
 const domains = [
+  staffRoutes,
   catalogRoutes,
   stickerRoutes,
   printingHouseRoutes,

@@ -14,15 +14,20 @@ export const people = {
   waitingPartner: '+84903000012',
 } as const;
 
-export const staffMembers: readonly { readonly id: string; readonly phone: string; readonly role: StaffRole }[] = [
-  { id: 'staff-admin', phone: people.admin, role: 'admin' },
-  { id: 'staff-manager', phone: people.manager, role: 'manager' },
-  { id: 'staff-accountant', phone: people.accountant, role: 'accountant' },
-  { id: 'staff-care', phone: people.care, role: 'care' },
-  { id: 'nha-in', phone: people.printing, role: 'printing' },
-  { id: 'staff-warehouse', phone: people.warehouse, role: 'warehouse' },
-  { id: 'staff-sales', phone: people.sales, role: 'sales' },
-  { id: 'staff-chief-accountant', phone: people.chiefAccountant, role: 'accountant' },
+export const staffMembers: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly role: StaffRole;
+}[] = [
+  { id: 'staff-admin', name: 'Vũ Hoài An', phone: people.admin, role: 'admin' },
+  { id: 'staff-manager', name: 'Đỗ Thu Hà', phone: people.manager, role: 'manager' },
+  { id: 'staff-accountant', name: 'Bùi Ngọc Diệp', phone: people.accountant, role: 'accountant' },
+  { id: 'staff-care', name: 'Trần Minh Tâm', phone: people.care, role: 'care' },
+  { id: 'nha-in', name: 'Nhà in Sao Khuê', phone: people.printing, role: 'printing' },
+  { id: 'staff-warehouse', name: 'Lý Văn Thắng', phone: people.warehouse, role: 'warehouse' },
+  { id: 'staff-sales', name: 'Hoàng Kim Oanh', phone: people.sales, role: 'sales' },
+  { id: 'staff-chief-accountant', name: 'Mai Quốc Việt', phone: people.chiefAccountant, role: 'accountant' },
 ];
 
 export const partnerNames = { partner: 'Trần Văn Hải', waitingPartner: 'Lê Minh Phúc' } as const;

@@ -126,7 +126,7 @@ function signedIn(endpoints: Endpoints, who: keyof typeof partnerNames): Promise
 
 async function hireStaff(endpoints: Endpoints, cognito: CognitoIdentityProviderClient): Promise<void> {
   const { userPoolId } = endpoints.cognito.staff;
-  for (const { id, phone, role } of staffMembers) {
+  for (const { id, name, phone, role } of staffMembers) {
     const user = { UserPoolId: userPoolId, Username: id };
     try {
       await cognito.send(
@@ -134,6 +134,7 @@ async function hireStaff(endpoints: Endpoints, cognito: CognitoIdentityProviderC
           ...user,
           MessageAction: 'SUPPRESS',
           UserAttributes: [
+            { Name: 'name', Value: name },
             { Name: 'phone_number', Value: phone },
             { Name: 'phone_number_verified', Value: 'true' },
           ],

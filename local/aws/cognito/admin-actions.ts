@@ -21,6 +21,12 @@ const listing = inPool.extend({
   PaginationToken: z.string().regex(/^\d+$/).optional(),
 });
 
+const membership = inPool.extend({
+  GroupName: z.string(),
+  Limit: z.int().min(1).max(60).default(60),
+  NextToken: z.string().regex(/^\d+$/).optional(),
+});
+
 type Action = (input: unknown) => Promise<unknown>;
 
 /** What our own functions and the start-up call, signed: making and changing people. */
@@ -70,6 +76,7 @@ export function adminActions(pools: readonly UserPool[]): Readonly<Record<string
       Groups: user.groups.map((GroupName) => ({ GroupName, UserPoolId: pool.resource.id })),
     })),
     ListUsers: async (input) => listUsers(poolOf, listing.parse(input)),
+    ListUsersInGroup: async (input) => listMembers(poolOf, membership.parse(input)),
   };
 }
 
@@ -80,6 +87,19 @@ function listUsers(poolOf: (id: string) => UserPool, request: z.infer<typeof lis
   return {
     Users: matching.slice(from, to).map((user) => described(user, 'Attributes')),
     ...(to < matching.length ? { PaginationToken: String(to) } : {}),
+  };
+}
+
+function listMembers(poolOf: (id: string) => UserPool, request: z.infer<typeof membership>): unknown {
+  const pool = poolOf(request.UserPoolId);
+  if (!pool.resource.groups.includes(request.GroupName))
+    throw new AwsError('ResourceNotFoundException', 'Group not found.');
+  const members = pool.users.filter(({ groups }) => groups.includes(request.GroupName));
+  const from = Number(request.NextToken ?? 0);
+  const to = from + request.Limit;
+  return {
+    Users: members.slice(from, to).map((user) => described(user, 'Attributes')),
+    ...(to < members.length ? { NextToken: String(to) } : {}),
   };
 }
 

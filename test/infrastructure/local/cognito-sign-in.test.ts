@@ -354,6 +354,18 @@ describe('people', () => {
     expect(await list({ Limit: 1, PaginationToken: '1' })).toMatchObject({ Users: [{ Username: 'P2' }] });
   });
 
+  test('are listed by their group, page after page', async () => {
+    await enrol();
+    await enrol('P2', '+84912345678');
+    const list = (GroupName: string, more: object = {}) =>
+      admin('ListUsersInGroup', { UserPoolId: field.id, GroupName, ...more });
+    const first = await list('partner', { Limit: 1 });
+    expect(first).toMatchObject({ Users: [{ Username: 'P1' }], NextToken: '1' });
+    expect(await list('partner', { Limit: 1, NextToken: '1' })).toMatchObject({ Users: [{ Username: 'P2' }] });
+    expect(await list('partner', { NextToken: '2' })).toEqual({ Users: [] });
+    await expect(list('nobody')).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
+  });
+
   test('who change their phone sign in with the new one, and stay after a restart', async () => {
     await enrol();
     await admin('AdminUpdateUserAttributes', {
