@@ -102,7 +102,7 @@ export function payoutPaidNotice(sender: Sender, { amount, tax = 0, period }: Pa
 }
 
 /** The days of a period that is no month are left out where they would make a second part. */
-function withPeriod(name: string, write: (name: string) => string): string {
+export function withPeriod(name: string, write: (name: string) => string): string {
   const whole = write(name);
   return smsParts(whole) === 1 ? whole : write(name.replace(/ .*/, ''));
 }

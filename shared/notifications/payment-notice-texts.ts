@@ -1,6 +1,7 @@
 import { type Currency, formatVnd, formatVndForSms } from '../money/money.ts';
+import { periodName } from '../time/period.ts';
 import type { NoticeContent } from './channel.ts';
-import type { Payout } from './money-notice-texts.ts';
+import { type Payout, withPeriod } from './money-notice-texts.ts';
 import { PARTNER_PATH, type Sender } from './notice-texts.ts';
 import { fitOnePart, smsParts, smsSafe } from './sms-text.ts';
 import type { ZnsTemplateName } from './zns-templates.ts';
@@ -28,12 +29,14 @@ const LONGEST_NOTE = 60;
 
 /** The bank gave the money back: it is available again, gross, since nothing was withheld of what did not arrive. */
 export function payoutReturnedNotice(sender: Sender, payout: ChangedPayout): NoticeContent {
-  const { net, amount, tax, month } = wordsOf(payout);
+  const { net, amount, tax, name } = wordsOf(payout);
   return {
-    sms: fitOnePart(
-      sender.hotline,
-      (hotline) =>
-        `${sender.smsName}: Ngan hang tra lai ${net.sms}, ky ${month} (thuong ${amount.sms}, thue ${tax.sms}). Duoc rut lai. Goi ${hotline} de kiem tra tai khoan.`,
+    sms: fitOnePart(sender.hotline, (hotline) =>
+      withPeriod(
+        name,
+        (period) =>
+          `${sender.smsName}: Ngan hang tra lai ${net.sms}, ky ${period} (thuong ${amount.sms}, thue ${tax.sms}). Duoc rut lai. Goi ${hotline} de kiem tra tai khoan.`,
+      ),
     ),
     zns: znsOf('payout-returned', payout, { hotline: sender.hotline, url: urlOf(sender) }),
   };
@@ -41,27 +44,34 @@ export function payoutReturnedNotice(sender: Sender, payout: ChangedPayout): Not
 
 /** A payment that was told to have failed did arrive. */
 export function payoutLateNotice(sender: Sender, payout: ChangedPayout): NoticeContent {
-  const { net, amount, tax, month } = wordsOf(payout);
+  const { net, amount, tax, name } = wordsOf(payout);
   const url = urlOf(sender);
   return {
-    sms: `${sender.smsName}: Tien da den: ${net.sms}, ky ${month} (thuong ${amount.sms}, thue ${tax.sms}). Xem: ${url}`,
+    sms: withPeriod(
+      name,
+      (period) =>
+        `${sender.smsName}: Tien da den: ${net.sms}, ky ${period} (thuong ${amount.sms}, thue ${tax.sms}). Xem: ${url}`,
+    ),
     zns: znsOf('payout-late', payout, { url }),
   };
 }
 
 /** Somebody stopped it before it was paid: the money is available as before. */
 export function payoutCanceledNotice(sender: Sender, payout: ChangedPayout): NoticeContent {
-  const { amount, month } = wordsOf(payout);
-  const what = payout.isWithdrawal ? `Khong duyet yeu cau rut ${amount.sms}` : `Huy dot tra ${amount.sms}, ky ${month}`;
+  const { amount, name } = wordsOf(payout);
+  const what = (period: string) =>
+    payout.isWithdrawal ? `Khong duyet yeu cau rut ${amount.sms}` : `Huy dot tra ${amount.sms}, ky ${period}`;
   const url = urlOf(sender);
   const template = payout.isWithdrawal ? 'withdrawal-refused' : 'payout-canceled';
   return {
-    sms: fitNote(payout.note, (note) => `${sender.smsName}: ${what}${note}. Tien van duoc rut. Xem: ${url}`),
+    sms: fitNote(payout.note, (note) =>
+      withPeriod(name, (period) => `${sender.smsName}: ${what(period)}${note}. Tien van duoc rut. Xem: ${url}`),
+    ),
     zns: {
       template,
       data: {
         amount: amount.zns,
-        ...(payout.isWithdrawal ? {} : { period: month }),
+        ...(payout.isWithdrawal ? {} : { period: name }),
         reason: reasonOf(payout.note),
         url,
       },
@@ -100,13 +110,12 @@ export function adjustedNotice(sender: Sender, { amount, currency, isOpening, no
 
 function wordsOf({ amount, tax = 0, period }: ChangedPayout) {
   const both = (money: number) => ({ sms: formatVndForSms(money), zns: formatVnd(money) });
-  const month = period.split('-').toReversed().join('/');
-  return { amount: both(amount), tax: both(tax), net: both(amount - tax), month };
+  return { amount: both(amount), tax: both(tax), net: both(amount - tax), name: periodName(period) };
 }
 
 function znsOf(template: ZnsTemplateName, payout: ChangedPayout, rest: Readonly<Record<string, string>>) {
-  const { net, amount, tax, month } = wordsOf(payout);
-  return { template, data: { net: net.zns, amount: amount.zns, tax: tax.zns, period: month, ...rest } };
+  const { net, amount, tax, name } = wordsOf(payout);
+  return { template, data: { net: net.zns, amount: amount.zns, tax: tax.zns, period: name, ...rest } };
 }
 
 /** As much of a note as goes into one part; the amount and the address never lose a letter. */

@@ -44,16 +44,27 @@ describe('a partner whose payment changed', () => {
     );
   });
 
+  test.each([payoutReturnedNotice, payoutLateNotice, payoutCanceledNotice])(
+    'reads the days of a period that is no calendar month (%o)',
+    (notice) => {
+      const { sms, zns } = notice(sender, { ...payout, period: periodSchema.parse('2026-10-26_2026-11-25') });
+      expect(sms).toMatch(/ky 11\/2026[ .]/);
+      expect(zns.data).toMatchObject({ period: '11/2026 (26/10-25/11)' });
+    },
+  );
+
   test('reads what a withdrawal leaves after tax once it is approved', () => {
     expect(withdrawalApprovedNotice(sender, { ...payout, isWithdrawal: true }).sms).toBe(
       'LacPhong: Da duyet rut 6.250.000d: se chuyen 5.625.000d, thue 625.000d. Xem: bh.lacphong.example/doi-tac',
     );
   });
 
-  test.each(['Sai số tài khoản', 'ạ'.repeat(500), '', 'lý do 🙏\n\n“khách đổi ý”'])(
-    'gets one unaccented part and parameters that Zalo takes, with the note %j',
-    (note) => {
-      const longest = { amount: 9_999_999_999, tax: 999_999_999, period, note };
+  const notes = ['Sai số tài khoản', 'ạ'.repeat(500), '', 'lý do 🙏\n\n“khách đổi ý”'];
+  const periods = [period, periodSchema.parse('2026-10-26_2026-11-25')];
+  test.each(notes.flatMap((note) => periods.map((of) => [note, of] as const)))(
+    'gets one unaccented part and parameters that Zalo takes, with the note %j, of %s',
+    (note, of) => {
+      const longest = { amount: 9_999_999_999, tax: 999_999_999, period: of, note };
       const notices = [
         payoutReturnedNotice(longestSender, { ...longest, isWithdrawal: false }),
         payoutLateNotice(longestSender, { ...longest, isWithdrawal: false }),
