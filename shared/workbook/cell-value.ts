@@ -28,12 +28,23 @@ export function valueInColumn(kind: ColumnKind, cell: string | number): string |
       if (Number.isSafeInteger(cell)) return cell;
       break;
     case 'moment': {
-      const instant = instantSchema.safeParse(cell);
-      if (instant.success) return wallClock(instant.data);
+      const moment = momentOf(cell);
+      if (moment) return moment;
       break;
     }
   }
   throw new CellMismatch(`a cell of a column of the kind ${kind} holds something else`);
+}
+
+let latest: { readonly text: string; readonly moment: Date } | undefined;
+
+/** Many rows in a row were decided at one moment, so that the latest is kept. */
+function momentOf(cell: string | number): Date | undefined {
+  if (latest?.text === cell) return latest.moment;
+  const instant = instantSchema.safeParse(cell);
+  if (!instant.success) return undefined;
+  latest = { text: instant.data, moment: wallClock(instant.data) };
+  return latest.moment;
 }
 
 const NO_CHARACTERS = /[\uFFFE\uFFFF]/;

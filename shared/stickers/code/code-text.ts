@@ -21,6 +21,7 @@ export type CodeReading =
 export type CodeRefusal = 'length' | 'character' | 'check';
 
 const GROUP = 4;
+const GROUPS = new RegExp(`.{1,${GROUP}}`, 'g');
 /**
  * No group is longer than four, which people keep in mind at once. It begins as mobile numbers are said (4-3-3), reads
  * the same from either end, breaks into two equal lines, and cannot be taken for the beginning of a standard code.
@@ -73,7 +74,7 @@ export function formatCode(code: string): string {
 
 /** A code that is still being typed: whether it will be a short one is not known yet. */
 export function inFours(text: string): string {
-  return (text.match(new RegExp(`.{1,${GROUP}}`, 'g')) ?? []).join('-');
+  return (text.match(GROUPS) ?? []).join('-');
 }
 
 /** The value of each character; throws on one outside the alphabet. */
