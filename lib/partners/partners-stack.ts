@@ -378,7 +378,7 @@ export class PartnersStack extends Stack {
     });
     for (const change of [mine, staffs]) {
       data.grantItems(change, {
-        read: [prefix.partner, prefix.payee, prefix.oneTimeCode, prefix.finding, prefix.idempotency],
+        read: [prefix.partner, prefix.payee, prefix.oneTimeCode, prefix.idempotency],
         write: [prefix.payee, prefix.oneTimeCode, prefix.finding, prefix.outbox, prefix.idempotency],
         remove: [prefix.oneTimeCode],
       });

@@ -1,5 +1,4 @@
 import { holderDiffers } from '../../../shared/findings/bank-holder.ts';
-import type { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import type { Idempotent } from '../../../shared/http/idempotency.ts';
 import { commonProblems } from '../../../shared/http/problem.ts';
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
@@ -18,10 +17,10 @@ import type { NewId } from '../../../shared/runtime/clock.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { type ProvePhoneDeps, provePhone } from '../../identity/prove-phone.ts';
 
+/** What a bank account is changed with; one in another name is a finding of the same transaction. */
 export interface ChangeBankAccountDeps extends ProvePhoneDeps {
   readonly partners: Pick<PartnerRepository, 'find'>;
   readonly payees: Pick<PayeeRepository, 'find' | 'save'>;
-  readonly findings: Pick<FindingRepository, 'raise'>;
   readonly waitingDays: number;
   readonly now: Clock;
   readonly newId: NewId;
@@ -75,13 +74,20 @@ async function change({ partnerId, by, who, body, idempotency: request }: Wanted
   });
   const event = { id: deps.newId(), type: bankAccountChanged.type, at, data: { partnerId } };
   const codeRequestId = proves ? requestId : undefined;
-  const outcome = await deps.payees.save(before, { after, told, event, codeRequestId, request, body: view, at });
+  const finding = isOwnName(account.holder, partner.name)
+    ? undefined
+    : holderDiffers({ partnerId, version: before.version + 1, holder: account.holder, name: partner.name, at });
+  const outcome = await deps.payees.save(before, {
+    after,
+    told,
+    event,
+    codeRequestId,
+    finding,
+    request,
+    body: view,
+    at,
+  });
   if (outcome === 'code-expired') return problem(oneTimeCodeProblems['code-expired']);
   if (outcome === 'changed') return problem(commonProblems.busy);
-  if (!isOwnName(account.holder, partner.name)) {
-    await deps.findings.raise(
-      holderDiffers({ partnerId, version: before.version + 1, holder: account.holder, name: partner.name, at }),
-    );
-  }
   return answer(view);
 }

@@ -1,5 +1,7 @@
 import type { DomainEvent } from '../../events/domain-event.ts';
 import { announce } from '../../events/outbox.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { raising } from '../../findings/finding-repository.ts';
 import { completed, type Idempotent } from '../../http/idempotency.ts';
 import { index, keys, lists } from '../../table/keys.ts';
 import { type Page, put, putNew, remove, type Table, update, type Write } from '../../table/table.ts';
@@ -18,6 +20,8 @@ export interface PayeeChange {
   readonly codeRequestId?: string | undefined;
   /** A partner's wish about tax that was made or answered by it. */
   readonly taxRequest?: TaxRequest;
+  /** What somebody has to look at because of it. */
+  readonly finding?: Finding | undefined;
   readonly request: Idempotent;
   readonly body: unknown;
   readonly at: Instant;
@@ -56,7 +60,7 @@ export class PayeeRepository {
 
   /** If it still stands as it was read, and the code was not used meanwhile. The next version is made here. */
   async save(before: Payee, change: PayeeChange): Promise<'saved' | 'changed' | 'code-expired'> {
-    const { after, told, event, codeRequestId, taxRequest, request, body, at } = change;
+    const { after, told, event, codeRequestId, taxRequest, finding, request, body, at } = change;
     const outcome = await this.#table.transact([
       putPayee({ ...after, version: before.version + 1 }, before.version),
       ...(codeRequestId === undefined
@@ -64,6 +68,7 @@ export class PayeeRepository {
         : [remove(keys.oneTimeCode(codeRequestId), { expression: 'attribute_exists(pk)' })]),
       putNew(keys.payeeChange(after.partnerId, told.version), { ...told }),
       ...(taxRequest ? [putTaxRequest(taxRequest)] : []),
+      ...(finding ? [raising(finding)] : []),
       ...(event ? [announce(event)] : []),
       completed(request, 200, body, at),
     ]);

@@ -24,6 +24,7 @@ import { instantSchema } from '../../../shared/time/local-date.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
 import { type Engine, startEngine } from '../engine.ts';
+import { withFaults } from '../faults.ts';
 
 const home = await startEngine();
 afterAll(() => home.stop());
@@ -52,7 +53,6 @@ beforeEach(async () => {
 const dependencies = () => ({
   partners: new PartnerRepository(table),
   payees: new PayeeRepository(table),
-  findings: new FindingRepository(table),
   codes: new OneTimeCodeRepository(table),
   codeSecrets: async () => [SECRET],
   metrics: noMetrics,
@@ -130,6 +130,25 @@ test('an account in another name is taken, and somebody looks at it', async () =
   expect(await changeByStaff('P1', { ...first, holder: 'TRAN THI BA' })).toMatchObject({ status: 200 });
   const { items } = await new FindingRepository(table).list({ state: 'open', limit: 10 });
   expect(items).toMatchObject([{ kind: 'bank-holder-differs', about: { partnerId: 'P1' } }]);
+});
+
+test('an account in another name is looked at also where the answer was lost', async () => {
+  const dying = engine.tableWith({
+    client: withFaults(engine.connect(), ({ command }) =>
+      command === 'TransactWriteItems' ? 'lost-reply' : undefined,
+    ),
+    now: () => now,
+  });
+  const useCase = createChangeBankAccount({ ...dependencies(), payees: new PayeeRepository(dying) });
+  await call(serve(payeeRoutes.changeAccount, useCase, door()), {
+    method: 'PUT',
+    params: { id: 'P1' },
+    body: { ...first, holder: 'TRAN THI BA' },
+    claims: staff,
+    headers: headers(),
+  });
+  expect((await stored()).bank).toMatchObject({ holder: 'TRAN THI BA' });
+  expect((await new FindingRepository(table).list({ state: 'open', limit: 10 })).items).toHaveLength(1);
 });
 
 test.each([
