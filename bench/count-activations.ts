@@ -1,5 +1,6 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { skuSchema } from '../shared/catalog/product.ts';
 import { ProductRepository } from '../shared/catalog/product-repository.ts';
 import { type Accrual, decideAccrual } from '../shared/rewards/ledger/accrual.ts';
@@ -170,16 +171,34 @@ function bareClient(endpoint: string, { endpoints }: RecordedCloud): DynamoDBCli
 const METRICS_OF_DIVIDED = 9;
 
 function standingOf({ templates, deployment }: RecordedCloud): Record<string, number> {
-  const types = templates.flatMap(({ template }) => Object.values(template.Resources).map(({ Type: type }) => type));
-  const count = (wanted: string) => types.filter((type) => type === wanted).length;
+  const resources = templates.flatMap(({ template }) => Object.values(template.Resources));
+  const all = (wanted: string) => resources.filter(({ Type: type }) => type === wanted);
+  const count = (wanted: string) => all(wanted).length;
   return {
     keys: count('AWS::KMS::Key'),
     secrets: count('AWS::SecretsManager::Secret'),
-    alarms: count('AWS::CloudWatch::Alarm'),
+    alarms: sum(all('AWS::CloudWatch::Alarm').map(metricsOfAlarm)),
     firewalls: count('AWS::WAFv2::WebACL'),
     queues: deployment.queueSources.length,
-    metrics: sum(Object.values(measurements).map(({ by }) => (by.length === 0 ? 1 : METRICS_OF_DIVIDED))),
+    metrics:
+      filteredMetrics(all('AWS::Logs::MetricFilter')) +
+      sum(Object.values(measurements).map(({ by }) => (by.length === 0 ? 1 : METRICS_OF_DIVIDED))),
   };
+}
+
+type Resource = RecordedCloud['templates'][number]['template']['Resources'][string];
+
+/** An alarm on an expression costs by the metrics that it is made of. */
+function metricsOfAlarm({ Properties: { Metrics: metrics } }: Resource): number {
+  const parts = z.array(z.looseObject({ MetricStat: z.unknown().optional() })).safeParse(metrics).data ?? [];
+  return Math.max(1, parts.filter(({ MetricStat: read }) => read !== undefined).length);
+}
+
+/** Filters of one domain feed one metric. */
+function filteredMetrics(filters: readonly Resource[]): number {
+  const schema = z.array(z.object({ MetricName: z.string() }));
+  const named = filters.flatMap(({ Properties }) => schema.parse(Properties['MetricTransformations']));
+  return new Set(named.map(({ MetricName: name }) => name)).size;
 }
 
 interface Stored {

@@ -35,7 +35,7 @@ export const prices = {
   logGbMonth: { usd: 0.03, per: 'GB-month of logs kept', known: 'memory', as: '2026-11' },
   keyMonth: { usd: 1, per: 'customer key', known: 'bill', as: '2025-05' },
   secretMonth: { usd: 0.4, per: 'secret', known: 'memory', as: '2026-11' },
-  alarmMonth: { usd: 0.1, per: 'alarm', known: 'memory', as: '2026-11' },
+  alarmMonth: { usd: 0.1, per: 'metric that an alarm watches', known: 'memory', as: '2026-11' },
   firewallMonth: { usd: 5, per: 'web firewall', known: 'bill', as: '2025-05' },
   firewallRuleMonth: { usd: 1, per: 'rule of the firewall', known: 'bill', as: '2025-05' },
   metricMonth: { usd: 0.3, per: 'metric of our own', known: 'bill', as: '2025-05' },

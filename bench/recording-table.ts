@@ -11,6 +11,8 @@ export interface TableCall {
   /** As DynamoDB names it: `GetItem`, `TransactWriteItems`. */
   readonly operation: string;
   readonly status: number;
+  /** What it reads or writes, by the beginnings of the keys: `Put OUT/EVENT`. */
+  readonly about: readonly string[];
   /** How long the engine took. */
   readonly milliseconds: number;
   readonly reads: number;
@@ -80,7 +82,8 @@ export async function recordTable(engine: string, callerOf: (invocationId: strin
     response.writeHead(status, answerHeaders(reply.headers)).end(replied);
     if (!billed) return;
     lastOf.set(accessKeyId, performance.now());
-    calls.push({ accessKeyId, operation, status, milliseconds, ...unitsOf(operation, status, replied) });
+    const about = itemsOf(body);
+    calls.push({ accessKeyId, operation, status, about, milliseconds, ...unitsOf(operation, status, replied) });
   };
 
   const server = await listen(0, (request, response) => {
@@ -107,6 +110,31 @@ export async function recordTable(engine: string, callerOf: (invocationId: strin
 function askingForCapacity(body: Buffer): Buffer {
   const input = z.looseObject({}).parse(JSON.parse(body.toString('utf8')));
   return Buffer.from(JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }));
+}
+
+const keyTextSchema = z.looseObject({ S: z.string() });
+const oneItemSchema = z.looseObject({
+  Key: z.looseObject({ pk: keyTextSchema, sk: keyTextSchema }).optional(),
+  Item: z.looseObject({ pk: keyTextSchema, sk: keyTextSchema }).optional(),
+  IndexName: z.string().optional(),
+  ExpressionAttributeValues: z.record(z.string(), z.looseObject({ S: z.string().optional() })).optional(),
+});
+const actionsSchema = z.looseObject({ TransactItems: z.array(z.record(z.string(), oneItemSchema)).optional() });
+
+/** The items that a call names, by the beginnings of their keys, so that no code or phone is told. */
+function itemsOf(body: Buffer): readonly string[] {
+  const input: unknown = JSON.parse(body.toString('utf8'));
+  const { TransactItems: actions } = actionsSchema.parse(input);
+  if (actions) return actions.flatMap((action) => Object.entries(action).map(([kind, one]) => `${kind} ${named(one)}`));
+  return [named(oneItemSchema.parse(input))];
+}
+
+function named(one: z.output<typeof oneItemSchema>): string {
+  const { pk, sk } = one.Key ?? one.Item ?? {};
+  const begins = (text: string | undefined) => text?.split('#')[0] ?? '';
+  if (pk) return `${begins(pk.S)}/${begins(sk?.S)}`;
+  const [first] = Object.values(one.ExpressionAttributeValues ?? {});
+  return `${one.IndexName ?? 'table'}:${begins(first?.S)}`;
 }
 
 function unitsOf(operation: string, status: number, body: Buffer) {

@@ -149,5 +149,16 @@ export class ApiStack extends Stack implements Api {
       threshold: 5,
       look: logGroup,
     });
+    new Alarm(this, 'SlowAnswers', {
+      build,
+      what: 'api-slow',
+      kind: 'api-slow',
+      happened: 'One request in twenty, of all routes together, takes over three seconds.',
+      impact: 'Staff and partners wait at every page, and some give up.',
+      metric: stage.metricLatency({ period: Duration.minutes(5), statistic: 'p95' }),
+      threshold: 3_000,
+      periods: 3,
+      look: logGroup,
+    });
   }
 }

@@ -7,6 +7,7 @@ import type { Build } from './build.ts';
 export type AlarmKind =
   | 'function-errors'
   | 'function-slow'
+  | 'api-slow'
   | 'dead-letters'
   | 'old-message'
   | 'server-errors'

@@ -42,6 +42,8 @@ export class ApiFunction extends AppFunction {
       if (route.access.kind === 'look-up')
         acceptFinding(httpRoute, 'AwsSolutions-APIG4', `Its own token is checked by its door: ${route.summary}`);
     }
+    // Whoever has no account waits in front of a product; of the rest, `api-slow` tells.
+    if (!routes.some(({ access }) => access.kind === 'anyone')) return;
     new Alarm(this, 'Slow', {
       build: props.build,
       what: `${this.name}-slow`,

@@ -1,15 +1,15 @@
 import { CfnResource, Duration, aws_iam as iam, aws_lambda as lambda, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { acceptFinding } from './accept-finding.ts';
-import { Alarm } from './alarm.ts';
 import { type Build, LOGS_REMOVAL } from './build.ts';
+import { countFailedCalls } from './failed-calls.ts';
 import { functionNameOf, logGroupName } from './function-name.ts';
 
 export interface AppFunctionProps {
   readonly build: Build;
   /** Path of the `.lambda.ts` file from the top of the repository. */
   readonly entry: string;
-  /** What a person loses when this fails: the alarm's description. */
+  /** What a person loses when this fails: it stands in the runbook, under its domain's alarm. */
   readonly impact: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeout?: Duration;
@@ -22,18 +22,21 @@ export const ENTRY_METADATA = 'tembao:entry';
 
 const LOG_RETENTION = { 30: 30, 90: 90, 180: 180, 365: 365 } as const;
 
-/** A Lambda with a role of its own that may do nothing but log, its log group and its error alarm. */
+/** A Lambda with a role of its own that may do nothing but log, its log group and what counts its failures. */
 export class AppFunction extends Construct implements iam.IGrantable {
   readonly lambda: lambda.Function;
   readonly logGroup: logs.LogGroup;
   /** `<domain>-<use-case>`: in alarms, in the names of logs and in the runbook. */
   readonly name: string;
+  /** What a person loses when it fails. */
+  readonly impact: string;
   readonly grantPrincipal: iam.IPrincipal;
 
   constructor(scope: Construct, id: string, props: AppFunctionProps) {
     super(scope, id);
     const { settings } = props.build;
     this.name = functionNameOf(props.entry);
+    this.impact = props.impact;
     this.logGroup = new logs.LogGroup(this, 'Logs', {
       logGroupName: logGroupName(settings, this.name),
       retention: LOG_RETENTION[settings.logRetentionDays],
@@ -66,15 +69,6 @@ export class AppFunction extends Construct implements iam.IGrantable {
     const resource = this.lambda.node.defaultChild;
     if (CfnResource.isCfnResource(resource)) resource.addMetadata(ENTRY_METADATA, props.entry);
     this.grantPrincipal = role;
-    new Alarm(this, 'Errors', {
-      build: props.build,
-      what: `${this.name}-errors`,
-      kind: 'function-errors',
-      happened: `The function ${this.name} failed.`,
-      impact: props.impact,
-      metric: this.lambda.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
-      look: logGroupName(settings, this.name),
-    });
+    countFailedCalls(this, settings, { functionName: this.name, logGroup: this.logGroup });
   }
 }

@@ -2,7 +2,9 @@ import { aws_cloudwatch as cloudwatch, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../config/settings.ts';
 import { Alarm, type AlarmProps } from '../constructs/alarm.ts';
+import { AppFunction } from '../constructs/app-function.ts';
 import type { Build } from '../constructs/build.ts';
+import { domainOf, failedCalls } from '../constructs/failed-calls.ts';
 import { logGroupName } from '../constructs/function-name.ts';
 import { measured } from './measured.ts';
 
@@ -12,6 +14,7 @@ const FIVE = Duration.minutes(5);
 export function addAlarms(scope: Construct, build: Build): void {
   const { settings } = build;
   const all = [
+    ...ofFunctions(scope, settings),
     ...ofTable(settings),
     ...ofEvents(settings),
     ...ofChannels(settings),
@@ -22,6 +25,34 @@ export function addAlarms(scope: Construct, build: Build): void {
 }
 
 type Watched = Omit<AlarmProps, 'build'>;
+
+/** One for each domain, since whoever mends it looks into one domain; and one that leans on no log. */
+function ofFunctions(scope: Construct, settings: Settings): readonly Watched[] {
+  const functions = scope.node.root.node.findAll().filter((construct) => construct instanceof AppFunction);
+  const domains = [...new Set(functions.map(({ name }) => domainOf(name)))].toSorted();
+  return [
+    ...domains.map(
+      (domain): Watched => ({
+        what: `${domain}-failing`,
+        kind: 'function-errors',
+        happened: `A function of ${domain} failed.`,
+        impact: 'Which one, and what people lose by it, stands in the runbook.',
+        metric: failedCalls(settings, domain),
+        threshold: 1,
+        look: logGroupName(settings, `${domain}-`),
+      }),
+    ),
+    {
+      what: 'functions-failing',
+      kind: 'function-errors',
+      happened: 'A function of this account failed, by Lambda’s own count of all of them.',
+      impact: 'The alarm of its domain rings as well; where it does not, the function cannot even write its log.',
+      metric: new cloudwatch.Metric({ namespace: 'AWS/Lambda', metricName: 'Errors', statistic: 'Sum', period: FIVE }),
+      threshold: 1,
+      look: logGroupName(settings, ''),
+    },
+  ];
+}
 
 function ofTable(settings: Settings): readonly Watched[] {
   return [

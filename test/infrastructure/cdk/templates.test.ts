@@ -144,17 +144,68 @@ describe('every function', () => {
     expect(new Set(roles).size).toBe(roles.length);
   });
 
-  test('has an alarm for its errors', () => {
-    const watched = new Set(
-      ofType(resources, 'AWS::CloudWatch::Alarm')
-        .filter(({ Properties }) => Properties.MetricName === 'Errors' && Properties.Namespace === 'AWS/Lambda')
-        .map(({ stack, Properties }) => `${stack}/${JSON.stringify(Properties.Dimensions)}`),
+  const alarms = ofType(resources, 'AWS::CloudWatch::Alarm');
+  /** Metrics that ring at the first failure, by namespace and name. */
+  const ringing = new Set(
+    alarms
+      .filter(({ Properties }) => Properties.Threshold === 1 && Properties.Statistic === 'Sum')
+      .map(({ Properties }) => `${String(Properties.Namespace)} ${String(Properties.MetricName)}`),
+  );
+  const filterSchema = z.object({
+    FilterPattern: z.string(),
+    LogGroupName: z.unknown(),
+    MetricTransformations: z.tuple([
+      z.object({ MetricNamespace: z.string(), MetricName: z.string(), MetricValue: z.literal('1') }),
+    ]),
+  });
+  const filters = ofType(resources, 'AWS::Logs::MetricFilter').map(({ stack, Properties }) => {
+    const { FilterPattern, LogGroupName, MetricTransformations } = filterSchema.parse(Properties);
+    const [{ MetricNamespace, MetricName }] = MetricTransformations;
+    const logGroup = `${stack}/${target(LogGroupName)}`;
+    return { logGroup, pattern: FilterPattern, metric: `${MetricNamespace} ${MetricName}` };
+  });
+  const logGroupOf = ({ stack, Properties }: (typeof ours)[number]) =>
+    `${stack}/${target(z.object({ LogGroup: z.unknown() }).parse(Properties.LoggingConfig).LogGroup)}`;
+
+  test('has its first failed call reach a person, by the alarm of its domain', () => {
+    const heard = new Set(
+      filters
+        .filter(({ pattern, metric }) => pattern.includes('$.record.status != "success"') && ringing.has(metric))
+        .map(({ logGroup }) => logGroup),
     );
-    const unwatched = ours.filter(
-      ({ stack, logicalId }) =>
-        !watched.has(`${stack}/${JSON.stringify([{ Name: 'FunctionName', Value: { Ref: logicalId } }])}`),
+    expect(names(ours.filter((one) => !heard.has(logGroupOf(one))))).toEqual([]);
+  });
+
+  test('is counted for its own domain alone', () => {
+    const domainOf = ({ Metadata }: (typeof ours)[number]) => String(Metadata['tembao:entry']).split('/')[1];
+    const counted = Map.groupBy(filters, ({ logGroup }) => logGroup);
+    const strange = ours.filter((one) => {
+      const metrics = (counted.get(logGroupOf(one)) ?? []).map(({ metric }) => metric);
+      return metrics.join() !== `Tembao FailedCalls.example.${domainOf(one)}`;
+    });
+    expect(names(strange)).toEqual([]);
+  });
+
+  test('writes its failures as the filters read them', () => {
+    // Lambda tells of a call's end in this form alone, and of every failed one at any level.
+    const strange = ours.filter(
+      ({ Properties }) => !z.looseObject({ LogFormat: z.literal('JSON') }).safeParse(Properties.LoggingConfig).success,
     );
-    expect(names(unwatched)).toEqual([]);
+    expect(names(strange)).toEqual([]);
+  });
+
+  test('has its failure reach a person although it cannot write its log', () => {
+    const ofAccount = alarms.filter(
+      ({ Properties }) =>
+        Properties.Namespace === 'AWS/Lambda' && Properties.MetricName === 'Errors' && !Properties.Dimensions,
+    );
+    expect(ofAccount.map(({ Properties }) => [Properties.Threshold, Properties.EvaluationPeriods])).toEqual([[1, 1]]);
+  });
+});
+
+describe('the bill', () => {
+  test('has fewer than 150 alarms', () => {
+    expect(ofType(resources, 'AWS::CloudWatch::Alarm').length).toBeLessThan(150);
   });
 });
 
