@@ -8,13 +8,14 @@ import { auditCampaign } from './audit-campaign.ts';
 import { auditGift } from './audit-gifts.ts';
 import { type AuditItem, byKey, type ItemKind, readItem, type StoredItem } from './audit-item.ts';
 import { auditPeriod } from './audit-period.ts';
+import { auditCustomerPoints, unitOfCustomerPoints } from './audit-points.ts';
 import { auditRun } from './audit-run.ts';
 import { auditUnit } from './audit-unit.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Items that are audited together: `account|<partner>|<currency>`, `bonus|<rule>|<quarter>`, `campaign|<id>`, `period|<month>`, `run|<id>`,
- * `unit|<code>`. In text order of these names the audit is always the same.
+ * Items that are audited together: `account|<partner>|<currency>`, `bonus|<rule>|<quarter>`, `campaign|<id>`, `period|<month>`,
+ * `points|<code>`, `run|<id>`, `unit|<code>`. In text order of these names the audit is always the same.
  */
 export type GroupName = string;
 
@@ -26,6 +27,7 @@ const name = {
   campaign: (id: string): GroupName => `campaign|${id}`,
   bonus: (ruleId: string, quarter: string): GroupName => `bonus|${ruleId}|${quarter}`,
   gift: (id: string): GroupName => `gift|${id}`,
+  points: (code: string): GroupName => `points|${code}`,
 } as const;
 
 /** Where an item is looked at; a line counts for its account, its month and its unit. */
@@ -39,7 +41,12 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
       const partners = new Set([item.value.debit, item.value.credit].flatMap(partnerOf));
       const accounts = [...partners].map((partnerId) => name.account(partnerId, item.value.currency));
       const runId = runOf(item.value);
-      return runId === undefined ? accounts : [...accounts, name.run(runId)];
+      const unit = unitOfCustomerPoints(item.value);
+      return [
+        ...accounts,
+        ...(runId === undefined ? [] : [name.run(runId)]),
+        ...(unit === undefined ? [] : [name.points(unit)]),
+      ];
     }
     case 'run':
       return [name.run(item.value.id), name.period(item.value.period)];
@@ -119,6 +126,8 @@ export function auditGroup(group: GroupName, items: Iterable<AuditItem>, now: In
       return auditCampaign(subject, [...items]);
     case 'gift':
       return auditGift(subject, [...items]);
+    case 'points':
+      return auditCustomerPoints(subject, [...items]);
     case 'run':
       return auditRun(subject, [...items]);
     case 'unit':

@@ -44,6 +44,8 @@ export type AuditRule =
   | 'run-total'
   /** Points held are those of open gift orders; an order and its transfers say the same. */
   | 'gift-order'
+  /** An activation's points for its customer are one person's at a time. */
+  | 'points-once'
   /** What is left of a gift, what waits and what was handed over make up what was put in. */
   | 'gift-stock'
   /** What an activation wrote at once stands whole, and what it earned was worked out. */

@@ -17,6 +17,7 @@ export const handler = serveQueue(
     ...livePoints(table),
     products: new ProductRepository(table),
     findWarranty: (code, activationNumber) => warranties.findWarranty(code, activationNumber),
+    timeline: (code) => warranties.timeline(code),
     log: consoleLog(),
   }),
   liveQueue(environment),

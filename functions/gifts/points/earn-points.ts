@@ -6,9 +6,11 @@ import { nameOfRule, type PointFor, ruleForActivation } from '../../../shared/gi
 import type { PointPolicyRepository } from '../../../shared/gifts/points/point-policy-repository.ts';
 import type { PointRepository } from '../../../shared/gifts/points/point-repository.ts';
 import type { PointAward } from '../../../shared/gifts/points/point-transfer-ids.ts';
+import { type Phone, phoneSchema } from '../../../shared/phone/phone.ts';
 import type { Installation } from '../../../shared/rewards/policy/rule-match.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import type { Instant } from '../../../shared/time/local-date.ts';
+import type { TimelineEntry } from '../../../shared/warranty/history/unit-history.ts';
 import { awardNumberOf, type Warranty } from '../../../shared/warranty/warranty.ts';
 import {
   activationCanceled,
@@ -16,21 +18,28 @@ import {
   type WarrantyCorrected,
   warrantyActivated,
   warrantyCorrected,
+  warrantyHandedOver,
 } from '../../../shared/warranty/warranty-events.ts';
 
 export interface EarnPointsDeps {
   readonly products: Pick<ProductRepository, 'find'>;
   readonly policies: Pick<PointPolicyRepository, 'inForceAt'>;
-  readonly points: Pick<PointRepository, 'earn' | 'takeBack'>;
+  readonly points: Pick<PointRepository, 'earn' | 'takeBack' | 'follow'>;
   readonly customers: Pick<PointCustomerRepository, 'ensure'>;
-  readonly findWarranty: (code: string, activationNumber: number) => Promise<Pick<Warranty, 'customer'> | undefined>;
+  readonly findWarranty: (code: string, activationNumber: number) => Promise<PointWarranty | undefined>;
+  /** What happened to a unit, oldest first. */
+  readonly timeline: (code: string) => Promise<readonly TimelineEntry[]>;
   readonly log: Log;
 }
+
+/** What of a warranty says whose its customer's points are. */
+export type PointWarranty = Pick<Warranty, 'activationNumber' | 'customer' | 'installer' | 'canceled'>;
 
 /** As the holder reads it. */
 const REASON = {
   canceled: 'Hàng đã trả lại, lần kích hoạt bị hủy',
   corrected: 'Phiếu bảo hành được sửa lại người lắp đặt hoặc sản phẩm',
+  otherPhone: 'Số điện thoại khách trên phiếu bảo hành được sửa lại',
 } as const;
 
 /** What an activation may earn, before anybody looked at the rules. */
@@ -97,23 +106,89 @@ async function ofActivation(event: WarrantyActivated, deps: EarnPointsDeps): Pro
   }
   // Who installs for themselves earns nothing for it, in either role.
   if (reward.reason === 'own-phone') return;
-  const award: PointAward = { code, award: activationNumber, role: 'customer' };
-  await earn({ ...about, award }, 'customer', () => customerOf(event, deps), deps);
+  await earnForCustomer({ ...about, code, activationNumber }, deps);
 }
 
-/** Money and points move alike: from who was wrongly named to who is right. The customer's stay where they are. */
+interface CustomerEarning extends Omit<Earning, 'award'> {
+  readonly code: string;
+  readonly activationNumber: number;
+}
+
+/** A phone that was corrected while its points were on their way is seen afterwards. */
+async function earnForCustomer(
+  { code, activationNumber, ...about }: CustomerEarning,
+  deps: EarnPointsDeps,
+): Promise<void> {
+  const award: PointAward = { code, award: activationNumber, role: 'customer' };
+  const find = async () => {
+    const warranty = await deps.findWarranty(code, activationNumber);
+    if (!warranty) throw new EarningUnreadable('warranty-missing');
+    return warranty.customer.phone;
+  };
+  let phone: Phone | undefined;
+  const holder = async () => {
+    phone = await find();
+    return deps.customers.ensure(phone, about.at);
+  };
+  await earn({ ...about, award }, 'customer', holder, deps);
+  if (phone !== undefined && (await find()) !== phone)
+    await followCustomer({ code, activationNumber, at: about.at }, deps);
+}
+
+/** Until they are whose the warranty says, which may change at the same moment. */
+async function followCustomer(
+  { code, activationNumber, at }: { readonly code: string; readonly activationNumber: number; readonly at: Instant },
+  deps: EarnPointsDeps,
+): Promise<'stands' | 'nothing'> {
+  const award: PointAward = { code, award: activationNumber, role: 'customer' };
+  for (;;) {
+    const phone = await pointPhoneOf(code, activationNumber, deps);
+    const holderId = phone && (await deps.customers.ensure(phone, at));
+    const outcome = await deps.points.follow({ award, holderId, reason: REASON.otherPhone, at });
+    if (outcome !== 'moved') return outcome;
+  }
+}
+
+/**
+ * Whose phone an activation's points belong to: of who bought the unit, as it was put right. Whoever took the unit over
+ * later has no part in them. Undefined where nobody has.
+ */
+async function pointPhoneOf(
+  code: string,
+  activationNumber: number,
+  { findWarranty, timeline }: EarnPointsDeps,
+): Promise<Phone | undefined> {
+  const warranty = await findWarranty(code, activationNumber);
+  if (!warranty) throw new EarningUnreadable('warranty-missing');
+  if (warranty.canceled) return undefined;
+  const phone = buyersPhone(await timeline(code), warranty);
+  return phone === warranty.installer.phone ? undefined : phone;
+}
+
+/** Money and points move alike: from who was wrongly named to who is right. */
 async function ofCorrection(event: WarrantyCorrected, deps: EarnPointsDeps): Promise<void> {
-  const { code, reward } = event.data;
+  const { code, reward, fields } = event.data;
   const about = { eventId: event.id, at: event.at };
   if (reward?.taken) {
     const award: PointAward = { code, award: reward.taken.award, role: 'installer' };
     await deps.points.takeBack({ ...about, award, reason: REASON.corrected });
   }
   const { given } = reward ?? {};
-  if (given?.reward.state !== 'pending') return;
-  const { sku, activatedAt, standing, channel, partnerId } = given;
-  const award: PointAward = { code, award: given.award, role: 'installer' };
-  await earn({ ...about, award, sku, activatedAt, standing, channel }, 'partner', async () => partnerId, deps);
+  if (given?.reward.state === 'pending') {
+    const { sku, activatedAt, standing, channel, partnerId } = given;
+    const award: PointAward = { code, award: given.award, role: 'installer' };
+    await earn({ ...about, award, sku, activatedAt, standing, channel }, 'partner', async () => partnerId, deps);
+  }
+  if (fields.includes('customer.phone')) await followCorrection(event, deps);
+}
+
+/** Who seemed to have installed for themselves earned nothing; where that was a wrong phone, they earn now. */
+async function followCorrection({ id, at, data }: WarrantyCorrected, deps: EarnPointsDeps): Promise<void> {
+  const { code, activationNumber, reward } = data;
+  const { given } = reward ?? {};
+  if ((await followCustomer({ code, activationNumber, at }, deps)) !== 'nothing' || !given) return;
+  const { sku, activatedAt, standing, channel } = given;
+  await earnForCustomer({ code, activationNumber, sku, activatedAt, standing, channel, eventId: id, at }, deps);
 }
 
 async function earn(
@@ -139,17 +214,24 @@ async function earn(
     points: rule.points,
     label: rule.label,
     ruleVersion: nameOfRule(policy, rule),
-    eventId,
+    // An activation earns once for its customer, whether it says so itself or a correction of its phone does.
+    eventId: who === 'customer' ? 'activation' : eventId,
     at,
   });
   log.info('points earned', { eventId, points: rule.points, outcome });
 }
 
-async function customerOf(
-  { data, at }: WarrantyActivated,
-  { findWarranty, customers }: EarnPointsDeps,
-): Promise<string> {
-  const warranty = await findWarranty(data.code, data.activationNumber);
-  if (!warranty) throw new EarningUnreadable('warranty-missing');
-  return customers.ensure(warranty.customer.phone, at);
+/** As it is now, or as it was when the unit first went to another owner. */
+function buyersPhone(
+  timeline: readonly TimelineEntry[],
+  { activationNumber, customer }: Pick<Warranty, 'activationNumber' | 'customer'>,
+): Phone {
+  for (const { type, data, changes = [] } of timeline) {
+    const isHandover =
+      type === warrantyHandedOver.type &&
+      warrantyHandedOver.data.safeParse(data).data?.activationNumber === activationNumber;
+    const former = isHandover ? changes.find(({ field }) => field === 'customer.phone')?.from : undefined;
+    if (former !== undefined) return phoneSchema.parse(former);
+  }
+  return customer.phone;
 }

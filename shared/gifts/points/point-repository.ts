@@ -47,6 +47,16 @@ export interface PointReversal {
   readonly at: Instant;
 }
 
+/** Whose the points of an activation's customer are, as the warranty says now. */
+export interface PointOwner {
+  readonly award: PointAward;
+  /** Undefined where they are nobody's: the activation was canceled, or the customer fitted the unit themselves. */
+  readonly holderId: string | undefined;
+  /** Why they were taken from who had them, as that one reads it. */
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 /** The ledger holds something else under an id that was to be written: somebody must look. */
 export class PointMismatch extends Error {
   readonly code = 'point-mismatch';
@@ -85,32 +95,75 @@ export class PointRepository {
 
   /** Exactly once, and also where the reversal comes first: then the points, should they come, are worth nothing. */
   async takeBack(reversal: PointReversal): Promise<'taken-back' | 'repeated' | 'voided'> {
-    const id = pointTransferIds.earn(reversal.award);
     for (let round = 0; round < ROUNDS; round += 1) {
+      const award = await this.#newestAward(reversal.award);
+      const id = pointTransferIds.earn(award);
       const earned = await this.#transfer(id);
-      if (earned && earned.kind !== 'void') return this.#unearn(earned, reversal);
-      if (earned) return 'voided';
-      const outcome = await this.#table.transact([putNew(keys.transfer(id), voidOf(id, reversal))]);
-      if (outcome.saved) return 'voided';
+      if (earned && earned.kind !== 'void') {
+        const outcome = await this.#unearn(earned, { ...reversal, award });
+        if (outcome === 'taken-back' || !(await this.#wentOn(award))) return outcome;
+      } else {
+        if (earned) return 'voided';
+        const outcome = await this.#table.transact([putNew(keys.transfer(id), voidOf(id, reversal))]);
+        if (outcome.saved) return 'voided';
+      }
     }
     throw new AccountBusy('the account kept changing');
   }
 
-  async #unearn({ amount: points, ...earned }: Transfer, reversal: PointReversal): Promise<'taken-back' | 'repeated'> {
+  /** Whether they went to somebody else meanwhile. */
+  async #wentOn(award: PointAward): Promise<boolean> {
+    return (await this.#newestAward(award)).move !== award.move;
+  }
+
+  /**
+   * Brings points to whose they are: taken back there and earned here in one transaction, so that nobody sees them twice
+   * or nowhere. `stands`: they are there already. `nothing`: none were earned, or none ever will be.
+   */
+  async follow({ award, holderId, reason, at }: PointOwner): Promise<'moved' | 'stands' | 'nothing'> {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const newest = await this.#newest(award);
+      if (!newest) return 'nothing';
+      const { earned, isBack } = newest;
+      const present = isBack ? undefined : holderOf(earned);
+      if (present === holderId) return 'stands';
+      const back = unearnOf(newest.award, earned, { reason, at });
+      const anew = earnedAnew(nextOf(newest.award), earned, at);
+      const from = present === undefined ? [] : await this.#plan(present, back);
+      const to = holderId === undefined ? [] : await this.#plan(holderId, anew);
+      const outcome = await this.#table.transact([...from, ...to]);
+      if (outcome.saved) return 'moved';
+    }
+    throw new AccountBusy('the account kept changing');
+  }
+
+  /** Who had an activation's points last, and whether they were taken back from them. */
+  async #newest(first: PointAward): Promise<NewestEarning | undefined> {
+    const award = await this.#newestAward(first);
+    const [earned, back] = await Promise.all([
+      this.#transfer(pointTransferIds.earn(award)),
+      this.#transfer(pointTransferIds.unearn(award)),
+    ]);
+    return earned && earned.kind !== 'void' ? { award, earned, isBack: back !== undefined } : undefined;
+  }
+
+  /** Only a customer's points ever went to somebody else; an installer's are another award. */
+  async #newestAward(first: PointAward): Promise<PointAward> {
+    if (first.role !== 'customer') return first;
+    let award = first;
+    for (let next = nextOf(first); await this.#transfer(pointTransferIds.earn(next)); next = nextOf(next)) award = next;
+    return award;
+  }
+
+  async #plan(holderId: string, move: PointMove): Promise<readonly Write[]> {
+    const before = await this.balance(holderId);
+    return writesOf(movePoints(before, move), before);
+  }
+
+  async #unearn(earned: Transfer, reversal: PointReversal): Promise<'taken-back' | 'repeated'> {
     const holderId = holderOf(earned);
-    const id = pointTransferIds.unearn(reversal.award);
     if (holderId === undefined) throw new PointMismatch(earned.id);
-    const { reason: note, at } = reversal;
-    const fingerprint = fingerprintOf('unearn', id);
-    const moved = await this.#move(holderId, () => ({
-      id,
-      kind: 'unearn',
-      points,
-      actor: ACTOR,
-      fingerprint,
-      at,
-      note,
-    }));
+    const moved = await this.#move(holderId, () => unearnOf(reversal.award, earned, reversal));
     return moved ? 'taken-back' : 'repeated';
   }
 
@@ -125,6 +178,11 @@ export class PointRepository {
       completed(request, 201, grant, at),
     ]);
     return saved ? 'saved' : 'exists';
+  }
+
+  /** Consistent. */
+  findGrant(id: string): Promise<PointGrant | undefined> {
+    return this.#table.get(keys.pointGrant(id), pointGrantSchema);
   }
 
   /** Newest first. */
@@ -220,4 +278,36 @@ export class PointRepository {
 
 function voidOf(id: string, { reason, at }: PointReversal): Void {
   return { id, kind: 'void', actor: ACTOR, note: reason, fingerprint: fingerprintOf('unearn', id), at };
+}
+
+interface NewestEarning {
+  readonly award: PointAward;
+  readonly earned: Transfer;
+  readonly isBack: boolean;
+}
+
+const nextOf = (award: PointAward): PointAward => ({ ...award, move: (award.move ?? 0) + 1 });
+
+function unearnOf(
+  award: PointAward,
+  { amount: points }: Pick<Transfer, 'amount'>,
+  { reason: note, at }: Pick<PointReversal, 'reason' | 'at'>,
+): PointMove {
+  const id = pointTransferIds.unearn(award);
+  return { id, kind: 'unearn', points, actor: ACTOR, fingerprint: fingerprintOf('unearn', id), at, note };
+}
+
+/** As many as were earned first, by the same rule, whatever the rules say by now. */
+function earnedAnew(award: PointAward, { amount: points, note, ruleVersion }: Transfer, at: Instant): PointMove {
+  const id = pointTransferIds.earn(award);
+  return {
+    id,
+    kind: 'earn',
+    points,
+    actor: ACTOR,
+    fingerprint: fingerprintOf('earn', id),
+    at,
+    ...(note === undefined ? {} : { note }),
+    ...(ruleVersion === undefined ? {} : { ruleVersion }),
+  };
 }

@@ -8,11 +8,14 @@ export interface PointAward {
   readonly code: string;
   readonly award: number;
   readonly role: PointRole;
+  /** Absent of those who had them first; 1 of whom they went to when the customer's phone was corrected, and so on. */
+  readonly move?: number;
 }
 
 /** Ids of transfers of points are derived from what they are about, so that a repeat meets itself. */
 export const pointTransferIds = {
-  earn: ({ code, award, role }: PointAward) => `ACCRUE:${code}:${award}:${role}:POINT`,
+  earn: ({ code, award, role, move = 0 }: PointAward) =>
+    `ACCRUE:${code}:${award}:${role}${move === 0 ? '' : `.${move}`}:POINT`,
   unearn: (award: PointAward) => `REVERSE:${pointTransferIds.earn(award)}`,
   /** One for a reference, such as the number of an order: who enters it twice gives once. */
   grant: (grantId: string) => `GRANT:${grantId}`,
