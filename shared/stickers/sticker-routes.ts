@@ -90,7 +90,7 @@ export const stickerRoutes = {
       stickerProblems['order-unprintable'],
       stickerProblems['kind-exhausted'],
     ],
-    idempotency: 'accepted',
+    idempotency: 'required',
     summary: 'Orders a batch of stickers. Rendering begins at once; follow it by its number.',
   }),
   list: defineRoute({
