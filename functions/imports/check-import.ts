@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
 import { done, type QueueOutcome, quarantine, retry } from '../../shared/events/queue-outcome.ts';
-import { CHUNK_ROWS, type Import } from '../../shared/imports/import.ts';
+import { CHUNK_ROWS, type Import, type Sums } from '../../shared/imports/import.ts';
 import { checkAsked } from '../../shared/imports/import-events.ts';
 import type { ImportFileRepository } from '../../shared/imports/import-file-repository.ts';
 import type { ImportKind } from '../../shared/imports/import-kind.ts';
@@ -74,6 +74,7 @@ class Checker {
   readonly #kind: ImportKind;
   readonly #deps: CheckImportDeps;
   readonly #counts = { rows: 0, good: 0, known: 0, bad: 0 };
+  readonly #sums = { VND: 0, POINT: 0 };
   /** For the error file, which shows every row. */
   readonly #told: Pick<StoredRow, 'number' | 'written' | 'errors'>[] = [];
   #waiting: ReadRow[] = [];
@@ -91,7 +92,7 @@ class Checker {
     if (this.#waiting.length === CHUNK_ROWS) await this.#endChunk();
   }
 
-  async finish(): Promise<Pick<CheckResult, 'counts' | 'chunks' | 'places' | 'hasErrors' | 'wrongRows'>> {
+  async finish(): Promise<Pick<CheckResult, 'counts' | 'sums' | 'chunks' | 'places' | 'hasErrors' | 'wrongRows'>> {
     if (this.#waiting.length > 0) await this.#endChunk();
     const hasErrors = this.#counts.bad > 0;
     if (hasErrors) {
@@ -101,7 +102,15 @@ class Checker {
     }
     const wrong = this.#told.filter(({ errors }) => errors.length > 0).slice(0, SHOWN_ROWS);
     const wrongRows = wrong.map(({ number, errors }) => ({ number, errors }));
-    return { counts: { ...this.#counts }, chunks: this.#chunks, places: this.#places, hasErrors, wrongRows };
+    const counted = { counts: { ...this.#counts }, ...this.#added() };
+    return { ...counted, chunks: this.#chunks, places: this.#places, hasErrors, wrongRows };
+  }
+
+  /** Nothing of a kind that adds nothing. */
+  #added(): { readonly sums?: Sums } {
+    const { VND: money, POINT: points } = this.#sums;
+    if (money + points === 0) return {};
+    return { sums: { ...(money > 0 ? { VND: money } : {}), ...(points > 0 ? { POINT: points } : {}) } };
   }
 
   async #endChunk(): Promise<void> {
@@ -120,15 +129,24 @@ class Checker {
   /** Only rows whose cells are right are held against the table. */
   async #judge(rows: readonly ReadRow[]): Promise<StoredRow[]> {
     const right = rows.filter(({ errors }) => errors.length === 0);
-    const verdicts = await this.#kind.check(right.map(({ number, cells }) => ({ number, cells })));
+    const verdicts = await this.#kind.check(
+      right.map(({ number, cells }) => ({ number, cells })),
+      { by: this.#claimed.createdBy },
+    );
     const verdictOf = new Map(right.map(({ number }, position) => [number, verdicts[position]]));
     return rows.map(({ number, written, cells, errors }): StoredRow => {
       const verdict = verdictOf.get(number);
       if (!verdict) return { number, written, cells: {}, is: 'bad', errors: [...errors] };
       if (verdict.is === 'bad') return { number, written, cells: {}, is: 'bad', errors: [...verdict.errors] };
+      if (verdict.is === 'good') this.#add(verdict.adds);
       const stored = { number, written, cells: { ...cells }, is: verdict.is, errors: [] };
       return verdict.is === 'good' && verdict.needsPlace ? { ...stored, place: this.#nextPlace() } : stored;
     });
+  }
+
+  #add({ VND: money = 0, POINT: points = 0 }: Sums = {}): void {
+    this.#sums.VND += money;
+    this.#sums.POINT += points;
   }
 
   #nextPlace(): number {

@@ -9,12 +9,15 @@ import { AdjustmentRepository } from '../../shared/rewards/adjustment/adjustment
 import { newUlid } from '../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment, tableEnvironment } from '../../shared/runtime/environment.ts';
 import { liveTable } from '../../shared/runtime/live-table.ts';
+import type { Table } from '../../shared/table/table.ts';
+import { livePoints } from '../gifts/points/live-points.ts';
 import { activationEnvironment, liveActivation } from '../warranty/activation/live-activation.ts';
 import { createActivations } from './activations.ts';
 import { createFindSticker } from './find-sticker.ts';
 import { createMigrations } from './migrations.ts';
 import { createOpenings } from './openings.ts';
 import { createPartners } from './partners.ts';
+import { createPointGrants } from './point-grants.ts';
 import { createFormerCodes, createMakerSerials } from './unit-marks.ts';
 
 const filesEnvironment = z.object({ FILES_BUCKET: z.string().min(1) });
@@ -44,14 +47,11 @@ export function liveImportWorker() {
     table,
     codeKeys: activating.codeKeys,
     imports: new ImportRepository(table),
-    kinds: kindsOf(activating, new AdjustmentRepository(table, newUlid)),
+    kinds: kindsOf(activating, table),
   };
 }
 
-function kindsOf(
-  activating: ReturnType<typeof liveActivation>,
-  adjustments: AdjustmentRepository,
-): readonly ImportKind[] {
+function kindsOf(activating: ReturnType<typeof liveActivation>, table: Table): readonly ImportKind[] {
   const { codeKeys, batches, rolls, warranties } = activating;
   const deps = { ...activating, findSticker: createFindSticker({ codeKeys, batches, rolls, serials: warranties }) };
   return [
@@ -60,6 +60,7 @@ function kindsOf(
     createActivations(deps),
     createMigrations(deps),
     createPartners(deps),
-    createOpenings({ ...deps, adjustments }),
+    createOpenings({ ...deps, adjustments: new AdjustmentRepository(table, newUlid) }),
+    createPointGrants({ ...livePoints(table), now: deps.now }),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Sums } from '../../shared/imports/import.ts';
 import type {
   CommitContext,
   ImportKind,
@@ -49,7 +50,15 @@ async function judge(row: ImportRow, deps: OpeningsDeps): Promise<RowVerdict> {
   );
   const errors = openings.flatMap((opening, at) => contradiction(opening, opened[at]) ?? []);
   if (errors.length > 0) return { is: 'bad', errors };
-  return opened.every((amount) => amount !== undefined) ? { is: 'known' } : { is: 'good', needsPlace: false };
+  return opened.every((amount) => amount !== undefined)
+    ? { is: 'known' }
+    : { is: 'good', needsPlace: false, adds: addedBy(openings, opened) };
+}
+
+/** What was opened before is not opened again. */
+function addedBy(openings: readonly Opening[], opened: readonly (number | undefined)[]): Sums {
+  const left = openings.filter((_, at) => opened[at] === undefined);
+  return Object.fromEntries(left.map(({ currency, amount }) => [currency, amount]));
 }
 
 async function open(row: ImportRow, context: CommitContext, deps: OpeningsDeps): Promise<RowOutcome> {

@@ -20,6 +20,8 @@ const NAMES = [prefix.filedName, prefix.customerName];
 const PARTNERS = [prefix.phone, prefix.partner];
 /** What a former system owed: looked for at the check, and moved at the commit. */
 const OPENINGS = [prefix.transfer, prefix.adjustment, prefix.account];
+/** Points for purchases and reviews: by which rules, for whom, and whether they were given. */
+const POINTS = [prefix.pointPolicy, prefix.pointGrant, prefix.customerOf];
 /** What a unit is known by, which all kinds of imports read and write. */
 const MARKS = [prefix.makerSerial, prefix.formerCode, prefix.serial];
 
@@ -134,7 +136,16 @@ export class ImportsStack extends Stack {
       impact: 'Uploaded spreadsheets wait for their check.',
     });
     data.grantItems(check, {
-      read: [prefix.import, prefix.importedFile, prefix.product, prefix.batch, ...MARKS, ...PARTNERS, prefix.transfer],
+      read: [
+        prefix.import,
+        prefix.importedFile,
+        prefix.product,
+        prefix.batch,
+        ...MARKS,
+        ...PARTNERS,
+        prefix.transfer,
+        ...POINTS,
+      ],
       write: [prefix.import],
     });
 
@@ -143,7 +154,16 @@ export class ImportsStack extends Stack {
       impact: 'Checked spreadsheets wait to be written.',
     });
     data.grantItems(commit, {
-      read: [prefix.import, prefix.product, prefix.batch, prefix.counter, ...MARKS, ...PARTNERS, ...OPENINGS],
+      read: [
+        prefix.import,
+        prefix.product,
+        prefix.batch,
+        prefix.counter,
+        ...MARKS,
+        ...PARTNERS,
+        ...OPENINGS,
+        ...POINTS,
+      ],
       write: [
         prefix.import,
         prefix.importedFile,
@@ -157,6 +177,10 @@ export class ImportsStack extends Stack {
         prefix.payee,
         ...OPENINGS,
         prefix.entry,
+        prefix.pointGrant,
+        prefix.customerOf,
+        prefix.customerId,
+        prefix.idempotency,
       ],
     });
     // It activates units and brings warranties of a former system.

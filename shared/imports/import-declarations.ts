@@ -1,3 +1,4 @@
+import { pointGrantImport } from '../gifts/points/point-grant-import-columns.ts';
 import { partnerImport } from '../partners/partner-import-columns.ts';
 import { openingImport } from '../rewards/adjustment/opening-import-columns.ts';
 import { formerCodeImport, makerSerialImport } from '../stickers/unit/unit-import-columns.ts';
@@ -12,6 +13,7 @@ export const importDeclarations: readonly ImportDeclaration[] = [
   migrationImport,
   partnerImport,
   openingImport,
+  pointGrantImport,
 ];
 
 export function declarationOf(kind: string): ImportDeclaration | undefined {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { StaffRole } from '../http/caller.ts';
-import type { Message } from './import.ts';
+import type { Message, Sums } from './import.ts';
 
 /** A column of a kind of import. Its cell comes as text, trimmed, or undefined where it is empty. */
 export interface ImportColumn {
@@ -28,6 +28,8 @@ export interface ImportDeclaration {
   /** Who may write what somebody else uploaded; where it is left out, whoever may import writes their own. */
   readonly committers?: readonly StaffRole[];
   readonly columns: readonly ImportColumn[];
+  /** What two rows of a file must not have in common; of a row whose cells are right. */
+  readonly sameRow?: (cells: Readonly<Record<string, string>>) => string;
 }
 
 /** A row whose cells are right, by the keys of its columns. Cells left empty are absent. */
@@ -44,9 +46,12 @@ export interface RowError extends Message {
   readonly column?: string | undefined;
 }
 
-/** `known`: it stands in the table exactly so. `good` rows may need a code of their own. */
+/**
+ * `known`: it stands in the table exactly so. `good` rows may need a code of their own, and may add to what somebody is
+ * owed, so that whoever has the file written sees how much it is.
+ */
 export type RowVerdict =
-  | { readonly is: 'good'; readonly needsPlace: boolean }
+  | { readonly is: 'good'; readonly needsPlace: boolean; readonly adds?: Sums }
   | { readonly is: 'known' }
   | { readonly is: 'bad'; readonly errors: readonly RowError[] };
 
@@ -54,6 +59,12 @@ export type RowOutcome =
   | { readonly is: 'committed' }
   | { readonly is: 'known' }
   | { readonly is: 'refused'; readonly errors: readonly RowError[] };
+
+/** What a check is about. */
+export interface CheckContext {
+  /** Who uploaded it. */
+  readonly by: string;
+}
 
 /** What a commit is about. */
 export interface CommitContext {
@@ -70,7 +81,7 @@ export interface CommitContext {
 export interface ImportKind {
   readonly declaration: ImportDeclaration;
   /** Verdicts in the order of the rows; nothing is written. */
-  check(rows: readonly ImportRow[]): Promise<readonly RowVerdict[]>;
+  check(rows: readonly ImportRow[], context: CheckContext): Promise<readonly RowVerdict[]>;
   /** Outcomes in the order of the rows. */
   commit(rows: readonly ImportRow[], context: CommitContext): Promise<readonly RowOutcome[]>;
 }

@@ -32,6 +32,7 @@ export interface CheckResult {
   readonly counts: Counts;
   readonly chunks: number;
   readonly places: number;
+  readonly sums?: Import['sums'];
   readonly sha256: string;
   readonly earlier?: Import['earlier'];
   readonly wrongRows: Import['wrongRows'];

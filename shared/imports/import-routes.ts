@@ -42,6 +42,8 @@ export const importViewSchema = importSchema
     wrongRows: true,
     batchId: true,
     committedBy: true,
+    /** Of a kind that adds to what people are owed. */
+    sums: true,
   })
   .extend({
     counts: countsSchema.optional(),

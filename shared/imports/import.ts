@@ -51,6 +51,10 @@ export const countsSchema = z.object({
 });
 export type Counts = z.infer<typeof countsSchema>;
 
+/** What the good rows add to what people are owed: đồng and points apart. */
+export const sumsSchema = z.object({ VND: z.int().positive().optional(), POINT: z.int().positive().optional() });
+export type Sums = z.infer<typeof sumsSchema>;
+
 /** How far a commit is. Rows that were good at the check and are no longer so are `refused`. */
 export const positionSchema = z.object({
   /** The chunk that comes next, from 0. */
@@ -78,6 +82,7 @@ export const importSchema = z.object({
   attempts: z.int().nonnegative().default(0),
   checkedAt: instantSchema.optional(),
   counts: countsSchema.optional(),
+  sums: sumsSchema.optional(),
   chunks: z.int().nonnegative().optional(),
   /** Rows that need a code of their own. */
   places: z.int().nonnegative().optional(),

@@ -17,6 +17,8 @@ export const pointGrantSchema = z.object({
   label: z.string(),
   by: z.string(),
   at: instantSchema,
+  /** The file that it came by. */
+  importId: z.string().optional(),
 });
 export type PointGrant = z.infer<typeof pointGrantSchema>;
 

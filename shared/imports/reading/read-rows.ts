@@ -21,6 +21,8 @@ export interface ReadRow {
 }
 
 const DAY = 86_400_000;
+/** No column has this key. */
+const WHOLE_ROW = { key: '' };
 /** Pictures, flags and parts of both. */
 const EMOJI = /[\p{Extended_Pictographic}\p{Regional_Indicator}]|\u20e3|\ufe0f/u;
 const CONTROL = /[\p{Cc}\p{Cs}\p{Co}\ufffd]/u;
@@ -138,6 +140,9 @@ class RowReader {
       else errors.push(...reading.map((error) => ({ ...error, column: column.key })));
     }
     if (this.#isExample(written)) errors.push(example);
+    const { sameRow } = this.#declaration;
+    const first = errors.length === 0 && sameRow ? this.#firstOf(WHOLE_ROW, sameRow(cells), row.number) : undefined;
+    if (first !== undefined) errors.push(twice(first));
     return { number: row.number, written, cells, errors };
   }
 
@@ -159,7 +164,7 @@ class RowReader {
     return first === undefined ? parsed.data : [twice(first)];
   }
 
-  #firstOf({ key }: ImportColumn, canonical: string, number: number): number | undefined {
+  #firstOf({ key }: Pick<ImportColumn, 'key'>, canonical: string, number: number): number | undefined {
     const met = this.#met.get(key) ?? new Map<string, number>();
     this.#met.set(key, met);
     const first = met.get(canonical);

@@ -54,7 +54,7 @@ test('no phone of staff leaves the function', async () => {
     caller: { kind: 'staff', id: 's-1', roles: ['care'] },
     idempotency: { scope: 's', key: 'k', fingerprint: 'f' },
     requestId: 'r',
-    ip: '',
+    viewerIp: '',
   });
   expect(JSON.stringify(reply)).not.toContain('+84');
 });

@@ -11,10 +11,14 @@ import { createListImports } from '../../../functions/imports/list-imports.ts';
 import { createMigrations } from '../../../functions/imports/migrations.ts';
 import { createOpenings } from '../../../functions/imports/openings.ts';
 import { createPartners } from '../../../functions/imports/partners.ts';
+import { createPointGrants } from '../../../functions/imports/point-grants.ts';
 import { createReadImport } from '../../../functions/imports/read-import.ts';
 import { createFormerCodes, createMakerSerials } from '../../../functions/imports/unit-marks.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
+import { PointCustomerRepository } from '../../../shared/gifts/points/customer-repository.ts';
+import { PointPolicyRepository } from '../../../shared/gifts/points/point-policy-repository.ts';
+import { PointRepository } from '../../../shared/gifts/points/point-repository.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import type { Route, UseCase } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
@@ -204,6 +208,13 @@ function workersOn(table: Table, given: WorkerDeps) {
       createOpenings({
         partners: new PartnerRepository(table),
         adjustments: new AdjustmentRepository(table, newUlid),
+        now: given.now,
+      }),
+      createPointGrants({
+        points: new PointRepository(table),
+        policies: new PointPolicyRepository(table, given.now),
+        customers: new PointCustomerRepository(table, newUlid),
+        partners: new PartnerRepository(table),
         now: given.now,
       }),
     ],

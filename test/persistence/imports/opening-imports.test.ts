@@ -37,6 +37,7 @@ describe('a file of opening balances', () => {
   test('moves each amount once, by the word of who uploaded it and of who imported it', async () => {
     const seen = await office.check(csv(hai, '0912 345 678,80000,,'), 'openings');
     expect(seen.counts).toMatchObject({ good: 2, bad: 0 });
+    expect(seen.sums).toEqual({ VND: 1_330_000, POINT: 300 });
     await office.commit(seen.id, false, 'boss-1');
     expect(await office.view(seen.id)).toMatchObject({ state: 'committed', committedBy: 'boss-1' });
     const approvers = ['boss-1', 'staff-1'];

@@ -383,7 +383,7 @@ describe('at the desk', () => {
   let request = 0;
   const asked = () => {
     request += 1;
-    return { requestId: 'r', ip: '', idempotency: { scope: 's', key: `kept-${request}`, fingerprint: 'f' } };
+    return { requestId: 'r', viewerIp: '', idempotency: { scope: 's', key: `kept-${request}`, fingerprint: 'f' } };
   };
   const listed = async (state: ShownKeptState, code: string, role: StaffRole = 'manager') => {
     const query = { state, limit: 100 };

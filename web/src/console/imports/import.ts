@@ -11,6 +11,7 @@ export const importKinds = [
   'migration',
   'partners',
   'openings',
+  'point-grants',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 /** Whose each kind is to bring. A test holds them against the kinds' declarations. */
@@ -21,6 +22,7 @@ export const importRoles: Readonly<Record<ImportKind, readonly StaffRole[]>> = {
   migration: ['admin', 'manager'],
   partners: ['admin', 'manager'],
   openings: ['accountant', 'manager', 'admin'],
+  'point-grants': ['admin', 'manager', 'care'],
 };
 /** Kinds that somebody else than who uploaded them has to write, and who may. */
 export const importCommitters: Partial<Readonly<Record<ImportKind, readonly StaffRole[]>>> = {
@@ -54,6 +56,7 @@ export const importSchema = reads<full.output<typeof importViewSchema>>()(
     earlier: z.optional(z.object({ id: z.string(), at: z.string() })),
     hasErrors: z.boolean(),
     counts: z.optional(z.object({ rows: z.number(), good: z.number(), known: z.number(), bad: z.number() })),
+    sums: z.optional(z.object({ VND: z.optional(z.number()), POINT: z.optional(z.number()) })),
     wrongRows: z.array(
       z.object({
         number: z.number(),

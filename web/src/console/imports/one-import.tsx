@@ -8,7 +8,7 @@ import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { FileButton } from '../shell/file-button.tsx';
-import { Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Amount, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { durationWords, writtenCount } from '../written.ts';
 import { type Import, importCommitters, importKinds, importSchema, isOnItsWay } from './import.ts';
 import { importStates, kindTexts, importTexts as texts } from './texts.ts';
@@ -71,7 +71,7 @@ function Seen({ one, show }: Props) {
           </ul>
         </section>
       )}
-      {one.counts && <Counts counts={one.counts} />}
+      {one.counts && <Counts counts={one.counts} sums={one.sums} />}
       {one.wrongRows.length > 0 && <WrongRows one={one} />}
       {one.hasErrors && (
         <div className="actions">
@@ -86,7 +86,7 @@ function Seen({ one, show }: Props) {
   );
 }
 
-function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
+function Counts({ counts, sums }: { counts: NonNullable<Import['counts']>; sums: Import['sums'] }) {
   const say = useSay();
   const tiles = [
     ['rows', texts.rows, 'calm'],
@@ -106,6 +106,19 @@ function Counts({ counts }: { counts: NonNullable<Import['counts']> }) {
           </dd>
         </div>
       ))}
+      {sums && (
+        <div data-count="adds">
+          <dt>
+            <StateWord mood="calm">{say(texts.adds)}</StateWord>
+          </dt>
+          <dd>
+            {sums.VND !== undefined && <Amount of={sums.VND} strong />}
+            {sums.POINT !== undefined && (
+              <strong className="figures">{say(texts.addsPoints, { count: writtenCount(sums.POINT) })}</strong>
+            )}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -39,6 +39,8 @@ export const importTexts = {
     vi: 'Đúng tệp này đã được nhập lúc {moment}. Nhập lại không đổi gì ở các dòng đã có.',
     en: 'This very file was imported at {moment}. Rows that are there already stay as they are.',
   },
+  adds: { vi: 'Sẽ cộng', en: 'Will add' },
+  addsPoints: { vi: '{count} điểm', en: '{count} points' },
   good: { vi: 'Nhập được', en: 'Good' },
   known: { vi: 'Đã có sẵn', en: 'There already' },
   bad: { vi: 'Sai', en: 'Wrong' },
@@ -118,6 +120,14 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
     holds: {
       vi: 'Số di động, số tiền và số điểm còn nợ từ hệ thống cũ. Mỗi đối tác một lần; người quản lý khác nhập vào.',
       en: 'Mobile, money and points still owed by a former system. Once for each partner; another manager imports it.',
+    },
+  },
+  'point-grants': {
+    vi: 'Cộng điểm mua hàng, đánh giá',
+    en: 'Points for purchases and reviews',
+    holds: {
+      vi: 'Số di động, khách hay đối tác, mua hàng hay đánh giá, số đơn hoặc đường dẫn. Mỗi tham chiếu chỉ cộng một lần.',
+      en: 'Mobile, customer or partner, purchase or review, order number or link. A reference counts once.',
     },
   },
   partners: {
