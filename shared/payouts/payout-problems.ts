@@ -35,7 +35,7 @@ export const payoutProblems = defineProblems({
   'run-not-approved': {
     status: 409,
     vi: 'Đợt thanh toán này chưa được người thứ hai duyệt, hoặc đã hủy, nên chưa ghi nhận thanh toán được.',
-    en: 'This payout run is not approved by a second person, or it is canceled, so no payment of it can be recorded.',
+    en: 'This payout run is not approved by a second person, or it is cancelled, so no payment of it can be recorded.',
   },
   'run-not-open': {
     status: 409,

@@ -24,7 +24,7 @@ export const stickerProblems = defineProblems({
   'batch-canceled': {
     status: 409,
     vi: 'Lô tem này đã được hủy đặt và sẽ không có tệp nào. Không mã nào của lô có hiệu lực.',
-    en: 'The order of this batch was canceled; it will have no files and none of its codes counts.',
+    en: 'The order of this batch was cancelled; it will have no files and none of its codes counts.',
   },
   'batch-not-resumable': {
     status: 409,
@@ -34,7 +34,7 @@ export const stickerProblems = defineProblems({
   'batch-not-cancelable': {
     status: 409,
     vi: 'Lô này đã niêm phong nên không hủy đặt được nữa. Hãy dùng chức năng hủy tem cho các mã không dùng.',
-    en: 'This batch is sealed, so its order cannot be canceled any more. Void the codes that will not be used.',
+    en: 'This batch is sealed, so its order cannot be cancelled any more. Void the codes that will not be used.',
   },
   'template-unknown': {
     status: 404,

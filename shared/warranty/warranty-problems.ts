@@ -19,7 +19,7 @@ export const warrantyProblems = defineProblems({
   'activation-undone': {
     status: 409,
     vi: 'Lần kích hoạt này đã hủy vì hàng trả lại. Nếu máy đang ở chỗ khách, hãy kích hoạt lại từ đầu.',
-    en: 'This activation was canceled, since the goods came back. If a customer has the unit now, activate it anew.',
+    en: 'This activation was cancelled, since the goods came back. If a customer has the unit now, activate it anew.',
   },
   'pin-required': {
     status: 400,

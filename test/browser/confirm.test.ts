@@ -72,7 +72,7 @@ describe('the page that asks who fitted a unit', () => {
     const page = await site.open(PATH);
     await page.locator('[data-confirm-body]').waitFor();
     await page.locator('[data-other-language]').click();
-    await page.getByText('Did Trần Văn Năm install this for you?').waitFor();
+    await page.getByText('Did Trần Văn Năm install this unit for you?').waitFor();
     expect(new URL(page.url()).pathname).toBe(`/en/confirm/${TOKEN}`);
   });
 

@@ -470,7 +470,7 @@ describe('reconciliation', () => {
   test('exports a workbook with its progress, as a draft while the period is open', async () => {
     const page = await openDesk('#/doi-soat');
     await page.getByRole('button', { name: 'Xuất Excel' }).click();
-    await page.getByText('Đang tạo tệp Excel, 40 %').waitFor();
+    await page.getByText('Đang tạo tệp Excel, 40%').waitFor();
     await page.getByText('Bản nháp đã xong').waitFor();
     await page.getByRole('button', { name: 'Tải tệp Excel' }).click();
     await page.waitForURL('**/robots.txt');

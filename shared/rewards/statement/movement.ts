@@ -119,7 +119,7 @@ function wordsOf(kind: MovementKind, about: About): Words {
   const note = about.note === undefined ? '' : `: ${about.note}`;
   const ofUnit = (text: string, subject: string) => text.replace('{what}', subject);
   if (kind === 'released' && about.line?.status === 'canceled') {
-    return { vi: `Hủy đợt trả ${about.payment}`, en: `Payout ${about.payment} canceled` };
+    return { vi: `Hủy đợt trả ${about.payment}`, en: `Payout ${about.payment} cancelled` };
   }
   return { vi: `${ofUnit(vi, said.vi)}${note}`.trim(), en: `${ofUnit(en, said.en)}${note}`.trim() };
 }

@@ -25,7 +25,7 @@ export const correctionProblems = defineProblems({
   'warranty-canceled': {
     status: 409,
     vi: 'Lần kích hoạt này đã hủy vì hàng trả lại, nên không sửa được nữa.',
-    en: 'This activation was canceled, since the goods came back. It can no longer be changed.',
+    en: 'This activation was cancelled, since the goods came back. It can no longer be changed.',
   },
   'warranty-changed': {
     status: 409,
@@ -40,7 +40,7 @@ export const correctionProblems = defineProblems({
   'not-the-latest': {
     status: 409,
     vi: 'Chỉ hủy được lần kích hoạt sau cùng khi máy đang được bảo hành.',
-    en: 'Only the latest activation of a unit that is active can be canceled.',
+    en: 'Only the latest activation of a unit that is active can be cancelled.',
   },
 });
 

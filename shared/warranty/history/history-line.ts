@@ -131,7 +131,7 @@ function entryWords(entry: TimelineEntry, warranty: Warranty | undefined): Words
     case warrantyMigrated.type:
       return { kind: 'activated', ...migrationWords(warranty) };
     case activationCanceled.type:
-      return { kind: 'canceled', vi: 'Hủy kích hoạt, hàng trả lại', en: 'Activation canceled, the goods came back' };
+      return { kind: 'canceled', vi: 'Hủy kích hoạt, hàng trả lại', en: 'Activation cancelled, the goods came back' };
     case unitJoined.type:
       return joiningWords(entry);
     case unitsAdded.type:

@@ -41,7 +41,7 @@ export const slipTexts = {
 export const slipStateTexts: Readonly<Record<WarrantyState, { readonly vi: string; readonly en: string }>> = {
   active: { vi: 'Còn bảo hành', en: 'Under warranty' },
   ended: { vi: 'Đã hết bảo hành', en: 'Warranty ended' },
-  canceled: { vi: 'Đã hủy bảo hành', en: 'Warranty canceled' },
+  canceled: { vi: 'Đã hủy bảo hành', en: 'Warranty cancelled' },
 };
 
 /** What the first day was reckoned from, where it is not the activation. */

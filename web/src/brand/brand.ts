@@ -32,9 +32,16 @@ interface Entry {
   readonly text: string;
 }
 
-/** Fills `{company}`, `{hotline}` and the places of `values`. */
+/**
+ * Fills `{company}`, `{hotline}` and the places of `values`. Where a language tells one from many, the noun comes with
+ * its count: `{count|line|lines}` becomes `1 line` or `2 lines`.
+ */
 export function fillIn(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+  return text.replace(/\{(\w+)(?:\|(.*?)\|(.*?))?\}/g, (place, name: string, one?: string, many?: string) => {
+    const value = values[name];
+    if (value === undefined) return place;
+    return one === undefined ? value : `${value} ${value === '1' ? one : many}`;
+  });
 }
 
 export function telephoneLink(hotline: string): string {

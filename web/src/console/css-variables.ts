@@ -16,6 +16,7 @@ function resolve(): ReturnType<CSSVariablesResolver> {
     light: {
       ...light,
       ...brandOn('light', '#000000', '#ffffff'),
+      ...redOn('#b3261e', '#ffffff', '#8f1c16', '#ffffff'),
       '--mantine-color-text': '#16211f',
       '--mantine-color-dimmed': '#52605f',
       '--mantine-color-placeholder': '#667371',
@@ -27,6 +28,7 @@ function resolve(): ReturnType<CSSVariablesResolver> {
     dark: {
       ...dark,
       ...brandOn('dark', '#ffffff', '#0f1518'),
+      ...redOn('#ff9d94', '#2b0a07', '#ffb8b1', '#0f1518'),
       '--mantine-color-body': '#0f1518',
       '--mantine-color-text': '#e8eef0',
       '--mantine-color-dimmed': '#a7b4b8',
@@ -55,5 +57,19 @@ function brandOn(scheme: 'light' | 'dark', strong: string, page: string): Record
     '--mantine-color-brand-light-color': `color-mix(in srgb, ${primary}, ${strong} 25%)`,
     '--mantine-color-brand-outline': primary,
     '--mantine-color-brand-outline-hover': `color-mix(in srgb, ${primary} 8%, ${page})`,
+  };
+}
+
+/** Mantine's own red is too faint to be read: as a button's ground with white on it, and as letters on a page. */
+function redOn(red: string, contrast: string, hover: string, page: string): Record<`--${string}`, string> {
+  return {
+    '--mantine-red-contrast': contrast,
+    '--mantine-color-red-filled': red,
+    '--mantine-color-red-filled-hover': hover,
+    '--mantine-color-red-text': red,
+    '--mantine-color-red-outline': red,
+    '--mantine-color-red-light-color': red,
+    '--mantine-color-red-light': `color-mix(in srgb, ${red} 8%, ${page})`,
+    '--mantine-color-red-light-hover': `color-mix(in srgb, ${red} 12%, ${page})`,
   };
 }

@@ -29,6 +29,8 @@ export const theme = createTheme({
   fontSizes: { xs: '12px', sm: '14px', md: '15px', lg: '17px', xl: '20px' },
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
-    return input.variant === 'filled' ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours;
+    if (input.variant !== 'filled') return colours;
+    const contrast = input.color === 'red' ? 'red-contrast' : 'primary-color-contrast';
+    return { ...colours, color: `var(--mantine-${contrast})` };
   },
 });

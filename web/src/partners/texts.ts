@@ -23,7 +23,7 @@ export const partnerTexts = {
   more: { vi: 'Xem thêm', en: 'Show more' },
   code: { vi: 'Mã {code}', en: 'Code {code}' },
   bonuses: { vi: 'Thưởng doanh số', en: 'Volume bonuses' },
-  countedUnits: { vi: 'Các máy được tính', en: 'The units counted' },
+  countedUnits: { vi: 'Các máy được tính', en: 'Units counted' },
   why: { vi: 'Vì sao số tiền này?', en: 'Why this amount?' },
   whyRule: { vi: 'Quy tắc "{rule}" của chính sách bản {version}.', en: 'Rule "{rule}" of policy version {version}.' },
   whyMatched: { vi: 'Áp dụng vì:', en: 'It applies because:' },
@@ -31,16 +31,16 @@ export const partnerTexts = {
     vi: 'Sửa đến hết ngày {date} thì còn tính trong kỳ này; sau đó tính vào kỳ sau.',
     en: 'Corrected by {date}, it counts in this period; later, in the next one.',
   },
-  rule: { vi: 'Theo mức: {rule}', en: 'By the rule: {rule}' },
+  rule: { vi: 'Theo mức: {rule}', en: 'Rule: {rule}' },
 
   enrolLead: {
     vi: 'Thợ đã được duyệt nhận thưởng cho mỗi máy lắp và được khách kích hoạt.',
-    en: 'Once approved you earn a reward for each unit that you fit and the customer activates.',
+    en: 'Once approved, you earn a reward for each unit you install and the customer activates.',
   },
   phone: { vi: 'Số di động của bạn', en: 'Your mobile number' },
   phoneHint: {
     vi: 'Khách ghi số này khi kích hoạt; một số chỉ thuộc một đối tác',
-    en: 'Customers give this number when they activate; one number is one partner',
+    en: 'Customers enter this number when they activate; one number belongs to one partner',
   },
   sendCode: { vi: 'Nhận mã xác nhận', en: 'Send me a code' },
   sending: { vi: 'Đang gửi mã…', en: 'Sending the code…' },
@@ -54,7 +54,10 @@ export const partnerTexts = {
     en: 'The code is the 6 digits in the message.',
   },
   name: { vi: 'Họ và tên', en: 'Full name' },
-  nameHint: { vi: 'Như trên giấy tờ, để thanh toán về sau', en: 'As on your papers, for payouts later' },
+  nameHint: {
+    vi: 'Như trên giấy tờ, để thanh toán về sau',
+    en: 'As on your identity papers, needed for payments later',
+  },
   nameMissing: { vi: 'Hãy nhập họ tên.', en: 'Enter your name.' },
   kind: { vi: 'Bạn là', en: 'You are' },
   installer: { vi: 'Thợ lắp đặt', en: 'An installer' },
@@ -73,10 +76,10 @@ export const partnerTexts = {
   register: { vi: 'Đăng ký', en: 'Enrol' },
   registering: { vi: 'Đang đăng ký…', en: 'Enrolling…' },
   otherPhone: { vi: 'Dùng số khác hoặc xin mã mới', en: 'Use another number or ask for a new code' },
-  done: { vi: 'Đã gửi đăng ký', en: 'You are enrolled' },
+  done: { vi: 'Đã gửi đăng ký', en: 'Your enrolment is sent' },
   waiting: { vi: 'Chờ duyệt', en: 'Waiting for approval' },
   waitingWhy: {
     vi: 'Công ty xem xét và báo qua tin nhắn đến {phone}. Từ lúc được duyệt, mỗi máy ghi số này được xét thưởng.',
-    en: 'We look at it and send a message to {phone}. Once approved, each unit that names this number is considered.',
+    en: 'We review it and send a message to {phone}. Once approved, each unit that carries this number is considered for a reward.',
   },
 } as const satisfies Readonly<Record<string, Both>>;

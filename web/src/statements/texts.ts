@@ -4,7 +4,7 @@ import type { Both } from '../language.ts';
 export const statementPageTexts = {
   lead: {
     vi: 'Từng biến động của tiền thưởng, và mã để người khác kiểm tra các con số.',
-    en: 'Each movement of your rewards, and a code by which others check the figures.',
+    en: 'Every movement of your rewards, with a code that lets others check the figures.',
   },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến hết ngày', en: 'Until the end of' },
@@ -20,7 +20,7 @@ export const statementPageTexts = {
   checkTitle: { vi: 'Kiểm tra sao kê', en: 'Check a statement' },
   checkLead: {
     vi: 'Nhập đúng như trên giấy. Chỉ sao kê có mọi con số khớp với sổ đã niêm phong mới được xác nhận.',
-    en: 'Type what the paper says. Only a statement whose every figure is that of the sealed books is confirmed.',
+    en: 'Type exactly what the paper says. A statement is confirmed only if every figure matches the sealed books.',
   },
   code: { vi: 'Mã kiểm tra', en: 'Seal code' },
   codeHint: { vi: '20 chữ và số, ở đầu sao kê', en: '20 letters and digits, at the top of the statement' },
@@ -31,25 +31,25 @@ export const statementPageTexts = {
   closing: { vi: 'Bốn số dư cuối kỳ', en: 'The four closing balances' },
   amountMalformed: {
     vi: 'Nhập số như trên giấy, kể cả số 0.',
-    en: 'Type the figure of the paper, also where it is 0.',
+    en: 'Type the figure as on the paper, even if it is 0.',
   },
   check: { vi: 'Kiểm tra', en: 'Check' },
   checking: { vi: 'Đang kiểm tra…', en: 'Checking…' },
-  confirmed: { vi: 'Sao kê này đúng', en: 'This statement is true' },
+  confirmed: { vi: 'Sao kê này đúng', en: 'This statement is correct' },
   confirmedLead: {
     vi: 'Hãy so các dòng dưới đây với tờ giấy.',
     en: 'Compare the lines below with the paper.',
   },
   sealedHow: {
     vi: 'Khớp với sổ đã niêm phong đêm {night}; từ đó không ai sửa được.',
-    en: 'It is what the books were sealed as in the night of {night}; nobody could change them since.',
+    en: 'It matches the books sealed on the night of {night}; nobody has been able to change them since.',
   },
   tonightHow: {
     vi: 'Khớp với sổ lúc này. Các con số sẽ được niêm phong đêm nay.',
-    en: 'It is what the books say now. The figures will be sealed tonight.',
+    en: 'It matches the books now. The figures will be sealed tonight.',
   },
   initials: { vi: 'Đối tác', en: 'Partner' },
-  days: { vi: 'Từ ngày – đến ngày', en: 'Days' },
+  days: { vi: 'Từ ngày – đến ngày', en: 'Dates' },
   issued: { vi: 'Lập lúc', en: 'Made at' },
   transferred: { vi: 'Đã chuyển trong kỳ', en: 'Transferred' },
 } as const satisfies Readonly<Record<string, Both>>;

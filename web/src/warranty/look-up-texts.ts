@@ -9,7 +9,7 @@ export const lookUpTexts = {
     en: 'See all warranties of a mobile number, without the sticker. A code goes to that number.',
   },
   phone: { vi: 'Số di động của bạn', en: 'Your mobile number' },
-  phoneHint: { vi: 'Số chủ máy đã cho khi kích hoạt', en: 'The one the owner gave when activating' },
+  phoneHint: { vi: 'Số chủ máy đã cho khi kích hoạt', en: 'The number given when the unit was activated' },
   ask: { vi: 'Nhận mã xác nhận', en: 'Send me a code' },
   asking: { vi: 'Đang yêu cầu mã…', en: 'Asking for a code…' },
   asked: {
@@ -33,7 +33,7 @@ export const lookUpTexts = {
   otherPhone: { vi: 'Dùng số khác', en: 'Use another number' },
   noCode: {
     vi: 'Không nhận được mã? Có thể máy được kích hoạt bằng số khác. Hãy thử số đó, tra theo mã tem, hoặc gọi {hotline}.',
-    en: 'No code? The unit may be activated under another number. Try that one, use the sticker code, or call {hotline}.',
+    en: 'No code? The unit may have been activated with another number. Try that number, use the sticker code, or call {hotline}.',
   },
   found: { vi: 'Bảo hành của số {phone}', en: 'Warranties of {phone}' },
   loading: { vi: 'Đang tải danh sách…', en: 'Loading the list…' },
@@ -48,7 +48,7 @@ export const lookUpTexts = {
   complain: { vi: 'Khiếu nại / yêu cầu hỗ trợ', en: 'Complain or ask for help' },
   active: { vi: 'Còn bảo hành', en: 'Under warranty' },
   ended: { vi: 'Đã hết bảo hành', en: 'Warranty ended' },
-  canceled: { vi: 'Đã hủy bảo hành', en: 'Warranty canceled' },
+  canceled: { vi: 'Đã hủy bảo hành', en: 'Warranty cancelled' },
   slip: { vi: 'Mở phiếu bảo hành', en: 'Open the slip' },
   covers: { vi: 'Phạm vi', en: 'Covers' },
   excludes: { vi: 'Không bảo hành', en: 'Not covered' },
@@ -58,7 +58,7 @@ export const lookUpTexts = {
   serviceWaiting: { vi: '{reference}: đã trả lời, chờ bạn', en: '{reference}: answered, waiting for you' },
   serviceClosed: { vi: '{reference}: đã xong', en: '{reference}: done' },
   ends: { vi: 'Đến hết ngày', en: 'Until the end of' },
-  why: { vi: 'Cách tính', en: 'How it is reached' },
+  why: { vi: 'Cách tính', en: 'How it is worked out' },
   activated: { vi: 'Kích hoạt', en: 'Activated' },
   more: { vi: 'Xem thêm', en: 'Show more' },
   retry: { vi: 'Tải lại danh sách', en: 'Load the list again' },
@@ -67,7 +67,7 @@ export const lookUpTexts = {
   close: { vi: 'Đóng danh sách', en: 'Close the list' },
   offline: {
     vi: 'Không có mạng. Hãy thử lại khi có mạng; thông tin đã nhập vẫn còn.',
-    en: 'There is no signal. Try again when there is; what you typed is still here.',
+    en: 'There is no connection. Try again when there is; what you typed is still here.',
   },
   busy: {
     vi: 'Hệ thống đang bận. Hãy thử lại; thông tin đã nhập vẫn còn.',

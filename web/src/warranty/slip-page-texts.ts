@@ -10,11 +10,11 @@ export const slipPageTexts = {
   lookUp: { vi: 'Tra cứu bảo hành', en: 'Check a warranty' },
   noToken: {
     vi: 'Đường dẫn này thiếu mã phiếu. Hãy mở lại từ tin nhắn xác nhận, hoặc tra cứu bằng số điện thoại.',
-    en: 'This link lacks the slip. Open it again from the confirmation message, or look the warranty up by phone.',
+    en: 'This link is incomplete. Open it again from the confirmation message, or check the warranty by phone number.',
   },
   offline: {
     vi: 'Không có mạng nên chưa mở được phiếu. Hãy thử lại khi có mạng.',
-    en: 'There is no signal, so the slip cannot be opened. Try again when there is.',
+    en: 'There is no connection, so the slip cannot be opened. Try again when there is.',
   },
   busy: {
     vi: 'Hệ thống đang bận nên chưa mở được phiếu. Hãy thử lại.',
@@ -22,6 +22,6 @@ export const slipPageTexts = {
   },
   keep: {
     vi: 'Ai có đường dẫn này đều xem được phiếu. Số điện thoại chỉ hiện một phần.',
-    en: 'Whoever has this link can see the slip. The phone number shows in part only.',
+    en: 'Anyone with this link can see the slip. Only part of the phone number is shown.',
   },
 } as const satisfies Readonly<Record<string, Both>>;

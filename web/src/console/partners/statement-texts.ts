@@ -3,7 +3,7 @@ import type { Both } from '../../language.ts';
 export const partnerStatementTexts = {
   lead: {
     vi: 'Từng biến động với mã kiểm tra, đúng như đối tác đọc.',
-    en: 'Each movement, with the seal code, as the partner reads it.',
+    en: 'Every movement with its seal code, exactly as the partner sees it.',
   },
   open: { vi: 'Lập sao kê', en: 'Make the statement' },
   from: { vi: 'Từ ngày', en: 'From' },
@@ -13,6 +13,6 @@ export const partnerStatementTexts = {
   xlsx: { vi: 'Tải sao kê Excel', en: 'Statement as Excel' },
   transferred: {
     vi: 'Đã chuyển trong những ngày này: thưởng {gross}, thuế {tax}, thực nhận {net}.',
-    en: 'Transferred on these days: gross {gross}, tax {tax}, net {net}.',
+    en: 'Transferred in these days: gross {gross}, tax {tax}, net {net}.',
   },
 } as const satisfies Readonly<Record<string, Both>>;

@@ -53,7 +53,7 @@ export const stickerTexts = {
   },
   cancelIt: { vi: 'Hủy đặt lô này', en: 'Cancel this order' },
   keepIt: { vi: 'Giữ lô', en: 'Keep it' },
-  canceled: { vi: 'Đã hủy đặt lô {id}.', en: 'The order of batch {id} is canceled.' },
+  canceled: { vi: 'Đã hủy đặt lô {id}.', en: 'The order of batch {id} is cancelled.' },
   resume: { vi: 'Tạo tiếp', en: 'Go on' },
   resumeMeans: {
     vi: 'Phần đã tạo xong được giữ lại, chỉ làm tiếp phần còn thiếu.',
@@ -107,7 +107,7 @@ export const batchStates: Readonly<Record<Batch['state'], Both & { readonly mood
   rendering: { vi: 'Đang tạo tệp', en: 'Rendering', mood: 'calm' },
   sealed: { vi: 'Sẵn sàng in', en: 'Ready to print', mood: 'good' },
   failed: { vi: 'Không tạo được', en: 'Failed', mood: 'bad' },
-  canceled: { vi: 'Đã hủy đặt', en: 'Canceled', mood: 'calm' },
+  canceled: { vi: 'Đã hủy đặt', en: 'Cancelled', mood: 'calm' },
 };
 
 /** Each kind of code, how it looks and when to use it. */

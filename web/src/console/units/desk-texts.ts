@@ -19,7 +19,7 @@ export const unitDeskTexts = {
   parts: { vi: 'Linh kiện có hạn riêng', en: 'Parts with a term of their own' },
   part: { vi: '{name}: {months} tháng, đến hết {date}', en: '{name}: {months} months, until the end of {date}' },
   slip: { vi: 'Xem và in phiếu', en: 'Open and print the slip' },
-  canceledBy: { vi: 'Đã hủy lúc {at}, {by}: {note}', en: 'Canceled at {at}, {by}: {note}' },
+  canceledBy: { vi: 'Đã hủy lúc {at}, {by}: {note}', en: 'Cancelled at {at}, {by}: {note}' },
   owner: { vi: 'Khách hàng', en: 'Customer' },
   name: { vi: 'Họ tên', en: 'Name' },
   phone: { vi: 'Số điện thoại', en: 'Phone' },

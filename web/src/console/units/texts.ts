@@ -43,7 +43,7 @@ export const unitStateTexts: Readonly<Record<UnitState, Both & { readonly mood: 
 export const warrantyStateTexts: Readonly<Record<WarrantyState, Both & { readonly mood: Mood }>> = {
   active: { vi: 'đang bảo hành', en: 'covered', mood: 'good' },
   ended: { vi: 'đã hết hạn', en: 'ended', mood: 'calm' },
-  canceled: { vi: 'đã hủy kích hoạt', en: 'canceled', mood: 'bad' },
+  canceled: { vi: 'đã hủy kích hoạt', en: 'cancelled', mood: 'bad' },
 };
 
 /** Events of one unit by their type; others are shown as they are called. */

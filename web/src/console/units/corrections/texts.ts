@@ -96,9 +96,9 @@ export const correctionTexts = {
   cancelDo: { vi: 'Hủy kích hoạt', en: 'Cancel the activation' },
   cancelDone: {
     vi: 'Đã hủy kích hoạt. Máy kích hoạt lại được.',
-    en: 'The activation was canceled. The unit can be activated again.',
+    en: 'The activation was cancelled. The unit can be activated again.',
   },
-  canceledState: { vi: 'đã hủy, hàng trả lại', en: 'canceled, goods returned' },
+  canceledState: { vi: 'đã hủy, hàng trả lại', en: 'cancelled, goods returned' },
   stateLabel: { vi: 'Bảo hành', en: 'Warranty' },
   againActive: {
     vi: 'Máy kích hoạt lại được cho khách khác.',
