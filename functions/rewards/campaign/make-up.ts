@@ -57,17 +57,14 @@ async function step(campaign: RewardCampaign, makingUp: MakingUp, deps: MakeUpDe
     limit: deps.linesAStep ?? LINES_A_STEP,
     after: makingUp.after,
   });
-  let { count, amount, passed } = makingUp;
+  let { passed } = makingUp;
   for (const missed of page.items) {
     const outcome = await deps.missed.give(campaign, missed, makingUp, deps.now());
     if (outcome === 'no-money') {
       // Those behind it are no nearer to the money.
-      return deps.missed.step(makingUp, { count, amount, passed: passed + 1, at: deps.now(), handOver: false });
+      return deps.missed.step(makingUp, { passed: passed + 1, at: deps.now(), handOver: false });
     }
-    const isGiven = outcome === 'give' || outcome === 'done';
-    count += isGiven ? 1 : 0;
-    amount += isGiven ? campaign.amount : 0;
-    passed += isGiven ? 0 : 1;
+    passed += outcome === 'give' || outcome === 'done' ? 0 : 1;
   }
-  return deps.missed.step(makingUp, { count, amount, passed, after: page.next, at: deps.now(), handOver });
+  return deps.missed.step(makingUp, { passed, after: page.next, at: deps.now(), handOver });
 }

@@ -30,8 +30,6 @@ export interface Missed extends Looked {
 }
 
 export interface MakingUpStep {
-  readonly count: number;
-  readonly amount: number;
   readonly passed: number;
   /** Absent behind the last one. */
   readonly after?: string | undefined;
@@ -124,30 +122,27 @@ export class MissedExtraRepository {
     return outcome.saved ? 'saved' : 'changed';
   }
 
-  /** Undefined if a twin counted this step already. */
-  async step(
-    before: MakingUp,
-    { count, amount, passed, after, at, handOver }: MakingUpStep,
-  ): Promise<MakingUp | undefined> {
-    const next: MakingUp = {
-      ...before,
-      state: after === undefined ? 'given' : 'giving',
-      count,
-      amount,
-      passed,
-      after,
-      steps: before.steps + 1,
-      ...(after === undefined ? { endedAt: at } : {}),
-    };
+  /** Moves on, or ends behind the last one. Undefined if a twin counted this step already. */
+  async step(before: MakingUp, { passed, after, at, handOver }: MakingUpStep): Promise<MakingUp | undefined> {
+    const isEnd = after === undefined;
     const outcome = await this.#table.transact([
-      put(keys.makingUp(before.campaignId), next, {
-        expression: '#state = :giving AND id = :id AND steps = :steps',
-        names: { '#state': 'state' },
-        values: { ':giving': 'giving', ':id': before.id, ':steps': before.steps },
+      update(keys.makingUp(before.campaignId), {
+        update: `SET #state = :state, passed = :passed, steps = :next${isEnd ? ', endedAt = :at REMOVE #after' : ', #after = :after'}`,
+        condition: '#state = :giving AND id = :id AND steps = :steps',
+        names: { '#state': 'state', '#after': 'after' },
+        values: {
+          ':state': isEnd ? 'given' : 'giving',
+          ':passed': passed,
+          ':next': before.steps + 1,
+          ':giving': 'giving',
+          ':id': before.id,
+          ':steps': before.steps,
+          ...(isEnd ? { ':at': at } : { ':after': after }),
+        },
       }),
-      ...(handOver && after !== undefined ? [this.#wake(next, at)] : []),
+      ...(handOver && !isEnd ? [this.#wake(before, at)] : []),
     ]);
-    return outcome.saved ? next : undefined;
+    return outcome.saved ? this.makingUp(before.campaignId) : undefined;
   }
 
   /** Gives one installation what it missed, or says why not. Done before, it is done. */
@@ -160,7 +155,7 @@ export class MissedExtraRepository {
       if (plan.kind === 'done' || plan.kind === 'gone') await this.#forget(missed);
       if (plan.kind !== 'give' || !balance) return plan.kind;
       const writes = this.#grantWrites(plan.grant, campaign, balance, shard);
-      const outcome = await this.#table.transact(writes);
+      const outcome = await this.#table.transact([...writes, countGiven(signed, campaign.amount)]);
       if (outcome.saved) return 'give';
       if (!outcome.refusedAt.includes(BUDGET_WRITE)) continue;
       const found = await this.#budgets.findMoney(campaign.id, campaign.amount, shard);
@@ -212,6 +207,16 @@ export class MissedExtraRepository {
   #wake({ campaignId, id }: MakingUp, at: Instant): Write {
     return announce({ id: this.#newId(), type: makingUpRequested.type, at, data: { campaignId, makingUpId: id } });
   }
+}
+
+/** Beside what is given, so that the count is right whenever a worker dies. */
+function countGiven({ campaignId, id }: MakingUp, amount: number): Write {
+  return update(keys.makingUp(campaignId), {
+    update: 'ADD #count :one, amount :amount',
+    condition: '#state = :giving AND id = :id',
+    names: { '#count': 'count', '#state': 'state' },
+    values: { ':one': 1, ':amount': amount, ':giving': 'giving', ':id': id },
+  });
 }
 
 /** Where the write stands by which the campaign's money is taken. */

@@ -170,16 +170,16 @@ describe('making up', () => {
     await desk.post('budget', { budget, note: 'Bán chạy' }, { params: { id } });
     await desk.post('raise', { budget, decision: 'confirm' }, { by: 'manager-2', params: { id } });
   };
-  const worker = (client = engine.client) =>
+  const worker = (client = engine.client, linesAStep = 1) =>
     createMakeUp({
       campaigns: desk.campaigns,
       missed: new MissedExtraRepository(engine.tableWith({ client, sleep: () => Promise.resolve() }), newUlid),
       now,
       seconds: 60,
-      linesAStep: 1,
+      linesAStep,
       log: { error: () => undefined },
     });
-  const run = async (id: string, client = engine.client) => {
+  const run = async (id: string, client = engine.client, linesAStep = 1) => {
     const { makingUp } = await desk.get('missed', { id });
     const event = {
       id: newUlid(),
@@ -187,7 +187,7 @@ describe('making up', () => {
       at: now(),
       data: { campaignId: id, makingUpId: makingUp.id },
     };
-    return worker(client)(makingUpRequested.schema.parse(event));
+    return worker(client, linesAStep)(makingUpRequested.schema.parse(event));
   };
   const propose = (id: string) => desk.post('proposeMakingUp', { note: 'Đã tăng ngân sách' }, { params: { id } });
   const confirm = (id: string, by = 'manager-2') =>
@@ -230,6 +230,26 @@ describe('making up', () => {
       partners: 1,
     });
     expect(await world.findings()).toEqual([]);
+  });
+
+  test.each([1, 2, 3])('counts each that it gave, also where a worker dies behind its write %i', async (step) => {
+    const { id, world } = await missing();
+    await more(id, 60_000);
+    for (const { rewardId } of (await desk.get('missed', { id })).items)
+      await world.decide(rewardId, { kind: 'approve' });
+    await propose(id);
+    await confirm(id);
+    const dying = withFaults(engine.connect(), ({ command, ofCommand }) =>
+      command === 'TransactWriteItems' && ofCommand > step ? 'lost-request' : undefined,
+    );
+    await run(id, dying, 10);
+    await run(id, engine.client, 10);
+    expect((await desk.get('missed', { id })).makingUp).toMatchObject({
+      state: 'given',
+      count: 2,
+      amount: 40_000,
+      passed: 0,
+    });
   });
 
   test('waits for a line of 0 đ even where somebody approved it, since nothing would take the extra back with it', async () => {
