@@ -43,6 +43,15 @@ export class TaxStack extends Stack {
       impact: 'Nobody can be given a summary of the tax that was withheld from them.',
       memory: 1_024,
     });
-    for (const reader of [read, files, summary]) data.grantItems(reader, { read: [prefix.payee], list: [PAID] });
+    const mine = new ApiFunction(this, 'MyTaxSummary', {
+      build,
+      api,
+      route: taxYearRoutes.mySummary,
+      entry: 'functions/payouts/tax/my-tax-summary.lambda.ts',
+      impact: 'Partners do not see what tax was withheld from them in a year.',
+      memory: 1_024,
+    });
+    data.grantItems(mine, { read: [prefix.partner] });
+    for (const reader of [read, files, summary, mine]) data.grantItems(reader, { read: [prefix.payee], list: [PAID] });
   }
 }

@@ -3,8 +3,8 @@ import { defineProblems } from '../http/problem.ts';
 export const rewardProblems = defineProblems({
   'partner-not-active': {
     status: 403,
-    vi: 'Tài khoản đối tác này đang tạm ngừng. Hãy gọi {hotline} để được hỗ trợ.',
-    en: 'This partner account is suspended. Call {hotline}.',
+    vi: 'Tài khoản đối tác này đã ngừng hoạt động, nên không làm được việc này. Cần hỗ trợ, hãy gọi {hotline}.',
+    en: 'This partner account is not active, so that is not possible. For help, call {hotline}.',
   },
   'policy-rules-overlap': {
     status: 422,

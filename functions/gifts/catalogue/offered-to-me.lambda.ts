@@ -4,7 +4,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { livePoints } from '../points/live-points.ts';
-import { partnerHolder } from '../points/read-holder.ts';
+import { partnerReader } from '../points/read-holder.ts';
 import { liveCatalogue, picturesEnvironment } from './live-catalogue.ts';
 import { createOfferGifts } from './offer-gifts.ts';
 
@@ -14,6 +14,6 @@ const live = { ...livePoints(table), ...liveCatalogue(table, environment) };
 
 export const handler = serve(
   giftRoutes.offeredToMe,
-  createOfferGifts({ ...live, holder: partnerHolder(live.partners) }),
+  createOfferGifts({ ...live, holder: partnerReader(live.partners) }),
   liveDoor(environment, table),
 );

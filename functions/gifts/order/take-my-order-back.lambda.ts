@@ -4,7 +4,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { livePoints } from '../points/live-points.ts';
-import { partnerHolder } from '../points/read-holder.ts';
+import { partnerReader } from '../points/read-holder.ts';
 import { liveOrders } from './live-orders.ts';
 import { createTakeOrderBack } from './take-order-back.ts';
 
@@ -14,6 +14,6 @@ const live = { ...livePoints(table), ...liveOrders(table) };
 
 export const handler = serve(
   giftOrderRoutes.takeBack,
-  createTakeOrderBack({ ...live, holder: partnerHolder(live.partners) }),
+  createTakeOrderBack({ ...live, holder: partnerReader(live.partners) }),
   liveDoor(environment, table),
 );

@@ -4,7 +4,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { livePoints } from './live-points.ts';
-import { partnerHolder } from './read-holder.ts';
+import { partnerReader } from './read-holder.ts';
 import { createShowPoints } from './show-points.ts';
 
 const environment = parseEnvironment(doorEnvironment);
@@ -13,6 +13,6 @@ const live = livePoints(table);
 
 export const handler = serve(
   pointRoutes.mine,
-  createShowPoints({ ...live, holder: partnerHolder(live.partners) }),
+  createShowPoints({ ...live, holder: partnerReader(live.partners) }),
   liveDoor(environment, table),
 );

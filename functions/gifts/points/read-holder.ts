@@ -4,6 +4,7 @@ import { commonProblems } from '../../../shared/http/problem.ts';
 import { problem, type Refusal } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
+import { readAccountOwner } from '../../rewards/partner/read-account-owner.ts';
 import { readActivePartner } from '../../rewards/partner/read-active-partner.ts';
 
 /** Whose points a caller may see and spend. */
@@ -20,6 +21,14 @@ export const partnerHolder =
   (partners: Pick<PartnerRepository, 'find'>): FindHolder =>
   async (caller) => {
     const partner = await readActivePartner(caller, partners);
+    return partner ? { id: partner.id, as: 'partner' } : problem(rewardProblems['partner-not-active']);
+  };
+
+/** Whose points may be looked at: also of who left. They take no gift for them any more, and may take an order back. */
+export const partnerReader =
+  (partners: Pick<PartnerRepository, 'find'>): FindHolder =>
+  async (caller) => {
+    const partner = await readAccountOwner(caller, partners);
     return partner ? { id: partner.id, as: 'partner' } : problem(rewardProblems['partner-not-active']);
   };
 

@@ -4,6 +4,7 @@ import type { PartnerRepository } from '../../../shared/partners/partner-reposit
 import type { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import type { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
+import { readAccountOwner } from '../../rewards/partner/read-account-owner.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
 export interface MyPaymentsDeps {
@@ -14,8 +15,8 @@ export interface MyPaymentsDeps {
 export const createMyPayments =
   (deps: MyPaymentsDeps): UseCase<typeof withdrawalRoutes.payments> =>
   async ({ caller, query }) => {
-    const partner = caller.kind === 'field' ? await deps.partners.find(caller.id) : undefined;
-    if (partner?.state !== 'approved') return problem(rewardProblems['partner-not-active']);
+    const partner = await readAccountOwner(caller, deps.partners);
+    if (!partner) return problem(rewardProblems['partner-not-active']);
     // Of the cursor only which payment it stands behind: nobody pages into somebody else's.
     const after = decodeCursor(query.next)?.['runId'];
     const page = await deps.payouts.payments(partner.id, query.limit, typeof after === 'string' ? after : undefined);

@@ -11,6 +11,7 @@ import { type WithdrawalRepository, withdrawalRun } from '../../../shared/payout
 import type { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import { type Clock, monthOf } from '../../../shared/time/local-date.ts';
+import { readPaidPartner } from '../../rewards/partner/read-account-owner.ts';
 import { findUsedInvoice } from '../find-used-invoice.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
@@ -40,12 +41,12 @@ export const createWithdraw =
       const at = deps.now();
       const period = monthOf(at);
       const [partner, payee, balance, place] = await Promise.all([
-        deps.partners.find(partnerId),
+        readPaidPartner(caller, deps.partners),
         deps.payees.find(partnerId),
         deps.payouts.balance(partnerId),
         deps.withdrawals.place(partnerId, period),
       ]);
-      if (partner?.state !== 'approved') return problem(rewardProblems['partner-not-active']);
+      if (!partner) return problem(rewardProblems['partner-not-active']);
       const newest = place.newest === undefined ? undefined : await deps.payouts.find(place.newest);
       if (newest && !finishedRunStates.includes(newest.state)) return problem(payoutProblems['withdrawal-open']);
       if (amount > balance.available) {

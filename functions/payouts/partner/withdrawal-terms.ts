@@ -18,6 +18,7 @@ import type { WithdrawalTerms, withdrawalRoutes } from '../../../shared/payouts/
 import type { Balance } from '../../../shared/rewards/ledger/ledger.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import { type Clock, type Instant, localDate, monthOf } from '../../../shared/time/local-date.ts';
+import { readPaidPartner } from '../../rewards/partner/read-account-owner.ts';
 import { myPaymentView } from './my-payment-view.ts';
 
 export interface WithdrawalTermsDeps {
@@ -33,8 +34,8 @@ export interface WithdrawalTermsDeps {
 export const createWithdrawalTerms =
   (deps: WithdrawalTermsDeps): UseCase<typeof withdrawalRoutes.terms> =>
   async ({ caller }) => {
-    const partner = caller.kind === 'field' ? await deps.partners.find(caller.id) : undefined;
-    if (partner?.state !== 'approved') return problem(rewardProblems['partner-not-active']);
+    const partner = await readPaidPartner(caller, deps.partners);
+    if (!partner) return problem(rewardProblems['partner-not-active']);
     const at = deps.now();
     const [payee, balance, open] = await Promise.all([
       deps.payees.find(partner.id),

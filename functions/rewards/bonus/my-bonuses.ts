@@ -5,7 +5,7 @@ import type { bonusRoutes } from '../../../shared/rewards/bonus/bonus-routes.ts'
 import type { BonusRunRepository } from '../../../shared/rewards/bonus/bonus-run-repository.ts';
 import { bonusText } from '../../../shared/rewards/bonus/bonus-text.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
-import { readActivePartner } from '../partner/read-active-partner.ts';
+import { readAccountOwner } from '../partner/read-account-owner.ts';
 
 export interface MyBonusesDeps {
   readonly runs: Pick<BonusRunRepository, 'bonusesOf'>;
@@ -15,7 +15,7 @@ export interface MyBonusesDeps {
 export const createMyBonuses =
   (deps: MyBonusesDeps): UseCase<typeof bonusRoutes.mine> =>
   async ({ caller, query }) => {
-    const partner = await readActivePartner(caller, deps.partners);
+    const partner = await readAccountOwner(caller, deps.partners);
     if (!partner) return problem(rewardProblems['partner-not-active']);
     // Only the sort key comes from the cursor: nobody pages into somebody else's.
     const after = decodeCursor(query.next)?.sk;

@@ -4,7 +4,7 @@ import type { PartnerRepository } from '../../../shared/partners/partner-reposit
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { ClaimRepository } from '../../../shared/warranty/claim/claim-repository.ts';
 import type { claimRoutes } from '../../../shared/warranty/claim/claim-routes.ts';
-import { readActivePartner } from '../../rewards/partner/read-active-partner.ts';
+import { readAccountOwner } from '../../rewards/partner/read-account-owner.ts';
 import { myClaim } from './claim-view.ts';
 
 export interface ListMyClaimsDeps {
@@ -15,7 +15,7 @@ export interface ListMyClaimsDeps {
 export const createListMyClaims =
   (deps: ListMyClaimsDeps): UseCase<typeof claimRoutes.mine> =>
   async ({ caller, query }) => {
-    const partner = await readActivePartner(caller, deps.partners);
+    const partner = await readAccountOwner(caller, deps.partners);
     if (!partner) return problem(rewardProblems['partner-not-active']);
     const { items, next } = await deps.claims.ofPartner(partner.id, {
       limit: query.limit,

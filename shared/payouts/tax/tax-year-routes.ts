@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { staff } from '../../http/caller.ts';
+import { field, staff } from '../../http/caller.ts';
 import { defineProblems } from '../../http/problem.ts';
 import { defineRoute } from '../../http/route.ts';
+import { rewardProblems } from '../../rewards/reward-problems.ts';
 import { instantSchema } from '../../time/local-date.ts';
 import { taxPersonSchema, taxSumsSchema, taxYearSchema } from './tax-year.ts';
 
@@ -13,9 +14,16 @@ export const taxYearProblems = defineProblems({
     vi: 'Năm này không có khoản nào đã trả cho đối tác này. Hãy kiểm tra lại năm và đối tác.',
     en: 'Nothing was paid to this partner in this year. Check the year and the partner.',
   },
+  'nothing-paid-to-you': {
+    status: 404,
+    vi: 'Năm này chưa có khoản nào trả cho bạn. Hãy chọn năm khác.',
+    en: 'Nothing was paid to you in this year. Choose another one.',
+  },
 });
 
 const yearParams = z.object({ year: taxYearSchema });
+const summaryQuery = z.object({ language: z.enum(['vi', 'en']).default('vi') });
+const summaryReply = z.object({ fileName: z.string(), contentType: z.string(), base64: z.base64() });
 const taxFileSchema = z.object({
   format: z.enum(['xlsx', 'csv']),
   url: z.url(),
@@ -55,11 +63,23 @@ export const taxYearRoutes = {
     path: '/v1/tax-years/{year}/people/{partnerId}/summary',
     access: ACCOUNTANTS,
     params: yearParams.extend({ partnerId: z.string().regex(/^[0-9A-Za-z-]{1,40}$/) }),
-    query: z.object({ language: z.enum(['vi', 'en']).default('vi') }),
+    query: summaryQuery,
     status: 200,
-    reply: z.object({ fileName: z.string(), contentType: z.string(), base64: z.base64() }),
+    reply: summaryReply,
     problems: [taxYearProblems['tax-year-person-unknown']],
     summary:
       "What was withheld from one person in a year, payment by payment, as a PDF. It is no certificate by law: the company's provider issues that.",
+  }),
+  mySummary: defineRoute({
+    id: 'payouts.my-tax-summary',
+    method: 'GET',
+    path: '/v1/me/tax-years/{year}/summary',
+    access: field('partner'),
+    params: yearParams,
+    query: summaryQuery,
+    status: 200,
+    reply: summaryReply,
+    problems: [taxYearProblems['nothing-paid-to-you'], rewardProblems['partner-not-active']],
+    summary: 'What was withheld from the caller in a year, payment by payment, as a PDF; also for who has left.',
   }),
 } as const;

@@ -3,7 +3,12 @@ import { createEarnPoints } from '../../../functions/gifts/points/earn-points.ts
 import { createExpirePoints } from '../../../functions/gifts/points/expire-points.ts';
 import { createGrantPoints } from '../../../functions/gifts/points/grant-points.ts';
 import { createPublishPointPolicy } from '../../../functions/gifts/points/publish-point-policy.ts';
-import { customerHolder, partnerHolder } from '../../../functions/gifts/points/read-holder.ts';
+import {
+  customerHolder,
+  isRefused,
+  partnerHolder,
+  partnerReader,
+} from '../../../functions/gifts/points/read-holder.ts';
 import { createShowPoints } from '../../../functions/gifts/points/show-points.ts';
 import { productSchema } from '../../../shared/catalog/product.ts';
 import { domainEventSchema } from '../../../shared/events/domain-event.ts';
@@ -144,6 +149,9 @@ async function company() {
         type: 'warranty.corrected',
         data: { code: 'CODE1', activationNumber: 1, fields: ['customer.phone'], ...(reward ? { reward } : {}) },
       }),
+    leave: () => table.transact([put(keys.partner('P1'), { ...profile, state: 'left' })]),
+    /** Whether the partner may still take gifts. */
+    mayRedeem: async () => !isRefused(await partnerHolder(partners)({ kind: 'field', id: 'P1', roles: ['partner'] })),
     pointsOf: async (phone: Phone) => {
       const id = await customers.idOf(phone);
       return id === undefined ? 0 : (await points.balance(id)).available;
@@ -154,7 +162,7 @@ async function company() {
       call(
         serve(
           pointRoutes.mine,
-          createShowPoints({ holder: partnerHolder(partners), points, policies: policies(), now }),
+          createShowPoints({ holder: partnerReader(partners), points, policies: policies(), now }),
           door,
         ),
         { path: '/v1/me/points', claims: { token_use: 'access', username: 'P1', 'cognito:groups': '[partner]' } },
@@ -189,6 +197,15 @@ test('an activation earns points for the partner and the customer, once however 
     items: [{ kind: 'earned', points: 20, note: 'Kích hoạt bảo hành', codeEnd: 'ODE1' }],
   });
   expect(await office.findings()).toEqual([]);
+});
+
+test('who left still reads their points, and takes no gift for them', async () => {
+  const office = await company();
+  await office.publish({});
+  await office.activate('CODE1');
+  await office.leave();
+  expect(await office.mine()).toMatchObject({ status: 200, body: { available: 30 } });
+  expect(await office.mayRedeem()).toBe(false);
 });
 
 test('no phone of a customer stands in the ledger', async () => {

@@ -3,9 +3,10 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createMakeTaxFiles } from '../../../functions/payouts/tax/make-tax-files.ts';
-import { createPrintTaxSummary } from '../../../functions/payouts/tax/print-tax-summary.ts';
+import { createMyTaxSummary, createPrintTaxSummary } from '../../../functions/payouts/tax/print-tax-summary.ts';
 import { createReadTaxYear } from '../../../functions/payouts/tax/read-tax-year.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { PayeeRepository } from '../../../shared/partners/payee/payee-repository.ts';
 import { lineItem } from '../../../shared/payouts/payout-item.ts';
 import { payoutLineSchema } from '../../../shared/payouts/payout-run.ts';
@@ -153,6 +154,27 @@ describe("a person's summary", () => {
     return call(handler, { params: { year: '2026', partnerId }, query: { language }, claims: claims() });
   }
   const fileSchema = z.object({ fileName: z.string(), base64: z.string() });
+
+  test('is read by the person themselves, also once they left; of a year without payments there is none', async () => {
+    const partners = new PartnerRepository(engine.table);
+    const handler = serve(taxYearRoutes.mySummary, createMyTaxSummary({ ...deps(), partners }), testDoor());
+    const mine = (year: string) =>
+      call(handler, {
+        params: { year },
+        claims: { token_use: 'access', username: 'P1', 'cognito:groups': '[partner]' },
+      });
+    const about = { id: 'P1', phone: '+84903000010', name: 'Trần Văn Hải', kind: 'installer', registeredAt: now() };
+    for (const [state, status] of [
+      ['left', 200],
+      ['suspended', 403],
+    ] as const) {
+      await engine.table.transact([put(keys.partner('P1'), { ...about, state })]);
+      expect((await mine('2026')).status).toBe(status);
+    }
+    await engine.table.transact([put(keys.partner('P1'), { ...about, state: 'left' })]);
+    expect(fileSchema.parse((await mine('2026')).body).fileName).toBe('bang-ke-thue-2026-P1.pdf');
+    expect(await mine('2019')).toMatchObject({ status: 404, body: { code: 'nothing-paid-to-you' } });
+  });
 
   test('has each payment, the sums and what it is not', async () => {
     const { base64 } = fileSchema.parse((await printed('P1')).body);

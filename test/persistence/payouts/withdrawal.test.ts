@@ -14,6 +14,8 @@ import { payoutRoutes } from '../../../shared/payouts/payout-routes.ts';
 import { WithdrawalRepository } from '../../../shared/payouts/withdrawal/withdrawal-repository.ts';
 import { withdrawalRoutes } from '../../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import { put } from '../../../shared/table/table.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { type Fault, withFaults } from '../faults.ts';
@@ -218,3 +220,29 @@ describe('an invoice that a business sent before', () => {
     expect({ what, invoice }).toEqual({ what: 'invoice-recorded', invoice: '1C26THN-27' });
   });
 });
+
+describe('who has left', () => {
+  beforeEach(() => setState('P1', 'left'));
+
+  test('withdraws what they earned and reads what was paid', async () => {
+    expect(await withdraw(80_000)).toMatchObject({ status: 201, body: { net: 80_000 } });
+    await world.approveRun(W1);
+    await world.end(W1, 'P1', 'paid');
+    expect(await payments()).toMatchObject({ status: 200, body: { items: [{ runId: W1, status: 'paid' }] } });
+  });
+});
+
+test.each([
+  ['waiting', 403, 200],
+  ['suspended', 403, 403],
+  ['refused', 403, 403],
+] as const)('who is %s withdraws nothing', async (state, withdraws, reads) => {
+  await setState('P1', state);
+  expect((await withdraw(80_000)).status).toBe(withdraws);
+  expect((await payments()).status).toBe(reads);
+});
+
+async function setState(id: string, state: 'waiting' | 'left' | 'suspended' | 'refused') {
+  const partner = await new PartnerRepository(engine.table).find(id);
+  await engine.table.transact([put(keys.partner(id), { ...partner, state })]);
+}

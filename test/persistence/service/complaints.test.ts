@@ -10,6 +10,8 @@ import {
   complaintReceived,
   filesAttached,
 } from '../../../shared/service/complaint/complaint-events.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import { put } from '../../../shared/table/table.ts';
 import { addDays, addMilliseconds, localDate } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { startEngine } from '../engine.ts';
@@ -78,6 +80,26 @@ describe('a partner', () => {
     });
     expect(JSON.stringify(mine.body)).not.toMatch(/care-1|trực hôm đó/);
     expect(await desk.write(who, { id }, { text: 'Ảnh đây' })).toMatchObject({ body: { state: 'in-progress' } });
+  });
+
+  test('who left reads and answers what they complained about, and files nothing new', async () => {
+    const who = await somebody();
+    const id = await complained(who);
+    const phone = `+8490300${String(1_000 + people)}`;
+    await table.transact([
+      put(keys.partner(who.id), {
+        id: who.id,
+        phone,
+        name: 'Tám',
+        kind: 'installer',
+        state: 'left',
+        registeredAt: systemClock(),
+      }),
+    ]);
+    expect((await desk.mine(who, {})).body).toMatchObject({ items: [{ id }] });
+    expect((await desk.write(who, { id }, { text: 'Ảnh đây' })).status).toBe(201);
+    const reply = await desk.file(who, {}, { about: { ...missing, code: freshCode() }, text: 'x' });
+    expect(reply).toMatchObject({ status: 403, body: { code: 'partner-not-active' } });
   });
 
   test('names only what is theirs, and reads no complaint of another', async () => {

@@ -1,7 +1,9 @@
+import { pageLanguage } from '../http/call.ts';
 import { textAt, valueAt } from '../http/reading.ts';
 import type { Session } from '../identity/session.ts';
 import type { Both } from '../language.ts';
-import { make, part, say, whileBusy } from '../page.ts';
+import { make, part, parts, say, whileBusy } from '../page.ts';
+import { saveFile } from '../statements/save-file.ts';
 import { writtenDay, writtenMoment } from '../written.ts';
 import { asking, onSubmit } from './asking.ts';
 import { moneyTexts } from './money-texts.ts';
@@ -36,6 +38,11 @@ export function wireTax(session: Session, ended: () => void, reload: () => Promi
   /** Whether somebody wrote into the form, so that what is read anew does not write over it. */
   let isTouched = false;
 
+  for (const button of parts('[data-tax-year]', HTMLButtonElement, section)) {
+    const year = String(Number(today().slice(0, 4)) - Number(button.dataset.taxYear));
+    button.textContent = say(texts.summary, { year });
+    button.addEventListener('click', () => void whileBusy(button, say(texts.printing), () => print(year)));
+  }
   form.addEventListener('input', () => {
     isTouched = true;
     showFitting();
@@ -139,6 +146,12 @@ export function wireTax(session: Session, ended: () => void, reload: () => Promi
     if (reply === undefined) return;
     await reload();
     ask.tell(say(texts.takenBack));
+  }
+
+  async function print(year: string): Promise<void> {
+    ask.quiet();
+    const file = await ask.read(`/v1/me/tax-years/${year}/summary?language=${pageLanguage()}`);
+    if (file !== undefined) saveFile(file);
   }
 
   return { show };

@@ -47,5 +47,7 @@ export const taxTexts = {
   askedAt: { vi: 'Gửi lúc {at}', en: 'Asked at {at}' },
   decidedAt: { vi: 'Trả lời lúc {at}', en: 'Answered at {at}' },
   decidedWith: { vi: 'Trả lời lúc {at}: {note}', en: 'Answered at {at}: {note}' },
+  summary: { vi: 'Bảng kê thuế {year}', en: 'Tax summary {year}' },
+  printing: { vi: 'Đang lập bảng kê…', en: 'Making the summary…' },
   nextFrom: { vi: 'Từ {day}', en: 'From {day}' },
 } as const satisfies Readonly<Record<string, Both>>;
