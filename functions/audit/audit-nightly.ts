@@ -1,6 +1,7 @@
 import { auditAccount } from '../../shared/audit/audit-account.ts';
 import { auditParts, auditUsesOf } from '../../shared/audit/audit-campaign.ts';
-import type { AuditItem, ItemOf } from '../../shared/audit/audit-item.ts';
+import { auditHandedOut, auditStock, type CountedOrders, countOrder } from '../../shared/audit/audit-gifts.ts';
+import { type AuditItem, type ItemOf, itemsOfKind } from '../../shared/audit/audit-item.ts';
 import { auditFreeze, auditShard, PeriodTallies } from '../../shared/audit/audit-period.ts';
 import { auditRun } from '../../shared/audit/audit-run.ts';
 import type { AuditRule, Finding } from '../../shared/audit/finding.ts';
@@ -48,7 +49,7 @@ interface Part {
 }
 
 /**
- * Walks accounts, months, campaigns and payout runs. The table is in use meanwhile, so what does not fit is looked at again, and
+ * Walks accounts, months, campaigns, payout runs and gifts. The table is in use meanwhile, so what does not fit is looked at again, and
  * counts only if it still does not. Codes stay out of the log: `npm run audit` names the items.
  */
 export const createNightlyAudit = (deps: NightlyAuditDeps) => async (): Promise<NightlyAudit> => {
@@ -122,6 +123,36 @@ function* partsOf(
   for (const runId of runIds) {
     yield { about: { runId }, look: async () => [...auditRun(runId, readable(await ledger.run(runId)))] };
   }
+  yield { about: { of: 'gifts' }, look: () => lookAtGifts(ledger) };
+}
+
+/** The stock of all gifts. Orders are read once for all of them, which takes a while where there are many. */
+async function lookAtGifts(ledger: LedgerWalkRepository): Promise<readonly Finding[]> {
+  const before = new Map<string, string>();
+  for (const id of await ledger.giftIds()) before.set(id, stockOf(await ledger.gift(id)));
+  const counted = new Map([...before.keys()].map((id): [string, CountedOrders] => [id, { open: 0, delivered: 0 }]));
+  const findings: Finding[] = [];
+  for await (const item of ledger.giftOrders()) {
+    findings.push(...unreadable([item]));
+    if (item.kind !== 'gift-order') continue;
+    const { giftId } = item.value;
+    const orders = counted.get(giftId) ?? { open: 0, delivered: 0 };
+    countOrder(orders, item.value);
+    counted.set(giftId, orders);
+  }
+  for (const [id, orders] of counted) {
+    const read = await ledger.gift(id);
+    findings.push(...unreadable(read), ...auditStock(id, readable(read)));
+    // Of one that is taken at this moment the orders cannot be told; another look or the next night can.
+    if (stockOf(read) === before.get(id)) findings.push(...auditHandedOut(id, readable(read), orders));
+  }
+  return findings;
+}
+
+/** The same as long as nobody takes a gift, hands it over or gives it back. */
+function stockOf(read: readonly Read[]): string {
+  const [gift] = itemsOfKind(readable(read), 'gift');
+  return gift ? [gift.value.left, gift.value.open, gift.value.delivered].join() : 'none';
 }
 
 /** Read anew each time, since its budget may just have been changed. */

@@ -46,9 +46,17 @@ export class AuditStack extends Stack {
         prefix.rewardCampaign,
         prefix.campaignUse,
         prefix.campaignBudget,
+        prefix.gift,
         prefix.giftOrder,
+        prefix.giftUse,
+        prefix.pointGrant,
       ],
-      list: [{ index: index.first, prefixes: ['PARTNERS#', 'PAYOUTRUNS', 'CAMPAIGNTAKERS#', POINT_LIST] }],
+      list: [
+        {
+          index: index.first,
+          prefixes: ['PARTNERS#', 'PAYOUTRUNS', 'CAMPAIGNTAKERS#', POINT_LIST, 'GIFTS', 'GIFTORDERS#'],
+        },
+      ],
     });
     this.#seal(props);
     new events.Rule(this, 'Night', {

@@ -14,7 +14,7 @@ import {
 import { keys } from '../table/keys.ts';
 import { auditAdjustments } from './audit-adjustments.ts';
 import { auditBonuses } from './audit-bonus.ts';
-import { auditOrders } from './audit-gifts.ts';
+import { auditGrants, auditOrders, auditUses } from './audit-gifts.ts';
 import { type AuditItem, itemsOfKind } from './audit-item.ts';
 import { auditLines } from './audit-lines.ts';
 import { auditMovement } from './audit-movement.ts';
@@ -50,7 +50,10 @@ export function* auditAccount(
   yield* auditBonuses(itemsOfKind(items, 'bonus'), transfers);
   yield* auditAdjustments(itemsOfKind(items, 'adjustment'), transfers);
   yield* auditLines(itemsOfKind(items, 'line'), transfers);
-  yield* auditOrders(itemsOfKind(items, 'gift-order'), transfers, stored?.value);
+  const orders = itemsOfKind(items, 'gift-order');
+  yield* auditOrders(orders, transfers, stored?.value);
+  yield* auditUses(partnerId, orders, itemsOfKind(items, 'gift-use'));
+  yield* auditGrants(itemsOfKind(items, 'grant'), transfers);
 }
 
 /** Walks the chain from the empty account; answers what the balance must be. */

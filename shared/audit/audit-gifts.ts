@@ -51,10 +51,64 @@ function* auditOrder(
   }
 }
 
+/** How often somebody took a gift, which its limit is held against, is what their orders say. */
+export function* auditUses(
+  holderId: string,
+  orders: readonly ItemOf<'gift-order'>[],
+  uses: readonly ItemOf<'gift-use'>[],
+): Generator<Finding> {
+  const taken = new Map(uses.map(({ value }) => [value.giftId, 0]));
+  for (const { value } of orders) {
+    const one = value.state === 'canceled' ? 0 : 1;
+    taken.set(value.giftId, (taken.get(value.giftId) ?? 0) + one);
+  }
+  const counted = new Map(uses.map(({ value }) => [value.giftId, value.taken]));
+  for (const [giftId, times] of taken) {
+    const found = counted.get(giftId) ?? 0;
+    if (found === times) continue;
+    yield finding('gift-use', keys.giftUse(giftId, holderId), `taken ${times} times, as orders say; found ${found}`);
+  }
+}
+
+/** Points that somebody gave by hand are those of a grant that says by whom, and each grant gave its own. */
+export function* auditGrants(
+  grants: readonly ItemOf<'grant'>[],
+  transfers: ReadonlyMap<string, Transfer>,
+): Generator<Finding> {
+  const known = new Set(grants.map(({ value }) => pointTransferIds.grant(value.id)));
+  for (const { key, value: grant } of grants) {
+    const given = transfers.get(pointTransferIds.grant(grant.id));
+    if (given?.amount !== grant.points || given.actor !== grant.by) {
+      yield finding('grant', key, `${grant.points} points given by ${grant.by}; found ${given?.amount ?? 0}`);
+    }
+  }
+  for (const { id, kind } of transfers.values()) {
+    if (kind === 'grant' && !known.has(id)) yield finding('grant', keys.transfer(id), 'a grant that it gives');
+  }
+}
+
+/** Of a gift's orders those that hold one, and those that were handed over. */
+export interface CountedOrders {
+  open: number;
+  delivered: number;
+}
+
+export function countOrder(counted: CountedOrders, { state }: Pick<GiftOrder, 'state'>): void {
+  if (isOpen(state)) counted.open += 1;
+  if (state === 'delivered') counted.delivered += 1;
+}
+
 /** One gift: what is left, what waits and what was handed over make up what was put in, and the orders say the same. */
 export function* auditGift(id: string, items: readonly AuditItem[]): Generator<Finding> {
+  const counted: CountedOrders = { open: 0, delivered: 0 };
+  for (const { value } of itemsOfKind(items, 'gift-order')) countOrder(counted, value);
+  yield* auditStock(id, items);
+  yield* auditHandedOut(id, items, counted);
+}
+
+/** A gift against the changes of its stock. */
+export function* auditStock(id: string, items: readonly AuditItem[]): Generator<Finding> {
   const [stored] = itemsOfKind(items, 'gift');
-  const orders = itemsOfKind(items, 'gift-order').map(({ value }) => value);
   const key = keys.gift(id);
   if (!stored) {
     yield finding('gift-stock', key, 'it exists, since orders or stock name it');
@@ -62,14 +116,26 @@ export function* auditGift(id: string, items: readonly AuditItem[]): Generator<F
   }
   const { putIn, left, open, delivered } = stored.value;
   const changed = itemsOfKind(items, 'gift-stock').reduce((sum, { value }) => sum + value.change, 0);
-  const inState = (is: (state: GiftOrder['state']) => boolean) => orders.filter(({ state }) => is(state)).length;
   if (changed !== putIn) yield finding('gift-stock', key, `${changed} put in, as its changes say; found ${putIn}`);
   if (left + open + delivered !== putIn) {
     yield finding('gift-stock', key, `${putIn} in all; found ${left} left, ${open} open, ${delivered} handed over`);
   }
-  if (inState(isOpen) !== open) yield finding('gift-stock', key, `${inState(isOpen)} open orders; found ${open}`);
-  const handedOver = inState((state) => state === 'delivered');
-  if (handedOver !== delivered) yield finding('gift-stock', key, `${handedOver} handed over; found ${delivered}`);
+}
+
+/** A gift against its orders. */
+export function* auditHandedOut(
+  id: string,
+  items: readonly AuditItem[],
+  counted: Readonly<CountedOrders>,
+): Generator<Finding> {
+  const [stored] = itemsOfKind(items, 'gift');
+  if (!stored) return;
+  const { open, delivered } = stored.value;
+  const key = keys.gift(id);
+  if (counted.open !== open) yield finding('gift-stock', key, `${counted.open} open orders; found ${open}`);
+  if (counted.delivered !== delivered) {
+    yield finding('gift-stock', key, `${counted.delivered} handed over; found ${delivered}`);
+  }
 }
 
 function finding(rule: Finding['rule'], key: Key, expected: string): Finding {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { domainEventSchema } from '../events/domain-event.ts';
 import { giftSchema, stockChangeSchema } from '../gifts/catalogue/gift.ts';
 import { giftOrderSchema } from '../gifts/order/gift-order.ts';
+import { pointGrantSchema } from '../gifts/points/point-grant.ts';
 import { payoutLineSchema, payoutRunSchema } from '../payouts/payout-run.ts';
 import { adjustmentSchema } from '../rewards/adjustment/adjustment.ts';
 import { bonusRunSchema, partnerBonusSchema } from '../rewards/bonus/bonus-run.ts';
@@ -42,6 +43,15 @@ const storedShardSchema = periodShardSchema
 const auditedPaymentSchema = payoutLineSchema.omit({ partnerName: true, phone: true, bank: true, taxNumber: true });
 /** Nobody's name or address is looked at. */
 const auditedOrderSchema = giftOrderSchema.omit({ to: true });
+/** Who took it how often; of which gift stands in its key alone. */
+const storedUseSchema = z
+  .object({ taken: z.int().nonnegative(), pk: z.string().regex(/^[^#]+#[^#]+#[^#]+$/) })
+  .transform(({ pk, taken }) => {
+    const [, giftId = '', holderId = ''] = pk.split('#');
+    return { giftId, holderId, taken };
+  });
+/** What staff wrote of somebody is not looked at. */
+const auditedGrantSchema = pointGrantSchema.pick({ id: true, holderId: true, points: true, by: true });
 const announcedSchema = z.object({ event: domainEventSchema });
 
 /** Each kind of item the audit looks at: how it is read, and the key that an item saying this must stand at. */
@@ -68,6 +78,8 @@ const readers = {
   gift: reader('gift', giftSchema, ({ id }) => keys.gift(id)),
   'gift-stock': reader('gift-stock', stockChangeSchema, ({ giftId, id }) => keys.giftStock(giftId, id)),
   'gift-order': reader('gift-order', auditedOrderSchema, ({ id }) => keys.giftOrder(id)),
+  'gift-use': reader('gift-use', storedUseSchema, ({ giftId, holderId }) => keys.giftUse(giftId, holderId)),
+  grant: reader('grant', auditedGrantSchema, ({ id }) => keys.pointGrant(id)),
   run: reader('run', payoutRunSchema, ({ id }) => keys.payoutRun(id)),
   payment: reader('payment', auditedPaymentSchema, ({ runId, partnerId }) => keys.payoutLine(runId, partnerId)),
   serial: reader('serial', serialSchema, ({ code }) => keys.serial(code)),
@@ -133,6 +145,8 @@ function kindOf({ pk, sk, ...rest }: StoredItem): ItemKind | undefined {
   if (pk.startsWith(prefix.campaignBudget)) return 'budget';
   if (pk.startsWith(prefix.gift)) return sk === 'GIFT' ? 'gift' : 'gift-stock';
   if (pk.startsWith(prefix.giftOrder)) return 'gift-order';
+  if (pk.startsWith(prefix.giftUse)) return 'gift-use';
+  if (pk.startsWith(prefix.pointGrant)) return 'grant';
   if (pk.startsWith(prefix.partnerBonus)) return 'bonus';
   if (pk.startsWith(prefix.bonusRun)) return sk === 'RUN' ? 'bonus-run' : undefined;
   if (pk.startsWith(prefix.payoutRun)) return kindInRun(sk);

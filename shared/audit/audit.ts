@@ -64,6 +64,9 @@ export function groupsOf(item: AuditItem): readonly GroupName[] {
       return [name.gift(item.value.giftId)];
     case 'gift-order':
       return [name.gift(item.value.giftId), name.account(item.value.holderId, 'POINT')];
+    case 'gift-use':
+    case 'grant':
+      return [name.account(item.value.holderId, 'POINT')];
     case 'bonus':
       return [
         name.account(item.value.partnerId, item.value.currency),

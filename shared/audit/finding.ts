@@ -46,6 +46,10 @@ export type AuditRule =
   | 'gift-order'
   /** An activation's points for its customer are one person's at a time. */
   | 'points-once'
+  /** How often somebody took a gift is what their orders say. */
+  | 'gift-use'
+  /** Points that were given by hand are somebody's word, and no more than that. */
+  | 'grant'
   /** What is left of a gift, what waits and what was handed over make up what was put in. */
   | 'gift-stock'
   /** What an activation wrote at once stands whole, and what it earned was worked out. */

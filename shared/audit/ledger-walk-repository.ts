@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { orderStateSchema } from '../gifts/order/gift-order.ts';
 import { type Currency, currencySchema } from '../money/money.ts';
 import { partnerStateSchema } from '../partners/partner.ts';
 import type { Balance } from '../rewards/ledger/ledger.ts';
@@ -12,6 +13,7 @@ const partnerSchema = z.object({ id: z.string() });
 const holderSchema = z.object({ partnerId: z.string() });
 const takerSchema = z.object({ partnerId: z.string() });
 const runSchema = z.object({ id: z.string() });
+const giftSchema = z.object({ id: z.string() });
 /** Single reads at once: enough for some thousand a second. */
 const READS_AT_ONCE = 40;
 
@@ -72,7 +74,33 @@ export class LedgerWalkRepository {
     const ids = new Set([...entries.flatMap(transferOf), ...lines.flatMap(transfersOf)]);
     const transfers = await this.#all([...ids].map((id) => keys.transfer(id)));
     const orders = await this.#all(entries.flatMap(orderOf));
-    return [...balance, ...entries, ...adjustments, ...bonuses, ...lines, ...transfers, ...orders];
+    const gifts = new Set(orders.flatMap((item) => (item.kind === 'gift-order' ? [item.value.giftId] : [])));
+    const besides = [...[...gifts].map((id) => keys.giftUse(id, partnerId)), ...entries.flatMap(grantOf)];
+    const found = await this.#all(besides);
+    return [...balance, ...entries, ...adjustments, ...bonuses, ...lines, ...transfers, ...orders, ...found];
+  }
+
+  /** All gifts, those that nobody can take any more too. */
+  async giftIds(): Promise<readonly string[]> {
+    const { gsi1pk: pk = '' } = lists.gifts('');
+    const gifts = this.#table.queryAll({ pk, index: index.first }, giftSchema);
+    return Array.fromAsync(gifts, ({ id }) => id);
+  }
+
+  /** A gift and the changes of its stock, which are few. */
+  gift(id: string): Promise<readonly Read[]> {
+    return this.#partition(keys.gift(id).pk);
+  }
+
+  /** All orders that were ever made, as the index shows them, page by page: many more than fit into memory. */
+  async *giftOrders(): AsyncGenerator<Read> {
+    for (const state of orderStateSchema.options) {
+      const { gsi1pk: pk = '' } = lists.giftOrders(state, '', '');
+      for await (const stored of this.#table.queryAll({ pk, index: index.first }, storedItemSchema)) {
+        const item = readItem(stored);
+        if (item) yield item;
+      }
+    }
   }
 
   /** All accounts that were ever written to. */
@@ -178,6 +206,12 @@ function transferOf(item: Read): readonly string[] {
 function orderOf(item: Read): readonly Key[] {
   const orderId = item.kind === 'entry' ? /^REDEEM:(.+)$/.exec(item.value.transferId)?.[1] : undefined;
   return orderId === undefined ? [] : [keys.giftOrder(orderId)];
+}
+
+/** What an entry's points were given for by hand. */
+function grantOf(item: Read): readonly Key[] {
+  const grantId = item.kind === 'entry' ? /^GRANT:(.+)$/.exec(item.value.transferId)?.[1] : undefined;
+  return grantId === undefined ? [] : [keys.pointGrant(grantId)];
 }
 
 /** Also the ids of what may come next: a decision that the line does not know of would stand there. */

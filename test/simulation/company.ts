@@ -24,6 +24,7 @@ import { PayeeRepository } from '../../shared/partners/payee/payee-repository.ts
 import { payoutRunCanceled, payoutRunCreated } from '../../shared/payouts/payout-events.ts';
 import { PayoutRepository } from '../../shared/payouts/payout-repository.ts';
 import { payoutRoutes } from '../../shared/payouts/payout-routes.ts';
+import { phoneSchema } from '../../shared/phone/phone.ts';
 import { type EarningEvent, earningEventSchema, earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import { AccountBusy, AccrualRepository } from '../../shared/rewards/ledger/accrual-repository.ts';
 import { ReversalRepository } from '../../shared/rewards/ledger/reversal-repository.ts';
@@ -50,7 +51,7 @@ import {
 } from '../../shared/warranty/correction/warranty-change.ts';
 import type { Serial } from '../../shared/warranty/serial.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
-import { warrantyActivated, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
+import { activationCanceled, warrantyActivated, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 import { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
 import { call, testDoor } from '../functions/http/door.ts';
@@ -58,16 +59,27 @@ import { noMetrics } from '../functions/runtime/measured.ts';
 import { ConnectionBroke, type Fault } from '../persistence/faults.ts';
 import { payeeOf } from '../persistence/payouts/payout-world.ts';
 import type { DeskStep } from './desk-steps.ts';
+import {
+  chooseAtGifts,
+  doGiftWork,
+  type GiftAction,
+  type GiftRequest,
+  type GiftWork,
+  giftBeginning,
+  giftPromiseOf,
+  giftRequestOf,
+} from './gift-desk.ts';
+import type { GiftStep } from './gift-steps.ts';
 import { activatedAt, activationOf, catalogue, messagesOf, phoneOf, policy, skuOf } from './goods.ts';
 import type { Home } from './home.ts';
 import type { Lane } from './lanes.ts';
-import { chooseAtDesk, type DeskAction, type DeskRequest, promiseOf, requestOf } from './money-desk.ts';
+import { chooseAtDesk, type DeskAction, type DeskRequest, type Promised, promiseOf, requestOf } from './money-desk.ts';
 import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
 import { type Beginning, beginnings, type holdings, MONTHS, type Step, type Taken, type Unit } from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
 
 /** A step with everything chosen that was left to chance. */
-export type Action = LineAction | DeskAction;
+export type Action = LineAction | DeskAction | GiftAction;
 
 /** What is done to lines, months and runs: what the model knows too. */
 export type LineAction =
@@ -131,15 +143,26 @@ interface Attempt {
   readonly table: Table;
   readonly request: Idempotent;
 }
+type Asked = Omit<DeskRequest, 'handler' | 'role'> & {
+  readonly role?: DeskRequest['role'];
+  readonly request: Idempotent;
+};
 
 const EARLY: Instant = instantSchema.parse('2026-09-01T00:00:00.000Z');
 const PRESENT = Date.parse('2026-11-21T03:00:00.000Z');
 /** More faults than are ever planned for one step. */
 const ATTEMPTS = 12;
 
-const PUT_ONCE: ReadonlySet<ItemKind> = new Set(['transfer', 'entry', 'void', 'activation', 'correction']);
+const PUT_ONCE: ReadonlySet<ItemKind> = new Set([
+  'transfer',
+  'entry',
+  'void',
+  'activation',
+  'correction',
+  'gift-stock',
+]);
 
-const bodySchema = z.looseObject({ code: z.string().optional() });
+const bodySchema = z.looseObject({ code: z.string().optional(), id: z.string().optional() });
 
 /**
  * The company in small: the real repositories and use cases around one table, everything that is left to chance decided
@@ -150,7 +173,9 @@ export class Company {
   /** The first thing that did not fit, with what was being done. */
   readonly flaws: string[] = [];
   /** What somebody was told and what must be so ever after. */
-  readonly told: { readonly what: string; readonly holds: () => boolean }[] = [];
+  readonly told: Promised[] = [];
+  /** What said that a unit came back. */
+  readonly returns: DomainEvent[] = [];
   readonly #home: Home;
   readonly #lanes: readonly Lane[];
   readonly #turns: Turns;
@@ -189,6 +214,14 @@ export class Company {
       }
     }
     await this.look();
+  }
+
+  /** Offers gifts, and lets some people have points, before the history. */
+  async beginGifts(): Promise<void> {
+    for (const action of giftBeginning(this)) {
+      if (action) await this.act(action, { unseen: true });
+      await this.look();
+    }
   }
 
   #stage(stage: Beginning): readonly LineAction[] {
@@ -264,8 +297,8 @@ export class Company {
 
   /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
   choose(step: Step): LineAction | undefined;
-  choose(step: Step | DeskStep): Action | undefined;
-  choose(step: Step | DeskStep): Action | undefined {
+  choose(step: Step | DeskStep | GiftStep): Action | undefined;
+  choose(step: Step | DeskStep | GiftStep): Action | undefined {
     switch (step.kind) {
       case 'activate':
       case 'freeze':
@@ -312,6 +345,16 @@ export class Company {
         const payment = payments[step.payment % Math.max(1, payments.length)];
         return payment && { ...step, runId: payment.value.runId, partnerId: payment.value.partnerId };
       }
+      case 'earn-points':
+      case 'return-unit':
+      case 'grant-points':
+      case 'redeem':
+      case 'move-order':
+      case 'take-order-back':
+      case 'change-stock':
+      case 'change-gift':
+      case 'expire-points':
+        return chooseAtGifts(step, this);
       default:
         return chooseAtDesk(step, this);
     }
@@ -410,6 +453,17 @@ export class Company {
         return this.#release(action.event, attempt);
       case 'end':
         return this.#end(action, attempt);
+      case 'earn-points':
+      case 'expire-points':
+        return this.#atGiftWork(action, attempt);
+      case 'add-gift':
+      case 'grant-points':
+      case 'redeem':
+      case 'move-order':
+      case 'take-order-back':
+      case 'change-stock':
+      case 'change-gift':
+        return this.#atGifts(action, attempt);
       default:
         return this.#atDesk(action, attempt);
     }
@@ -649,28 +703,51 @@ export class Company {
     return answer;
   }
 
+  async #atGifts(action: GiftRequest, { table, request }: Attempt): Promise<Answer | undefined> {
+    const { now, newId } = this;
+    const { handler, ...about } = giftRequestOf(action, { table, door: this.#door(table), now, newId });
+    const { status, body } = await this.#send(handler, { ...about, request });
+    if (status >= 500) return undefined;
+    const { code, id } = bodySchema.parse(body);
+    if (status >= 300) return code;
+    const promise = giftPromiseOf(action, this, id ?? '');
+    if (promise) this.#tell(promise.what, promise.holds);
+    return 'ok';
+  }
+
+  async #atGiftWork(action: GiftWork, { table }: Attempt): Promise<Answer | undefined> {
+    const events = action.kind === 'earn-points' ? action.events : [];
+    this.returns.push(...events.filter(({ type }) => type === activationCanceled.type));
+    const { now, newId } = this;
+    return doGiftWork(action, { table, now, newId });
+  }
+
   #door(table: Table) {
-    return testDoor(new IdempotencyRepository(table));
+    return {
+      ...testDoor(new IdempotencyRepository(table)),
+      /** A customer's token is their phone. */
+      findLookUp: async (id: string) => ({ kind: 'look-up', id, phone: phoneSchema.parse(`+${id}`) }) as const,
+    };
   }
 
   /** Through the door, as people do. */
-  async #ask(
-    handler: DeskRequest['handler'],
-    {
-      by,
-      role = 'accountant',
-      request,
-      ...about
-    }: Omit<DeskRequest, 'handler' | 'role'> & { readonly role?: DeskRequest['role']; readonly request: Idempotent },
-  ): Promise<Answer | undefined> {
+  async #ask(handler: DeskRequest['handler'], request: Asked): Promise<Answer | undefined> {
+    const { status, body } = await this.#send(handler, request);
+    if (status >= 500) return undefined;
+    return status < 300 ? 'ok' : bodySchema.parse(body).code;
+  }
+
+  async #send(handler: DeskRequest['handler'], { by, role = 'accountant', request, ...about }: Asked) {
     const { status = 500, body } = await call(handler, {
       method: 'POST',
       ...about,
       claims: { token_use: 'access', username: by, 'cognito:groups': `[${role}]` },
-      headers: { 'idempotency-key': request.key },
+      headers: {
+        'idempotency-key': request.key,
+        ...(role === 'customer' ? { authorization: `Bearer ${by.slice(1)}` } : {}),
+      },
     });
-    if (status >= 500) return undefined;
-    return status < 300 ? 'ok' : bodySchema.parse(body).code;
+    return { status, body };
   }
 
   #tell(what: string, holds: () => boolean): void {

@@ -1,5 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
 import { type Product, productSchema } from '../../shared/catalog/product.ts';
+import { type PointPolicy, pointPolicySchema } from '../../shared/gifts/points/point-policy.ts';
 import type { Idempotent } from '../../shared/http/idempotency.ts';
 import { phoneSchema } from '../../shared/phone/phone.ts';
 import { accrualMessageOf, type EarningEvent } from '../../shared/rewards/ledger/accrual-message.ts';
@@ -9,7 +10,7 @@ import { warrantySchema } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import type { Activation } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
-import { PARTNERS } from './people.ts';
+import { CUSTOMERS, PARTNERS } from './people.ts';
 import { AMOUNTS, type Unit } from './steps.ts';
 
 const lineOf = (amount: number) => `worth-${amount}`;
@@ -43,6 +44,25 @@ export const policy: RewardPolicy = rewardPolicySchema.parse({
   })),
 });
 
+/** What is earned in points, whatever the unit. */
+export const POINTS = { partner: 90, customer: 60, review: 70 } as const;
+
+/** They run out on the last day of March of the next year. */
+export const pointPolicy: PointPolicy = pointPolicySchema.parse({
+  version: 1,
+  effectiveFrom: '2026-01-01',
+  publishedAt: '2026-01-01T00:00:00.000Z',
+  publishedBy: 'admin-1',
+  expiry: { month: 3, day: 31 },
+  rules: (['partner', 'customer'] as const).flatMap((who) => [
+    { id: `${who}-lap`, for: who, occasion: 'activation', label: 'Lắp máy', points: POINTS[who] },
+    { id: `${who}-khen`, for: who, occasion: 'review', label: 'Viết đánh giá', points: POINTS.review },
+  ]),
+});
+
+/** Who bought a unit. */
+export const buyerOf = (number: number) => phoneSchema.parse(CUSTOMERS[number % CUSTOMERS.length]);
+
 export function activatedAt({ month }: Unit, number: number): Instant {
   return instantSchema.parse(`${month}-1${number}T03:00:00.000Z`);
 }
@@ -57,7 +77,7 @@ export function activationOf(unit: Unit, number: number, eventId: string, reques
     activationNumber: 1,
     batchId: 'B1',
     product: { sku: skuOf(unit.amount), name: 'Máy' },
-    customer: { name: 'Khách', phone: '+84903000011' },
+    customer: { name: 'Khách', phone: buyerOf(number) },
     installer: { partnerId: unit.partner, phone: phoneOf(unit.partner) },
     channel: 'qr',
     consent: { version: '2026-11', at },

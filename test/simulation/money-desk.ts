@@ -47,11 +47,12 @@ export type DeskAction =
 export interface DeskRequest {
   readonly handler: Parameters<typeof call>[0];
   readonly path: string;
-  readonly method?: 'POST' | 'DELETE';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly params?: Record<string, string>;
   readonly body?: object;
   readonly by: string;
-  readonly role: 'accountant' | 'admin' | 'partner';
+  /** A customer is known by a phone, everybody else by a name. */
+  readonly role: 'accountant' | 'admin' | 'manager' | 'care' | 'warehouse' | 'partner' | 'customer';
 }
 
 export interface DeskDeps {
@@ -61,8 +62,14 @@ export interface DeskDeps {
   readonly newId: NewId;
 }
 
-interface Seen {
+export interface Seen {
   items<K extends ItemKind>(kind: K): readonly ItemOf<K>[];
+}
+
+/** What somebody was told, and whether it is so. */
+export interface Promised {
+  readonly what: string;
+  readonly holds: () => boolean;
 }
 
 /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
@@ -187,7 +194,7 @@ export function requestOf(action: DeskAction, { table, door, now, newId }: DeskD
 }
 
 /** What must be so ever after, once somebody was told that it is. */
-export function promiseOf(action: DeskAction, seen: Seen): { what: string; holds: () => boolean } | undefined {
+export function promiseOf(action: DeskAction, seen: Seen): Promised | undefined {
   switch (action.kind) {
     case 'decide-adjustment': {
       const state = action.verdict === 'approve' ? 'approved' : 'refused';
@@ -219,7 +226,7 @@ function correctionOf({ runId: id, partnerId }: Payment) {
 }
 
 /** One to which it can be done, if there is any; else one at which it must be refused. */
-function mostly<T extends { readonly value: object }>(
+export function mostly<T extends { readonly value: object }>(
   all: readonly T[],
   can: (one: T) => boolean,
   { pick }: { readonly pick: number },
@@ -228,6 +235,6 @@ function mostly<T extends { readonly value: object }>(
   return nth(fitting.length > 0 ? fitting : all, pick)?.value;
 }
 
-function nth<T>(all: readonly T[], pick: number): T | undefined {
+export function nth<T>(all: readonly T[], pick: number): T | undefined {
   return all[pick % Math.max(1, all.length)];
 }

@@ -6,6 +6,7 @@ import { awardNumberOf } from '../../shared/warranty/warranty.ts';
 import type { Company } from './company.ts';
 import { worthOf } from './goods.ts';
 import { PARTNERS } from './people.ts';
+import { settlePoints } from './settle-points.ts';
 
 const NEXT_YEAR = instantSchema.parse('2027-11-21T00:00:00.000Z');
 
@@ -24,6 +25,7 @@ export async function settleUp(company: Company): Promise<readonly string[]> {
     const event = company.events(payoutRunCanceled.type)[done];
     if (event) await company.act({ kind: 'release', event });
   }
+  const points = company.items('gift').length > 0 ? await settlePoints(company) : [];
   const findings = await company.findings(NEXT_YEAR);
   return [
     ...company.flaws,
@@ -32,6 +34,7 @@ export async function settleUp(company: Company): Promise<readonly string[]> {
     ...units(company),
     ...owners(company),
     ...PARTNERS.flatMap((partner) => money(company, partner)),
+    ...points,
   ];
 }
 
@@ -73,7 +76,9 @@ function money(company: Company, partnerId: string): readonly string[] {
     reserved,
     paid,
   };
-  const balance = company.items('balance').find(({ value }) => value.partnerId === partnerId)?.value;
+  const balance = company
+    .items('balance')
+    .find(({ value }) => value.partnerId === partnerId && value.currency === 'VND')?.value;
   return (['pending', 'available', 'reserved', 'paid'] as const).flatMap((place) => {
     const found = balance?.[place] ?? 0;
     return found === expected[place] ? [] : [`${partnerId} has ${found} ${place} instead of ${expected[place]}`];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Fault } from '../persistence/faults.ts';
 import { deskStep } from './desk-steps.ts';
+import { giftStep } from './gift-steps.ts';
 import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
 
 /** Small numbers of each, so that histories meet themselves. */
@@ -121,16 +122,30 @@ const faults = fc.array(
   { maxLength: 3 },
 );
 /** Who crashes does not come back to ask what became of it. */
+const how = { faults, crashes: fc.boolean() };
 const taken = fc.record({
   step: fc.oneof({ weight: 3, arbitrary: step }, { weight: 1, arbitrary: deskStep }),
-  faults,
-  crashes: fc.boolean(),
+  ...how,
 });
-export type Taken = typeof taken extends fc.Arbitrary<infer Value> ? Value : never;
+/** Mostly points and gifts, while money and units move as well. */
+const takenAtGifts = fc.record({
+  step: fc.oneof(
+    { weight: 6, arbitrary: giftStep },
+    { weight: 2, arbitrary: step },
+    { weight: 1, arbitrary: deskStep },
+  ),
+  ...how,
+});
+type Of<A> = A extends fc.Arbitrary<infer Value> ? Value : never;
+export type Taken = Of<typeof taken> | Of<typeof takenAtGifts>;
 
 /** Steps of one inner list happen at the same moment. */
 export const MOST_AT_ONCE = 3;
-export const history = fc.record({
+const moments = <A>(one: fc.Arbitrary<A>, minLength = 4, maxLength = 10) =>
+  fc.array(fc.array(one, { minLength: 1, maxLength: MOST_AT_ONCE }), { minLength, maxLength });
+/** Decides whose call comes next. */
+const interleaving = fc.integer({ min: 1 });
+const aboutMoney = fc.record({
   units,
   begins: fc.constantFrom(
     ...beginnings,
@@ -141,15 +156,25 @@ export const history = fc.record({
     'ended',
     'ended',
   ),
-  moments: fc.array(fc.array(taken, { minLength: 1, maxLength: MOST_AT_ONCE }), { minLength: 4, maxLength: 10 }),
-  /** Decides whose call comes next. */
-  interleaving: fc.integer({ min: 1 }),
+  /** Whether points and gifts are part of it. */
+  gifts: fc.constant(false),
+  moments: moments<Taken>(taken),
+  interleaving,
 });
+const aboutGifts = fc.record({
+  units,
+  begins: fc.constantFrom<Beginning>('activated', 'activated', 'accrued', 'frozen'),
+  gifts: fc.constant(true),
+  moments: moments<Taken>(takenAtGifts, 6, 12),
+  interleaving,
+});
+export const history = fc.oneof({ weight: 3, arbitrary: aboutMoney }, { weight: 1, arbitrary: aboutGifts });
+export type History = Of<typeof history>;
 
 /** One step after the other; whoever gets no answer asks again. */
 export const calmHistory = fc.record({
   units,
   begins: fc.constantFrom(...beginnings),
   steps: fc.array(fc.record({ step, faults }), { minLength: 5, maxLength: 15 }),
-  interleaving: fc.integer({ min: 1 }),
+  interleaving,
 });
