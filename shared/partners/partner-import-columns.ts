@@ -4,7 +4,7 @@ import { provinceNamed } from '../address/province.ts';
 import { line } from '../http/text-input.ts';
 import { textCell } from '../imports/import-cells.ts';
 import type { ImportColumn, ImportDeclaration } from '../imports/import-kind.ts';
-import { readPhone } from '../phone/phone.ts';
+import { canonicalPhone } from '../phone/phone.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { type Partner, type PartnerBasis, partnerTierSchema } from './partner.ts';
 
@@ -54,12 +54,6 @@ const provinceCell = z.string().transform((cell, context): string => {
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
-
-/** One number is one partner however it is written. */
-function canonicalPhone(cell: string): string {
-  const reading = readPhone(cell);
-  return reading.ok ? reading.phone : cell;
-}
 
 const optional = (column: Omit<ImportColumn, 'required' | 'holds'>): ImportColumn => ({
   ...column,

@@ -21,6 +21,12 @@ export function readPhone(written: string): PhoneReading {
   return phone.success ? { ok: true, phone: phone.data } : { ok: false, refusal: 'malformed' };
 }
 
+/** One number is one text, however it is written; what is no number stays as it is. */
+export function canonicalPhone(written: string): string {
+  const reading = readPhone(written);
+  return reading.ok ? reading.phone : written;
+}
+
 /** As people write it: `0912 345 678`. */
 export function formatPhone(phone: Phone): string {
   return formatNational(`0${phone.slice(3)}`);

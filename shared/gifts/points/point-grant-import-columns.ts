@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { line } from '../../http/text-input.ts';
 import type { ImportColumn, ImportDeclaration } from '../../imports/import-kind.ts';
-import { phoneSchema, readPhone } from '../../phone/phone.ts';
+import { canonicalPhone, phoneSchema } from '../../phone/phone.ts';
 import { phoneInput } from '../../phone/phone-input.ts';
 import { grantIdOf } from './point-grant.ts';
 import { type GrantOccasion, grantOccasionSchema, type PointFor, pointForSchema } from './point-policy.ts';
@@ -55,10 +55,8 @@ export const pointGrantImport: ImportDeclaration = {
   name: 'point-grants',
   title: { vi: 'Cộng điểm mua hàng, đánh giá', en: 'Points for purchases and reviews' },
   roles: ['admin', 'manager', 'care'],
-  sameRow: ({ phone = '', occasion = '', for: holder = '', reference = '' }) => {
-    const reading = readPhone(phone);
-    return grantIdOf(occasion, `${holder}:${reading.ok ? reading.phone : phone}`, reference);
-  },
+  sameRow: ({ phone = '', occasion = '', for: holder = '', reference = '' }) =>
+    grantIdOf(occasion, `${holder}:${canonicalPhone(phone)}`, reference),
   columns: [
     phoneColumn,
     {

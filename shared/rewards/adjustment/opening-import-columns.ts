@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { line } from '../../http/text-input.ts';
 import type { ImportColumn, ImportDeclaration } from '../../imports/import-kind.ts';
-import { readPhone } from '../../phone/phone.ts';
+import { canonicalPhone } from '../../phone/phone.ts';
 import { phoneInput } from '../../phone/phone-input.ts';
 
 /** More than anybody is owed; a slip of the finger ends here. */
@@ -22,12 +22,6 @@ const amountColumn = (column: Pick<ImportColumn, 'key' | 'header' | 'aliases' | 
   holds: 'text',
   schema: amountCell,
 });
-
-/** One number is one partner however it is written. */
-function canonicalPhone(cell: string): string {
-  const reading = readPhone(cell);
-  return reading.ok ? reading.phone : cell;
-}
 
 /** What a former system owed partners on the day it was left: once for each of them and each currency. */
 export const openingImport: ImportDeclaration = {

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { formatNational, readMobileNumber } from '../../../shared/phone/mobile-number.ts';
-import { formatPhone, gatewayPhone, maskPhone, phoneSchema, readPhone } from '../../../shared/phone/phone.ts';
+import {
+  canonicalPhone,
+  formatPhone,
+  gatewayPhone,
+  maskPhone,
+  phoneSchema,
+  readPhone,
+} from '../../../shared/phone/phone.ts';
 
 const phone = phoneSchema.parse('+84912345678');
 
@@ -50,4 +57,9 @@ test('a phone is written for people, for gateways and masked', () => {
   expect(formatNational('0912345678')).toBe('0912 345 678');
   expect(gatewayPhone(phone)).toBe('84912345678');
   expect(maskPhone(phone)).toBe('0912 *** 678');
+});
+
+test('one number is one text however it is written, and what is none stays as it is', () => {
+  expect(['0912 345 678', '+84 912.345.678', '84912345678'].map(canonicalPhone)).toEqual([phone, phone, phone]);
+  expect(canonicalPhone('028 3823 1234')).toBe('028 3823 1234');
 });
