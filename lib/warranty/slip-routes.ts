@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { prefix } from '../../shared/table/keys.ts';
+import { CONFIRMATIONS_OF, index, prefix } from '../../shared/table/keys.ts';
 import { slipRoutes } from '../../shared/warranty/slip/slip-routes.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
@@ -29,5 +29,9 @@ export class SlipRoutes extends Construct {
       memory: 1024,
     });
     for (const reader of [read, print]) data.grantItems(reader, { read: [prefix.slip, prefix.serial] });
+    data.grantItems(read, {
+      read: [prefix.confirmation],
+      list: [{ index: index.second, prefixes: [CONFIRMATIONS_OF] }],
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Stack, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { index, prefix } from '../../shared/table/keys.ts';
+import { CONFIRMATIONS_OF, index, prefix } from '../../shared/table/keys.ts';
 import { correctionRoutes } from '../../shared/warranty/correction/correction-routes.ts';
 import { historyRoutes } from '../../shared/warranty/history/history-routes.ts';
 import { lookUpRequested } from '../../shared/warranty/look-up/look-up-events.ts';
@@ -189,6 +189,9 @@ export class WarrantyStack extends Stack {
       entry: 'functions/warranty/look-up/look-up-list.lambda.ts',
       impact: 'Customers proved their phone and still do not see their warranties.',
     });
-    data.grantItems(list, { read: [prefix.lookUpToken, prefix.serial, prefix.conversation], list: CUSTOMERS });
+    data.grantItems(list, {
+      read: [prefix.lookUpToken, prefix.serial, prefix.conversation, prefix.confirmation],
+      list: [...CUSTOMERS, { index: index.second, prefixes: [CONFIRMATIONS_OF] }],
+    });
   }
 }

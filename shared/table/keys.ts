@@ -400,6 +400,8 @@ export const keys = {
 
 /** What the list of unanswered questions to customers is called. */
 export const ASKED_CONFIRMATIONS = 'CONFIRMATIONS#asked';
+/** What the lists of questions about a unit start with. */
+export const CONFIRMATIONS_OF = 'CONFIRMATIONSOF#';
 /** What the lists of payable accounts start with, one per shard. */
 export const PAYABLE_LIST = 'PAYABLE#';
 /** What the lists of a partner's payments, and of a year's, start with. */
@@ -547,6 +549,11 @@ export const lists = {
   askedConfirmations: (until: string, askedAt: string): IndexKeys => ({
     gsi1pk: ASKED_CONFIRMATIONS,
     gsi1sk: `${until}#${askedAt}`,
+  }),
+  /** On the second index: what was asked about a unit. */
+  confirmationsOf: (code: string, askedAt: string): IndexKeys => ({
+    gsi2pk: `${CONFIRMATIONS_OF}${code}`,
+    gsi2sk: askedAt,
   }),
   /** Rewards that wait for installers, by until when they do. */
   keptRewards: (state: string, until: string, unitPrint: string): IndexKeys => ({

@@ -1,7 +1,8 @@
 import { liveDoor } from '../../../shared/http/live-door.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
-import { systemClock } from '../../../shared/runtime/clock.ts';
+import { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
+import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { doorEnvironment, parseEnvironment } from '../../../shared/runtime/environment.ts';
 import { liveTable } from '../../../shared/runtime/live-table.ts';
 import { LookUpRepository } from '../../../shared/warranty/look-up/look-up-repository.ts';
@@ -18,6 +19,7 @@ export const handler = serve(
   createListFound({
     warranties: new WarrantyRepository(table),
     conversations: new ConversationRepository(table),
+    questions: new ConfirmationRepository(table, newUlid),
     now: systemClock,
   }),
   { ...liveDoor(environment, table), findLookUp: (token) => lookUps.findCaller(token) },

@@ -2,6 +2,8 @@ import { decodeCursor, encodeCursor } from '../../../shared/http/cursor.ts';
 import { commonProblems } from '../../../shared/http/problem.ts';
 import { answer, problem, type UseCase } from '../../../shared/http/route.ts';
 import type { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
+import type { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
+import { ownQuestion, questionOf } from '../../../shared/rewards/confirmation/unit-question.ts';
 import { type Clock, type LocalDate, localDate } from '../../../shared/time/local-date.ts';
 import { foundWarranty } from '../../../shared/warranty/found-warranty.ts';
 import type { lookUpRoutes } from '../../../shared/warranty/look-up/look-up-routes.ts';
@@ -11,6 +13,7 @@ import type { WarrantyRepository } from '../../../shared/warranty/warranty-repos
 export interface ListFoundDeps {
   readonly warranties: Pick<WarrantyRepository, 'ofCustomer'>;
   readonly conversations: Pick<ConversationRepository, 'servicesOf'>;
+  readonly questions: Pick<ConfirmationRepository, 'ofUnit'>;
   readonly now: Clock;
 }
 
@@ -30,12 +33,14 @@ export const createListFound =
     });
   };
 
-async function ownWarranty(warranty: Warranty, today: LocalDate, { conversations }: ListFoundDeps) {
-  const { promise } = warranty;
-  const services = await conversations.servicesOf(warranty.code);
+async function ownWarranty(warranty: Warranty, today: LocalDate, { conversations, questions }: ListFoundDeps) {
+  const { promise, code } = warranty;
+  const [services, asked] = await Promise.all([conversations.servicesOf(code), questions.ofUnit(code)]);
+  const question = warranty.canceled ? undefined : questionOf(asked, warranty, today);
   return {
     ...foundWarranty(warranty, today),
     ...(promise ? { policy: { scope: promise.scope, method: promise.method, exclusions: promise.exclusions } } : {}),
     services: [...services],
+    ...(question ? { question: ownQuestion(question, today) } : {}),
   };
 }

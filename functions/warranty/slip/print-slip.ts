@@ -13,8 +13,9 @@ const FILE_NAMES = { vi: 'phieu-bao-hanh', en: 'warranty-slip' } as const;
 export const createPrintSlip =
   (deps: PrintSlipDeps): UseCase<typeof slipRoutes.pdf> =>
   async ({ params, query: { language } }) => {
-    const slip = await findSlip(params.token, deps);
-    if (!slip) return problem(slipProblems['slip-unknown']);
+    const found = await findSlip(params.token, deps);
+    if (!found) return problem(slipProblems['slip-unknown']);
+    const { slip } = found;
     const pdf = renderSlip(slip, deps.now(), language, deps.fonts);
     return answer({
       fileName: `${FILE_NAMES[language]}-${slip.code}.pdf`,

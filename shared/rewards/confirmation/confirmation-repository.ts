@@ -13,6 +13,9 @@ import { deniedFinding } from './denied-finding.ts';
 /** Long enough for whoever opens the link of an old message to be told that it is over. */
 const STANDS_FOR = 400 * 24 * 3_600_000;
 
+/** More than one is asked only where it came back, or another installer was named. */
+const QUESTIONS_OF_A_UNIT = 5;
+
 /** The only place that knows how questions to customers are stored. */
 export class ConfirmationRepository {
   readonly #table: Table;
@@ -50,6 +53,15 @@ export class ConfirmationRepository {
     return this.#table.queryAll({ pk: ASKED_CONFIRMATIONS, index: index.first, to: `${day}#~` }, confirmationSchema);
   }
 
+  /** What was asked about a unit, whichever activation: found by the index, each as it is now. */
+  async ofUnit(code: string): Promise<readonly Confirmation[]> {
+    const { gsi2pk: pk = '' } = lists.confirmationsOf(code, '');
+    const newest = { pk, index: index.second, newestFirst: true, limit: QUESTIONS_OF_A_UNIT };
+    const { items } = await this.#table.query(newest, confirmationSchema);
+    const present = await Promise.all(items.map(({ token }) => this.find(token)));
+    return present.filter((one) => one !== undefined);
+  }
+
   #consequences(after: Confirmation, at: Instant): readonly Write[] {
     const finding = deniedFinding(after, at);
     if (finding) {
@@ -68,9 +80,10 @@ export class ConfirmationRepository {
 }
 
 function itemOf(confirmation: Confirmation) {
-  const { state, until, askedAt } = confirmation;
+  const { state, until, askedAt, code } = confirmation;
   return {
     ...confirmation,
+    ...lists.confirmationsOf(code, askedAt),
     ...(state === 'asked' ? lists.askedConfirmations(until, askedAt) : {}),
     expiresAt: epochSeconds(addMilliseconds(askedAt, STANDS_FOR)),
   };

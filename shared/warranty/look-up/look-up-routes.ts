@@ -6,6 +6,7 @@ import { oneTimeCodeInput } from '../../identity/one-time-code-input.ts';
 import { oneTimeCodeProblems } from '../../identity/one-time-code-problems.ts';
 import { phoneInput } from '../../phone/phone-input.ts';
 import { phoneProblems } from '../../phone/phone-problems.ts';
+import { ownQuestionSchema } from '../../rewards/confirmation/unit-question.ts';
 import { instantSchema } from '../../time/local-date.ts';
 import { foundWarrantySchema } from '../found-warranty.ts';
 import { promiseSchema } from '../policy/given-term.ts';
@@ -14,6 +15,8 @@ import { promiseSchema } from '../policy/given-term.ts';
 const ownWarrantySchema = foundWarrantySchema.extend({
   /** What is covered and how; what is not stands on the slip. */
   policy: promiseSchema.pick({ scope: true, method: true, exclusions: true }).optional(),
+  /** Who fitted it, where the owner is asked or has answered. */
+  question: ownQuestionSchema.optional(),
   services: z
     .array(
       z.object({

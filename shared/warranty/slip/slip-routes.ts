@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { anyone } from '../../http/caller.ts';
 import { defineProblems } from '../../http/problem.ts';
 import { defineRoute } from '../../http/route.ts';
+import { slipQuestionSchema } from '../../rewards/confirmation/unit-question.ts';
 import { slipSchema } from './slip.ts';
 
 export const slipProblems = defineProblems({
@@ -23,7 +24,7 @@ export const slipRoutes = {
     access: anyone,
     params: slipParams,
     status: 200,
-    reply: slipSchema,
+    reply: slipSchema.extend({ question: slipQuestionSchema.optional() }),
     problems: [slipProblems['slip-unknown']],
     summary: 'The electronic slip of one warranty, for whoever has its link.',
   }),

@@ -5,12 +5,15 @@ import { createAnswerConfirmation } from '../../../functions/rewards/confirmatio
 import { createLapseConfirmations } from '../../../functions/rewards/confirmation/lapse-confirmations.ts';
 import { createLiftConfirmation } from '../../../functions/rewards/confirmation/lift-confirmation.ts';
 import { createReadConfirmation } from '../../../functions/rewards/confirmation/read-confirmation.ts';
+import { createListFound } from '../../../functions/warranty/look-up/look-up-list.ts';
 import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
 import type { OutgoingNotice } from '../../../shared/notifications/channel.ts';
 import { NoticeRepository } from '../../../shared/notifications/notice-repository.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { confirmationAsked, confirmationEnded } from '../../../shared/rewards/confirmation/confirmation-events.ts';
 import { confirmationToken } from '../../../shared/rewards/confirmation/confirmation-link.ts';
 import { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
@@ -24,6 +27,7 @@ import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import type { Table } from '../../../shared/table/table.ts';
 import { addMilliseconds, instantSchema } from '../../../shared/time/local-date.ts';
+import { lookUpRoutes } from '../../../shared/warranty/look-up/look-up-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
@@ -127,6 +131,27 @@ async function settle() {
     expect(await world.lift(event)).toEqual({ kind: 'done' });
   }
 }
+/** What the unit's owner, who proved their phone, reads of it. */
+async function ownQuestionOf(code: string) {
+  const phone = phoneSchema.parse('+84912345678');
+  const listed = await call(
+    serve(
+      lookUpRoutes.warranties,
+      createListFound({
+        warranties: new WarrantyRepository(table),
+        conversations: new ConversationRepository(table),
+        questions: new ConfirmationRepository(table, newUlid),
+        now: clock,
+      }),
+      { ...testDoor(), findLookUp: async () => ({ kind: 'look-up', id: 'L1', phone }) },
+    ),
+    { path: '/v1/warranties', query: { limit: '50' }, headers: { authorization: 'Bearer token' } },
+  );
+  const { items } = lookUpRoutes.warranties.reply.parse(listed.body);
+  const found = items.find((item) => item.code.replaceAll('-', '') === code);
+  if (!found) throw new Error('not among the warranties of the phone');
+  return found.question;
+}
 const findingOf = (rewardId: string) => findings.find(`installer-denied-${rewardId}`);
 
 describe('a reward that waits for its customer', () => {
@@ -149,6 +174,32 @@ describe('a reward that waits for its customer', () => {
     });
     expect(JSON.stringify(event)).not.toContain(token);
     expect(JSON.stringify(body)).not.toContain(code);
+  });
+
+  test('is asked of the owner on the look-up, and on the slip without the way to answer', async () => {
+    const { code, token, partner } = await asked();
+    const { slip = '' } = (await new WarrantyRepository(table).findWarranty(code, 1)) ?? {};
+    const question = { partner: 'Anh Năm', installedOn: '2026-11-20', until: '2026-11-27' };
+    expect(await ownQuestionOf(code)).toEqual({ ...question, path: `/x/${token}` });
+    const open = await desk.slip(slip);
+    expect(open.body).toMatchObject({ question: { state: 'open', until: '2026-11-27' } });
+    expect(JSON.stringify(open.body)).not.toContain(token);
+    await world.answer(token, { answer: 'yes' });
+    expect(await ownQuestionOf(code)).toEqual({ ...question, answer: 'yes', path: `/x/${token}` });
+    expect((await desk.slip(slip)).body).toMatchObject({ question: { state: 'answered' } });
+    inDays(DAYS + 1);
+    expect(await ownQuestionOf(code)).toEqual({ ...question, answer: 'yes' });
+    inDays(0);
+    await desk.correct('installer', code, { name: 'Thợ khác', phone: '0905999999', note: 'khách gọi' });
+    expect(await ownQuestionOf(code)).toBeUndefined();
+    expect((await desk.slip(slip)).body).not.toHaveProperty('question');
+    expect(partner.id).not.toBe('');
+  });
+
+  test('is asked nowhere once the time is over without an answer', async () => {
+    const { code } = await asked();
+    inDays(DAYS + 1);
+    expect(await ownQuestionOf(code)).toBeUndefined();
   });
 
   test('waits no more after a yes, however often it is said', async () => {

@@ -87,8 +87,8 @@ describe('a partner', () => {
     const id = await complained(who);
     const phone = `+8490300${String(1_000 + people)}`;
     await table.transact([
-      put(keys.partner(who.id), {
-        id: who.id,
+      put(keys.partner(`P${people}`), {
+        id: `P${people}`,
         phone,
         name: 'Tám',
         kind: 'installer',

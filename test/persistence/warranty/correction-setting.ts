@@ -14,6 +14,7 @@ import type { Route, UseCase } from '../../../shared/http/route.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
+import { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
 import { RewardRepository } from '../../../shared/rewards/reward-repository.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { MakerSerialRepository } from '../../../shared/stickers/unit/maker-serial-repository.ts';
@@ -67,7 +68,7 @@ export function correctionsOn(table: Table, now: Clock = systemClock) {
   const ask = at(correctionRoutes.askHandover, createAskHandover(deps));
   const confirm = at(correctionRoutes.confirmHandover, createConfirmHandover(deps));
   const read = at(correctionRoutes.read, createReadWarranty(deps));
-  const slip = at(slipRoutes.read, createReadSlip(deps));
+  const slip = at(slipRoutes.read, createReadSlip({ ...deps, questions: new ConfirmationRepository(table, newUlid) }));
   const pdf = at(slipRoutes.pdf, createPrintSlip(deps));
   const claims = (role: string) => ({ token_use: 'access', username: `${role}-1`, 'cognito:groups': `[${role}]` });
   return {

@@ -9,6 +9,7 @@ import { serve } from '../../../shared/http/serve.ts';
 import { OneTimeCodeRepository } from '../../../shared/identity/one-time-code-repository.ts';
 import { ConversationRepository } from '../../../shared/messages/conversation-repository.ts';
 import type { SmsMessage } from '../../../shared/notifications/esms-gateway.ts';
+import { ConfirmationRepository } from '../../../shared/rewards/confirmation/confirmation-repository.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { consoleLog } from '../../../shared/runtime/log.ts';
 import { index, keys, lists, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.ts';
@@ -46,7 +47,12 @@ export function lookUpsOn(engine: Engine, now: Clock, client?: DynamoDBDocumentC
   );
   const list = serve(
     lookUpRoutes.warranties,
-    createListFound({ warranties, conversations: new ConversationRepository(table), now }),
+    createListFound({
+      warranties,
+      conversations: new ConversationRepository(table),
+      questions: new ConfirmationRepository(table, newUlid),
+      now,
+    }),
     {
       ...door,
       findLookUp: (token) => lookUps.findCaller(token),

@@ -1,6 +1,6 @@
 import type { FoundWarranty } from '../../../shared/warranty/found-warranty.ts';
 import { pageLanguage } from '../http/call.ts';
-import { listAt, textAt } from '../http/reading.ts';
+import { listAt, textAt, valueAt } from '../http/reading.ts';
 import type { Both } from '../language.ts';
 import { make, say } from '../page.ts';
 import { writtenDay } from '../written.ts';
@@ -24,6 +24,8 @@ export interface Found {
   readonly scope: string | undefined;
   readonly hasExclusions: boolean;
   readonly services: readonly string[];
+  /** Who fitted it, as the owner is asked or answered. */
+  readonly question: HTMLElement | undefined;
 }
 
 /** What the reply holds; one that is no list at all is undefined. */
@@ -51,7 +53,28 @@ function foundOf(item: unknown): Found | undefined {
     scope: textAt(item, 'policy.scope'),
     hasExclusions: textAt(item, 'policy.exclusions') !== undefined,
     services: listAt(item, 'services').map(serviceWords),
+    question: questionIn(valueAt(item, 'question')),
   };
+}
+
+/** Asked, it leads to the question; answered, it says what was answered. */
+function questionIn(question: unknown): HTMLElement | undefined {
+  if (question === undefined) return undefined;
+  const answer = textAt(question, 'answer');
+  const path = textAt(question, 'path');
+  const values = {
+    partner: textAt(question, 'partner') ?? '',
+    date: writtenDay(textAt(question, 'installedOn') ?? ''),
+    until: writtenDay(textAt(question, 'until') ?? ''),
+  };
+  const words = answer === undefined ? texts.whoFitted : answer === 'yes' ? texts.answeredYes : texts.answeredNo;
+  const link = answer === undefined ? texts.answer : texts.otherAnswer;
+  const to = path === undefined ? undefined : (pageLanguage() === 'en' ? '/en' : '') + path;
+  return make(
+    'div',
+    [make('p', say(words, values)), ...(to === undefined ? [] : [make('p', [make('a', say(link), { href: to })])])],
+    { class: 'notice screen-only' },
+  );
 }
 
 const serviceStates: Readonly<Record<string, Both>> = {
@@ -90,9 +113,10 @@ export function foundCard(found: Found, complain: HTMLElement): HTMLElement {
   if (found.image !== undefined) {
     head.prepend(make('img', '', { src: found.image, width: '72', height: '72', alt: '', loading: 'lazy' }));
   }
-  if (found.slip === undefined) return make('li', [head, facts, complain]);
+  const asked = found.question ? [found.question] : [];
+  if (found.slip === undefined) return make('li', [head, ...asked, facts, complain]);
   const slip = make('a', say(texts.slip), { href: slipAddress(found.slip), class: 'slip-link screen-only' });
-  return make('li', [head, facts, slip, complain]);
+  return make('li', [head, ...asked, facts, slip, complain]);
 }
 
 /** What is not covered is long, and stands on the slip. */

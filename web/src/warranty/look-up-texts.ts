@@ -53,6 +53,20 @@ export const lookUpTexts = {
   covers: { vi: 'Phạm vi', en: 'Covers' },
   excludes: { vi: 'Không bảo hành', en: 'Not covered' },
   excludesOnSlip: { vi: 'Xem trên phiếu bảo hành', en: 'See the slip' },
+  whoFitted: {
+    vi: '{partner} có lắp máy này cho bạn ngày {date} không? Trả lời đến hết ngày {until}.',
+    en: 'Did {partner} install this for you on {date}? Please answer by {until}.',
+  },
+  answer: { vi: 'Trả lời', en: 'Answer' },
+  answeredYes: {
+    vi: 'Bạn đã xác nhận {partner} lắp máy này. Cảm ơn bạn.',
+    en: 'You confirmed that {partner} installed this. Thank you.',
+  },
+  answeredNo: {
+    vi: 'Bạn đã báo {partner} không lắp máy này. Công ty đang xem xét.',
+    en: 'You told us that {partner} did not install this. We are looking into it.',
+  },
+  otherAnswer: { vi: 'Sửa câu trả lời', en: 'Change the answer' },
   service: { vi: 'Yêu cầu sửa chữa', en: 'Service request' },
   serviceOpen: { vi: '{reference}: đang chờ nhân viên', en: '{reference}: waiting for our staff' },
   serviceWaiting: { vi: '{reference}: đã trả lời, chờ bạn', en: '{reference}: answered, waiting for you' },

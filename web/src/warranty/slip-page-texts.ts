@@ -8,6 +8,15 @@ export const slipPageTexts = {
   downloading: { vi: 'Đang tạo PDF…', en: 'Making the PDF…' },
   retry: { vi: 'Mở lại', en: 'Open again' },
   lookUp: { vi: 'Tra cứu bảo hành', en: 'Check a warranty' },
+  asked: {
+    vi: 'Ai đã lắp máy này? Công ty chờ câu trả lời của bạn đến hết ngày {until}. Hãy mở câu hỏi trong tin nhắn gửi đến số của bạn.',
+    en: 'Who installed this unit? We wait for your answer until {until}. Open the question in the message we sent to your number.',
+  },
+  answerByPhone: {
+    vi: 'Không thấy tin nhắn? Xác nhận số điện thoại để trả lời',
+    en: 'No message? Confirm your phone number to answer',
+  },
+  answered: { vi: 'Bạn đã trả lời ai lắp máy này. Cảm ơn bạn.', en: 'You told us who installed this unit. Thank you.' },
   noToken: {
     vi: 'Đường dẫn này thiếu mã phiếu. Hãy mở lại từ tin nhắn xác nhận, hoặc tra cứu bằng số điện thoại.',
     en: 'This link is incomplete. Open it again from the confirmation message, or check the warranty by phone number.',

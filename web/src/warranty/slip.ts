@@ -64,9 +64,20 @@ function show(slip: unknown): void {
   write('end', writtenDay(textAt(slip, 'endsOn') ?? ''));
   write('why', textAt(slip, `why.${pageLanguage()}`) ?? '');
   part('[data-slip-facts]', HTMLElement, root).replaceChildren(...factsOf(slip));
+  showQuestion(valueAt(slip, 'question'));
   drawQr(numberAt(slip, 'qr.modules') ?? 0, textAt(slip, 'qr.path') ?? '');
   body.hidden = false;
   void offerMissing(slip);
+}
+
+/** Who fitted it is told by whoever has the phone: the slip is passed on, so it does not lead to the answer itself. */
+function showQuestion(question: unknown): void {
+  const state = textAt(question, 'state');
+  const until = writtenDay(textAt(question, 'until') ?? '');
+  part('[data-slip-question]', HTMLElement, root).hidden = state === undefined;
+  part('[data-slip-question-words]', HTMLElement, root).textContent =
+    state === 'answered' ? say(texts.answered) : say(texts.asked, { until });
+  part('[data-slip-question-way]', HTMLElement, root).hidden = state !== 'open';
 }
 
 /** Most slips lack nothing, so the form for what is missing is loaded where something is. */
