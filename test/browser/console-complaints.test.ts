@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { staffRoutes } from '../../shared/identity/staff-routes.ts';
 import { complaintProblems } from '../../shared/service/complaint/complaint-problems.ts';
 import { addMilliseconds, instantOf } from '../../shared/time/local-date.ts';
 import { useSite } from './open-site.ts';
@@ -81,6 +82,41 @@ async function openDesk(hash: string, { person = care, of = withComplaints(), be
 const callsTo = (method: string, path: string) =>
   site.server.calls.filter((call) => call.method === method && call.path === path);
 const links = (page: Page) => page.locator('[data-complaint]');
+
+/** Who works at the played company. */
+const staffed: PlayedApi = ({ path }) =>
+  path === '/v1/staff'
+    ? {
+        status: 200,
+        body: staffRoutes.list.reply.parse({
+          items: [
+            { id: 'staff-care', name: 'Trần Minh Tâm', roles: ['care'], isActive: true },
+            { id: 'staff-lan', name: 'Nguyễn Thị Lan', roles: ['care'], isActive: false },
+            { id: 'staff-ha', name: 'Đỗ Thu Hà', roles: ['manager'], isActive: true },
+            { id: 'staff-kho', name: 'Lý Văn Thắng', roles: ['warehouse'], isActive: true },
+          ],
+        }),
+      }
+    : undefined;
+
+describe('people of the staff', () => {
+  test('stand by name, also who left, and a complaint is given to one picked from a list', async () => {
+    const page = await openDesk('#/khieu-nai/01JCBBBBBB', { before: staffed });
+    await page.getByText('Nguyễn Thị Lan (đã nghỉ)').first().waitFor();
+    await page.locator('.who').getByText('Trần Minh Tâm').waitFor();
+    await page.getByRole('button', { name: 'Giao cho người khác' }).click();
+    const choice = page.getByLabel('Giao cho', { exact: true });
+    await choice.getByRole('option', { name: 'Đỗ Thu Hà (Quản lý)' }).waitFor({ state: 'attached' });
+    expect(await choice.getByRole('option').allInnerTexts()).toEqual(['Chọn một người', 'Đỗ Thu Hà (Quản lý)']);
+    await page.getByRole('button', { name: 'Giao cho', exact: true }).click();
+    await page.getByText('Hãy chọn giao cho ai.').waitFor();
+    await choice.selectOption('staff-ha');
+    await page.getByRole('button', { name: 'Giao cho', exact: true }).click();
+    await page.getByText('cho Đỗ Thu Hà').waitFor();
+    expect(callsTo('POST', '/v1/complaints/01JCBBBBBB/owner')[0]?.body).toEqual({ owner: 'staff-ha' });
+    expect(callsTo('GET', '/v1/staff')).toHaveLength(1);
+  });
+});
 
 describe('the list of complaints', () => {
   test('shows those due first, filters them, and is walked by keys', async () => {

@@ -47,6 +47,7 @@ export function playing(server: SiteServer, ...apis: PlayedApi[]): void {
       const reply = api(call);
       if (reply) return reply;
     }
-    return undefined;
+    // The console asks for names on every page; where no test plays them, people stand by their ids.
+    return call.path === '/v1/staff' ? { status: 200, body: { items: [] } } : undefined;
   });
 }

@@ -3,6 +3,7 @@ import { lazy, StrictMode, Suspense, useEffect, useMemo, useRef, useState } from
 import { createRoot } from 'react-dom/client';
 import { Session } from '../identity/session.ts';
 import { part } from '../page.ts';
+import { Colleagues } from './desk/colleagues.ts';
 import { Desk } from './desk/desk.ts';
 import { DeskContext } from './desk/desk-context.ts';
 import { type Person, personOf } from './desk/person.ts';
@@ -112,7 +113,8 @@ function Signed({ person, signedIn, signOut }: SignedProps) {
         waiting.current.push(goOn);
         setEnded(true);
       });
-    return { person, desk: new Desk(session, signedInAgain) };
+    const desk = new Desk(session, signedInAgain);
+    return { person, desk, colleagues: new Colleagues(desk, person) };
   }, [person]);
   useFocusOnArrival(place);
   useSearchKey(mayOpen(person, 'units'));

@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole, type Person } from '../desk/person.ts';
 import { useSay } from '../language.ts';
@@ -16,6 +17,7 @@ interface Props {
 
 export function AdjustmentTable({ items, state, ask }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const waits = state === 'proposed';
   return (
     <table className="lines">
@@ -47,7 +49,7 @@ export function AdjustmentTable({ items, state, ask }: Props) {
             <td className="state-cell">
               {one.note}
               <span className="quiet figures">
-                {say(texts.proposedBy, { who: one.proposedBy, at: writtenMoment(one.proposedAt) })}
+                {say(texts.proposedBy, { who: staffName(one.proposedBy), at: writtenMoment(one.proposedAt) })}
               </span>
             </td>
             <td className="state-cell">{waits ? <WouldBe adjustment={one} /> : <Decided adjustment={one} />}</td>
@@ -89,12 +91,15 @@ function WouldBe({ adjustment: { available, amount } }: { adjustment: ListedAdju
 
 function Decided({ adjustment: { state, decidedBy, decidedAt, decisionNote } }: { adjustment: ListedAdjustment }) {
   const say = useSay();
+  const staffName = useStaffNames();
   return (
     <>
       <StateWord mood={adjustmentStateTexts[state].mood}>{say(adjustmentStateTexts[state])}</StateWord>
       {decisionNote && <span className="quiet">{decisionNote}</span>}
       {decidedBy && decidedAt && (
-        <span className="quiet figures">{say(texts.decidedBy, { who: decidedBy, at: writtenMoment(decidedAt) })}</span>
+        <span className="quiet figures">
+          {say(texts.decidedBy, { who: staffName(decidedBy), at: writtenMoment(decidedAt) })}
+        </span>
       )}
     </>
   );

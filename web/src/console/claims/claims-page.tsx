@@ -3,6 +3,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
@@ -134,6 +135,7 @@ function numberOf({ activationNumber }: Claim): string | undefined {
 
 function Decided({ claim, decide }: { claim: Claim; decide: (asked: Asked) => void }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const words = claimStateTexts[claim.state];
   if (claim.state === 'open') {
     return (
@@ -151,7 +153,7 @@ function Decided({ claim, decide }: { claim: Claim; decide: (asked: Asked) => vo
     <>
       <StateWord mood={words.mood}>{say(words)}</StateWord>
       <span className="quiet">
-        {claim.decidedAt && writtenMoment(claim.decidedAt)} {claim.decidedBy}
+        {claim.decidedAt && writtenMoment(claim.decidedAt)} {staffName(claim.decidedBy)}
       </span>
       {claim.decisionNote && <q>{claim.decisionNote}</q>}
     </>

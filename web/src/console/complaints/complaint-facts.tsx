@@ -1,4 +1,5 @@
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf, mayOpen } from '../place.ts';
@@ -30,6 +31,7 @@ export function ComplaintFacts({ complaint }: { complaint: Complaint }) {
 
 function useDetails(complaint: Complaint): readonly Detail[] {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const subject = useSubject(complaint);
   const { state, owner, decision } = complaint;
@@ -43,7 +45,7 @@ function useDetails(complaint: Complaint): readonly Detail[] {
       : []),
     {
       term: say(texts.owner),
-      words: owner === undefined ? say(texts.nobody) : owner === person.id ? say(texts.mine) : owner,
+      words: owner === undefined ? say(texts.nobody) : owner === person.id ? say(texts.mine) : staffName(owner),
     },
     ...(decision
       ? [
@@ -53,7 +55,7 @@ function useDetails(complaint: Complaint): readonly Detail[] {
               <>
                 <StateWord mood={outcomeTexts[decision.outcome].mood}>{say(outcomeTexts[decision.outcome])}</StateWord>
                 <span className="line quiet">
-                  {say(texts.decidedBy, { by: decision.by, at: writtenMoment(decision.at) })}
+                  {say(texts.decidedBy, { by: staffName(decision.by), at: writtenMoment(decision.at) })}
                 </span>
                 <q className="line">{decision.note}</q>
               </>

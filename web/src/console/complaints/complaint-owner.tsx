@@ -1,12 +1,18 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { StaffRole } from '../../../../shared/http/caller.ts';
+import { type Colleague, useColleagues, useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
-import { type Complaint, complaintLineSchema } from './complaint.ts';
+import { roleTexts } from '../shell/texts.ts';
+import { type Complaint, complaintLineSchema, HANDLERS } from './complaint.ts';
 import { complaintTexts as texts } from './texts.ts';
+
+const staffRoles = ['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales'] as const satisfies StaffRole[];
 
 export interface StepProps {
   readonly complaint: Complaint;
@@ -18,6 +24,7 @@ export interface StepProps {
 /** Takes it, or gives it to somebody. */
 export function ComplaintOwner({ complaint, done, stale }: StepProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const [asking, setAsking] = useState(false);
@@ -30,7 +37,7 @@ export function ComplaintOwner({ complaint, done, stale }: StepProps) {
     if (!outcome) return;
     if (!outcome.ok) return void stale();
     setAsking(false);
-    done(to === undefined ? say(texts.taken, { reference }) : say(texts.given, { reference, owner: to }));
+    done(to === undefined ? say(texts.taken, { reference }) : say(texts.given, { reference, owner: staffName(to) }));
   };
   return (
     <>
@@ -43,40 +50,50 @@ export function ComplaintOwner({ complaint, done, stale }: StepProps) {
         {say(texts.give)}
       </Button>
       {!asking && <TroubleNotice trouble={change.trouble} />}
-      {asking && <GiveQuestion change={change} give={assign} close={() => setAsking(false)} />}
+      {asking && <GiveQuestion owner={owner} change={change} give={assign} close={() => setAsking(false)} />}
     </>
   );
 }
 
 interface GiveProps {
+  readonly owner: string | undefined;
   readonly change: ReturnType<typeof useChange>;
   readonly give: (to: string) => Promise<void>;
   readonly close: () => void;
 }
 
-function GiveQuestion({ change, give, close }: GiveProps) {
+function GiveQuestion({ owner, change, give, close }: GiveProps) {
   const say = useSay();
+  const { person } = useDesk();
+  const { people, trouble, again } = useColleagues();
   const [to, setTo] = useState('');
   const [missing, setMissing] = useState(false);
+  const choices = [...(people?.values() ?? [])].filter(
+    ({ id, isActive, roles }) =>
+      isActive && id !== person.id && id !== owner && HANDLERS.some((role) => roles.includes(role)),
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(to.trim() === '');
-    if (to.trim() !== '') void give(to.trim());
+    setMissing(to === '');
+    if (to !== '') void give(to);
   };
   return (
     <Question title={say(texts.give)} opened close={close}>
       <form className="stack" noValidate onSubmit={submit}>
-        <TextInput
+        <NativeSelect
           id="give-to"
           data-autofocus
           label={say(texts.giveTo)}
-          description={say(texts.giveHint)}
-          maxLength={100}
-          autoComplete="off"
+          description={say(people && choices.length === 0 ? texts.giveNobody : texts.giveHint)}
           value={to}
           error={missing ? say(texts.giveMissing) : fieldTrouble(change.trouble, 'owner')}
+          data={[
+            { value: '', label: say(people || trouble ? texts.giveChoose : deskTexts.loading) },
+            ...choices.map((one) => ({ value: one.id, label: wordsOf(one, say) })),
+          ]}
           onChange={(event) => setTo(event.currentTarget.value)}
         />
+        <TroubleNotice trouble={trouble} again={again} />
         <TroubleNotice trouble={change.trouble} />
         <div className="actions">
           <Button type="submit" loading={change.busy}>
@@ -89,4 +106,10 @@ function GiveQuestion({ change, give, close }: GiveProps) {
       </form>
     </Question>
   );
+}
+
+/** With their work behind the name, since two people may bear the same one. */
+function wordsOf({ id, name = id, roles }: Colleague, say: ReturnType<typeof useSay>): string {
+  const words = staffRoles.flatMap((role) => (roles.includes(role) ? [say(roleTexts[role])] : []));
+  return `${name} (${words.join(', ')})`;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { writtenAmount, writtenDay } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useSay } from '../language.ts';
 import { StateWord } from '../shell/parts.tsx';
@@ -83,9 +84,10 @@ export function Due({ complaint }: { complaint: ComplaintLine }) {
 
 function Owner({ complaint, take }: { complaint: ComplaintLine; take: Props['take'] }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const { owner, state, reference } = complaint;
-  if (owner !== undefined) return <span>{owner === person.id ? say(texts.mine) : owner}</span>;
+  if (owner !== undefined) return <span>{owner === person.id ? say(texts.mine) : staffName(owner)}</span>;
   if (!take || state === 'closed') return <span className="quiet">{say(texts.nobody)}</span>;
   return (
     <Button

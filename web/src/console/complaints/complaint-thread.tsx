@@ -1,4 +1,5 @@
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useSay } from '../language.ts';
 import { StateWord } from '../shell/parts.tsx';
@@ -26,12 +27,19 @@ const QUIET: ReadonlySet<Entry['kind']> = new Set(['assigned', 'closed']);
 
 function OneEntry({ entry, complaint }: { entry: Entry; complaint: Complaint }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const { kind, by, staffId, at, text, attachments = [], outcome, owner, why, remedy, amount } = entry;
   const who =
-    by === 'person' ? complaint.person : staffId === person.id ? say(texts.mine) : (staffId ?? say(texts.system));
+    by === 'person'
+      ? complaint.person
+      : staffId === person.id
+        ? say(texts.mine)
+        : staffId
+          ? staffName(staffId)
+          : say(texts.system);
   const values = {
-    owner: owner === person.id ? say(texts.mine) : (owner ?? ''),
+    owner: owner === person.id ? say(texts.mine) : staffName(owner),
     remedy: remedy
       ? [say(remedyTexts[remedy]), amount === undefined ? '' : writtenAmount(amount)].join(' ').trim()
       : '',

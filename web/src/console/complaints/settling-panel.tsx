@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import * as z from 'zod/mini';
 import { writtenAmount } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -35,6 +36,7 @@ export function SettlingPanel({ complaint, done, stale }: StepProps) {
 
 function SecondPerson({ complaint, settling, done, stale }: StepProps & { settling: Settling }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const [refusing, setRefusing] = useState(false);
@@ -49,7 +51,14 @@ function SecondPerson({ complaint, settling, done, stale }: StepProps & { settli
   };
   return (
     <>
-      <p>{say(texts.waitsForSecondWords, { by: settling.by, amount, name: complaint.person, note: settling.note })}</p>
+      <p>
+        {say(texts.waitsForSecondWords, {
+          by: staffName(settling.by),
+          amount,
+          name: complaint.person,
+          note: settling.note,
+        })}
+      </p>
       {!isManager && <p className="quiet">{say(texts.secondNeedsManager)}</p>}
       {isManager && isOwn && <p className="quiet">{say(texts.ownProposal)}</p>}
       <TroubleNotice trouble={change.trouble} />

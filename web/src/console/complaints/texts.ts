@@ -37,10 +37,15 @@ export const complaintTexts = {
   give: { vi: 'Giao cho người khác', en: 'Assign to somebody' },
   giveTo: { vi: 'Giao cho', en: 'Assign to' },
   giveHint: {
-    vi: 'Tên đăng nhập của nhân viên, như ở cuối menu của người đó.',
-    en: 'Their sign-in name, as shown at the bottom of their menu.',
+    vi: 'Những người giải quyết được khiếu nại.',
+    en: 'Those who can settle complaints.',
   },
-  giveMissing: { vi: 'Hãy ghi giao cho ai.', en: 'Say who to assign it to.' },
+  giveChoose: { vi: 'Chọn một người', en: 'Choose somebody' },
+  giveNobody: {
+    vi: 'Ngoài bạn và người đang giữ, chưa ai có quyền giải quyết khiếu nại.',
+    en: 'Besides you and its owner nobody may settle complaints yet.',
+  },
+  giveMissing: { vi: 'Hãy chọn giao cho ai.', en: 'Choose who to assign it to.' },
   taken: { vi: 'Đã nhận {reference}.', en: 'You have taken {reference}.' },
   given: { vi: 'Đã giao {reference} cho {owner}.', en: '{reference} is assigned to {owner}.' },
   back: { vi: '‹ Danh sách khiếu nại', en: '‹ All complaints' },

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -147,9 +148,10 @@ function Messages({ talk, older }: { talk: Talk; older: Older }) {
 
 function OneMessage({ message }: { message: Message }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const { from, by, at, text, pictures = [], delivery } = message;
-  const who = from === 'staff' ? (by === person.id ? say(texts.me) : (by ?? '')) : say(texts[from]);
+  const who = from === 'staff' ? (by === person.id ? say(texts.me) : staffName(by)) : say(texts[from]);
   return (
     <li data-from={from}>
       <span className="quiet">

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
@@ -17,6 +18,7 @@ interface Props {
 /** Whose it is, and what one may make of that. */
 export function WhoAnswers({ conversation, changed }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const [asked, setAsked] = useState(false);
@@ -34,14 +36,18 @@ export function WhoAnswers({ conversation, changed }: Props) {
   };
   const isMine = assignee === person.id;
   const whose =
-    assignee === undefined ? say(texts.nobody) : isMine ? say(texts.isMine) : say(texts.isOthers, { by: assignee });
+    assignee === undefined
+      ? say(texts.nobody)
+      : isMine
+        ? say(texts.isMine)
+        : say(texts.isOthers, { by: staffName(assignee) });
   return (
     <>
       <div className="actions">
         <StateWord mood={conversationStateTexts[state].mood}>{say(conversationStateTexts[state])}</StateWord>
         {state === 'closed' ? (
           <span className="quiet">
-            {say(texts.closed, { by: closedBy ?? '', moment: closedAt ? writtenMoment(closedAt) : '' })}
+            {say(texts.closed, { by: staffName(closedBy), moment: closedAt ? writtenMoment(closedAt) : '' })}
           </span>
         ) : (
           <>
@@ -52,7 +58,11 @@ export function WhoAnswers({ conversation, changed }: Props) {
               loading={change.busy}
               onClick={() => void assign(isMine ? 'nobody' : 'me')}
             >
-              {isMine ? say(texts.giveBack) : assignee ? say(texts.takeOver, { by: assignee }) : say(texts.take)}
+              {isMine
+                ? say(texts.giveBack)
+                : assignee
+                  ? say(texts.takeOver, { by: staffName(assignee) })
+                  : say(texts.take)}
             </Button>
             <Button
               variant="default"

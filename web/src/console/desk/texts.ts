@@ -14,5 +14,7 @@ export const deskTexts = {
   loading: { vi: 'Đang tải…', en: 'Loading…' },
   slow: { vi: 'Đang tải, lâu hơn thường lệ. Xin chờ thêm.', en: 'Still loading, slower than usual.' },
   more: { vi: 'Xem thêm', en: 'Show more' },
+  system: { vi: 'Hệ thống', en: 'The system' },
+  left: { vi: '{name} (đã nghỉ)', en: '{name} (left)' },
   cancel: { vi: 'Đóng', en: 'Close' },
 } as const satisfies Readonly<Record<string, Both>>;

@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenDay } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
@@ -53,6 +54,7 @@ export function DeclaredProjects() {
 
 function OneProject({ project, ask }: { project: DeclaredProject; ask: () => void }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { name, customerPhone, expectedUnits, until, note, declaredBy, state } = project;
   return (
     <li className="panel" data-project={project.id}>
@@ -61,7 +63,7 @@ function OneProject({ project, ask }: { project: DeclaredProject; ask: () => voi
         {say(texts.facts, { phone: customerPhone, count: String(expectedUnits), until: writtenDay(until) })}
       </p>
       {note && <p>{note}</p>}
-      <p className="quiet">{say(state === 'running' ? texts.running : texts.over, { who: declaredBy })}</p>
+      <p className="quiet">{say(state === 'running' ? texts.running : texts.over, { who: staffName(declaredBy) })}</p>
       {state === 'running' && (
         <div className="actions">
           <Button variant="default" size="compact-md" aria-label={say(texts.endOf, { name })} onClick={ask}>

@@ -2,6 +2,7 @@ import '../sticker-work.css';
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
@@ -90,6 +91,7 @@ function FindingList({ state }: { state: (typeof states)[number] }) {
 
 function OneFinding({ finding, ask }: { finding: Finding; ask: (() => void) | undefined }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const { person } = useDesk();
   const { about, closedBy, closedAt, note } = finding;
@@ -112,7 +114,7 @@ function OneFinding({ finding, ask }: { finding: Finding; ask: (() => void) | un
       </p>
       {closedBy && closedAt && (
         <p className="quiet">
-          {say(texts.closedBy, { who: closedBy, moment: writtenMoment(closedAt), note: note ?? '' })}
+          {say(texts.closedBy, { who: staffName(closedBy), moment: writtenMoment(closedAt), note: note ?? '' })}
         </p>
       )}
       {ask && (

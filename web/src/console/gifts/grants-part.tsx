@@ -1,10 +1,12 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
+import { addressOf } from '../place.ts';
 import { Empty, fieldTrouble, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { type Grant, grantListSchema, grantSchema, type HolderKind, holders } from './gift.ts';
@@ -23,6 +25,9 @@ export function GrantsPart() {
           void grants.refresh();
         }}
       />
+      <p className="quiet">
+        {say(texts.grantMany)} <a href={addressOf('imports', undefined, 'point-grants')}>{say(texts.grantFile)}</a>
+      </p>
       <News>{news}</News>
       <TroubleNotice trouble={grants.trouble} again={() => void grants.refresh()} />
       {!grants.items && grants.busy && <Loading rows={3} height={52} slow={grants.slow} />}
@@ -39,6 +44,7 @@ export function GrantsPart() {
 
 function GrantTable({ items }: { items: readonly Grant[] }) {
   const say = useSay();
+  const staffName = useStaffNames();
   return (
     <table className="lines">
       <thead>
@@ -63,7 +69,7 @@ function GrantTable({ items }: { items: readonly Grant[] }) {
               <q>{note}</q>
             </td>
             <td className="main-cell">
-              {by}
+              {staffName(by)}
               <span className="quiet figures">{writtenMoment(at)}</span>
             </td>
             <td className="right figures">{writtenCount(points)}</td>

@@ -139,6 +139,8 @@ export const giftTexts = {
   grant: { vi: 'Cộng điểm', en: 'Give points' },
   granted: { vi: 'Đã cộng {points} điểm cho {name}.', en: '{points|point|points} given to {name}.' },
   filled: { vi: 'Hãy điền ô này.', en: 'Please fill this in.' },
+  grantMany: { vi: 'Nhiều người cùng lúc?', en: 'Many people at once?' },
+  grantFile: { vi: 'Nhập từ Excel', en: 'Import a workbook' },
   noGrants: { vi: 'Chưa ai được cộng điểm bằng tay.', en: 'No points have been given by hand yet.' },
   who: { vi: 'Người nhận', en: 'Recipient' },
   what: { vi: 'Việc', en: 'For' },

@@ -3,6 +3,7 @@ import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { upload } from '../../http/upload.ts';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
@@ -35,7 +36,7 @@ export function ImportsPage({ place }: { place: Place }) {
   return (
     <>
       <Heading title={say(pageTexts.imports)} lead={say(texts.lead)} />
-      <Begin />
+      <Begin wanted={place.filter} />
       <Earlier />
     </>
   );
@@ -46,10 +47,11 @@ function useKinds(): readonly ImportKind[] {
   return importKinds.filter((kind) => hasRole(person, importRoles[kind]));
 }
 
-function Begin() {
+/** `wanted`: the kind that somebody came here for. */
+function Begin({ wanted }: { wanted: string | undefined }) {
   const say = useSay();
   const kinds = useKinds();
-  const [kind, setKind] = useState<ImportKind>(kinds[0] ?? 'maker-serials');
+  const [kind, setKind] = useState<ImportKind>(kinds.find((one) => one === wanted) ?? kinds[0] ?? 'maker-serials');
   return (
     <section aria-labelledby="begin-title" className="panel">
       <h2 id="begin-title">{say(texts.begin)}</h2>
@@ -163,6 +165,7 @@ function Earlier() {
 
 function ImportRow({ one }: { one: Import }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const state = importStates[one.state];
   const kind = importKinds.find((name) => name === one.kind);
   return (
@@ -175,7 +178,8 @@ function ImportRow({ one }: { one: Import }) {
         {one.counts && writtenCount(one.counts.rows)}
       </td>
       <td>
-        <span className="figures">{writtenMoment(one.createdAt)}</span> <span className="quiet">{one.createdBy}</span>
+        <span className="figures">{writtenMoment(one.createdAt)}</span>{' '}
+        <span className="quiet">{staffName(one.createdBy)}</span>
       </td>
       <td className="state-cell">
         <StateWord mood={state.mood}>{say(state)}</StateWord>

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -191,6 +192,7 @@ function useMayWrite({ kind, createdBy }: Import): boolean {
 /** Writing is a second step; rows that are wrong are skipped only where somebody says so. */
 function Decide({ one, show }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const commit = useChange();
   const cancel = useChange();
   const [skip, setSkip] = useState(false);
@@ -212,7 +214,7 @@ function Decide({ one, show }: Props) {
   return (
     <>
       {state === 'checked' && good > 0 && !mayWrite && (
-        <p className="notice">{say(texts.secondPerson, { who: one.createdBy })}</p>
+        <p className="notice">{say(texts.secondPerson, { who: staffName(one.createdBy) })}</p>
       )}
       {state === 'checked' && good > 0 && bad > 0 && mayWrite && (
         <Checkbox

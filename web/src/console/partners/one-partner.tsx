@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { writtenDay, writtenMoment } from '../../written.ts';
 import { useProvinces } from '../campaigns/use-provinces.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -73,6 +74,7 @@ export function OnePartner({ id }: { id: string }) {
 
 function Data({ partner }: { partner: PartnerPage }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const provinceName = useProvinceName();
   const { entered, consent, standings = [] } = partner;
   const coming = standings.find(({ from }) => from > today());
@@ -109,7 +111,7 @@ function Data({ partner }: { partner: PartnerPage }) {
           {
             term: say(texts.origin),
             words: entered
-              ? say(texts.byOrigin, { who: entered.by, basis: say(partnerBasisTexts[entered.basis]) })
+              ? say(texts.byOrigin, { who: staffName(entered.by), basis: say(partnerBasisTexts[entered.basis]) })
               : say(texts.ownOrigin),
           },
           ...(consent ? [{ term: say(texts.consent), words: `${consent.version}, ${writtenMoment(consent.at)}` }] : []),
@@ -190,6 +192,7 @@ function History({ lines }: { lines: readonly PartnerLine[] }) {
 
 function HistoryLine({ line }: { line: PartnerLine }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const provinceName = useProvinceName();
   const { at, what, by, note, from, changes = [] } = line;
   const written = (field: string, value: string | undefined) => {
@@ -203,7 +206,7 @@ function HistoryLine({ line }: { line: PartnerLine }) {
       <dt>
         <span className="figures">{writtenMoment(at)}</span>
         <br />
-        {by.kind === 'staff' ? by.id : say(texts.themselves)}
+        {by.kind === 'staff' ? staffName(by.id) : say(texts.themselves)}
       </dt>
       <dd>
         <strong>{say(partnerLineTexts[what])}</strong>

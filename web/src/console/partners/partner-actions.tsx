@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useProvinces } from '../campaigns/use-provinces.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -220,6 +221,7 @@ function PhoneQuestion({ partner, close, finish }: QuestionProps) {
 /** A number that waits for a second person. */
 function Proposal({ partner, done }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const { phoneProposal: proposal } = partner;
@@ -233,7 +235,7 @@ function Proposal({ partner, done }: Props) {
   const { by, phone, note } = proposal;
   return (
     <div className="notice stack">
-      <p>{say(texts.proposal, { who: by, phone: writtenPhone(phone), note })}</p>
+      <p>{say(texts.proposal, { who: staffName(by), phone: writtenPhone(phone), note })}</p>
       {proposal.by === person.id && <p className="quiet">{say(texts.onlyAnother)}</p>}
       <TroubleNotice trouble={change.trouble} />
       {hasRole(person, ['admin', 'manager']) && (

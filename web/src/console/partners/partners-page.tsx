@@ -10,10 +10,14 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
+import { Tabs } from '../shell/tabs.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { EntryForm } from './entry-form.tsx';
+import { KEPT, KeptRewards } from './kept-rewards.tsx';
+import { keptTexts } from './kept-texts.ts';
 import { OnePartner } from './one-partner.tsx';
 import {
   type Partner,
@@ -29,8 +33,35 @@ import { partnerKindTexts, partnerStateTexts, partnerPageTexts as texts } from '
 const NEW = 'ghi';
 
 export function PartnersPage({ place }: { place: Place }) {
-  if (place.of === undefined) return <PartnerList place={place} />;
+  if (place.of === undefined || place.of === KEPT) return <Lists place={place} />;
   return place.of === NEW ? <EntryForm /> : <OnePartner key={place.of} id={place.of} />;
+}
+
+/** Those who are partners, and what waits for those who are none yet. */
+function Lists({ place }: { place: Place }) {
+  const say = useSay();
+  const { person } = useDesk();
+  const keeps = place.of === KEPT;
+  return (
+    <>
+      <Heading title={say(pageTexts.partners)} lead={say(texts.lead)}>
+        {hasRole(person, ['admin', 'manager', 'care', 'sales']) && (
+          <Button component="a" variant="default" href={addressOf('partners', NEW)}>
+            {say(texts.enter)}
+          </Button>
+        )}
+      </Heading>
+      <Tabs
+        label={say(keptTexts.parts)}
+        open={keeps ? KEPT : 'list'}
+        tabs={[
+          { name: 'list', title: keptTexts.partners, href: addressOf('partners') },
+          { name: KEPT, title: keptTexts.title, href: addressOf('partners', KEPT) },
+        ]}
+      />
+      {keeps ? <KeptRewards filter={place.filter} /> : <PartnerList place={place} />}
+    </>
+  );
 }
 
 const nothingChosen = { q: '', kind: '', province: '', tier: '' };
@@ -38,7 +69,6 @@ const nothingChosen = { q: '', kind: '', province: '', tier: '' };
 /** Partners by state, those who wait for approval first. */
 function PartnerList({ place }: { place: Place }) {
   const say = useSay();
-  const { person } = useDesk();
   const state = partnerStates.find((one) => one === place.filter) ?? 'waiting';
   const [chosen, setChosen] = useState(nothingChosen);
   const [settled] = useDebouncedValue(chosen, 300);
@@ -49,13 +79,6 @@ function PartnerList({ place }: { place: Place }) {
   const isNarrowed = Object.values(settled).some(Boolean);
   return (
     <>
-      <Heading title={say(pageTexts.partners)} lead={say(texts.lead)}>
-        {hasRole(person, ['admin', 'manager', 'care', 'sales']) && (
-          <Button component="a" variant="default" href={addressOf('partners', NEW)}>
-            {say(texts.enter)}
-          </Button>
-        )}
-      </Heading>
       <div className="scroll">
         <SegmentedControl
           aria-label={say(texts.states)}
@@ -166,18 +189,16 @@ function PartnerTable({ items, approve }: TableProps) {
   const placeOf = ({ province, region }: Partner) =>
     [region, provinces.find(({ code }) => code === province)?.name].filter(Boolean).join(', ');
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.partner)}</th>
-          <th scope="col">{say(texts.phone)}</th>
-          <th scope="col">{say(texts.region)}</th>
-          <th scope="col">{say(texts.since)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.action)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.partners)}
+      columns={[
+        say(texts.partner),
+        say(texts.phone),
+        say(texts.region),
+        say(texts.since),
+        { heard: say(texts.action) },
+      ]}
+    >
       <tbody>
         {items.map((partner) => (
           <tr key={partner.id}>
@@ -203,7 +224,7 @@ function PartnerTable({ items, approve }: TableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -80,8 +81,9 @@ interface AccountProps {
 
 function Account({ payee, partnerId, mayChange, open }: AccountProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { bank, nextBank } = payee;
-  const nameOf = (by: string) => (by === partnerId ? say(texts.partner) : by);
+  const nameOf = (by: string) => (by === partnerId ? say(texts.partner) : staffName(by));
   return (
     <section className="panel" aria-labelledby="payee-account">
       <h2 id="payee-account">{say(texts.account)}</h2>
@@ -188,9 +190,10 @@ function TaxPanel({ payee: { tax, nextTax, invoice }, mayChange, open }: Omit<Ac
 
 function Invoice({ invoice }: { invoice: PayeePage['invoice'] }) {
   const say = useSay();
+  const staffName = useStaffNames();
   if (!invoice) return <StateWord mood="wait">{say(texts.noInvoice)}</StateWord>;
   const { number, by: who, at } = invoice;
-  return say(texts.invoiceBy, { number, who, at: writtenMoment(at) });
+  return say(texts.invoiceBy, { number, who: staffName(who), at: writtenMoment(at) });
 }
 
 /** The days of the form, and whether it counts today. */
@@ -210,6 +213,7 @@ function Commitment({ tax }: { tax: Tax | undefined }) {
 
 function Changes({ changes, partnerId }: { changes: readonly PayeeChange[]; partnerId: string }) {
   const say = useSay();
+  const staffName = useStaffNames();
   return (
     <section className="panel" aria-labelledby="payee-changes">
       <h2 id="payee-changes">{say(texts.history)}</h2>
@@ -219,7 +223,7 @@ function Changes({ changes, partnerId }: { changes: readonly PayeeChange[]; part
             <dt>
               <span className="figures">{writtenMoment(change.at)}</span>
               <br />
-              {change.by === partnerId ? say(texts.partner) : change.by}
+              {change.by === partnerId ? say(texts.partner) : staffName(change.by)}
             </dt>
             <dd>
               <strong>{say(payeeChangeTexts[change.what])}</strong>

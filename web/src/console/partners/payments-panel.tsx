@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
@@ -56,6 +57,7 @@ export function PaymentTable({ items }: { items: readonly PartnerPayment[] }) {
 
 function PaymentRow({ payment }: { payment: PartnerPayment }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const { runId, createdAt, amount, tax, net, status, invoice, reference, note, reasonText, corrections } = payment;
   const last = corrections.at(-1);
@@ -64,7 +66,8 @@ function PaymentRow({ payment }: { payment: PartnerPayment }) {
     reference && say(payoutTexts.reference, { reference }),
     note,
     reasonText?.[language],
-    last && `${writtenMoment(last.at)}, ${last.askedBy}, ${last.by}: ${last.reference} ${last.note ?? ''}`.trim(),
+    last &&
+      `${writtenMoment(last.at)}, ${staffName(last.askedBy)}, ${staffName(last.by)}: ${last.reference} ${last.note ?? ''}`.trim(),
   ].filter(Boolean);
   return (
     <tr data-payment={runId}>

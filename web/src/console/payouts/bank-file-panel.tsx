@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import * as z from 'zod/mini';
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
@@ -24,6 +25,7 @@ interface Props {
 /** The one file that the bank gets, with its control totals. */
 export function BankFilePanel({ run, path, changed }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const file = run.bankFile;
   return (
     <section aria-labelledby="file-title" className="panel">
@@ -36,7 +38,7 @@ export function BankFilePanel({ run, path, changed }: Props) {
               count: String(file.lines),
               total: writtenAmount(file.total),
               moment: writtenMoment(file.madeAt),
-              who: file.madeBy,
+              who: staffName(file.madeBy),
             })}
           </p>
           <p className="quiet figures">SHA-256 {file.sha256.slice(0, 16)}…</p>

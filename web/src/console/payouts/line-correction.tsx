@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -58,6 +59,7 @@ interface AskedProps {
 /** What somebody asked for, and who may say yes to it: told before anybody presses. */
 function AskedCorrection({ address, line, asked, changed }: AskedProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const { kind, askedBy: who, askedAt, reference, note } = asked;
@@ -72,7 +74,7 @@ function AskedCorrection({ address, line, asked, changed }: AskedProps) {
   return (
     <>
       <span className="quiet">
-        {say(texts[kind === 'late' ? 'lateAsked' : 'returnedAsked'], { who, reference })} {note}{' '}
+        {say(texts[kind === 'late' ? 'lateAsked' : 'returnedAsked'], { who: staffName(who), reference })} {note}{' '}
         {writtenMoment(askedAt)}
       </span>
       {whyNot ? (

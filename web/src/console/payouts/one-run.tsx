@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -32,6 +33,7 @@ export interface Asked {
 /** One payout: what became of each partner's money. */
 export function OneRun({ id }: { id: string }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const path = `/v1/payout-runs/${encodeURIComponent(id)}`;
   const run = useAsked(path, runSchema, ({ state }) =>
@@ -45,7 +47,10 @@ export function OneRun({ id }: { id: string }) {
       <a className="back" href={addressOf('payouts')}>
         ‹ {say(texts.back)}
       </a>
-      <Heading title={titleOf(say, id, run.value)} {...(run.value ? { lead: leadOf(say, run.value) } : {})} />
+      <Heading
+        title={titleOf(say, id, run.value)}
+        {...(run.value ? { lead: leadOf(say, staffName, run.value) } : {})}
+      />
       <TroubleNotice trouble={run.trouble} again={() => void run.refresh()} />
       {!run.value && run.busy && <Loading rows={6} height={48} slow={run.slow} />}
       {run.value && (
@@ -93,11 +98,16 @@ function titleOf(say: ReturnType<typeof useSay>, id: string, run: Run | undefine
   return partner === undefined ? say(texts.runTitle, { id }) : say(withdrawalTexts.ofPartner, { id, partner });
 }
 
-function leadOf(say: ReturnType<typeof useSay>, run: Run): string {
-  const values = { period: writtenPeriod(run.period), moment: writtenMoment(run.createdAt), who: run.createdBy };
+function leadOf(say: ReturnType<typeof useSay>, staffName: ReturnType<typeof useStaffNames>, run: Run): string {
+  const values = {
+    period: writtenPeriod(run.period),
+    moment: writtenMoment(run.createdAt),
+    who: staffName(run.createdBy),
+  };
   const { approvedBy: who, approvedAt, canceledBy, note = '' } = run;
-  const approved = who && approvedAt ? ` ${say(taxTexts.approvedBy, { who, moment: writtenMoment(approvedAt) })}` : '';
-  const canceled = canceledBy ? ` ${say(taxTexts.canceledBy, { who: canceledBy, note })}` : '';
+  const approved =
+    who && approvedAt ? ` ${say(taxTexts.approvedBy, { who: staffName(who), moment: writtenMoment(approvedAt) })}` : '';
+  const canceled = canceledBy ? ` ${say(taxTexts.canceledBy, { who: staffName(canceledBy), note })}` : '';
   const lead = run.kind === 'withdrawal' ? withdrawalTexts.lead : texts.runLead;
   return say(lead, values) + approved + canceled;
 }
@@ -236,6 +246,7 @@ function isForHand({ state, bankFile }: Run, { status, bank, callerApproved }: P
 
 function Outcome({ line, begun }: { line: PayoutLine; begun: string }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const status = lineStatusTexts[line.status];
   return (
@@ -254,12 +265,18 @@ function Outcome({ line, begun }: { line: PayoutLine; begun: string }) {
       {line.note && <span className="quiet">{line.note}</span>}
       {line.corrections.map(({ kind, at, askedBy, by, reference }) => (
         <span key={`${kind}-${at}`} className="quiet">
-          {say(texts.corrected, { what: say(texts[kind]), at: writtenMoment(at), asked: askedBy, by, reference })}
+          {say(texts.corrected, {
+            what: say(texts[kind]),
+            at: writtenMoment(at),
+            asked: staffName(askedBy),
+            by: staffName(by),
+            reference,
+          })}
         </span>
       ))}
       {line.decidedBy && line.decidedAt && (
         <span className="quiet figures">
-          {say(texts.decided, { who: line.decidedBy, moment: writtenMoment(line.decidedAt) })}
+          {say(texts.decided, { who: staffName(line.decidedBy), moment: writtenMoment(line.decidedAt) })}
         </span>
       )}
     </td>

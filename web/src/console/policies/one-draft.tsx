@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import type { Schema } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -39,6 +40,7 @@ interface OpenedProps {
 
 function Opened({ draft, show, refresh }: OpenedProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const [editing, setEditing] = useState(false);
@@ -69,7 +71,7 @@ function Opened({ draft, show, refresh }: OpenedProps) {
     <>
       <Heading
         title={say(policy.name === 'dealer' ? texts.draftOfDealers : texts.draftOf, { days: useDays(policy) })}
-        lead={say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}
+        lead={say(texts.changed, { by: staffName(draft.changedBy), at: writtenMoment(draft.changedAt) })}
       />
       <div>
         {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}

@@ -4,6 +4,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { roleWords } from '../../../../shared/rewards/policy/role-words.ts';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
@@ -116,6 +117,7 @@ function beginning(versions: readonly Version[], name: Content['name']): Content
 
 function ListedDraftRow({ draft }: { draft: ListedDraft }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const words = draftStateTexts[draft.state] ?? draftStateTexts.editing;
   return (
     <section className="card" data-waits={draft.state === 'proposed'} data-draft={draft.id}>
@@ -125,13 +127,16 @@ function ListedDraftRow({ draft }: { draft: ListedDraft }) {
         </a>
       </h2>
       {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}
-      <p className="quiet figures">{say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}</p>
+      <p className="quiet figures">
+        {say(texts.changed, { by: staffName(draft.changedBy), at: writtenMoment(draft.changedAt) })}
+      </p>
     </section>
   );
 }
 
 function OneVersion({ version, all }: { version: Version; all: readonly Version[] }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const standing = standingOf(all, version, today());
   const words = standingTexts[standing];
   const title = `${say(texts.version, { version: String(version.version) })}, ${useDays(version)}`;
@@ -141,9 +146,9 @@ function OneVersion({ version, all }: { version: Version; all: readonly Version[
       <StateWord mood={words.mood}>{say(words)}</StateWord>
       <p className="quiet figures">
         {say(texts.publishedBy, {
-          by: version.publishedBy,
+          by: staffName(version.publishedBy),
           at: writtenMoment(version.publishedAt),
-          authors: version.authors?.join(', ') ?? say(texts.unknownAuthor),
+          authors: version.authors?.map(staffName).join(', ') ?? say(texts.unknownAuthor),
         })}
       </p>
       <WaitingDays policy={version} />

@@ -46,6 +46,7 @@ export const policyTexts = {
     vi: 'Thưởng của người lắp chưa đăng ký được giữ {days} ngày.',
     en: 'Rewards for installers not yet enrolled are kept for {days|day|days}.',
   },
+  keptList: { vi: 'Xem các khoản đang giữ', en: 'See what is kept' },
   confirmedFor: {
     vi: 'Khách hàng được hỏi ai đã lắp; thưởng chờ câu trả lời tối đa {days} ngày.',
     en: 'Customers are asked who installed the unit; rewards wait up to {days|day|days} for the answer.',

@@ -1,4 +1,5 @@
 import { useSay } from '../language.ts';
+import { addressOf } from '../place.ts';
 import type { Content } from './policy.ts';
 import { policyTexts as texts } from './texts.ts';
 
@@ -8,7 +9,12 @@ export function WaitingDays({ policy }: { policy: Pick<Content, 'keptDays' | 'co
   const { keptDays = 0, confirmationDays = 0 } = policy;
   return (
     <>
-      {keptDays > 0 && <p className="quiet">{say(texts.keptFor, { days: String(keptDays) })}</p>}
+      {keptDays > 0 && (
+        <p className="quiet">
+          {say(texts.keptFor, { days: String(keptDays) })}{' '}
+          <a href={addressOf('partners', 'thuong-dang-giu')}>{say(texts.keptList)}</a>
+        </p>
+      )}
       {confirmationDays > 0 && <p className="quiet">{say(texts.confirmedFor, { days: String(confirmationDays) })}</p>}
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -61,6 +62,7 @@ function Opened() {
 
 function Shown({ calendar }: { calendar: Calendar }) {
   const say = useSay();
+  const staffName = useStaffNames();
   return (
     <>
       <p>{say(texts.now, { rule: say(...ruleWords(calendar.rule)) })}</p>
@@ -71,7 +73,7 @@ function Shown({ calendar }: { calendar: Calendar }) {
             {say(texts.from, {
               day: writtenDay(from),
               rule: say(...ruleWords(rule)),
-              who: setBy,
+              who: staffName(setBy),
               moment: writtenMoment(setAt),
             })}
           </p>

@@ -5,6 +5,7 @@ import './reconciliation.css';
 import { NativeSelect } from '@mantine/core';
 import { isInPeriod, isPeriodId } from '../../../../shared/time/period.ts';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { type Asked, useAsked } from '../desk/use-asked.ts';
@@ -110,8 +111,9 @@ function OnePeriod({ period, periods, filter }: OneProps) {
 
 function FrozenNotice({ summary }: { summary: Period }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { frozenAt = '', frozenBy = '' } = summary;
-  return <p className="notice">{say(texts.frozenBy, { moment: writtenMoment(frozenAt), who: frozenBy })}</p>;
+  return <p className="notice">{say(texts.frozenBy, { moment: writtenMoment(frozenAt), who: staffName(frozenBy) })}</p>;
 }
 
 /** The period asked for stands in the list even before the list is there. */

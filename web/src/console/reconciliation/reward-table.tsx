@@ -1,6 +1,7 @@
 import { Button, Checkbox, Kbd, Menu, Tooltip } from '@mantine/core';
 import type { Both } from '../../language.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Amount, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { writtenPeriod } from '../written.ts';
@@ -96,6 +97,7 @@ interface RowProps extends Acts {
 function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
   const { mayDecide, mayReverse } = acts;
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const state = rewardStateTexts[line.state];
   const to = wentTo(line, acts.period);
@@ -149,7 +151,7 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
         {line.note && <span className="quiet">{line.note}</span>}
         {line.decidedBy && line.decidedAt && (
           <span className="quiet figures">
-            {say(texts.decided, { who: line.decidedBy, moment: writtenMoment(line.decidedAt) })}
+            {say(texts.decided, { who: staffName(line.decidedBy), moment: writtenMoment(line.decidedAt) })}
           </span>
         )}
         <TroubleNotice trouble={acts.decisions.troubles.get(line.id)} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import * as z from 'zod/mini';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { Loading, TroubleNotice } from '../shell/parts.tsx';
@@ -46,6 +47,7 @@ export function UnitBeside({ line, close }: Props) {
 /** Who held the line, why, and how each hold ended. */
 function HoldHistory({ line: { holds, pastHolds } }: { line: Reward }) {
   const say = useSay();
+  const staffName = useStaffNames();
   if (holds.length + pastHolds.length === 0) return undefined;
   return (
     <section aria-label={say(texts.holdHistory)} className="unit-history">
@@ -55,7 +57,7 @@ function HoldHistory({ line: { holds, pastHolds } }: { line: Reward }) {
           <li key={hold.id}>
             <strong>{say(texts.heldNow)}</strong> {say(hold.words)}
             <span className="quiet figures">
-              {writtenMoment(hold.at)} · {hold.by}
+              {writtenMoment(hold.at)} · {staffName(hold.by)}
             </span>
           </li>
         ))}
@@ -63,10 +65,10 @@ function HoldHistory({ line: { holds, pastHolds } }: { line: Reward }) {
           <li key={`${hold.id} ${hold.endedAt}`}>
             {say(hold.words)}
             <span className="quiet figures">
-              {writtenMoment(hold.at)} · {hold.by}
+              {writtenMoment(hold.at)} · {staffName(hold.by)}
             </span>
             <span className="quiet figures">
-              {say(texts.holdEnded, { moment: writtenMoment(hold.endedAt), who: hold.endedBy })}
+              {say(texts.holdEnded, { moment: writtenMoment(hold.endedAt), who: staffName(hold.endedBy) })}
             </span>
             {hold.endNote && <q>{hold.endNote}</q>}
           </li>

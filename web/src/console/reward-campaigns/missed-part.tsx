@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -108,6 +109,7 @@ interface MakingUpProps {
 
 function MakingUpPart({ makingUp, path, mayChange, refresh }: MakingUpProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const { state, note, proposedBy, count, amount, passed } = makingUp;
@@ -129,7 +131,7 @@ function MakingUpPart({ makingUp, path, mayChange, refresh }: MakingUpProps) {
   };
   return (
     <section className="notice careful" aria-label={say(texts.waits)}>
-      <p>{say(texts.makingUp, { by: proposedBy, note })}</p>
+      <p>{say(texts.makingUp, { by: staffName(proposedBy), note })}</p>
       {mayChange && (
         <div className="actions">
           {!isMine && (

@@ -1,6 +1,7 @@
 import { Button, Progress } from '@mantine/core';
 import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -44,6 +45,7 @@ interface OpenedProps {
 
 function Opened({ run, path, refresh }: OpenedProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const { person } = useDesk();
   const tierWords = useTierWords();
@@ -79,9 +81,9 @@ function Opened({ run, path, refresh }: OpenedProps) {
         {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}
         <p className="quiet figures">
           {[
-            say(texts.countedBy, { by: run.startedBy, at: writtenMoment(run.startedAt) }),
+            say(texts.countedBy, { by: staffName(run.startedBy), at: writtenMoment(run.startedAt) }),
             run.confirmedBy &&
-              say(texts.confirmedByAt, { by: run.confirmedBy, at: writtenMoment(run.confirmedAt ?? '') }),
+              say(texts.confirmedByAt, { by: staffName(run.confirmedBy), at: writtenMoment(run.confirmedAt ?? '') }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -91,7 +93,7 @@ function Opened({ run, path, refresh }: OpenedProps) {
       <News>{news}</News>
       <Standing run={run} />
       {run.state === 'counted' && isMine && (
-        <p className="notice">{say(texts.bonusNeedsOther, { by: run.startedBy })}</p>
+        <p className="notice">{say(texts.bonusNeedsOther, { by: staffName(run.startedBy) })}</p>
       )}
       {run.state !== 'counting' && run.state !== 'failed' && (
         <Lines key={`${run.count}${run.state}${run.givenTo}`} path={path} />

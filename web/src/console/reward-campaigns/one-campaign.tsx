@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -49,6 +50,7 @@ interface OpenedProps {
 
 function Opened({ campaign, show }: OpenedProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const [asking, setAsking] = useState<'budget' | 'end'>();
   const [news, setNews] = useState<string>();
@@ -65,7 +67,11 @@ function Opened({ campaign, show }: OpenedProps) {
     <>
       <Heading
         title={name}
-        lead={say(texts.people, { author: createdBy, publisher: publishedBy, at: writtenMoment(createdAt) })}
+        lead={say(texts.people, {
+          author: staffName(createdBy),
+          publisher: staffName(publishedBy),
+          at: writtenMoment(createdAt),
+        })}
       >
         {mayChange && (
           <>
@@ -82,7 +88,7 @@ function Opened({ campaign, show }: OpenedProps) {
       </Heading>
       <div>
         <StateWord mood={words.mood}>{say(words)}</StateWord>
-        {endedEarly && <p className="quiet">{say(texts.endedBy, endedEarly)}</p>}
+        {endedEarly && <p className="quiet">{say(texts.endedBy, { ...endedEarly, by: staffName(endedEarly.by) })}</p>}
       </div>
       <News>{news}</News>
       {campaign.raise && <RaisePart campaign={campaign} done={done} mayChange={mayChange} />}
@@ -111,6 +117,7 @@ interface QuestionProps {
 
 function RaisePart({ campaign, done, mayChange }: Omit<QuestionProps, 'close'> & { readonly mayChange: boolean }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const { raise, id } = campaign;
@@ -128,7 +135,7 @@ function RaisePart({ campaign, done, mayChange }: Omit<QuestionProps, 'close'> &
   };
   return (
     <section className="notice careful" aria-label={say(texts.waits)}>
-      <p>{say(texts.raise, { by: raise.by, budget: writtenAmount(raise.budget), note: raise.note })}</p>
+      <p>{say(texts.raise, { by: staffName(raise.by), budget: writtenAmount(raise.budget), note: raise.note })}</p>
       {mayChange && (
         <div className="actions">
           {!isMine && (
@@ -221,6 +228,7 @@ function EndQuestion({ campaign, close, done }: QuestionProps) {
 
 function BudgetHistory({ campaign: { budgetChanges } }: { campaign: Campaign }) {
   const say = useSay();
+  const staffName = useStaffNames();
   if (budgetChanges.length === 0) return undefined;
   return (
     <section aria-label={say(texts.history)}>
@@ -230,11 +238,11 @@ function BudgetHistory({ campaign: { budgetChanges } }: { campaign: Campaign }) 
           <li key={at}>
             {say(texts.change, {
               at: writtenMoment(at),
-              by,
+              by: staffName(by),
               note,
               from: writtenAmount(from),
               to: writtenAmount(to),
-              confirmed: confirmedBy === undefined ? '' : say(texts.confirmedBy, { by: confirmedBy }),
+              confirmed: confirmedBy === undefined ? '' : say(texts.confirmedBy, { by: staffName(confirmedBy) }),
             })}
           </li>
         ))}

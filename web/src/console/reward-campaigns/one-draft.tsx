@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -39,6 +40,7 @@ export function OneDraft({ id }: { id: string }) {
 
 function Opened({ draft, show }: { draft: Draft; show: (draft: Draft) => void }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { person } = useDesk();
   const change = useChange();
   const [editing, setEditing] = useState(false);
@@ -73,7 +75,7 @@ function Opened({ draft, show }: { draft: Draft; show: (draft: Draft) => void })
     <>
       <Heading
         title={say(content.kind === 'campaign' ? texts.draftOfCampaign : texts.draftOfBonus, { name })}
-        lead={say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}
+        lead={say(texts.changed, { by: staffName(draft.changedBy), at: writtenMoment(draft.changedAt) })}
       />
       <div>
         {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}

@@ -4,6 +4,7 @@ import './reward-campaigns.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -113,6 +114,7 @@ function AllOfThem() {
 
 function DraftRow({ draft }: { draft: Draft }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const words = draftStateTexts[draft.state];
   const { content } = draft;
   const title =
@@ -125,7 +127,9 @@ function DraftRow({ draft }: { draft: Draft }) {
         <a href={addressOf('rewardCampaigns', draft.id, DRAFT)}>{title}</a>
       </h2>
       {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}
-      <p className="quiet figures">{say(texts.changed, { by: draft.changedBy, at: writtenMoment(draft.changedAt) })}</p>
+      <p className="quiet figures">
+        {say(texts.changed, { by: staffName(draft.changedBy), at: writtenMoment(draft.changedAt) })}
+      </p>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { useAllPages } from '../desk/use-all-pages.ts';
 import { usePages } from '../desk/use-pages.ts';
@@ -195,6 +196,7 @@ function RollRow({ roll, product, isChosen, toggle }: RowProps) {
 
 function RollNotes({ roll }: { roll: Roll }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { reason, note, replacedBy, since, by } = roll;
   return (
     <>
@@ -206,7 +208,7 @@ function RollNotes({ roll }: { roll: Roll }) {
       )}
       {replacedBy && <a href={addressOf('stickers', replacedBy)}>{say(texts.replacedBy, { id: replacedBy })}</a>}
       {since && (
-        <span className="quiet figures">{say(texts.since, { moment: writtenMoment(since), who: by ?? '' })}</span>
+        <span className="quiet figures">{say(texts.since, { moment: writtenMoment(since), who: staffName(by) })}</span>
       )}
     </>
   );
@@ -244,6 +246,7 @@ const dayOf = (milliseconds: number) => new Date(milliseconds + VIETNAM_OFFSET).
 
 function HistoryLine({ move, reopen }: { move: Move; reopen: HistoryProps['reopen'] }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const today = dayOf(Date.parse(move.askedAt)) === dayOf(Date.now());
   const mayReopen = reopen && move.to === 'void' && move.replacedBy === undefined && today;
@@ -253,7 +256,7 @@ function HistoryLine({ move, reopen }: { move: Move; reopen: HistoryProps['reope
       <strong>{say(actTexts[move.to])}</strong> <span className="figures">{writtenCount(move.total)}</span>
       <span className="quiet">
         {' · '}
-        {[...about.filter(Boolean), `${move.askedBy}, ${writtenMoment(move.askedAt)}`].join(' · ')}
+        {[...about.filter(Boolean), `${staffName(move.askedBy)}, ${writtenMoment(move.askedAt)}`].join(' · ')}
       </span>
       {move.stopped && <p className="late">{move.stopped[language]}</p>}
       {mayReopen && (

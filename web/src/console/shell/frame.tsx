@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { identityTexts } from '../../identity/texts.ts';
 import { paths } from '../../language.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import type { Person } from '../desk/person.ts';
 import { speak, useLanguage, useSay } from '../language.ts';
 import type { Place } from '../place.ts';
@@ -18,6 +19,7 @@ interface Props {
 /** The pages at the side, who is signed in, and the page that is open. */
 export function Frame({ person, place, signOut, children }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const roles = person.roles.map((role) => say(roleTexts[role])).join(', ');
   return (
     <div className="frame">
@@ -30,7 +32,7 @@ export function Frame({ person, place, signOut, children }: Props) {
         <div className="who">
           <p>
             <strong>{roles}</strong>
-            <span className="quiet">{person.id}</span>
+            <span className="quiet">{staffName(person.id)}</span>
           </p>
           <LanguageSwitch />
           <Button variant="subtle" size="compact-sm" onClick={signOut}>

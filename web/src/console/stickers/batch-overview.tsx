@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
@@ -166,6 +167,7 @@ function House({ batch, show, tell }: Props) {
 
 function Details({ batch }: { batch: Batch }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { replaces } = batch;
   const details: Detail[] = [
     {
@@ -178,7 +180,7 @@ function Details({ batch }: { batch: Batch }) {
     { term: say(texts.resolution), words: `${batch.resolution} dpi` },
     { term: say(texts.formats), words: batch.formats.map((format) => format.toUpperCase()).join(', ') },
     { term: say(texts.strict), words: say(batch.strict ? texts.strictYes : texts.strictNo) },
-    { term: say(texts.orderedBy), words: `${batch.orderedBy}, ${writtenMoment(batch.orderedAt)}` },
+    { term: say(texts.orderedBy), words: `${staffName(batch.orderedBy)}, ${writtenMoment(batch.orderedAt)}` },
   ];
   if (batch.sealedAt) details.push({ term: say(texts.sealed), words: writtenMoment(batch.sealedAt) });
   if (replaces) {

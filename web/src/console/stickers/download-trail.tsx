@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
@@ -10,6 +11,7 @@ import { stickerTexts as texts } from './texts.ts';
 /** Who was handed which file of a batch, newest first. */
 export function DownloadTrail({ id }: { id: string }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const trail = usePages(`/v1/batches/${id}/downloads?limit=100`, downloadListSchema);
   return (
     <section aria-label={say(texts.downloads)}>
@@ -30,7 +32,7 @@ export function DownloadTrail({ id }: { id: string }) {
               <tr key={one.id}>
                 <th scope="row">{one.file}</th>
                 <td>
-                  {one.by} {one.asPrintingHouse && <span className="quiet">({say(texts.asHouse)})</span>}
+                  {staffName(one.by)} {one.asPrintingHouse && <span className="quiet">({say(texts.asHouse)})</span>}
                 </td>
                 <td className="figures">{writtenMoment(one.at)}</td>
               </tr>

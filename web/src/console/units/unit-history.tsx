@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useSay } from '../language.ts';
 import { fieldTexts, unitDeskTexts as texts } from './desk-texts.ts';
 import { writtenValue } from './value.ts';
@@ -8,6 +9,7 @@ import type { HistoryLine } from './warranty.ts';
 /** Everything that happened, the newest first: what, when, by whom, why, and from what to what. */
 export function UnitHistoryPart({ lines }: { lines: readonly HistoryLine[] }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const title = useId();
   const newestFirst = [...lines].reverse();
   return (
@@ -21,7 +23,7 @@ export function UnitHistoryPart({ lines }: { lines: readonly HistoryLine[] }) {
             <strong>{say(line)}</strong>
             <span className="quiet">
               <span className="figures">{writtenMoment(line.at)}</span>
-              {line.by && ` · ${line.by}`}
+              {line.by && ` · ${staffName(line.by)}`}
             </span>
             {line.note && <q>{line.note}</q>}
             {line.changes && <Changes changes={line.changes} />}

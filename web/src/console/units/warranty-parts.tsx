@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { useStaffNames } from '../desk/colleagues.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
@@ -40,6 +41,7 @@ function Act({ name, label, open }: { name: CorrectionName; label: string; open:
 
 function TermPart({ warranty, open }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const language = useLanguage();
   const { state, endsOn, why, parts, canceled, set } = warranty;
   const date = writtenDay(endsOn);
@@ -55,7 +57,7 @@ function TermPart({ warranty, open }: Props) {
     <UnitPart title={say(texts.warranty)} actions={actions}>
       {canceled && (
         <p className="notice careful">
-          {say(texts.canceledBy, { at: writtenMoment(canceled.at), by: canceled.by, note: canceled.note })}
+          {say(texts.canceledBy, { at: writtenMoment(canceled.at), by: staffName(canceled.by), note: canceled.note })}
         </p>
       )}
       <p className="until figures">{say(state === 'ended' ? texts.was : texts.until, { date })}</p>
@@ -187,6 +189,7 @@ function RewardWords({ warranty: { reward, rewards } }: { warranty: Warranty }) 
 
 function OtherFacts({ warranty }: { warranty: Warranty }) {
   const say = useSay();
+  const staffName = useStaffNames();
   const { channel, enteredBy, purchasedOn, note, fields = [] } = warranty;
   const own = fields.map(({ label, kind, value, chosen }): Detail => {
     const words = chosen ? say(chosen) : value && (kind === 'date' ? writtenDay(value) : value);
@@ -197,7 +200,7 @@ function OtherFacts({ warranty }: { warranty: Warranty }) {
       <DetailList
         details={[
           { term: say(texts.channel), words: say(channelTexts[channel]) },
-          ...optional(say(texts.enteredBy), enteredBy),
+          ...optional(say(texts.enteredBy), enteredBy && staffName(enteredBy)),
           ...optional(say(texts.purchasedOn), purchasedOn && writtenDay(purchasedOn)),
           ...own,
           ...optional(say(texts.note), note),

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { writtenMoment } from '../../../written.ts';
+import { useStaffNames } from '../../desk/colleagues.ts';
 import { useDesk } from '../../desk/desk-context.ts';
 import { hasRole } from '../../desk/person.ts';
 import { useAsked } from '../../desk/use-asked.ts';
@@ -65,6 +66,7 @@ interface OneProps {
 
 function OneAcceptance({ acceptance, isNewest, changed }: OneProps) {
   const say = useSay();
+  const staffName = useStaffNames();
   const path = `/v1/batches/${acceptance.batchId}/acceptances/${acceptance.id}`;
   const checking = acceptance.state === 'checking';
   const { value, trouble, refresh } = useAsked(checking ? path : undefined, acceptanceSchema, (seen) =>
@@ -79,7 +81,7 @@ function OneAcceptance({ acceptance, isNewest, changed }: OneProps) {
         <span className="quiet figures">
           {say(texts.samples, { count: String(shown.samples.length) })}
           {' · '}
-          {say(texts.by, { who: shown.createdBy, moment: writtenMoment(shown.createdAt) })}
+          {say(texts.by, { who: staffName(shown.createdBy), moment: writtenMoment(shown.createdAt) })}
         </span>
       </summary>
       <TroubleNotice trouble={trouble} again={() => void refresh()} />
@@ -91,7 +93,7 @@ function OneAcceptance({ acceptance, isNewest, changed }: OneProps) {
       {shown.decision && (
         <p className={shown.decision.accepted ? 'notice' : 'notice careful'}>
           {shown.decision.note && `${shown.decision.note} · `}
-          {say(texts.by, { who: shown.decision.by, moment: writtenMoment(shown.decision.at) })}
+          {say(texts.by, { who: staffName(shown.decision.by), moment: writtenMoment(shown.decision.at) })}
         </p>
       )}
       {shown.report && <ReportPart acceptance={shown} report={shown.report} changed={changed} />}
