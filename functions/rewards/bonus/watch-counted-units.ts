@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../shared/events/domain-event.ts';
-import { done, type QueueOutcome, quarantine, retry } from '../../../shared/events/queue-outcome.ts';
+import { done, type QueueOutcome, quarantine, wait } from '../../../shared/events/queue-outcome.ts';
 import type { Finding } from '../../../shared/findings/finding.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { type BonusLine, type BonusRun, printOf } from '../../../shared/rewards/bonus/bonus-run.ts';
@@ -17,6 +17,9 @@ export interface WatchCountedUnitsDeps {
   readonly rewards: Pick<ReconciliationRepository, 'find'>;
   readonly partners: Pick<PartnerRepository, 'find'>;
 }
+
+/** In seconds. A message is handed out six times, so that it outlasts a counting of five attempts, five minutes each. */
+const WHILE_COUNTED = 300;
 
 /**
  * A unit that a volume bonus counted was taken back from a frozen period: less is given, or people are told of the
@@ -39,7 +42,7 @@ export const createWatchCountedUnits =
       const run = await deps.runs.find(id, quarter);
       if (!run || run.state === 'failed') continue;
       // Whether it counts there is known when the counting is done.
-      if (run.state === 'counting') return retry('counting');
+      if (run.state === 'counting') return wait(WHILE_COUNTED);
       const name = (await deps.partners.find(partnerId))?.name ?? partnerId;
       await deps.runs.lose(run, partnerId, printOf(corrects), (line, due) =>
         overpaid(run, line, { due, name, at: reversed.at }),

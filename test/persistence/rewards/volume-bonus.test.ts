@@ -209,7 +209,7 @@ describe('a unit that is taken back', () => {
     const id = await published();
     await installed({ P1: 3 });
     await ask('count', id);
-    expect(await takeBack(0)).toMatchObject({ kind: 'retry' });
+    expect(await takeBack(0)).toEqual({ kind: 'wait', seconds: 300 });
     await count(id);
     await takeBack(1);
     await ask('confirm', id, { count: 1 }, 'manager-2');
