@@ -41,7 +41,6 @@ export function KeptRewards({ filter }: { filter: string | undefined }) {
   };
   return (
     <>
-      <p className="quiet">{say(texts.lead)}</p>
       <States chosen={state} counts={counts.value} />
       <TroubleNotice trouble={counts.trouble} again={() => void counts.refresh()} />
       <p className="quiet">{say(keptStateLeads[state])}</p>
@@ -130,13 +129,13 @@ function KeptTable({ items, state, told }: TableProps) {
             <td className="main-cell">
               {kept.productName}
               <span className="quiet">
-                {kept.code} · {say(texts.installedOn, { day: writtenMoment(kept.activatedAt).slice(-10) })}
+                …{kept.code.slice(-4)} · {say(texts.installedOn, { day: writtenMoment(kept.activatedAt).slice(-10) })}
               </span>
             </td>
             <td className="right money" data-label={say(texts.amount)}>
               <Amount of={kept.amount} strong />
             </td>
-            <td className="figures" data-label={say(texts.until)}>
+            <td className="state-cell figures" data-label={say(texts.until)}>
               {writtenDay(kept.until)}
               <Until kept={kept} />
             </td>

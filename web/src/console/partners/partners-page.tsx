@@ -44,7 +44,7 @@ function Lists({ place }: { place: Place }) {
   const keeps = place.of === KEPT;
   return (
     <>
-      <Heading title={say(pageTexts.partners)} lead={say(texts.lead)}>
+      <Heading title={say(pageTexts.partners)} lead={say(keeps ? keptTexts.lead : texts.lead)}>
         {hasRole(person, ['admin', 'manager', 'care', 'sales']) && (
           <Button component="a" variant="default" href={addressOf('partners', NEW)}>
             {say(texts.enter)}
