@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const SECOND = 1_000;
 
-/** Three groups, one after the other: tests that stand alone, those in a browser, those that start the whole local cloud. */
+/**
+ * Three groups, one after the other: tests that stand alone, those in a browser, those that start the whole local cloud.
+ * In the first two the files of a worker share its modules: loading them anew took longer than most files' tests. So a
+ * file leaves nothing behind in a module, and none relies on what another did.
+ */
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -16,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ['test/{domain,functions,persistence,infrastructure,simulation}/**/*.test.ts'],
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 60 * SECOND,
           hookTimeout: 90 * SECOND,
@@ -27,6 +32,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/build-site-first.ts'],
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 120 * SECOND,
           hookTimeout: 180 * SECOND,

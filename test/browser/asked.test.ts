@@ -11,6 +11,7 @@ import {
   serialReplySchema,
 } from '../../shared/warranty/warranty-routes.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
 import { activationReply, CODE, isActivation, isLookUp, SHORT_CODE } from './played-unit.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
@@ -159,7 +160,7 @@ describe('photos', () => {
   test('taken without signal are sent before the activation that names them', async () => {
     site.server.play(unit({ photos: { receipt: false, installation: 1 } }));
     const page = await site.open(`/K/${CODE}`);
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     await aboutCustomer(page);
     await page.context().setOffline(true);
     await page.locator('#photo-installation').setInputFiles(cameraPhoto());

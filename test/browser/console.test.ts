@@ -15,6 +15,7 @@ import { claimRoutes } from '../../shared/warranty/claim/claim-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, scriptBytes, sideways, styleBytes } from './page-checks.ts';
 import { ANS_CODE } from './played-care.ts';
 import { COGNITO, cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
@@ -128,7 +129,7 @@ describe('each page of the console', () => {
         location.hash = next;
       }, hash);
       await page.locator('main h1').waitFor();
-      await page.waitForLoadState('networkidle');
+      await atRest(page);
       expect(await page.evaluate(sideways), hash).toBeLessThanOrEqual(0);
       expect(await page.evaluate(faintTexts), hash).toEqual([]);
       expect(await page.evaluate(stumbles), hash).toEqual([]);

@@ -4,6 +4,7 @@ import { partnerActivationRequestSchema } from '../../shared/warranty/partner-ac
 import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
 import { activationRequestSchema } from '../../shared/warranty/warranty-routes.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
 import { accessToken, cognito, playing } from './played-cognito.ts';
 import { activationReply, CODE, GROUPED_CODE, isActivation, isLookUp, serialReply } from './played-unit.ts';
@@ -22,8 +23,7 @@ const waits = (page: Page, count: number) => page.getByText(`Đang chờ mạng:
 /** The queue is loaded after the page: no signal before that, and a browser keeps nothing yet. */
 async function openWithQueue(path: string, options: Parameters<typeof site.open>[1] = {}): Promise<Page> {
   const page = await site.open(path, options);
-  await page.waitForFunction(() => document.readyState === 'complete');
-  await page.waitForLoadState('networkidle');
+  await atRest(page);
   return page;
 }
 

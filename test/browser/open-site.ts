@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { buildSite } from '../../web/build-site.ts';
+import { afterAll, afterEach, expect, inject, test } from 'vitest';
 import { launchBrowser } from './launch-browser.ts';
+import { watchRequests } from './page-at-rest.ts';
 import { type SiteServer, serveSite } from './site-server.ts';
 
 export interface Site {
@@ -19,15 +19,23 @@ interface Options {
 
 const PHONE_HEIGHT = 780;
 
+/** One browser for all files of a worker, since it starts slowly; each page has a context of its own in it. */
+const withBrowser = test
+  .extend('launched', { scope: 'worker' }, () => launchBrowser())
+  .extend('browser', { scope: 'worker' }, ({ launched }, { onCleanup }) => {
+    onCleanup(() => launched.close());
+    return launched;
+  });
+
 /** For a test file: the built site with an API that each test plays, in npm's Chromium. */
 export function useSite(): Site {
   let browser: Browser | undefined;
   let server: SiteServer | undefined;
   let contexts: BrowserContext[] = [];
   let complaints: string[] = [];
-  beforeAll(async () => {
-    const folder = await buildSite();
-    [browser, server] = await Promise.all([launchBrowser(), serveSite(folder)]);
+  withBrowser.beforeAll(async ({ browser: shared }) => {
+    browser = shared;
+    server = await serveSite(inject('siteFolder'));
   });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
@@ -38,7 +46,6 @@ export function useSite(): Site {
     expect(found).toEqual([]);
   });
   afterAll(async () => {
-    await browser?.close();
     await server?.close();
   });
   const started = () => {
@@ -59,6 +66,7 @@ export function useSite(): Site {
       contexts.push(context);
       const page = await context.newPage();
       watch(page, started().server.url, (complaint) => complaints.push(complaint));
+      watchRequests(page);
       await page.goto(started().server.url + path);
       return page;
     },

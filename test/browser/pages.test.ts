@@ -1,19 +1,19 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { commonProblems } from '../../shared/http/problem.ts';
 import { formatVnd } from '../../shared/money/money.ts';
 import { phoneProblems } from '../../shared/phone/phone-problems.ts';
 import { formatDate, formatInstant, instantSchema, localDateSchema } from '../../shared/time/local-date.ts';
 import { warrantyProblems } from '../../shared/warranty/warranty-problems.ts';
 import brand from '../../web/brand.json' with { type: 'json' };
-import { buildSite } from '../../web/build-site.ts';
 import { contrast, DARK_PAGE, LIGHT_PAGE, paletteOf } from '../../web/src/brand/contrast.ts';
 import { paths } from '../../web/src/language.ts';
 import { phoneTexts } from '../../web/src/phone-texts.ts';
 import { activationTexts } from '../../web/src/warranty/activation-texts.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../../web/src/written.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, obstacles, scriptBytes, sideways } from './page-checks.ts';
 import { activationReply, CODE, isLookUp, serialReply } from './played-unit.ts';
 import { readViewerRequest } from './site-server.ts';
@@ -104,7 +104,7 @@ describe('the brand', () => {
     site.server.put('/brand.json', '{"company": 1, "colours": {"primary": "red;"}');
     try {
       const page = await site.open('/');
-      await page.waitForLoadState('networkidle');
+      await atRest(page);
       expect(await page.locator('header .brand').innerText()).toBe('Lam Sương');
     } finally {
       site.server.put('/brand.json', JSON.stringify(brand));
@@ -114,7 +114,7 @@ describe('the brand', () => {
 
 describe('the viewer-request function', () => {
   test('knows exactly the pages that the build makes', async () => {
-    const folder = await buildSite();
+    const folder = inject('siteFolder');
     const built = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('index.html'),
     );

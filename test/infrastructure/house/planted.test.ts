@@ -35,6 +35,11 @@ export const handler = () => read({ code: 'A', state: 'active' });
 
 export const paths = Object.values(warrantyRoutes);
 `,
+  // Not the project's own, whose settings name files of the tests.
+  'vitest.config.ts': `import { defineConfig } from 'vitest/config';
+
+export default defineConfig({ test: { include: ['test/**/*.test.ts'] } });
+`,
   'bin/app.ts': `import { paths } from '../lib/warranty/warranty-stack.ts';
 
 console.log(paths);
@@ -108,10 +113,8 @@ export const handler = () => [ugly, client, today, cast, float, byAlias, byOwnAl
 
 function plantedTree(): ScratchTree {
   const tree = new ScratchTree();
-  tree.copy('biome.json', '.oxlintrc.json', 'knip.json', 'tsconfig.json', 'vitest.config.ts', '.gitignore');
+  tree.copy('biome.json', '.oxlintrc.json', 'knip.json', 'tsconfig.json', '.gitignore');
   tree.copy('bin/check.ts', 'bin/refuse-aliases.ts', '.ci/rules-read-no-clock.grit');
-  // What the test runner's own settings name.
-  tree.copy('test/browser/build-site-first.ts', 'web/build-site.ts');
   tree.linkPackages();
   tree.write(sound);
   return tree;
