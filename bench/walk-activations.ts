@@ -5,14 +5,15 @@ import { signIn } from '../local/demo/sign-in.ts';
 import { waitUntil } from '../local/demo/wait-until.ts';
 import { reconciliationRoutes } from '../shared/rewards/reconciliation/reconciliation-routes.ts';
 import { newUlid, systemClock } from '../shared/runtime/clock.ts';
+import { rollRoutes } from '../shared/stickers/roll/roll-routes.ts';
 import { monthOf } from '../shared/time/local-date.ts';
 import { warrantyRoutes } from '../shared/warranty/warranty-routes.ts';
-import { managersDesk } from '../test/journeys/staff-desk.ts';
+import { type Desk, managersDesk } from '../test/journeys/staff-desk.ts';
 import type { RecordedCloud } from './recorded-cloud.ts';
 
-/** Phones of customers whom Zalo reaches and whom it does not: the simulator goes by the last digit. */
-const WITH_ZALO = '0977 000 118';
-const WITHOUT_ZALO = '0977 000 119';
+/** Of customers whom Zalo reaches and whom it does not: the simulator goes by the last digit. */
+const LAST_DIGITS = { 'with-zalo': '8', 'without-zalo': '9' } as const;
+type Customer = keyof typeof LAST_DIGITS;
 const QUIET = 400;
 
 export interface Walk {
@@ -22,14 +23,39 @@ export interface Walk {
   readonly latencies: readonly number[];
 }
 
+/**
+ * Stickers as most people meet them: their roll was accepted and shipped, and no two of them are neighbours. Nothing is to
+ * be found in such activations.
+ */
 const codesOfBatch = async (cloud: RecordedCloud, count: number) => {
   const desk = await managersDesk(cloud.endpoints);
-  const batch = await desk.print({ sku: 'LS-12I', count, template: 'plain' });
-  return (await desk.codes(batch)).map(({ code }) => code);
+  const batch = await desk.print({ sku: 'LS-12I', count: count * 2, template: 'plain' });
+  for (const move of [{ to: 'accepted' }, { to: 'shipped', dealer: 'Đại lý Tám' }] as const)
+    await moved(desk, batch, move);
+  return (await desk.codes(batch)).flatMap(({ code }, position) => (position % 2 === 0 ? [code] : []));
 };
 
+async function moved(desk: Desk, batch: string, move: object): Promise<void> {
+  const path = `/v1/batches/${batch}/moves`;
+  const body = { range: { whole: true }, ...move };
+  const { id } = await desk.call({
+    method: 'POST',
+    path,
+    body,
+    idempotencyKey: newUlid(),
+    reply: rollRoutes.move.reply,
+  });
+  await waitUntil('the rolls to be moved', async () => {
+    const { state } = await desk.call({ path: `${path}/${id}`, reply: rollRoutes.readMove.reply });
+    return state === 'done' ? true : undefined;
+  });
+}
+
+/** A customer of their own for each sticker. */
+const phoneOf = (number: number, customer: Customer) => `0977 ${String(100 + number)} 11${LAST_DIGITS[customer]}`;
+
 /** What a person's page sends for one sticker. */
-export function activationOf(code: string, installerPhone: string, phone = WITH_ZALO): object {
+export function activationOf(code: string, installerPhone: string, phone = phoneOf(0, 'with-zalo')): object {
   return {
     code,
     customer: { name: 'Bùi Thị Hạnh', phone },
@@ -41,7 +67,7 @@ export function activationOf(code: string, installerPhone: string, phone = WITH_
 
 export interface Walker {
   /** Looks at each sticker as the page does, activates it, and waits until everybody has heard of it. */
-  activate(count: number, customer: 'with-zalo' | 'without-zalo'): Promise<Walk>;
+  activate(count: number, customer: Customer): Promise<Walk>;
   /** Approves what was earned, one after the other, as a manager does. Undefined where there is no such route. */
   approve(count: number): Promise<Walk | undefined>;
 }
@@ -52,6 +78,7 @@ export async function startWalk(cloud: RecordedCloud, stickers: number): Promise
   const codes = await codesOfBatch(cloud, stickers);
   const partner = endpoints.people.partner;
   const callers = new Set(cloud.keyOf.values());
+  let customers = 0;
 
   const one = async (code: string, phone: string): Promise<number> => {
     const heard = async () => [
@@ -81,7 +108,8 @@ export async function startWalk(cloud: RecordedCloud, stickers: number): Promise
     activate: async (count, customer) => {
       const latencies: number[] = [];
       for (const code of codes.splice(0, count)) {
-        latencies.push(await one(code, customer === 'with-zalo' ? WITH_ZALO : WITHOUT_ZALO));
+        customers += 1;
+        latencies.push(await one(code, phoneOf(customers, customer)));
       }
       return { units: latencies.length, latencies };
     },

@@ -19,6 +19,7 @@ import { localDate } from '../../shared/time/local-date.ts';
 import type { Warranty } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import type { WarrantyRepository } from '../../shared/warranty/warranty-repository.ts';
+import { findEarlyActivation } from './find-early-activation.ts';
 
 export interface FindSuspiciousActivationsDeps {
   readonly warranties: Pick<WarrantyRepository, 'findSerial' | 'findWarranty' | 'ofCustomer'>;
@@ -46,6 +47,7 @@ export const createFindSuspiciousActivations =
   async (event: DomainEvent): Promise<QueueOutcome> => {
     const { data: activated } = warrantyActivated.schema.safeParse(event);
     if (!activated) return quarantine('not-an-activation');
+    await findEarlyActivation(activated, deps);
     const { code, activationNumber } = activated.data;
     const warranty = await deps.warranties.findWarranty(code, activationNumber);
     if (!warranty) return done;

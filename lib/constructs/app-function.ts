@@ -61,6 +61,8 @@ export class AppFunction extends Construct implements iam.IGrantable {
       role,
       logGroup: this.logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      // Of its own, Lambda tells of calls that failed; what went well says so in a line of ours.
+      systemLogLevelV2: lambda.SystemLogLevel.WARN,
       timeout: props.timeout ?? Duration.seconds(15),
       memorySize: props.memory ?? 512,
       environment: { NODE_OPTIONS: '--enable-source-maps', STAGE: settings.stage, ...props.environment },

@@ -1,11 +1,14 @@
 import { aws_sns as sns, aws_sns_subscriptions as subscriptions } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { REWARD_REASON } from '../../shared/events/attributes-of-events.ts';
 import { QueueWorker, type QueueWorkerProps } from './queue-worker.ts';
 
 export interface EventWorkerProps extends QueueWorkerProps {
   readonly topic: sns.ITopic;
   /** Types of the events that it is woken for. */
   readonly types: readonly string[];
+  /** Of those that say why something was or was not earned, only these. */
+  readonly rewardReasons?: readonly string[];
 }
 
 /** A queue worker that follows events of some types. `serveQueue` gives its handler. */
@@ -16,7 +19,10 @@ export class EventWorker extends QueueWorker {
       // CDK's own classes miss their interfaces under exactOptionalPropertyTypes.
       new subscriptions.SqsSubscription(this.work.queue, {
         rawMessageDelivery: true,
-        filterPolicy: { type: sns.SubscriptionFilter.stringFilter({ allowlist: [...props.types] }) },
+        filterPolicy: {
+          type: sns.SubscriptionFilter.stringFilter({ allowlist: [...props.types] }),
+          ...(props.rewardReasons ? { [REWARD_REASON]: anyOf(props.rewardReasons) } : {}),
+        },
       }),
     );
     this.lambda.addEnvironment('QUEUE_URL', this.work.queue.queueUrl);
@@ -24,3 +30,6 @@ export class EventWorker extends QueueWorker {
     this.work.deadLetters.grantSendMessages(this);
   }
 }
+
+/** Events that say nothing of it come too: what was announced before events said so is not lost on the way. */
+const anyOf = (values: readonly string[]) => new sns.SubscriptionFilter([...values, { exists: false }]);

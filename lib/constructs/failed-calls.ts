@@ -4,10 +4,11 @@ import { METRIC_NAMESPACE } from '../../shared/runtime/measurements.ts';
 import type { Settings } from '../config/settings.ts';
 
 /**
- * What Lambda itself writes of a call that ended badly: it threw, ran out of time or memory, or never started. Our own
- * code cannot count these, being what failed.
+ * A call that ended badly: it threw, ran out of time or memory, or never started. The runtime says so of what it caught,
+ * Lambda of every call that did not succeed, and `serveTask` of what it passes on.
  */
-const FAILED = '{ $.type = "platform.report" && $.record.status != "success" }';
+const FAILED =
+  '{ ($.type = "platform.report" && $.record.status != "success") || $.level = "ERROR" || $.message = "task failed" }';
 
 /** The domain that a function belongs to: what its name begins with. */
 export const domainOf = (functionName: string): string => functionName.split('-')[0] ?? functionName;

@@ -40,21 +40,10 @@ export class FindingsStack extends Stack {
       write: [prefix.finding, prefix.outbox, prefix.idempotency],
     });
 
-    const early = new EventWorker(this, 'FindEarlyActivations', {
-      build,
-      entry: 'functions/findings/find-early-activations.lambda.ts',
-      impact: 'Nobody is told of stickers that were activated before they were accepted.',
-      key: data.key,
-      topic: data.events,
-      types: [warrantyActivated.type],
-      environment: { TABLE_NAME: data.table.tableName },
-    });
-    data.grantItems(early, { read: [prefix.finding], write: [prefix.finding, prefix.outbox] });
-
     const suspicious = new EventWorker(this, 'FindSuspiciousActivations', {
       build,
       entry: 'functions/findings/find-suspicious-activations.lambda.ts',
-      impact: 'Nobody is told of activations that look made up.',
+      impact: 'Nobody is told of activations that look made up, or came before their roll was accepted.',
       key: data.key,
       topic: data.events,
       types: [warrantyActivated.type],

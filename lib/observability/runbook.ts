@@ -53,7 +53,7 @@ const queried = (logGroups: string, query: string) =>
   ].join('\n');
 /** Which functions failed, and the error that each wrote last. */
 const FAILURES =
-  'filter level = "error" or (type = "platform.report" and record.status != "success") | stats count(*) as calls, latest(error) as error, latest(record.status) as status by @log';
+  'filter level in ["error", "ERROR"] or (type = "platform.report" and record.status != "success") | stats count(*) as calls, latest(error) as error, latest(record.status) as status by @log';
 const queueOf = ({ what }: AlarmProps) =>
   `QUEUE=$(aws cloudwatch describe-alarms --alarm-names tembao-$STAGE-${what} --query 'MetricAlarms[0].Dimensions[0].Value' --output text)`;
 const attributesOf =
@@ -65,7 +65,7 @@ const historyOf = ({ what }: AlarmProps) =>
 const LOOK: Readonly<Record<AlarmKind, (alarm: AlarmProps) => string>> = {
   'function-errors': ({ look = '' }) => queried(look, FAILURES),
   'function-slow': ({ look = '' }) =>
-    `aws logs tail ${inShell(look)} --since 1h --filter-pattern '{ $.milliseconds > 3000 || $.record.metrics.durationMs > 3000 }'`,
+    `aws logs tail ${inShell(look)} --since 1h --filter-pattern '{ $.milliseconds > 3000 }'`,
   'dead-letters': (alarm) => `${queueOf(alarm)}\n${attributesOf}\n${peek}`,
   'old-message': (alarm) => `${queueOf(alarm)}\n${attributesOf}`,
   'api-slow': ({ look = '' }) =>

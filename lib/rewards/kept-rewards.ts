@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { partnerApproved, partnerEntered, partnerReinstated } from '../../shared/partners/partner-events.ts';
+import { KEEPABLE_REASONS } from '../../shared/rewards/invitation/invitation-events.ts';
 import { keptRewardRoutes } from '../../shared/rewards/invitation/kept-reward-routes.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
@@ -24,6 +25,7 @@ export class KeptRewards extends Construct {
       key: data.key,
       topic: data.events,
       types: [warrantyActivated.type],
+      rewardReasons: KEEPABLE_REASONS,
       environment: { TABLE_NAME: data.table.tableName },
     });
     data.grantItems(keep, {

@@ -1,5 +1,6 @@
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { attributesOf } from './attributes-of-events.ts';
 import type { DomainEvent } from './domain-event.ts';
 
 /** A message for a FIFO queue: what shares a group keeps its order, what shares an id is sent once. */
@@ -33,7 +34,12 @@ export class EventPublisher {
       new PublishCommand({
         TopicArn: this.#topicArn,
         Message: JSON.stringify(event),
-        MessageAttributes: { type: { DataType: 'String', StringValue: event.type } },
+        MessageAttributes: Object.fromEntries(
+          Object.entries(attributesOf(event)).map(([name, value]) => [
+            name,
+            { DataType: 'String', StringValue: value },
+          ]),
+        ),
       }),
     );
   }

@@ -13,13 +13,13 @@ export class OutboxRepository {
 
   /** Takes the event off the sweeper's list. Marking twice is harmless. */
   async markDispatched(eventId: string, at: Instant): Promise<void> {
-    await this.#table.transact([
+    await this.#table.write(
       update(keys.outbox(eventId), {
         update: 'SET dispatchedAt = if_not_exists(dispatchedAt, :at) REMOVE gsi2pk, gsi2sk',
         condition: 'attribute_exists(pk)',
         values: { ':at': at },
       }),
-    ]);
+    );
   }
 
   /** Events announced before `before` that nobody has dispatched, oldest first per shard. */

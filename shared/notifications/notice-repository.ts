@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { keys } from '../table/keys.ts';
-import { putNew, type Table, type TransactOutcome, update } from '../table/table.ts';
+import { putNew, type Table, update, type Write } from '../table/table.ts';
 import { addMilliseconds, epochSeconds, type Instant, instantSchema } from '../time/local-date.ts';
 import {
   type Attempt,
@@ -22,6 +22,8 @@ const toldSchema = z.object({ at: instantSchema });
 
 /** Longer than a worker may run, so that a lease that ran out belongs to nobody. */
 const LEASE = 30_000;
+
+type Lease = NonNullable<Notice['lease']>;
 
 /** `over`: nothing left to send. `taken`: somebody else is at it. */
 export type Claim =
@@ -79,63 +81,74 @@ export class NoticeRepository implements Notices, SessionNotices {
     return (await this.#table.get(keys.notice(SESSION + session, 'customer'), toldSchema)) !== undefined;
   }
 
+  /** Most notices are sent at once: then their first write claims them as well. */
   async claim(eventId: string, recipient: Recipient, holder: string, now: Instant): Promise<Claim> {
-    const notice = (await this.find(eventId, recipient)) ?? (await this.#open(eventId, recipient, now));
+    const lease = { holder, until: addMilliseconds(now, LEASE) };
+    const fresh: Notice = { eventId, recipient, state: 'SENDING', lease, attempts: [], createdAt: now };
+    const expiresAt = epochSeconds(addMilliseconds(now, KEPT_FOR));
+    const opened = await this.#table.write(putNew(keys.notice(eventId, recipient), { ...fresh, expiresAt }));
+    if (opened.saved) return { kind: 'claimed', notice: fresh, holder };
+    const notice = await this.find(eventId, recipient);
+    // It expired just now, or its write was lost: whoever tries next opens it.
+    if (!notice) return { kind: 'taken' };
     if (isSent(notice)) return { kind: 'over' };
+    if (notice.lease?.holder === holder) return { kind: 'claimed', notice, holder };
+    return this.#takeOver(notice, lease, now);
+  }
+
+  /** A notice that somebody began, and left or let go. */
+  async #takeOver(notice: Notice, lease: Lease, now: Instant): Promise<Claim> {
+    const { eventId, recipient } = notice;
     const outcome = await this.#table.transact([
       update(keys.notice(eventId, recipient), {
         update: 'SET #state = :sending, lease = :lease',
         condition: `${stateIn('SENDING').expression} AND (attribute_not_exists(lease) OR lease.#until <= :now)`,
         names: { '#state': 'state', '#until': 'until' },
-        values: {
-          ...stateIn('SENDING').values,
-          ':sending': 'SENDING',
-          ':lease': { holder, until: addMilliseconds(now, LEASE) },
-          ':now': now,
-        },
+        values: { ...stateIn('SENDING').values, ':sending': 'SENDING', ':lease': lease, ':now': now },
       }),
     ]);
-    if (outcome.saved) return { kind: 'claimed', notice, holder };
+    if (outcome.saved) return { kind: 'claimed', notice, holder: lease.holder };
     const current = await this.find(eventId, recipient);
     return current && isSent(current) ? { kind: 'over' } : { kind: 'taken' };
   }
 
   async noteAttempt(claim: Claimed, attempt: Attempt): Promise<void> {
-    const outcome = await this.#whileHeld(claim, 'SENDING', 'SET attempts = list_append(attempts, :attempts)', {
-      ':attempts': [attempt],
-    });
+    const outcome = await this.#table.transact([
+      whileHeld(claim, 'SENDING', 'SET attempts = list_append(attempts, :attempts)', { ':attempts': [attempt] }),
+    ]);
     if (!outcome.saved) throw new LeaseLost('the notice is somebody else’s by now');
   }
 
   async release(claim: Claimed): Promise<void> {
     // If it is not ours any more there is nothing to release.
-    await this.#whileHeld(claim, 'SENDING', 'REMOVE lease', {});
+    await this.#table.transact([whileHeld(claim, 'SENDING', 'REMOVE lease', {})]);
   }
 
   async sent(claim: Claimed, attempt: Attempt, providerId: string | undefined): Promise<void> {
-    // Refused where a receipt came first: it went, which is all there is to note.
-    await this.#whileHeld(
-      claim,
-      'SENT',
-      `SET #state = :to, attempts = list_append(attempts, :attempts), #channel = :channel, sentAt = :at${
-        providerId === undefined ? '' : ', providerId = :providerId'
-      } REMOVE lease`,
-      {
-        ':to': 'SENT',
-        ':attempts': [attempt],
-        ':channel': attempt.channel,
-        ':at': attempt.at,
-        ...(providerId === undefined ? {} : { ':providerId': providerId }),
-      },
-      { '#channel': 'channel' },
+    // Refused where a receipt came first, or by itself: it went, which is all there is to note.
+    await this.#table.write(
+      whileHeld(
+        claim,
+        'SENT',
+        `SET #state = :to, attempts = list_append(attempts, :attempts), #channel = :channel, sentAt = :at${
+          providerId === undefined ? '' : ', providerId = :providerId'
+        } REMOVE lease`,
+        {
+          ':to': 'SENT',
+          ':attempts': [attempt],
+          ':channel': attempt.channel,
+          ':at': attempt.at,
+          ...(providerId === undefined ? {} : { ':providerId': providerId }),
+        },
+        { '#channel': 'channel' },
+      ),
     );
   }
 
   async failed(claim: Claimed, now: Instant): Promise<void> {
-    await this.#whileHeld(claim, 'FAILED', 'SET #state = :to, endedAt = :at REMOVE lease', {
-      ':to': 'FAILED',
-      ':at': now,
-    });
+    await this.#table.transact([
+      whileHeld(claim, 'FAILED', 'SET #state = :to, endedAt = :at REMOVE lease', { ':to': 'FAILED', ':at': now }),
+    ]);
   }
 
   /** A receipt counts if the notice went, or is just going, by that channel; a second one changes nothing. */
@@ -150,30 +163,22 @@ export class NoticeRepository implements Notices, SessionNotices {
     ]);
     return outcome.saved ? 'noted' : 'not-ours';
   }
+}
 
-  async #open(eventId: string, recipient: Recipient, now: Instant): Promise<Notice> {
-    const notice: Notice = { eventId, recipient, state: 'PENDING', attempts: [], createdAt: now };
-    const expiresAt = epochSeconds(addMilliseconds(now, KEPT_FOR));
-    const outcome = await this.#table.transact([putNew(keys.notice(eventId, recipient), { ...notice, expiresAt })]);
-    return outcome.saved ? notice : ((await this.find(eventId, recipient)) ?? notice);
-  }
-
-  #whileHeld(
-    claim: Claimed,
-    to: NoticeState,
-    change: string,
-    values: Readonly<Record<string, unknown>>,
-    names: Readonly<Record<string, string>> = {},
-  ): Promise<TransactOutcome> {
-    return this.#table.transact([
-      update(keys.notice(claim.notice.eventId, claim.notice.recipient), {
-        update: change,
-        condition: `${stateIn(to).expression} AND lease.holder = :holder`,
-        names: { '#state': 'state', ...names },
-        values: { ...stateIn(to).values, ':holder': claim.holder, ...values },
-      }),
-    ]);
-  }
+/** A change that only whoever holds the lease makes. */
+function whileHeld(
+  claim: Claimed,
+  to: NoticeState,
+  change: string,
+  values: Readonly<Record<string, unknown>>,
+  names: Readonly<Record<string, string>> = {},
+): Write {
+  return update(keys.notice(claim.notice.eventId, claim.notice.recipient), {
+    update: change,
+    condition: `${stateIn(to).expression} AND lease.holder = :holder`,
+    names: { '#state': 'state', ...names },
+    values: { ...stateIn(to).values, ':holder': claim.holder, ...values },
+  });
 }
 
 /** The condition that a notice may move to `to`. */

@@ -4,8 +4,10 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -210,13 +212,32 @@ export class Table {
    * answer. Throws TableBusy when every attempt met contention. A reply lost on the way may show as a refusal by the
    * caller's own earlier write: the caller re-reads.
    */
-  async transact(writes: readonly Write[]): Promise<TransactOutcome> {
+  transact(writes: readonly Write[]): Promise<TransactOutcome> {
     const input: TransactWriteCommandInput = { TransactItems: writes.map((write) => this.#action(write)) };
+    return this.#persist(() => this.#client.send(new TransactWriteCommand(input)));
+  }
+
+  /**
+   * One write outside any transaction, at half its price. It waits and answers as `transact` does; but where an answer is
+   * lost on the way, the SDK's repetition is another write, and may meet its own. So it is for writes that bear that: what
+   * is put is the same, or the caller knows its own work when it reads it.
+   */
+  write(write: Write): Promise<TransactOutcome> {
+    const { Put: put, Update: update, Delete: remove } = this.#action(write);
+    return this.#persist(async () => {
+      if (put) await this.#client.send(new PutCommand(put));
+      if (update) await this.#client.send(new UpdateCommand(update));
+      if (remove) await this.#client.send(new DeleteCommand(remove));
+    });
+  }
+
+  /** Tries until something is decided. */
+  async #persist(attemptOnce: () => Promise<unknown>): Promise<TransactOutcome> {
     let failure: unknown;
     for (let attempt = 0; attempt < this.#attempts; attempt += 1) {
       if (attempt > 0) await this.#sleep(this.#random() * Math.min(BACKOFF_CAP, BACKOFF_BASE * 2 ** attempt));
       try {
-        const outcome = await this.#try(input);
+        const outcome = await decided(attemptOnce);
         if (attempt > 0) this.#onContention({ retries: attempt, gaveUp: false });
         return outcome;
       } catch (error) {
@@ -226,17 +247,6 @@ export class Table {
     }
     this.#onContention({ retries: this.#attempts - 1, gaveUp: true });
     throw new TableBusy(failure);
-  }
-
-  async #try(input: TransactWriteCommandInput): Promise<TransactOutcome> {
-    try {
-      await this.#client.send(new TransactWriteCommand(input));
-      return { saved: true };
-    } catch (error) {
-      const refusedAt = refusedPositions(error);
-      if (refusedAt.length > 0) return { saved: false, refusedAt };
-      throw error;
-    }
   }
 
   #queryCommand(query: TableQuery): QueryCommandInput {
@@ -316,6 +326,17 @@ function sortKeyBounds(query: TableQuery): { expression: string; values: Record<
   if (query.from !== undefined) return { expression: '#sk >= :from', values: { ':from': query.from } };
   if (query.to !== undefined) return { expression: '#sk <= :to', values: { ':to': query.to } };
   return { expression: '', values: {} };
+}
+
+async function decided(attempt: () => Promise<unknown>): Promise<TransactOutcome> {
+  try {
+    await attempt();
+    return { saved: true };
+  } catch (error) {
+    const refusedAt = refusedPositions(error);
+    if (refusedAt.length > 0) return { saved: false, refusedAt };
+    throw error;
+  }
 }
 
 function refusedPositions(error: unknown): readonly number[] {

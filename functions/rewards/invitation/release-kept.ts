@@ -1,6 +1,11 @@
 import type { Partner } from '../../../shared/partners/partner.ts';
 import { sinceWhen } from '../../../shared/partners/partner-repository.ts';
-import { isInTime, type KeptReward, phonePrintOf } from '../../../shared/rewards/invitation/kept-reward.ts';
+import {
+  isInTime,
+  KEEPABLE_REASONS,
+  type KeptReward,
+  phonePrintOf,
+} from '../../../shared/rewards/invitation/kept-reward.ts';
 import { ending, type KeptRewardRepository } from '../../../shared/rewards/invitation/kept-reward-repository.ts';
 import type { Eligibility } from '../../../shared/rewards/policy/eligibility.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
@@ -58,9 +63,8 @@ function isStillTheirs({ canceled, installer, customer, reward }: Warranty, { id
   return !canceled && isTheirs && customer.phone !== phone && isKeepable(reward);
 }
 
-/** Only what failed for want of an approval waits for one. */
 export function isKeepable({ state, reason }: Eligibility): boolean {
-  return state === 'none' && (reason === 'not-enrolled' || reason === 'not-approved');
+  return state === 'none' && KEEPABLE_REASONS.includes(reason);
 }
 
 async function credit(

@@ -19,11 +19,11 @@ export class RewardedUnitRepository {
   }
 
   async noteReward(code: string, rewardId: string): Promise<void> {
-    await this.#table.transact([put(keys.rewardOfUnit(code, rewardId), { rewardId })]);
+    await this.#table.write(put(keys.rewardOfUnit(code, rewardId), { rewardId }));
   }
 
   async noteFinding(code: string, found: { readonly findingId: string; readonly at: Instant }): Promise<void> {
-    await this.#table.transact([put(keys.findingOfUnit(code, found.findingId), found)]);
+    await this.#table.write(put(keys.findingOfUnit(code, found.findingId), found));
   }
 
   /** Consistent. */

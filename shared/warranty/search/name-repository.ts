@@ -53,19 +53,36 @@ export class NameRepository {
     const key = keys.filedName(about.code, about.activationNumber);
     const before = (await this.#table.get(key, filedNameSchema))?.name;
     const after = nameToFile(warranty);
-    if (before === after) return true;
-    const unchanged =
-      before === undefined
-        ? { expression: 'attribute_not_exists(pk)' }
-        : { expression: '#name = :before', names: { '#name': 'name' }, values: { ':before': before } };
-    const earlier = before === undefined ? [] : readingsOf(before);
+    if (after !== undefined && (before === undefined || before === after)) {
+      return this.#fileFirst(about, after, before !== undefined);
+    }
+    if (before === undefined) return true;
+    const unchanged = { expression: '#name = :before', names: { '#name': 'name' }, values: { ':before': before } };
+    const earlier = readingsOf(before);
     const present = after === undefined ? [] : readingsOf(after);
     const outcome = await this.#table.transact([
       after === undefined ? remove(key, unchanged) : put(key, { name: after }, unchanged),
       ...earlier.filter((reading) => !present.includes(reading)).map((reading) => remove(placeOf(reading, about))),
-      ...present.filter((reading) => !earlier.includes(reading)).map((reading) => put(placeOf(reading, about), about)),
+      ...present
+        .filter((reading) => !earlier.includes(reading))
+        .map((reading) => put(placeOf(reading, about), entryOf(about))),
     ]);
     return outcome.saved;
+  }
+
+  /**
+   * A warranty's first name, write by write at half a transaction's price: first under which name it is filed, so that
+   * whoever comes again puts what an earlier attempt left out, and last a look at whether the name changed meanwhile.
+   */
+  async #fileFirst(about: Filed, name: string, isFiled: boolean): Promise<boolean> {
+    const key = keys.filedName(about.code, about.activationNumber);
+    if (!isFiled && !(await this.#table.write(putNew(key, { name }))).saved) return false;
+    const places = readingsOf(name).map((reading) => placeOf(reading, about));
+    await Promise.all(places.map((place) => this.#table.write(put(place, entryOf(about)))));
+    if ((await this.#table.get(key, filedNameSchema))?.name === name) return true;
+    // Whoever changed it took away what stood then, perhaps before all of this did. The next attempt files what is so now.
+    await Promise.all(places.map((place) => this.#table.write(remove(place))));
+    return false;
   }
 }
 
@@ -76,9 +93,11 @@ export function filingWrites(warranty: Warranty): Write[] {
   const { code, activationNumber } = warranty;
   return [
     putNew(keys.filedName(code, activationNumber), { name }),
-    ...readingsOf(name).map((reading) => put(placeOf(reading, warranty), { code, activationNumber })),
+    ...readingsOf(name).map((reading) => put(placeOf(reading, warranty), entryOf({ code, activationNumber }))),
   ];
 }
+
+const entryOf = ({ code, activationNumber }: Filed) => ({ code, activationNumber });
 
 function placeOf(reading: string, { code, activationNumber }: Filed) {
   return keys.customerName(reading, nameShardOf(code), code, activationNumber);

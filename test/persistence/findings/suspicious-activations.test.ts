@@ -63,7 +63,10 @@ async function foundAfter(
   const activated = events.filter(({ type }) => type === warrantyActivated.type);
   for (const event of [...activated, ...activated]) expect(await find(event)).toEqual({ kind: 'done' });
   const { items } = await new FindingRepository(table).list({ state: 'open', limit: 50 });
-  return items;
+  const ofRolls = items.filter(({ kind }) => kind === 'activated-early');
+  // Nobody accepted their roll, which is found once beside all that is asked here.
+  expect(ofRolls).toHaveLength(1);
+  return items.filter((finding) => !ofRolls.includes(finding));
 }
 
 const phone = (number: number) => `09120000${10 + number}`;

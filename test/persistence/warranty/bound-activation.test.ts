@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCloseFinding } from '../../../functions/findings/close-finding.ts';
-import { createFindEarlyActivations } from '../../../functions/findings/find-early-activations.ts';
+import { findEarlyActivation } from '../../../functions/findings/find-early-activation.ts';
 import { createListFindings } from '../../../functions/findings/list-findings.ts';
 import { domainEventSchema } from '../../../shared/events/domain-event.ts';
 import { outboxItemSchema } from '../../../shared/events/outbox.ts';
@@ -10,6 +10,7 @@ import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
 import { index } from '../../../shared/table/keys.ts';
+import { warrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { makeProduct, rollDesk, sealedBatch } from '../stickers/roll-setting.ts';
@@ -115,10 +116,9 @@ describe('a sticker that nobody accepted or shipped', () => {
     await desk.moved(batch.id, { to: 'accepted', range: whole });
     await activation.activate(activationOf(codeOf(batch, 5)));
     const findings = new FindingRepository(fresh.table);
-    const find = createFindEarlyActivations({ findings });
-    const events = (await activationEvents()).toReversed();
+    const events = (await activationEvents()).toReversed().map((event) => warrantyActivated.schema.parse(event));
     expect(events).toHaveLength(3);
-    for (const event of [...events, ...events]) expect(await find(event)).toEqual({ kind: 'done' });
+    for (const event of [...events, ...events]) await findEarlyActivation(event, { findings });
     const list = await listed(findings);
     expect(list.body).toMatchObject({
       items: [{ kind: 'activated-early', state: 'open', about: { batchId: batch.id, roll: `${batch.id}-R0000000` } }],
@@ -131,7 +131,7 @@ describe('a sticker that nobody accepted or shipped', () => {
     expect((await listed(findings, { state: 'closed', kind: 'activated-early' })).body).toMatchObject({
       items: [{ closedBy: 'manager-1', note: 'đã nghiệm thu' }],
     });
-    for (const event of events) await find(event);
+    for (const event of events) await findEarlyActivation(event, { findings });
     expect((await listed(findings)).body).toMatchObject({ items: [] });
   });
 
