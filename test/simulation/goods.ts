@@ -10,6 +10,7 @@ import { warrantySchema } from '../../shared/warranty/warranty.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import type { Activation } from '../../shared/warranty/warranty-repository.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
+import { accrualBatch } from '../functions/events/accrual-batch.ts';
 import { CUSTOMERS, PARTNERS } from './people.ts';
 import { AMOUNTS, type Unit } from './steps.ts';
 
@@ -106,26 +107,5 @@ export function activationOf(unit: Unit, number: number, eventId: string, reques
 
 /** Events as the accrual queue hands them to its worker. */
 export function messagesOf(events: readonly EarningEvent[]): SQSEvent {
-  return {
-    Records: events.map((event, position) => {
-      const message = accrualMessageOf(event);
-      return {
-        messageId: String(position),
-        receiptHandle: String(position),
-        body: message?.body ?? '',
-        attributes: {
-          ApproximateReceiveCount: '1',
-          SentTimestamp: '0',
-          SenderId: 'relay',
-          ApproximateFirstReceiveTimestamp: '0',
-          MessageGroupId: message?.groupId ?? '',
-        },
-        messageAttributes: {},
-        md5OfBody: '',
-        eventSource: 'aws:sqs',
-        eventSourceARN: 'arn:aws:sqs:ap-southeast-1:000000000000:accruals.fifo',
-        awsRegion: 'ap-southeast-1',
-      };
-    }),
-  };
+  return accrualBatch(events.map((event) => accrualMessageOf(event)));
 }

@@ -34,6 +34,7 @@ import { keys } from '../../../shared/table/keys.ts';
 import { instantOf, localDateSchema } from '../../../shared/time/local-date.ts';
 import { untouchedSerial } from '../../../shared/warranty/serial.ts';
 import { warrantyRoutes } from '../../../shared/warranty/warranty-routes.ts';
+import { accrualBatch } from '../events/accrual-batch.ts';
 import { apiEvent, call, context, testDoor } from '../http/door.ts';
 import { MemoryNotices } from '../notifications/doubles.ts';
 
@@ -260,27 +261,8 @@ const activated: DomainEvent = {
   },
 };
 
-function batchOf(...bodies: readonly string[]): SQSEvent {
-  return {
-    Records: bodies.map((body, position) => ({
-      messageId: String(position),
-      receiptHandle: String(position),
-      body,
-      attributes: {
-        ApproximateReceiveCount: '1',
-        SentTimestamp: '0',
-        SenderId: 'relay',
-        ApproximateFirstReceiveTimestamp: '0',
-        MessageGroupId: 'P1#VND',
-      },
-      messageAttributes: {},
-      md5OfBody: '',
-      eventSource: 'aws:sqs',
-      eventSourceARN: 'arn:aws:sqs:ap-southeast-1:000000000000:work',
-      awsRegion: 'ap-southeast-1',
-    })),
-  };
-}
+const batchOf = (...bodies: readonly string[]): SQSEvent =>
+  accrualBatch(bodies.map((body) => ({ body, groupId: 'P1#VND' })));
 
 describe('nothing about a person, no code and no PIN is logged behind the API either', () => {
   test.each([

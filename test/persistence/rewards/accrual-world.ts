@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import { createAccrue } from '../../../functions/rewards/accrual/accrue.ts';
 import { type Product, productSchema } from '../../../shared/catalog/product.ts';
 import type { RewardCampaign } from '../../../shared/rewards/campaign/reward-campaign.ts';
@@ -15,6 +15,7 @@ import { prefix } from '../../../shared/table/keys.ts';
 import { type Instant, instantSchema } from '../../../shared/time/local-date.ts';
 import type { WarrantyActivated } from '../../../shared/warranty/warranty-events.ts';
 import { sumikura2023 } from '../../domain/rewards/sumikura-2023.ts';
+import { accrualBatch } from '../../functions/events/accrual-batch.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
 import type { Engine } from '../engine.ts';
 
@@ -68,7 +69,8 @@ export function worldOn(engine: Engine, settings: Settings = {}): World {
   return {
     failures,
     entries,
-    deliver: async (events, client = engine.client) => failedOf(events, await worker(client)(batchOf(events))),
+    deliver: async (events, client = engine.client) =>
+      failedOf(events, await worker(client)(accrualBatch(events.map((event) => accrualMessageOf(event))))),
     balance: (partnerId) => rewards.balance(partnerId, 'VND'),
     lines: (partnerId) =>
       Array.fromAsync(engine.table.queryAll({ pk: `${prefix.rewards}${partnerId}` }, rewardLineSchema)),
@@ -78,31 +80,6 @@ export function worldOn(engine: Engine, settings: Settings = {}): World {
 
 function nameOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-
-function batchOf(events: readonly WarrantyActivated[]): SQSEvent {
-  return { Records: events.map(recordOf) };
-}
-
-function recordOf(event: WarrantyActivated, position: number): SQSRecord {
-  const message = accrualMessageOf(event);
-  return {
-    messageId: String(position),
-    receiptHandle: String(position),
-    body: message?.body ?? '',
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: 'relay',
-      ApproximateFirstReceiveTimestamp: '0',
-      MessageGroupId: message?.groupId ?? '',
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:ap-southeast-1:000000000000:accruals.fifo',
-    awsRegion: 'ap-southeast-1',
-  };
 }
 
 function failedOf(events: readonly WarrantyActivated[], { batchItemFailures }: SQSBatchResponse): readonly string[] {

@@ -1,4 +1,3 @@
-import type { SQSRecord } from 'aws-lambda';
 import { createAccrue } from '../../../functions/rewards/accrual/accrue.ts';
 import { createTakeBackReward } from '../../../functions/rewards/accrual/take-back-reward.ts';
 import { ProductRepository } from '../../../shared/catalog/product-repository.ts';
@@ -21,6 +20,7 @@ import { lists, prefix, UNDISPATCHED_SHARDS } from '../../../shared/table/keys.t
 import type { Table } from '../../../shared/table/table.ts';
 import type { Clock } from '../../../shared/time/local-date.ts';
 import { activationCanceled, warrantyActivated, warrantyCorrected } from '../../../shared/warranty/warranty-events.ts';
+import { accrualBatch } from '../../functions/events/accrual-batch.ts';
 import { noMetrics } from '../../functions/runtime/measured.ts';
 
 /** A published version of a role that gives `amount` for every installation. */
@@ -81,14 +81,14 @@ export function earnersOn(
     messagesOf,
     /** Hands messages to the worker as SQS would; how many of them must come again. */
     deliver: async (messages: readonly AccrualMessage[]) =>
-      (await accrue({ Records: messages.map(recordOf) })).batchItemFailures.length,
+      (await accrue(accrualBatch(messages))).batchItemFailures.length,
     takeBack,
     /** Everything that follows from all that was announced, as often as it is called. */
     settle: async () => {
       const events = await announced();
       for (const event of events) {
         for (const message of messagesOf(event)) {
-          const { batchItemFailures } = await accrue({ Records: [recordOf(message, 0)] });
+          const { batchItemFailures } = await accrue(accrualBatch([message]));
           if (batchItemFailures.length > 0) throw new Error(`an accrual of ${event.type} failed`);
         }
         if (TAKING_BACK.includes(event.type)) await takeBack(event);
@@ -97,25 +97,5 @@ export function earnersOn(
     lines: (partnerId: string): Promise<readonly RewardLine[]> =>
       Array.fromAsync(table.queryAll({ pk: `${prefix.rewards}${partnerId}` }, rewardLineSchema)),
     balance: (partnerId: string) => new RewardRepository(table).balance(partnerId, 'VND'),
-  };
-}
-
-function recordOf(message: AccrualMessage, position: number): SQSRecord {
-  return {
-    messageId: String(position),
-    receiptHandle: String(position),
-    body: message.body,
-    attributes: {
-      ApproximateReceiveCount: '1',
-      SentTimestamp: '0',
-      SenderId: 'relay',
-      ApproximateFirstReceiveTimestamp: '0',
-      MessageGroupId: message.groupId,
-    },
-    messageAttributes: {},
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: 'arn:aws:sqs:ap-southeast-1:000000000000:accruals.fifo',
-    awsRegion: 'ap-southeast-1',
   };
 }
