@@ -1,11 +1,7 @@
 import type { Partner } from '../../../shared/partners/partner.ts';
 import { sinceWhen } from '../../../shared/partners/partner-repository.ts';
-import {
-  isInTime,
-  KEEPABLE_REASONS,
-  type KeptReward,
-  phonePrintOf,
-} from '../../../shared/rewards/invitation/kept-reward.ts';
+import { KEEPABLE_REASONS } from '../../../shared/rewards/invitation/invitation-events.ts';
+import { isInTime, type KeptReward, phonePrintOf } from '../../../shared/rewards/invitation/kept-reward.ts';
 import { ending, type KeptRewardRepository } from '../../../shared/rewards/invitation/kept-reward-repository.ts';
 import type { Eligibility } from '../../../shared/rewards/policy/eligibility.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
