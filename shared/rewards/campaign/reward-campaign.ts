@@ -3,6 +3,7 @@ import { line } from '../../http/text-input.ts';
 import { type Currency, currencySchema } from '../../money/money.ts';
 import { daysBetween, type Instant, instantSchema, localDate, localDateSchema } from '../../time/local-date.ts';
 import { type Role, roleSchema } from '../ledger/transfer-ids.ts';
+import { confirmationDaysSchema } from '../policy/reward-policy.ts';
 import { type Installation, ruleMatchSchema, whyItFits } from '../policy/rule-match.ts';
 
 /** Of each day a partner's use is counted in one item, so a campaign cannot last for ever. */
@@ -43,6 +44,8 @@ const fieldsSchema = z.object({
   /** Only the first so many installations get it, whosever they are: its budget is so many times the amount. */
   first: capSchema.optional(),
   caps: capsSchema.default({}),
+  /** What earned by it waits so many days for the customer's answer, also where the policy asks nobody. */
+  confirmationDays: confirmationDaysSchema.optional(),
 });
 
 /** What a manager asks for. */
@@ -68,6 +71,11 @@ export const rewardCampaignInputSchema = fieldsSchema
     path: ['first'],
     error:
       'Số lần đầu nhân với mức thưởng tối đa 1.000.000.000.000 đ. | The first ones may come to 1,000,000,000,000 đ at most.',
+  })
+  .refine(({ role, confirmationDays = 0 }) => role === 'installer' || confirmationDays === 0, {
+    path: ['confirmationDays'],
+    error:
+      'Khách chỉ được hỏi về người lắp đặt, nên chương trình cho đại lý không hỏi. | Customers are asked about the installer only, so a campaign for dealers asks nobody.',
   });
 export type RewardCampaignInput = z.output<typeof rewardCampaignInputSchema>;
 
@@ -108,6 +116,8 @@ export interface Offer {
   readonly budgeted: boolean;
   /** For how many installations there is money, where that is what it promises. */
   readonly first?: number | undefined;
+  /** For how many days what it gives waits for the customer's answer. */
+  readonly confirmationDays?: number | undefined;
 }
 
 /** What is rewarded, and as what. */
@@ -126,13 +136,14 @@ export function offersFor(campaigns: readonly RewardCampaign[], rewarded: Reward
   return campaigns
     .filter((campaign) => fits(campaign, rewarded))
     .toSorted((one, other) => (one.from + one.id < other.from + other.id ? -1 : 1))
-    .map(({ id, name, amount, caps, budget, first }) => ({
+    .map(({ id, name, amount, caps, budget, first, confirmationDays = 0 }) => ({
       campaign: id,
       label: name,
       amount,
       caps,
       budgeted: budget !== undefined,
       ...(first === undefined ? {} : { first }),
+      ...(confirmationDays === 0 ? {} : { confirmationDays }),
     }));
 }
 

@@ -78,18 +78,27 @@ export function reversedBefore(accrual: Accrual): Accrual {
 }
 
 /** With what campaigns give besides. A product without a rule may earn by campaigns alone. */
-export function withExtras({ offers: _offers, ...accrual }: Accrual, extras: readonly RewardExtra[]): Accrual {
+export function withExtras({ offers = [], ...accrual }: Accrual, extras: readonly RewardExtra[]): Accrual {
   if (extras.length === 0) return accrual;
   const amount = accrual.amount + sumOfExtras(extras);
   if (amount === 0) return { ...accrual, extras: [...extras] };
+  const days = daysAsked(accrual.confirmationDays, offers, extras);
   return {
     ...accrual,
+    ...(days === 0 ? {} : { confirmationDays: days }),
     extras: [...extras],
     amount,
     state: 'pending',
     reason: 'waiting-for-review',
     transferId: transferIds.accrue(accrual),
   };
+}
+
+/** The longest that the policy or a campaign asks for; a campaign that gave nothing asks for nothing. */
+function daysAsked(byPolicy: number = 0, offers: readonly Offer[], extras: readonly RewardExtra[]): number {
+  const given = new Set(extras.flatMap(({ campaign, amount }) => (amount > 0 ? [campaign] : [])));
+  const asking = offers.filter(({ campaign }) => given.has(campaign));
+  return Math.max(byPolicy, ...asking.map(({ confirmationDays = 0 }) => confirmationDays));
 }
 
 function nothing(reason: RewardReason) {

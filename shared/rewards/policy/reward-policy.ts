@@ -43,6 +43,9 @@ const daysSchema = (most: number) =>
     .min(0, 'Số ngày không được âm. | It cannot be below 0.')
     .max(most, `Tối đa ${most} ngày. | At most ${most} days.`);
 
+/** For so many days a reward waits for the customer to say who installed the unit; 0, nobody is asked. */
+export const confirmationDaysSchema = daysSchema(30);
+
 /** What somebody publishes. It holds on whole days in Việt Nam, the last one included. */
 export const policyDraftSchema = z
   .object({
@@ -56,7 +59,7 @@ export const policyDraftSchema = z
     /** For so many days the reward of an installer who is no partner yet waits for their approval; 0, none waits. */
     keptDays: daysSchema(90).optional(),
     /** The customer is asked who installed it; the reward waits for the answer for so many days. 0, nobody is asked. */
-    confirmationDays: daysSchema(30).optional(),
+    confirmationDays: confirmationDaysSchema.optional(),
   })
   .refine(({ effectiveFrom, effectiveTo }) => effectiveTo === undefined || effectiveFrom <= effectiveTo, {
     path: ['effectiveTo'],

@@ -4,8 +4,16 @@ import { splitBudget } from '../../../shared/rewards/campaign/campaign-budget.ts
 import { capReached, counted, unused } from '../../../shared/rewards/campaign/campaign-use.ts';
 import { capsSchema, offersFor, rewardCampaignInputSchema } from '../../../shared/rewards/campaign/reward-campaign.ts';
 import { extraText } from '../../../shared/rewards/campaign/reward-extra.ts';
-import { decideAccrual, withExtras } from '../../../shared/rewards/ledger/accrual.ts';
-import { instantSchema, localDateSchema, periodSchema } from '../../../shared/time/local-date.ts';
+import { decideAccrual, lineOf, withExtras } from '../../../shared/rewards/ledger/accrual.ts';
+import {
+  addDays,
+  instantSchema,
+  localDate,
+  localDateSchema,
+  monthOf,
+  periodSchema,
+  startOfDay,
+} from '../../../shared/time/local-date.ts';
 import { activation, earning, earningBy } from './activations.ts';
 import { campaign } from './campaigns.ts';
 import { sumikura2023 } from './sumikura-2023.ts';
@@ -81,6 +89,27 @@ describe('an extra', () => {
     const refused = { ...given, amount: 0, reason: 'budget-used-up' as const };
     expect(withExtras(unruled, [refused])).toMatchObject({ amount: 0, state: 'none', reason: 'no-rule' });
     expect(withExtras(unruled, [refused])).not.toHaveProperty('transferId');
+  });
+
+  test('has the customer asked where its campaign says so and gave something, for the longest that anybody asks', () => {
+    const asking = campaign({ confirmationDays: 5 });
+    const asked = decideAccrual(earning(), freezer, sumikura2023, [asking]);
+    const written = at('2026-11-20T03:00:00.000Z');
+    const line = lineOf(withExtras(asked, [given]), monthOf(written), written);
+    expect(line.holds).toMatchObject([{ reason: 'confirmation', until: startOfDay(addDays(localDate(written), 6)) }]);
+    const refused = { ...given, amount: 0, reason: 'budget-used-up' as const };
+    expect(lineOf(withExtras(asked, [refused]), monthOf(written), written)).not.toHaveProperty('holds');
+    const policy = { ...sumikura2023, confirmationDays: 9 };
+    const both = decideAccrual(earning(), freezer, policy, [asking]);
+    expect(withExtras(both, [given])).toMatchObject({ confirmationDays: 9 });
+    expect(withExtras(both, [refused])).toMatchObject({ confirmationDays: 9 });
+    expect(offered).not.toHaveProperty('confirmationDays');
+  });
+
+  test('asks no customer about a dealer', () => {
+    const input = { name: 'Tháng 11', from: '2026-11-01', until: '2026-11-30', amount: 20_000, confirmationDays: 5 };
+    expect(rewardCampaignInputSchema.safeParse({ ...input, role: 'installer' }).success).toBe(true);
+    expect(rewardCampaignInputSchema.safeParse({ ...input, role: 'dealer' }).success).toBe(false);
   });
 
   test('is not for an installation that may not earn', () => {

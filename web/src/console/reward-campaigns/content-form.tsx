@@ -5,6 +5,7 @@ import type { Changing } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { ConditionFields, useKnownValues } from '../policies/condition-fields.tsx';
 import { type Condition, conditionsOf, matchOf } from '../policies/policy.ts';
+import { policyTexts } from '../policies/texts.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { type Content, moneyOf, type Role, type Tier, timesOf } from './reward-campaign.ts';
 import { extraTexts as texts } from './texts.ts';
@@ -32,6 +33,7 @@ interface Written {
   readonly perPartner: string;
   readonly perDay: string;
   readonly perPeriod: string;
+  readonly confirmationDays: string;
   readonly tiers: readonly WrittenTier[];
   readonly conditions: readonly Condition[];
 }
@@ -112,7 +114,10 @@ interface FieldsProps {
 function CampaignFields({ written, edit, errorAt }: FieldsProps) {
   const say = useSay();
   const labels = { budget: texts.boundBudget, first: texts.boundFirst, none: texts.boundNone };
-  const number = (name: 'amount' | 'budget' | 'first' | 'perPartner' | 'perDay' | 'perPeriod', field: string) => ({
+  const number = (
+    name: 'amount' | 'budget' | 'first' | 'perPartner' | 'perDay' | 'perPeriod' | 'confirmationDays',
+    field: string,
+  ) => ({
     inputMode: 'numeric' as const,
     value: written[name],
     error: errorAt(field),
@@ -155,6 +160,13 @@ function CampaignFields({ written, edit, errorAt }: FieldsProps) {
           <TextInput label={say(texts.perPeriod)} {...number('perPeriod', 'caps.perPartnerAndPeriod')} />
         </div>
       </fieldset>
+      {written.role === 'installer' && (
+        <TextInput
+          label={say(policyTexts.confirmationDays)}
+          description={say(texts.confirmationHint)}
+          {...number('confirmationDays', 'confirmationDays')}
+        />
+      )}
     </>
   );
 }
@@ -286,6 +298,7 @@ function writtenOf(content: Content): Written {
     perPartner: '',
     perDay: '',
     perPeriod: '',
+    confirmationDays: '',
   };
   if (content.kind === 'volume-bonus') {
     const { name, role, from, until = '', tiers, budget, match } = content.bonus;
@@ -301,7 +314,7 @@ function writtenOf(content: Content): Written {
       conditions: conditionsOf(match),
     };
   }
-  const { name, role, from, until, amount, budget, first, caps, match } = content.campaign;
+  const { name, role, from, until, amount, budget, first, caps, match, confirmationDays } = content.campaign;
   const bound = first !== undefined ? 'first' : budget !== undefined || amount === 0 ? 'budget' : 'none';
   return {
     name,
@@ -315,6 +328,7 @@ function writtenOf(content: Content): Written {
     perPartner: shown(caps.perPartner),
     perDay: shown(caps.perPartnerAndDay),
     perPeriod: shown(caps.perPartnerAndPeriod),
+    confirmationDays: shown(confirmationDays),
     tiers: [],
     conditions: conditionsOf(match),
   };
@@ -353,6 +367,7 @@ function contentOf(begin: Content, written: Written): Content {
       budget: bound === 'budget' ? (moneyOf(written.budget) ?? 0) : undefined,
       first: bound === 'first' ? (timesOf(written.first) ?? 0) : undefined,
       caps,
+      confirmationDays: role === 'installer' ? timesOf(written.confirmationDays) : undefined,
     },
   };
 }

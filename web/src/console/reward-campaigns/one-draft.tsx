@@ -7,6 +7,7 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { policyTexts } from '../policies/texts.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { ContentForm } from './content-form.tsx';
@@ -157,7 +158,7 @@ function ContentDetails({ content }: { content: Content }) {
       />
     );
   }
-  const { from, until, amount, budget, first, caps, match } = content.campaign;
+  const { from, until, amount, budget, first, caps, match, confirmationDays = 0 } = content.campaign;
   const bound =
     first === undefined
       ? budget === undefined
@@ -176,6 +177,14 @@ function ContentDetails({ content }: { content: Content }) {
         { term: say(texts.amount), words: writtenAmount(amount) },
         { term: say(texts.bound), words: bound },
         { term: say(texts.which), words: <AskedOf match={match} /> },
+        ...(confirmationDays > 0
+          ? [
+              {
+                term: say(policyTexts.confirmationDays),
+                words: say(policyTexts.confirmedFor, { days: String(confirmationDays) }),
+              },
+            ]
+          : []),
         ...times.flatMap(([term, value]) => (value === undefined ? [] : [{ term: say(term), words: String(value) }])),
       ]}
     />

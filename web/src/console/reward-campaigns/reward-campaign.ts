@@ -45,6 +45,7 @@ const campaignShape = {
     perPartnerAndDay: z.optional(z.number()),
     perPartnerAndPeriod: z.optional(z.number()),
   }),
+  confirmationDays: z.optional(z.number()),
 };
 const signed = { by: z.string(), at: z.string(), note: z.string() };
 

@@ -68,6 +68,10 @@ export const extraTexts = {
   caps: { vi: 'Nhiều nhất cho một đối tác', en: 'Most that one partner can get' },
   perPartner: { vi: 'Cả chương trình (lần)', en: 'Whole campaign (times)' },
   perDay: { vi: 'Mỗi ngày (lần)', en: 'Per day (times)' },
+  confirmationHint: {
+    vi: 'Khách được hỏi ai đã lắp; lần lắp được thưởng thêm chờ câu trả lời chừng ấy ngày, kể cả khi chính sách không hỏi. Để trống: không hỏi.',
+    en: 'Customers are asked who installed the unit; what earned the extra waits that long, also where the policy asks nobody. Leave empty not to ask.',
+  },
   perPeriod: { vi: 'Mỗi kỳ (lần)', en: 'Per period (times)' },
   which: { vi: 'Lần lắp nào được tính', en: 'Which installations count' },
   all: { vi: 'Mọi lần lắp', en: 'Every installation' },
