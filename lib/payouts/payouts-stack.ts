@@ -35,6 +35,7 @@ export class PayoutsStack extends Stack {
     });
     data.grantItems(create, {
       read: [prefix.period, prefix.payoutNumber, prefix.payoutRun, prefix.idempotency],
+      list: [{ index: index.first, prefixes: [PAYMENT_LIST] }],
       write: [prefix.payoutNumber, prefix.payoutRun, prefix.outbox, prefix.idempotency],
     });
 

@@ -117,7 +117,7 @@ export const payoutRoutes = {
     body: orderInput,
     status: 202,
     reply: z.object({ id: payoutRunSchema.shape.id }),
-    problems: [payoutProblems['period-not-frozen'], payoutProblems['payout-run-open']],
+    problems: [payoutProblems['period-not-frozen'], payoutProblems['payout-run-open'], payoutProblems['invoice-used']],
     idempotency: 'accepted',
     summary:
       'Begins a payout of a frozen period: all that the chosen partners have available is reserved, one line each, with the tax that is withheld; whoever is left out is a line with the reason.',

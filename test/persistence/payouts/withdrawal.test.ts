@@ -203,6 +203,18 @@ describe('an invoice that a business sent before', () => {
     expect(await withdraw(60_000, { invoice: '1C26THN-28' })).toMatchObject({ status: 201 });
   });
 
+  test('is for one payment, also where the accountant gives its number with a run', async () => {
+    const number = '1C26THN-27';
+    await withdraw(60_000, { invoice: number });
+    await world.freeze('2026-10');
+    expect(await world.create('2026-10', { chosen: { invoices: [{ partnerId: 'P1', number }] } })).toMatchObject({
+      status: 409,
+      body: { code: 'invoice-used', errors: [{ field: 'invoices.0.number' }] },
+    });
+    const other = { partnerId: 'P1', number: '1C26THN-28' };
+    expect(await world.create('2026-10', { chosen: { invoices: [other] } })).toMatchObject({ status: 202 });
+  });
+
   test('is taken by the next run, and a number that was mistaken is replaced or removed', async () => {
     await record('1C26THN-26');
     await record();
