@@ -16,6 +16,7 @@ import {
 } from '../../shared/rewards/reconciliation/reconciliation-routes.ts';
 import {
   matchesFilter,
+  mightMatch,
   type RewardFilter,
   rewardFilterSchema,
 } from '../../shared/rewards/reconciliation/reward-filter.ts';
@@ -469,7 +470,10 @@ const matchesOf = (lines: readonly Reward[]) => ({
 function previewBulk(of: Company, { query }: ApiCall, period = ''): ApiReply {
   const filter = rewardFilterSchema.parse(Object.fromEntries(query));
   const lines = waiting(of, period, filter);
-  return ok({ ...matchesOf(lines), held: matchesOf(lines.filter(isHeld)) });
+  const notKnown = of.rewards.filter(
+    (line) => line.period === period && line.state === 'pending' && mightMatch(filter, line),
+  );
+  return ok({ ...matchesOf(lines), held: matchesOf(lines.filter(isHeld)), notKnown: matchesOf(notKnown) });
 }
 
 function beginBulk(of: Company, call: ApiCall, period = ''): ApiReply {

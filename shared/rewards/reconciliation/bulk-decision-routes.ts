@@ -15,7 +15,11 @@ const ofJob = params.extend({ id: z.string().min(1).max(40) });
 /** What is met by a filter just now. */
 export const matchesSchema = z.object({ count: z.int().nonnegative(), amount: z.int() });
 /** Those that something holds are among them: they are neither approved nor cancelled. */
-export const waitingSchema = matchesSchema.extend({ held: matchesSchema });
+export const waitingSchema = matchesSchema.extend({
+  held: matchesSchema,
+  /** Those that fit otherwise and do not say the store or the province that is asked for; they are not decided. */
+  notKnown: matchesSchema,
+});
 
 /** Several lines of a text field become one. */
 const noteOf = (message: string) =>

@@ -162,5 +162,6 @@ export const matchesSchema = z.object({
   count: z.number(),
   amount: z.number(),
   held: z.object({ count: z.number(), amount: z.number() }),
+  notKnown: z.object({ count: z.number(), amount: z.number() }),
 });
 export type Matches = z.infer<typeof matchesSchema>;
