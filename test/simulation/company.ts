@@ -162,7 +162,11 @@ const PUT_ONCE: ReadonlySet<ItemKind> = new Set([
   'gift-stock',
 ]);
 
-const bodySchema = z.looseObject({ code: z.string().optional(), id: z.string().optional() });
+const bodySchema = z.looseObject({
+  code: z.string().optional(),
+  id: z.string().optional(),
+  revision: z.int().optional(),
+});
 
 /**
  * The company in small: the real repositories and use cases around one table, everything that is left to chance decided
@@ -708,9 +712,9 @@ export class Company {
     const { handler, ...about } = giftRequestOf(action, { table, door: this.#door(table), now, newId });
     const { status, body } = await this.#send(handler, { ...about, request });
     if (status >= 500) return undefined;
-    const { code, id } = bodySchema.parse(body);
-    if (status >= 300) return code;
-    const promise = giftPromiseOf(action, this, id ?? '');
+    const told = bodySchema.parse(body);
+    if (status >= 300) return told.code;
+    const promise = giftPromiseOf(action, this, told);
     if (promise) this.#tell(promise.what, promise.holds);
     return 'ok';
   }

@@ -238,14 +238,18 @@ export async function doGiftWork(
   return 'earned';
 }
 
-/** What must be so ever after, once somebody was told that it is; `id` is that of what they were shown. */
-export function giftPromiseOf(action: GiftRequest, seen: Seen, id: string): Promised | undefined {
+/** What must be so ever after, once somebody was told that it is. */
+export function giftPromiseOf(
+  action: GiftRequest,
+  seen: Seen,
+  { id, revision }: { readonly id?: string | undefined; readonly revision?: number | undefined },
+): Promised | undefined {
   const orders = () => seen.items('gift-order').map(({ value }) => value);
   switch (action.kind) {
     case 'grant-points':
       return {
         what: `${action.who} has points for ${action.reference}`,
-        holds: () => seen.items('transfer').some(({ value }) => value.id === pointTransferIds.grant(id)),
+        holds: () => seen.items('transfer').some(({ value }) => value.id === pointTransferIds.grant(id ?? '')),
       };
     case 'redeem':
       return {
@@ -262,8 +266,10 @@ export function giftPromiseOf(action: GiftRequest, seen: Seen, id: string): Prom
     }
     case 'change-gift':
       return {
-        what: `${id} was changed after revision ${action.revision}`,
-        holds: () => seen.items('gift').some(({ value }) => value.id === id && value.revision > action.revision),
+        what: `${id} was changed as it was in revision ${action.revision}`,
+        holds: () =>
+          revision === action.revision + 1 &&
+          seen.items('gift').some(({ value }) => value.id === id && value.revision >= revision),
       };
     default:
       return undefined;

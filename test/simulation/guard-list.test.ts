@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { guards } from './guard-list.ts';
+import { guards, shownBy } from './guard-list.ts';
 
 const TOP = join(import.meta.dirname, '../..');
 
@@ -12,4 +12,10 @@ test('each guard that `npm run guards` takes away stands in its file exactly onc
   });
   expect(amiss).toEqual([]);
   expect(new Set(guards.map(({ name }) => name)).size).toBe(guards.length);
+});
+
+test('each test that shows a guard by name is there', () => {
+  const names = new Set(guards.map(({ name }) => name));
+  expect(Object.keys(shownBy).filter((name) => !names.has(name))).toEqual([]);
+  expect(Object.values(shownBy).filter((file) => !existsSync(join(TOP, file)))).toEqual([]);
 });

@@ -26,6 +26,13 @@ const adjustments = at('shared/rewards/adjustment/adjustment-repository.ts');
 const withdrawals = at('shared/payouts/withdrawal/withdrawal-repository.ts');
 const warranties = at('shared/warranty/warranty-repository.ts');
 const movedRewards = at('shared/warranty/correction/move-reward.ts');
+const holds = at('shared/rewards/reconciliation/hold-repository.ts');
+const bonuses = at('shared/rewards/bonus/bonus-run-repository.ts');
+const campaignWrites = at('shared/rewards/campaign/campaign-writes.ts');
+const giftOrders = at('shared/gifts/order/order-repository.ts');
+const gifts = at('shared/gifts/catalogue/gift-repository.ts');
+const points = at('shared/gifts/points/point-repository.ts');
+const pointCustomers = at('shared/gifts/points/customer-repository.ts');
 
 export const guards: readonly Guard[] = [
   ledgerWrites(
@@ -268,4 +275,258 @@ export const guards: readonly Guard[] = [
     "ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now'",
     `ConditionExpression: 'expiresAt <= :now OR ${EVER}'`,
   ),
+
+  adjustments(
+    'what is proposed is put once',
+    'putNew(keys.adjustment(partnerId, currency, id), { ...adjustmentItem(adjustment) }),\n      completed(',
+    'anyway(keys.adjustment(partnerId, currency, id), { ...adjustmentItem(adjustment) }),\n      completed(',
+  ),
+  adjustments(
+    'an opening by Excel is put once',
+    'putNew(keys.adjustment(partnerId, currency, opening.id)',
+    'anyway(keys.adjustment(partnerId, currency, opening.id)',
+  ),
+  adjustments(
+    'an account that was opened is not opened again by Excel',
+    'if (opened !== undefined) return {',
+    'if (opened === null) return {',
+  ),
+  withdrawals(
+    'no two withdrawals of a month have the same number',
+    "expression: '#number = :before'",
+    `expression: '#number = :before OR ${EVER}'`,
+  ),
+  withdrawals(
+    'the first withdrawal of a month takes its number once',
+    '? putNew(keys.withdrawalNumber(',
+    '? anyway(keys.withdrawalNumber(',
+  ),
+  withdrawals('the line of a withdrawal is put once', 'putNew(keys.payoutLine(', 'anyway(keys.payoutLine('),
+
+  holds(
+    'a line is held or put off as it was read',
+    'condition: `#state = :pending AND (#decisions = :decisions${neverDecided}) AND ${unrevised(before)}`',
+    `condition: \`(#state = :pending AND (#decisions = :decisions\${neverDecided}) AND \${unrevised(before)}) OR ${EVER}\``,
+  ),
+  holds('what was put off is kept once', 'putNew(carriedKey(before)', 'anyway(carriedKey(before)'),
+  periodWrites(
+    'a hold is counted in an open month only',
+    "condition: `#state = :open AND pendingCount >= :one${change === -1 ? ' AND heldCount",
+    `condition: \`(#state = :open OR ${EVER}) AND pendingCount >= :one\${change === -1 ? ' AND heldCount`,
+  ),
+  periodWrites(
+    'a line is put off from an open month only, and back into one',
+    'condition: `#state = :open AND ${change === 1',
+    `condition: \`(#state = :open OR ${EVER}) AND \${change === 1`,
+  ),
+  periodWrites(
+    'a line that was put off leaves an open month only',
+    "condition: `#state = :open AND pendingCount >= :one${held ? ' AND heldCount >= :one' : ''}`",
+    `condition: \`(#state = :open OR ${EVER}) AND pendingCount >= :one\${held ? ' AND heldCount >= :one' : ''}\``,
+  ),
+  at('shared/rewards/reconciliation/carry.ts')(
+    'what is decided is not put off',
+    "if (line.state !== 'pending') return { kind: 'refused', refusal: 'not-pending' };\n  return { kind: 'changed', line: revised({ ...line, period: to",
+    "return { kind: 'changed', line: revised({ ...line, period: to",
+  ),
+
+  bonuses(
+    'a bonus is given from where it was read',
+    "expression: '#version = :before'",
+    `expression: '#version = :before OR ${EVER}'`,
+  ),
+  bonuses('a partner gets a bonus once', 'putNew(keys.partnerBonus(', 'anyway(keys.partnerBonus('),
+  bonuses(
+    'a step of giving is counted once',
+    "expression: '#state = :giving AND steps = :steps'",
+    `expression: '(#state = :giving AND steps = :steps) OR ${EVER}'`,
+  ),
+  bonuses(
+    'a bonus is confirmed once, as it was counted',
+    "expression: '#state = :counted AND #count = :count'",
+    `expression: '(#state = :counted AND #count = :count) OR ${EVER}'`,
+  ),
+  bonuses(
+    'what is confirmed is not counted again',
+    "expression: '#count = :count AND #state IN (:counting, :counted, :failed)'",
+    `expression: '(#count = :count AND #state IN (:counting, :counted, :failed)) OR ${EVER}'`,
+  ),
+  bonuses(
+    'a counting writes only while it counts',
+    "condition: '#state = :now AND #count = :count'",
+    `condition: '(#state = :now AND #count = :count) OR ${EVER}'`,
+  ),
+  at('shared/rewards/bonus/give-bonus.ts')(
+    'what was given or fell away stands',
+    "if (line.state !== 'waiting') return { kind: 'stands' };",
+    '',
+  ),
+
+  campaignWrites(
+    'a part of a campaign gives what it has',
+    "condition: isBounded ? 'remaining >= :amount' : 'attribute_exists(pk)'",
+    "condition: isBounded && amount < 0 ? 'remaining >= :amount' : 'attribute_exists(pk)'",
+  ),
+  campaignWrites(
+    'a budget is spread anew as it was read',
+    "condition: '#version = :version'",
+    `condition: '#version = :version OR ${EVER}'`,
+  ),
+  campaignWrites(
+    'what a partner has of a campaign is written where it was read',
+    "expression: '#version = :before'",
+    `expression: '#version = :before OR ${EVER}'`,
+  ),
+  campaignWrites(
+    'what a partner has of a campaign begins once',
+    'if (before.version === 0) return putNew(key, item);',
+    'if (before.version === 0) return anyway(key, item);',
+  ),
+  at('shared/rewards/campaign/settle-extras.ts')(
+    'a campaign gives a partner no more than its caps',
+    'if (cap) return { campaign, label, amount: 0, ...cap };',
+    '',
+  ),
+  at('shared/rewards/campaign/missed-extra-repository.ts')(
+    'an extra is made up for on the line as it was read',
+    "condition: '#state = :approved AND decisions = :decisions'",
+    `condition: '(#state = :approved AND decisions = :decisions) OR ${EVER}'`,
+  ),
+
+  giftOrders(
+    'a gift is taken while one is left',
+    "condition: '#revision = :revision AND #left >= :one'",
+    `condition: '#revision = :revision AND (#left >= :one OR ${EVER})'`,
+  ),
+  giftOrders(
+    'a gift is taken as it was read (revision)',
+    "condition: '#revision = :revision AND #left >= :one'",
+    `condition: '(#revision = :revision OR ${EVER}) AND #left >= :one'`,
+  ),
+  giftOrders(
+    'nobody pays another price than the one they saw',
+    "if (gift.price !== price) return { kind: 'changed' };",
+    '',
+  ),
+  giftOrders(
+    'nobody spends points that are not there',
+    "return available < price ? { kind: 'too-few', available } : undefined;",
+    'return undefined;',
+  ),
+  giftOrders(
+    'a gift is taken by whom it is for, on its days',
+    "if (!gift.for.includes(as) || !isOffered(gift, localDate(at))) return { kind: 'not-offered' };",
+    '',
+  ),
+  giftOrders(
+    'nobody takes a gift more often than it allows',
+    "condition: 'attribute_not_exists(#taken) OR #taken < :limit'",
+    "condition: 'attribute_not_exists(#taken) OR #taken < :limit OR attribute_exists(#taken)'",
+  ),
+  giftOrders('an order is put once', 'putNew(keys.giftOrder(', 'anyway(keys.giftOrder('),
+  giftOrders(
+    'an order moves from where it was read (version)',
+    "expression: '#version = :before'",
+    `expression: '#version = :before OR ${EVER}'`,
+  ),
+  giftOrders('an order moves from where it may', '!mayMoveOrder(order.state, move.to) || ', ''),
+  giftOrders("nobody takes back what is another one's", '(holder && order.holderId !== by)', 'by === undefined'),
+  giftOrders('who ordered takes back what nobody packed', "|| (holder && order.state !== 'ordered')", ''),
+  giftOrders(
+    'nothing is packed for points that were taken back',
+    "if (move.to === 'packed' && before.available < 0)",
+    'if (Number.isNaN(before.available))',
+  ),
+  giftOrders(
+    'what an order held is there when it ends',
+    "condition: '#open >= :one'",
+    `condition: '#open >= :one OR ${EVER}'`,
+  ),
+  giftOrders(
+    'nobody took a gift less often than never',
+    "condition: '#taken >= :one'",
+    `condition: '#taken >= :one OR ${EVER}'`,
+  ),
+  gifts('a gift is put once', 'putNew(keys.gift(gift.id)', 'anyway(keys.gift(gift.id)'),
+  gifts(
+    'what is put in with a gift is put once',
+    '...(stock ? [putNew(keys.giftStock(',
+    '...(stock ? [anyway(keys.giftStock(',
+  ),
+  gifts('a change of stock is put once', 'besides: [putNew(keys.giftStock(', 'besides: [anyway(keys.giftStock('),
+  gifts(
+    'a gift is written where it was read',
+    "expression: '#revision = :revision AND",
+    `expression: '${EVER} OR #revision = :revision AND`,
+  ),
+  gifts('no more is taken out than is left', 'if (left < 0) return', 'if (Number.isNaN(left)) return'),
+  gifts(
+    'a gift is changed in the revision that its writer saw',
+    "if (gift.revision !== written.revision) return { no: 'changed' };",
+    '',
+  ),
+  points(
+    'points are void only where none were earned',
+    'transact([putNew(keys.transfer(id), voidOf(',
+    'transact([anyway(keys.transfer(id), voidOf(',
+  ),
+  points('a grant of points is put once', 'putNew(keys.pointGrant(', 'anyway(keys.pointGrant('),
+  points(
+    'points that are there must be of the same event (fingerprint)',
+    'if (stored?.fingerprint !== fingerprint) throw new PointMismatch(id);',
+    '',
+  ),
+  points('points of a unit that came back first are worth nothing', "if (stored?.kind === 'void') return 'void';", ''),
+  points(
+    'no more points run out than are there',
+    'points = Math.min(before.available, leftOfYear(',
+    'points = Math.max(0, leftOfYear(',
+  ),
+  pointCustomers('a phone is one customer', 'putNew(keys.customerOf(phone)', 'anyway(keys.customerOf(phone)'),
+  pointCustomers('an id is one customer', 'putNew(keys.customer(id)', 'anyway(keys.customer(id)'),
+  at('shared/gifts/points/point-policy-repository.ts')(
+    'a version of the rules for points is put once',
+    'putNew(keys.pointPolicy(',
+    'anyway(keys.pointPolicy(',
+  ),
+  at('functions/gifts/points/grant-points.ts')(
+    'nobody gives points by rules of their own',
+    "if (policy.publishedBy === by) return problem(giftProblems['point-grant-needs-second-person']);",
+    '',
+  ),
 ];
+
+/** Tests that show a guard which no history and no second lock shows; of others all of their folder are asked. */
+export const shownBy: Readonly<Record<string, string>> = {
+  'pending, reserved and paid are never below 0': 'test/persistence/rewards/reverse.test.ts',
+  'an award that exists must say the same (fingerprint)': 'test/persistence/rewards/reverse.test.ts',
+  'a line moves from where it may (state)': 'test/persistence/rewards/reverse.test.ts',
+  'a line moves from where it was read (decisions)': 'test/persistence/rewards/reverse.test.ts',
+  'what is in a payout cannot be taken back': 'test/persistence/rewards/reconciliation.test.ts',
+  'line and account are read as of one moment': 'test/persistence/rewards/reverse.test.ts',
+  'a month has one open run at a time': 'test/persistence/payouts/payouts.test.ts',
+  'a run takes payments only while it reserves': 'test/persistence/payouts/payouts.test.ts',
+  'any other payment does not': 'test/persistence/payouts/payouts.test.ts',
+  'who approved does not pay': 'test/persistence/payouts/payouts.test.ts',
+  'a warranty is corrected in the version it was read': 'test/persistence/warranty/corrections.test.ts',
+  'an award of a unit is taken once': 'test/persistence/warranty/corrections.test.ts',
+  'who earns after all earns under a new award': 'test/persistence/warranty/corrections.test.ts',
+  'money comes back of what was paid only': 'test/persistence/payouts/bank.test.ts',
+  'a correction takes two people': 'test/persistence/payouts/bank.test.ts',
+  'only what was asked for is confirmed': 'test/persistence/payouts/bank.test.ts',
+  'by hand nobody is brought below nothing': 'test/persistence/rewards/adjustments.test.ts',
+  'a partner has one withdrawal on its way': 'test/persistence/payouts/withdrawal.test.ts',
+  'an opening by Excel is put once': 'test/persistence/imports/opening-imports.test.ts',
+  'an account that was opened is not opened again by Excel': 'test/persistence/imports/opening-imports.test.ts',
+  'a bonus is given from where it was read': 'test/persistence/rewards/volume-bonus.test.ts',
+  'a partner gets a bonus once': 'test/persistence/rewards/volume-bonus.test.ts',
+  'a step of giving is counted once': 'test/persistence/rewards/volume-bonus.test.ts',
+  'a bonus is confirmed once, as it was counted': 'test/persistence/rewards/volume-bonus.test.ts',
+  'what is confirmed is not counted again': 'test/persistence/rewards/volume-bonus.test.ts',
+  'a counting writes only while it counts': 'test/persistence/rewards/volume-bonus.test.ts',
+  'what was given or fell away stands': 'test/persistence/rewards/volume-bonus.test.ts',
+  'a part of a campaign gives what it has': 'test/persistence/rewards/campaigns.test.ts',
+  'what a partner has of a campaign is written where it was read': 'test/persistence/rewards/campaigns.test.ts',
+  'what a partner has of a campaign begins once': 'test/persistence/rewards/campaigns.test.ts',
+  'a campaign gives a partner no more than its caps': 'test/persistence/rewards/campaigns.test.ts',
+};

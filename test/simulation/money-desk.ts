@@ -99,7 +99,10 @@ export function chooseAtDesk(step: DeskStep, seen: Seen): DeskAction | undefined
     }
     case 'confirm-correction': {
       const line = mostly(seen.items('payment'), ({ value }) => value.asked !== undefined, step);
-      return line && { ...step, runId: line.runId, partnerId: line.partnerId, turnedOut: line.asked?.kind ?? 'late' };
+      const asked = line?.asked?.kind ?? 'late';
+      const other = asked === 'late' ? 'returned' : 'late';
+      const turnedOut = step.pick % 4 === 0 ? other : asked;
+      return line && { ...step, runId: line.runId, partnerId: line.partnerId, turnedOut };
     }
     case 'take-back-withdrawal': {
       const withdrawals = seen.items('run').filter(({ value }) => value.kind === 'withdrawal');

@@ -1,14 +1,20 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { grantIdOf } from '../../shared/gifts/points/point-grant.ts';
+import { customerIdOf } from '../../shared/gifts/points/point-holder.ts';
+import { pointTransferIds } from '../../shared/gifts/points/point-transfer-ids.ts';
 import { transferIds } from '../../shared/rewards/ledger/transfer-ids.ts';
-import { rewardKey } from '../../shared/rewards/reward-line.ts';
+import { carriedKey } from '../../shared/rewards/reconciliation/hold-repository.ts';
+import { type RewardLine, rewardKey } from '../../shared/rewards/reward-line.ts';
 import { type Key, keys } from '../../shared/table/keys.ts';
+import { periodSchema } from '../../shared/time/local-date.ts';
 import { codeNumber } from '../domain/rewards/activations.ts';
-import { startEngine } from '../persistence/engine.ts';
+import { MemoryTable } from '../persistence/memory/memory-table.ts';
 import { type Action, Company } from './company.ts';
 import { activatedAt } from './goods.ts';
-import { engineHome } from './home.ts';
-import { EngineLane } from './lanes.ts';
+import { memoryHome } from './home.ts';
+import { MemoryLane } from './lanes.ts';
+import { CUSTOMERS } from './people.ts';
 import { type Beginning, MONTHS, type Unit } from './steps.ts';
 
 /*
@@ -16,21 +22,25 @@ import { type Beginning, MONTHS, type Unit } from './steps.ts';
  * appears between the last look and the write where nothing can be, as by a mistake or a restore, so that each lock is
  * alone: what stands is never overwritten.
  */
-const home = await startEngine();
-afterAll(() => home.stop());
-const lane = new EngineLane(home);
-
 const unit: Unit = { partner: 'P1', month: '2026-09', amount: 50_000 };
 const award = { code: codeNumber(0), award: 1, role: 'installer', currency: 'VND' } as const;
 const accrual = transferIds.accrue(award);
 const runId = '2026-09-R1';
 const line = { ...award, partnerId: 'P1', activatedAt: activatedAt(unit, 0) };
 
-async function companyAt(beginning: Beginning): Promise<{ company: Company; table: string }> {
-  const engine = await home.freshTable();
-  const company = new Company(engineHome(engine), [lane], [unit], 1);
+interface Founded {
+  readonly company: Company;
+  readonly plant: (item: object) => Promise<unknown>;
+}
+
+/** With gifts, if anything is to be done with them. */
+async function companyAt(beginning: Beginning, gifts: boolean): Promise<Founded> {
+  const memory = new MemoryTable();
+  const company = new Company(memoryHome(memory), [new MemoryLane(memory)], [unit], 1);
   await company.begin(beginning);
-  return { company, table: engine.tableName };
+  if (gifts) await company.beginGifts();
+  const client = memory.client();
+  return { company, plant: (Item) => client.send(new PutCommand({ TableName: 'memory', Item: { ...Item } })) };
 }
 
 type Act = (company: Company) => Action;
@@ -63,6 +73,27 @@ const approveIt: Act = (company) =>
 const withdraw: Act = () => ({ kind: 'withdraw', partner: 'P1', amount: 50_000 });
 const proposed = (company: Company) =>
   keys.adjustment('P1', 'VND', company.items('adjustment')[0]?.value.id ?? missing());
+const carryOver: Act = (company) =>
+  company.choose({ kind: 'hold', line: 0, what: 'carry-over', from: MONTHS[0], by: 'manager-1' }) ?? missing();
+const withdrawn: Act = (company) => company.choose({ kind: 'take-back-withdrawal', pick: 0 }) ?? missing();
+const release: Act = (company) => company.choose({ kind: 'release', pick: 0 }) ?? missing();
+const withdrawAgain: readonly Act[] = [withdraw, withdrawn, release];
+
+const addGift: Act = () => ({ kind: 'add-gift', name: 'Ấm', price: 10, stock: 3, limit: 1 });
+const stocked: Act = (company) => company.choose({ kind: 'change-stock', pick: 0, change: 1 }) ?? missing();
+const redeem: Act = (company) => company.choose({ kind: 'redeem', who: 'P1', pick: 1, shown: 'now' }) ?? missing();
+const handOver: Act = (company) => company.choose({ kind: 'move-order', pick: 0, to: 'delivered' }) ?? missing();
+const pack: Act = (company) => company.choose({ kind: 'move-order', pick: 0, to: 'packed' }) ?? missing();
+const callOff: Act = (company) => company.choose({ kind: 'move-order', pick: 0, to: 'canceled' }) ?? missing();
+const comeBack: Act = (company) => company.choose({ kind: 'return-unit', pick: 0 }) ?? missing();
+const grant =
+  (who: 'P2' | (typeof CUSTOMERS)[number]): Act =>
+  () => ({ kind: 'grant-points', who, reference: 'bài 1' });
+const firstGift = (company: Company) => keys.gift(company.items('gift')[0]?.value.id ?? missing());
+const firstOrder = (company: Company) => company.items('gift-order')[0]?.value ?? missing();
+/** The ids that are given next are known, since they are counted. */
+const nextId = (company: Company) => idBehind(company.newId());
+const idBehind = (id: string) => `ID${String(Number(id.slice(2)) + 1).padStart(8, '0')}`;
 
 const KEY = 'a-key-of-the-client';
 const account = keys.account('P1', 'VND');
@@ -71,7 +102,7 @@ const cases: readonly (readonly [
   beginning: Beginning,
   where: Key | ((company: Company) => Key),
   act: Act,
-  before?: Act,
+  before?: Act | readonly Act[],
 ])[] = [
   ['the serial of an activation', 'nothing', keys.serial(award.code), activate],
   ['the warranty of an activation', 'nothing', keys.warranty(award.code, 1), activate],
@@ -122,14 +153,75 @@ const cases: readonly (readonly [
   ['the withdrawal that is on its way', 'approved', keys.newestWithdrawal('P1'), withdraw],
   ['the run of a withdrawal', 'approved', keys.payoutRun('2026-11-W1'), withdraw],
   ['the balance after a withdrawal', 'approved', account, withdraw],
+  ['the line of a withdrawal', 'approved', keys.payoutLine('2026-11-W1', 'P1'), withdraw],
+  ['the number of a withdrawal', 'approved', keys.withdrawalNumber(periodSchema.parse('2026-11')), withdraw],
+  [
+    'the number of the next withdrawal',
+    'approved',
+    keys.withdrawalNumber(periodSchema.parse('2026-11')),
+    withdraw,
+    withdrawAgain,
+  ],
+  ['the withdrawal before', 'approved', keys.newestWithdrawal('P1'), withdraw, withdrawAgain],
+  ['an adjustment that is proposed', 'nothing', (company) => keys.adjustment('P1', 'VND', nextId(company)), propose],
+  ['what was put off from a month', 'accrued', (company) => carriedKey(lineOf(company)), carryOver],
+  ['the line that is put off', 'accrued', rewardKey(line), carryOver],
+  // Nobody has points yet.
+  ['the points of an activation', 'activated', keys.transfer(pointTransferIds.earn(award)), comeBack],
+];
+/** The same with points and gifts. */
+const giftCases: typeof cases = [
+  ['a gift', 'activated', (company) => keys.gift(nextId(company)), addGift],
+  ['the first stock of a gift', 'activated', (company) => firstStock(nextId(company)), addGift],
+  [
+    'a change of stock',
+    'activated',
+    (company) => keys.giftStock(company.items('gift')[0]?.value.id ?? missing(), nextId(company)),
+    stocked,
+  ],
+  ['a gift that is put in', 'activated', firstGift, stocked],
+  [
+    'a gift that is taken',
+    'activated',
+    (company) => keys.gift(company.items('gift')[1]?.value.id ?? missing()),
+    redeem,
+  ],
+  ['a gift that is handed over', 'activated', firstGift, handOver, pack],
+  ['a gift that is given back', 'activated', firstGift, callOff],
+  ['an order', 'activated', (company) => keys.giftOrder(nextId(company)), redeem],
+  ['an order that is packed', 'activated', (company) => keys.giftOrder(firstOrder(company).id), pack],
+  ['an order that is canceled', 'activated', (company) => keys.giftOrder(firstOrder(company).id), callOff],
+  [
+    'how often somebody took a gift',
+    'activated',
+    (company) => keys.giftUse(firstOrder(company).giftId, firstOrder(company).holderId),
+    callOff,
+  ],
+  [
+    'the end of an order',
+    'activated',
+    (company) => keys.transfer(pointTransferIds.end(firstOrder(company).id)),
+    callOff,
+  ],
+  ['a grant', 'activated', keys.pointGrant(grantIdOf('review', 'P2', 'bài 1')), grant('P2')],
+  ['the id of a phone', 'activated', keys.customerOf(CUSTOMERS[1]), grant(CUSTOMERS[1])],
+  ['the phone of an id', 'activated', (company) => keys.customer(customerIdOf(nextId(company))), grant(CUSTOMERS[1])],
 ];
 
-test.each(cases.map(([what, ...rest]) => [what, rest] as const))(
+const all = [
+  ...cases.map(([what, ...rest]) => [what, rest, false] as const),
+  ...giftCases.map(([what, ...rest]) => [what, rest, true] as const),
+];
+
+test.each(all)(
   '%s is not written over something that stands there',
-  async (_what, [beginning, place, act, before]) => {
-    const { company, table } = await companyAt(beginning);
-    if (before) expect(await company.act(before(company))).toBe('ok');
-    await company.look();
+  async (_what, [beginning, place, act, before = []], gifts) => {
+    const { company, plant } = await companyAt(beginning, gifts);
+    for (const one of typeof before === 'function' ? [before] : before) {
+      expect(['ok', 'done']).toContain(await company.act(one(company)));
+      await company.look();
+    }
+    const action = act(company);
     const where = typeof place === 'function' ? place(company) : place;
     const planted = {
       ...where,
@@ -137,20 +229,34 @@ test.each(cases.map(([what, ...rest]) => [what, rest] as const))(
       version: 99,
       state: 'void',
       status: 'refused',
-      number: 99,
+      number: 'ninety-nine',
       decisions: 99,
+      revision: 99,
+      left: 99,
+      open: 0,
+      taken: 0,
     };
     let isPlanted = false;
     const meanwhile = async () => {
       if (isPlanted) return;
       isPlanted = true;
-      await home.client.send(new PutCommand({ TableName: table, Item: planted }));
+      await plant(planted);
     };
-    await company.act(act(company), { key: KEY, crashes: true, unseen: true, meanwhile });
+    await company.act(action, { key: KEY, crashes: true, unseen: true, meanwhile });
+    expect(isPlanted).toBe(true);
     const stored = await company.stored();
     expect(stored.find(({ pk, sk }) => pk === where.pk && sk === where.sk)).toEqual(planted);
   },
 );
+
+function lineOf(company: Company): RewardLine {
+  return company.items('line')[0]?.value ?? missing();
+}
+
+/** Whose id is the next, and its stock's the one behind. */
+function firstStock(giftId: string): Key {
+  return keys.giftStock(giftId, idBehind(giftId));
+}
 
 function missing(): never {
   throw new Error('nothing to decide on');

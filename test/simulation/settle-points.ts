@@ -35,10 +35,21 @@ export async function settlePoints(company: Company): Promise<readonly string[]>
   const came = (who: string, id: string) =>
     sum(earned.filter((one) => one.who === who)) + sum(grants.filter(({ holderId }) => holderId === id));
   return [
+    ...takenBackByOthers(company),
     ...doubles.map(({ phone }) => `${phone} has two accounts`),
     ...PARTNERS.flatMap((id) => fits(company, id, came(id, id))),
     ...customers.flatMap(({ id, phone }) => fits(company, id, came(phone, id))),
   ];
+}
+
+/** Whoever is no staff takes back what is their own, and only what nobody packed. */
+function takenBackByOthers(company: Company): readonly string[] {
+  return company.items('gift-order').flatMap(({ value: { id, holderId, steps } }) => {
+    const last = steps.at(-1);
+    const isByStaff = last?.by === 'warehouse-1';
+    if (last?.state !== 'canceled' || isByStaff) return [];
+    return last.by === holderId && steps.length === 2 ? [] : [`${last.by} took ${id} of ${holderId} back`];
+  });
 }
 
 /** Counted without the ledger: what came is there, on its way, handed over or run out. */
