@@ -215,8 +215,17 @@ function idempotencyOf(route: Route, caller: Caller, body: string, event: Event)
   const sent = headers['idempotency-key'] ?? (route.idempotency === 'accepted' ? requestId : undefined);
   const key = idempotencyKeySchema.safeParse(sent);
   if (!key.success) throw new Refused(commonProblems['idempotency-key-missing']);
-  const who = caller.kind === 'anyone' ? 'anyone' : `${caller.kind}:${caller.id}`;
-  return { scope: `${route.id}:${who}`, key: key.data, fingerprint: fingerprintOf(route.method, path, body) };
+  return {
+    scope: `${route.id}:${ownerOf(caller)}`,
+    key: key.data,
+    fingerprint: fingerprintOf(route.method, path, body),
+  };
+}
+
+/** Whose a key is: of a customer, whoever proved the phone, since the same request may come by another look-up. */
+function ownerOf(caller: Caller): string {
+  if (caller.kind === 'anyone') return 'anyone';
+  return `${caller.kind}:${caller.kind === 'look-up' ? fingerprintOf('look-up', caller.phone) : caller.id}`;
 }
 
 function json(status: number, body: unknown): Result {

@@ -76,6 +76,24 @@ test('an answer given before is given again, and another body under its key is r
   expect(await call(other, request)).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
 });
 
+test('a key belongs to the phone that was proved, so that a customer who proves it anew meets their own answer', async () => {
+  const scopes: string[] = [];
+  const useCase: UseCase<typeof greet> = async ({ idempotency }) => {
+    scopes.push(idempotency.scope);
+    return answer({ text: 'ok' });
+  };
+  const phones = ['+84912345678', '+84912345678', '+84987654321'].map((phone) => phoneSchema.parse(phone));
+  for (const [position, phone] of phones.entries()) {
+    const findLookUp = async () => ({ kind: 'look-up', id: `L${position}`, phone }) as const;
+    const ask = serve({ ...greet, access: lookUp }, useCase, { ...testDoor(), findLookUp });
+    await call(ask, { method: 'POST', body: { name: 'Lan' }, headers: { ...key, authorization: 'Bearer token' } });
+  }
+  const [first, again, other] = scopes;
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+  expect(first).not.toContain('912345678');
+});
+
 test.each<[string, () => Promise<ReturnType<typeof problem>>]>([
   ['a refusal', async () => problem(problems['too-late'])],
   ['a table that is busy with so many twins', () => Promise.reject(new TableBusy(undefined))],
