@@ -48,6 +48,8 @@ export class StatementsStack extends Stack {
           prefix.rewards,
           prefix.payoutRun,
           prefix.adjustment,
+          prefix.giftOrder,
+          prefix.pointGrant,
           prefix.statement,
         ],
         write: [prefix.statement],

@@ -18,7 +18,7 @@ async function openOwn(width: number) {
 }
 
 describe("a partner's statement", () => {
-  test.each([390, 1280])('shows the month before with its sums and its code, %i px wide', async (width) => {
+  test.each([390, 1280])('shows the month that moved last with its sums and its code, %i px wide', async (width) => {
     const page = await openOwn(width);
     expect(await page.locator('[data-range]').innerText()).toBe('Từ 01/10/2026 đến 31/10/2026');
     expect(await page.locator('#from').inputValue()).toBe('2026-10-01');
@@ -31,6 +31,22 @@ describe("a partner's statement", () => {
     expect(await page.evaluate(obstacles)).toEqual([]);
     const [file] = await Promise.all([page.waitForEvent('download'), page.locator('[data-file="xlsx"]').click()]);
     expect(file.suggestedFilename()).toBe('sao-ke.xlsx');
+  });
+
+  test('shows other months and the points with one tap each, and keeps money out of points', async () => {
+    const page = await openOwn(390);
+    await page.clock.setFixedTime('2026-11-22T03:00:00.000Z');
+    const asked = () =>
+      Object.fromEntries(site.server.calls.findLast(({ path }) => path === '/v1/me/statement')?.query ?? []);
+    await page.locator('[data-quick="monthBefore"]').click();
+    await expect.poll(() => asked()).toMatchObject({ from: '2026-10-01', to: '2026-10-31', currency: 'VND' });
+    await page.locator('[data-quick="thisYear"]').click();
+    await expect.poll(() => asked()).toMatchObject({ from: '2026-01-01', to: '2026-11-22' });
+    await page.getByText('Điểm', { exact: true }).click();
+    await page.getByRole('heading', { name: 'Sao kê điểm' }).waitFor();
+    expect(asked()).toMatchObject({ from: '', to: '', currency: 'POINT' });
+    expect(await page.locator('[data-statement]').innerText()).not.toContain('Tiền đã chuyển');
+    expect(await page.locator('dt[data-place-name="reserved"]').innerText()).toBe('Giữ cho quà');
   });
 
   test('says what is wrong with the days that were chosen, and shows no others in their place', async () => {

@@ -19,11 +19,18 @@ import { sealAddress } from '../../../shared/rewards/statement/statement-address
 import { statementProblems } from '../../../shared/rewards/statement/statement-problems.ts';
 import type { StatementRepository } from '../../../shared/rewards/statement/statement-repository.ts';
 import type { StatementQuery } from '../../../shared/rewards/statement/statement-routes.ts';
-import { addDays, type Clock, daysBetween, type LocalDate, localDate } from '../../../shared/time/local-date.ts';
+import {
+  addDays,
+  addMonths,
+  type Clock,
+  daysBetween,
+  type LocalDate,
+  localDate,
+} from '../../../shared/time/local-date.ts';
 import { slipQr } from '../../../shared/warranty/slip/slip-qr.ts';
 
 export interface MakeStatementDeps {
-  readonly statements: Pick<StatementRepository, 'balance' | 'range' | 'subjects' | 'seal'>;
+  readonly statements: Pick<StatementRepository, 'balance' | 'newestDay' | 'range' | 'subjects' | 'seal'>;
   readonly nights: Pick<SealedNights, 'covering'>;
   readonly sealKeys: () => Promise<SealKeys>;
   readonly company: string;
@@ -47,9 +54,11 @@ export async function makeStatement(
   query: StatementQuery,
   deps: MakeStatementDeps,
 ): Promise<Statement | Refusal> {
-  const days = daysOf(query, localDate(deps.now()));
-  if (!days) return problem(statementProblems['statement-range-invalid'], { days: String(MOST_DAYS) });
+  const today = localDate(deps.now());
   const balance = await deps.statements.balance(partner.id, query.currency);
+  const newest = await deps.statements.newestDay(balance);
+  const days = daysOf(query, today, newest ?? today);
+  if (!days) return problem(statementProblems['statement-range-invalid'], { days: String(MOST_DAYS) });
   const range = await deps.statements.range(balance, days, MOST_MOVEMENTS);
   if (range === 'too-long') return problem(statementProblems['statement-too-long'], { most: String(MOST_MOVEMENTS) });
   const entries = range.entries.map(({ entry }) => entry);
@@ -77,13 +86,18 @@ export function isStatement(made: Statement | Refusal): made is Statement {
   return 'movements' in made;
 }
 
-/** The first is not behind the last and the last not behind today; without them, the month before this one. */
-function daysOf({ from: first, to: last }: StatementQuery, today: LocalDate): Days | undefined {
-  const monthBegins = addDays(today, 1 - Number(today.slice(8)));
-  const lastOfBefore = addDays(monthBegins, -1);
-  const to = last ?? (first === undefined ? lastOfBefore : today);
+/** The first is not behind the last and the last not behind today; without them, the month in which something moved last. */
+function daysOf({ from: first, to: last }: StatementQuery, today: LocalDate, newest: LocalDate): Days | undefined {
+  const to = last ?? (first === undefined ? lastOf(newest, today) : today);
   const from = first ?? addDays(to, 1 - Number(to.slice(8)));
   return from <= to && to <= today && daysBetween(from, to) < MOST_DAYS ? { from, to } : undefined;
+}
+
+/** Of the day's month, or today. */
+function lastOf(day: LocalDate, today: LocalDate): LocalDate {
+  const begins = addDays(day, 1 - Number(day.slice(8)));
+  const ends = addDays(addMonths(begins, 1), -1);
+  return ends < today ? ends : today;
 }
 
 function factsOf(

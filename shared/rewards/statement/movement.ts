@@ -1,3 +1,5 @@
+import { orderReference } from '../../gifts/order/gift-order.ts';
+import type { GrantOccasion } from '../../gifts/points/point-policy.ts';
 import type { PayoutLine } from '../../payouts/payout-run.ts';
 import type { Amounts, Entry } from '../ledger/ledger.ts';
 import type { Movement, MovementKind, StatementPayment } from './statement.ts';
@@ -10,6 +12,10 @@ export interface MovementSubjects {
   readonly payments: ReadonlyMap<string, PayoutLine>;
   /** Notes by the transfer that they explain. */
   readonly notes: ReadonlyMap<string, string>;
+  /** Gifts by their order. */
+  readonly gifts: ReadonlyMap<string, Words>;
+  /** What points were given for, by the grant. */
+  readonly grants: ReadonlyMap<string, { readonly occasion: GrantOccasion; readonly reference: string }>;
 }
 
 type Words = Movement['words'];
@@ -19,12 +25,19 @@ const RUN_KINDS: Readonly<Record<string, true>> = { RESERVE: true, END: true, RE
 /** One entry in the words of its reader. */
 export function movementOf(entry: Entry, after: Amounts, subjects: MovementSubjects): Movement {
   const { version, at, change, transferId } = entry;
-  const kind = kindOf(entry);
+  const grant = subjects.grants.get(grantIn(transferId) ?? '');
+  const kind = grant ? GRANTED[grant.occasion] : kindOf(entry);
   const accrual = accrualIn(transferId);
   const unit = accrual === undefined ? undefined : (subjects.units.get(accrual) ?? { code: codeEndIn(accrual) });
   const payment = runIn(transferId);
-  const note = subjects.notes.get(transferId);
-  const words = wordsOf(kind, { unit, payment, note, line: payment ? subjects.payments.get(payment) : undefined });
+  const note = subjects.notes.get(transferId) ?? grant?.reference;
+  const words = wordsOf(kind, {
+    unit,
+    payment,
+    note,
+    line: payment ? subjects.payments.get(payment) : undefined,
+    other: giftOf(transferId, subjects) ?? yearIn(transferId),
+  });
   return {
     version,
     at,
@@ -62,11 +75,20 @@ export function paymentOf(entry: Entry, lines: MovementSubjects['payments']): St
 export function kindOf({ transferId, change }: Pick<Entry, 'transferId' | 'change'>): MovementKind {
   switch (transferId.split(':')[0]) {
     case 'ACCRUE':
-      return 'earned';
+      // Points are there at once; a reward waits, also one in points.
+      return change.available > 0 ? 'points-earned' : 'earned';
     case 'DECIDE':
       return decisionBy(change);
     case 'REVERSE':
-      return 'taken-back';
+      return transferId.endsWith(':POINT') ? 'points-taken-back' : 'taken-back';
+    case 'GRANT':
+      return 'points-given';
+    case 'REDEEM':
+      return 'gift-ordered';
+    case 'REDEEMED':
+      return change.paid > 0 ? 'gift-delivered' : 'gift-canceled';
+    case 'EXPIRE':
+      return 'points-expired';
     case 'RESERVE':
       return 'reserved';
     case 'END':
@@ -93,7 +115,35 @@ function decisionBy({ pending, available }: Amounts): MovementKind {
 
 /** The id of the accrual that a transfer is or is about. */
 export function accrualIn(transferId: string): string | undefined {
-  return /ACCRUE:[^:]+:\d+:[a-z]+:(?:VND|POINT)/.exec(transferId)?.[0];
+  return /ACCRUE:[^:]+:\d+:[a-z]+(?:\.\d+)?:(?:VND|POINT)/.exec(transferId)?.[0];
+}
+
+/** The order of a gift that a transfer takes points for, gives back or ends. */
+export function orderIn(transferId: string): string | undefined {
+  return /^REDEEM(?:ED)?:(.+)$/.exec(transferId)?.[1];
+}
+
+export function grantIn(transferId: string): string | undefined {
+  return /^GRANT:(.+)$/.exec(transferId)?.[1];
+}
+
+const GRANTED = {
+  review: 'points-for-review',
+  purchase: 'points-for-purchase',
+} as const satisfies Readonly<Record<GrantOccasion, MovementKind>>;
+
+function giftOf(transferId: string, { gifts }: MovementSubjects): Words | undefined {
+  const orderId = orderIn(transferId);
+  if (orderId === undefined) return undefined;
+  const reference = orderReference(orderId);
+  const { vi, en } = gifts.get(orderId) ?? { vi: '', en: '' };
+  return { vi: `${vi} (${reference})`.trim(), en: `${en} (${reference})`.trim() };
+}
+
+/** The year whose points ran out. */
+function yearIn(transferId: string): Words | undefined {
+  const year = /^EXPIRE:.*:year-(\d{4}):/.exec(transferId)?.[1];
+  return year === undefined ? undefined : { vi: year, en: year };
 }
 
 /** The run that a transfer belongs to. */
@@ -111,6 +161,8 @@ interface About {
   readonly payment: string | undefined;
   readonly note: string | undefined;
   readonly line: PayoutLine | undefined;
+  /** A gift, or a year. */
+  readonly other: Words | undefined;
 }
 
 function wordsOf(kind: MovementKind, about: About): Words {
@@ -124,7 +176,8 @@ function wordsOf(kind: MovementKind, about: About): Words {
   return { vi: `${ofUnit(vi, said.vi)}${note}`.trim(), en: `${ofUnit(en, said.en)}${note}`.trim() };
 }
 
-function subjectOf({ unit, payment }: About): Words {
+function subjectOf({ unit, payment, other }: About): Words {
+  if (other) return other;
   if (unit) {
     const product = unit.product === undefined ? '' : `${unit.product}, `;
     return { vi: `${product}mã …${unit.code}`, en: `${product}code …${unit.code}` };
@@ -147,5 +200,14 @@ const words: Readonly<Record<MovementKind, Words>> = {
   adjusted: { vi: 'Điều chỉnh', en: 'Adjusted by hand' },
   opening: { vi: 'Số dư chuyển từ hệ thống cũ', en: 'Balance brought over from a former system' },
   bonus: { vi: 'Thưởng theo sản lượng', en: 'Volume bonus' },
+  'points-earned': { vi: 'Điểm lắp đặt {what}', en: 'Points for installing {what}' },
+  'points-taken-back': { vi: 'Thu hồi điểm {what}', en: 'Points taken back {what}' },
+  'points-for-review': { vi: 'Điểm đánh giá', en: 'Points for a review' },
+  'points-for-purchase': { vi: 'Điểm mua hàng', en: 'Points for a purchase' },
+  'points-given': { vi: 'Điểm công ty tặng', en: 'Points from the company' },
+  'gift-ordered': { vi: 'Đổi quà {what}', en: 'Gift ordered {what}' },
+  'gift-canceled': { vi: 'Hủy đổi quà {what}: trả lại điểm', en: 'Gift cancelled {what}: points given back' },
+  'gift-delivered': { vi: 'Đã giao quà {what}', en: 'Gift delivered {what}' },
+  'points-expired': { vi: 'Điểm năm {what} hết hạn', en: 'Points of {what} expired' },
   other: { vi: 'Biến động khác', en: 'Other movement' },
 };

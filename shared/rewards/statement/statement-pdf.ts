@@ -4,7 +4,7 @@ import { formatDate, formatInstant, localDate } from '../../time/local-date.ts';
 import { SheetWriter, type TableColumn } from '../../workbook/sheet-pdf.ts';
 import type { Amounts } from '../ledger/ledger.ts';
 import type { Movement, Statement, StatementPayment } from './statement.ts';
-import { CHECK_PATH, type StatementText, statementTexts } from './statement-texts.ts';
+import { CHECK_PATH, placeText, type StatementText, statementTexts } from './statement-texts.ts';
 import { rangeWords } from './statement-workbook.ts';
 
 type Language = 'vi' | 'en';
@@ -23,7 +23,7 @@ export function renderStatement(statement: Statement, language: Language, files:
     qr: seal.qr,
   });
   writer.boxes(
-    PLACES.map((place) => ({ label: say(place), value: amountOf(statement.closing[place]) })),
+    PLACES.map((place) => ({ label: placeText(place, currency)[language], value: amountOf(statement.closing[place]) })),
     say('closing'),
   );
   sealOf(writer, statement, language, say);
@@ -58,7 +58,9 @@ function movementsOf(writer: SheetWriter, statement: Statement, language: Langua
   const columns: readonly TableColumn[] = [
     { header: say('day'), width: 22 },
     { header: say('what'), width: 76 },
-    ...PLACES.map((place): TableColumn => ({ header: say(place), width: 22.5, align: 'right' })),
+    ...PLACES.map(
+      (place): TableColumn => ({ header: placeText(place, statement.currency)[language], width: 22.5, align: 'right' }),
+    ),
   ];
   writer.heading(say('movements'));
   writer.table(columns, rowsOf(statement, language, say));

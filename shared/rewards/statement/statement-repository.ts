@@ -1,8 +1,10 @@
+import { giftOrderSchema } from '../../gifts/order/gift-order.ts';
+import { pointGrantSchema } from '../../gifts/points/point-grant.ts';
 import type { Currency } from '../../money/money.ts';
 import { type PayoutLine, payoutLineSchema } from '../../payouts/payout-run.ts';
 import { keys, prefix } from '../../table/keys.ts';
 import { putNew, type Table } from '../../table/table.ts';
-import { addDays, type Instant, type LocalDate } from '../../time/local-date.ts';
+import { addDays, type Instant, type LocalDate, localDate } from '../../time/local-date.ts';
 import { adjustmentSchema, adjustmentTransferId } from '../adjustment/adjustment.ts';
 import {
   type Balance,
@@ -15,7 +17,7 @@ import {
 import { transferIds } from '../ledger/transfer-ids.ts';
 import { type RewardLine, rewardLineSchema } from '../reward-line.ts';
 import { type AccountRange, rangeOf } from './account-range.ts';
-import { accrualIn, type MovementSubjects, runIn } from './movement.ts';
+import { accrualIn, grantIn, type MovementSubjects, orderIn, runIn } from './movement.ts';
 import { type SealedStatement, sealedStatementSchema } from './seal-code.ts';
 
 const READS_AT_ONCE = 40;
@@ -33,6 +35,12 @@ export class StatementRepository {
   async balance(partnerId: string, currency: Currency): Promise<Balance> {
     const stored = await this.#table.get(keys.account(partnerId, currency), balanceSchema);
     return stored ?? emptyBalance(partnerId, currency);
+  }
+
+  /** The day on which something moved last; undefined where nothing ever did. */
+  async newestDay({ partnerId, currency, version }: Balance): Promise<LocalDate | undefined> {
+    const newest = version === 0 ? undefined : await this.entry(partnerId, currency, version);
+    return newest && localDate(newest.at);
   }
 
   /** The entries of some days. Throws StatementChainBroken. */
@@ -65,12 +73,14 @@ export class StatementRepository {
     days: { readonly from: LocalDate; readonly to: LocalDate },
   ): Promise<MovementSubjects> {
     const { partnerId, currency } = balance;
-    const [units, payments, notes] = await Promise.all([
+    const [units, payments, notes, gifts, grants] = await Promise.all([
       this.#units(partnerId, entries, days),
       this.#payments(partnerId, entries),
       this.#notes(partnerId, currency, entries),
+      this.#gifts(entries),
+      this.#grants(entries),
     ]);
-    return { units, payments, notes };
+    return { units, payments, notes, gifts, grants };
   }
 
   /** Keeps what a code stands for; the same statement again is the same item. */
@@ -128,6 +138,18 @@ export class StatementRepository {
     const runs = [...new Set(entries.flatMap(({ transferId }) => runIn(transferId) ?? []))];
     const lines = await inTurns(runs, (run) => this.#table.get(keys.payoutLine(run, partnerId), payoutLineSchema));
     return new Map(lines.flatMap((line) => (line ? [[line.runId, line] as const] : [])));
+  }
+
+  async #gifts(entries: readonly Entry[]): Promise<MovementSubjects['gifts']> {
+    const orders = [...new Set(entries.flatMap(({ transferId }) => orderIn(transferId) ?? []))];
+    const found = await inTurns(orders, (id) => this.#table.get(keys.giftOrder(id), giftOrderSchema));
+    return new Map(found.flatMap((order) => (order ? [[order.id, order.giftName] as const] : [])));
+  }
+
+  async #grants(entries: readonly Entry[]): Promise<MovementSubjects['grants']> {
+    const ids = entries.flatMap(({ transferId }) => grantIn(transferId) ?? []);
+    const found = await inTurns(ids, (id) => this.#table.get(keys.pointGrant(id), pointGrantSchema));
+    return new Map(found.flatMap((grant) => (grant ? [[grant.id, grant] as const] : [])));
   }
 
   async #notes(partnerId: string, currency: Currency, entries: readonly Entry[]): Promise<ReadonlyMap<string, string>> {

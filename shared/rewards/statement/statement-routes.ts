@@ -11,7 +11,7 @@ import { statementProblems } from './statement-problems.ts';
 /** Who does the books, and who answers for them. */
 const READERS = staff('accountant', 'manager', 'admin');
 
-/** Left out, they are the calendar month before this one. */
+/** Left out, they are the calendar month in which something moved last, up to today. */
 const rangeQuery = z.object({
   from: orLeftOut(localDateSchema),
   to: orLeftOut(localDateSchema),

@@ -10,6 +10,10 @@ export const statementTexts = {
   available: { vi: 'Được rút', en: 'Available' },
   reserved: { vi: 'Đang thanh toán', en: 'Being paid' },
   paid: { vi: 'Đã thanh toán', en: 'Paid' },
+  pendingPoints: { vi: 'Chờ đối soát', en: 'Pending' },
+  availablePoints: { vi: 'Dùng được', en: 'Available' },
+  reservedPoints: { vi: 'Giữ cho quà', en: 'Held for gifts' },
+  paidPoints: { vi: 'Đã đổi quà', en: 'Spent on gifts' },
   opening: { vi: 'Số dư đầu kỳ', en: 'Opening balance' },
   closing: { vi: 'Số dư cuối kỳ', en: 'Closing balance' },
   movements: { vi: 'Biến động', en: 'Movements' },
@@ -41,6 +45,11 @@ export const statementTexts = {
   value: { vi: 'Giá trị', en: 'Value' },
 } as const;
 export type StatementText = keyof typeof statementTexts;
+
+/** What a place of an account is called: points are neither reviewed nor paid out. */
+export function placeText(place: 'pending' | 'available' | 'reserved' | 'paid', currency: 'VND' | 'POINT') {
+  return statementTexts[currency === 'VND' ? place : (`${place}Points` as const)];
+}
 
 /** Where the code is typed. */
 export const CHECK_PATH = { vi: '/kiem-tra-sao-ke', en: '/en/check-statement' } as const;

@@ -3,7 +3,7 @@ import { formatDate, formatInstant } from '../../time/local-date.ts';
 import type { Cell, Column, Sheet, Workbook } from '../../workbook/workbook.ts';
 import type { Amounts } from '../ledger/ledger.ts';
 import type { Statement } from './statement.ts';
-import { type StatementText, statementTexts } from './statement-texts.ts';
+import { placeText, type StatementText, statementTexts } from './statement-texts.ts';
 
 type Language = 'vi' | 'en';
 const PLACES = ['pending', 'available', 'reserved', 'paid'] as const;
@@ -14,13 +14,17 @@ export function statementWorkbook(statement: Statement, language: Language): Wor
   return {
     creator: statement.company,
     createdAt: statement.madeAt,
-    sheets: [summarySheet(statement, say), movementSheet(statement, language, say), paymentSheet(statement, say)],
+    sheets: [
+      summarySheet(statement, language, say),
+      movementSheet(statement, language, say),
+      ...(statement.currency === 'VND' ? [paymentSheet(statement, say)] : []),
+    ],
   };
 }
 
 type Say = (name: StatementText) => string;
 
-function summarySheet({ seal, ...statement }: Statement, say: Say): Sheet {
+function summarySheet({ seal, ...statement }: Statement, language: Language, say: Say): Sheet {
   const { partner, opening, closing, currency } = statement;
   const sealed = seal.night === undefined ? say('tonight') : fillIn(say('sealed'), { night: formatDate(seal.night) });
   return {
@@ -34,7 +38,7 @@ function summarySheet({ seal, ...statement }: Statement, say: Say): Sheet {
     ],
     columns: [
       { header: say('item'), kind: 'text', width: 24 },
-      ...PLACES.map((place): Column => ({ header: say(place), kind: 'money', width: 20 })),
+      ...PLACES.map((place): Column => ({ header: placeText(place, currency)[language], kind: 'money', width: 20 })),
     ],
     rows: [
       [say('opening'), ...amountCells(opening)],
@@ -44,7 +48,8 @@ function summarySheet({ seal, ...statement }: Statement, say: Say): Sheet {
   };
 }
 
-function movementSheet({ movements }: Statement, language: Language, say: Say): Sheet {
+function movementSheet({ movements, currency }: Statement, language: Language, say: Say): Sheet {
+  const nameOf = (place: (typeof PLACES)[number]) => placeText(place, currency)[language];
   return {
     name: say('movements'),
     heading: [],
@@ -52,8 +57,8 @@ function movementSheet({ movements }: Statement, language: Language, say: Say): 
       { header: say('version'), kind: 'count', width: 10 },
       { header: say('at'), kind: 'moment', width: 18 },
       { header: say('what'), kind: 'text', width: 60 },
-      ...PLACES.map((place): Column => ({ header: say(place), kind: 'money', width: 18, total: true })),
-      ...PLACES.map((place): Column => ({ header: `${say(place)} =`, kind: 'money', width: 18 })),
+      ...PLACES.map((place): Column => ({ header: nameOf(place), kind: 'money', width: 18, total: true })),
+      ...PLACES.map((place): Column => ({ header: `${nameOf(place)} =`, kind: 'money', width: 18 })),
     ],
     rows: movements.map(({ version, at, words, change, balance }) => [
       version,

@@ -23,6 +23,15 @@ export const movementKindSchema = z.enum([
   'adjusted',
   'opening',
   'bonus',
+  'points-earned',
+  'points-taken-back',
+  'points-for-review',
+  'points-for-purchase',
+  'points-given',
+  'gift-ordered',
+  'gift-canceled',
+  'gift-delivered',
+  'points-expired',
   'other',
 ]);
 export type MovementKind = z.infer<typeof movementKindSchema>;

@@ -7,6 +7,7 @@ import {
 } from '../../../functions/rewards/statement/read-statement.ts';
 import { LedgerWalkRepository } from '../../../shared/audit/ledger-walk-repository.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import type { Currency } from '../../../shared/money/money.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { type Amounts, balanceSchema, emptyBalance, post } from '../../../shared/rewards/ledger/ledger.ts';
 import { putBalance, putEntry, putTransfer } from '../../../shared/rewards/ledger/ledger-writes.ts';
@@ -68,10 +69,10 @@ export function statementWorld({ table }: Engine, clock: { now: Instant }) {
     },
 
     /** Moves money on a day. */
-    async move(partnerId: string, id: string, day: string, change: Partial<Amounts>) {
-      const key = keys.account(partnerId, 'VND');
-      const before = (await table.get(key, balanceSchema)) ?? emptyBalance(partnerId, 'VND');
-      const transfer = someTransfer({ id, at: noon(day), amount: 50_000 });
+    async move(partnerId: string, id: string, day: string, change: Partial<Amounts>, currency: Currency = 'VND') {
+      const key = keys.account(partnerId, currency);
+      const before = (await table.get(key, balanceSchema)) ?? emptyBalance(partnerId, currency);
+      const transfer = someTransfer({ id, at: noon(day), amount: 50_000, currency });
       const { entry, balance } = post(before, { transfer, change });
       await table.transact([putTransfer(transfer), putEntry(entry), putBalance(balance, before.version)]);
     },

@@ -1,7 +1,7 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { entrySchema } from '../../../shared/rewards/ledger/ledger.ts';
+import { type Amounts, entrySchema } from '../../../shared/rewards/ledger/ledger.ts';
 import { parseSealKeys, printOfCode, readSealCode, sealCode } from '../../../shared/rewards/statement/seal-code.ts';
 import { statementSchema } from '../../../shared/rewards/statement/statement.ts';
 import { sealIn } from '../../../shared/rewards/statement/statement-address.ts';
@@ -61,8 +61,20 @@ async function statement(query: Record<string, string> = OCTOBER) {
 }
 
 describe("a partner's statement", () => {
-  test('is of the month before where no days are named, and begins where the one before ended', async () => {
-    const october = await statement({});
+  test('is of the month in which something moved last where no days are named', async () => {
+    expect(await statement({})).toMatchObject({
+      from: '2026-11-01',
+      to: '2026-11-05',
+      movements: [{ kind: 'earned' }],
+    });
+    clock.now = noon('2027-02-05');
+    expect(await statement({})).toMatchObject({ from: '2026-11-01', to: '2026-11-30' });
+    await world.enrol('P2');
+    expect((await world.mine('P2')).body).toMatchObject({ from: '2027-02-01', to: '2027-02-05', movements: [] });
+  });
+
+  test('begins where the one before ended', async () => {
+    const october = await statement();
     expect(october).toMatchObject({
       ...OCTOBER,
       opening: { pending: 0, available: 6_000_000, reserved: 0, paid: 0 },
@@ -84,6 +96,67 @@ describe("a partner's statement", () => {
       ['approved', 'Duyệt thưởng mã …HB3C'],
     ]);
     expect(movements.at(-1)?.balance).toEqual({ pending: 0, available: 100_000, reserved: 0, paid: 6_000_000 });
+  });
+
+  test('tells what became of points, each kind by its name, with its unit, gift, year or reference', async () => {
+    const order = {
+      id: 'ORDER01',
+      holderId: 'P1',
+      giftId: 'G1',
+      giftName: { vi: 'Nồi cơm điện', en: 'Rice cooker' },
+      points: 20,
+      state: 'canceled',
+      to: { name: 'An', phone: '+84903000010', address: 'Huế' },
+      steps: [{ state: 'ordered', at: noon('2026-10-02'), by: 'P1' }],
+      version: 2,
+    };
+    const grant = {
+      holderId: 'P1',
+      holderName: 'An',
+      note: '',
+      points: 15,
+      label: 'Đánh giá',
+      by: 'care-1',
+      at: noon('2026-10-04'),
+    };
+    await engine.table.transact([
+      put(keys.giftOrder('ORDER01'), order),
+      put(keys.pointGrant('R1'), { ...grant, id: 'R1', occasion: 'review', reference: 'Bài 1' }),
+      put(keys.pointGrant('B1'), { ...grant, id: 'B1', occasion: 'purchase', reference: 'Đơn 1001' }),
+    ]);
+    const point = (id: string, change: Partial<Amounts>) => world.move('P1', id, '2026-10-05', change, 'POINT');
+    await point('ACCRUE:K7M29QXD4T0WHB3C:1:installer:POINT', { available: 30 });
+    await point('GRANT:R1', { available: 15 });
+    await point('GRANT:B1', { available: 15 });
+    await point('GRANT:LOST', { available: 1 });
+    await point('REDEEM:ORDER01', { available: -20, reserved: 20 });
+    await point('REDEEMED:ORDER01', { reserved: -20, available: 20 });
+    await point('REDEEM:ORDER02', { available: -20, reserved: 20 });
+    await point('REDEEMED:ORDER02', { reserved: -20, paid: 20 });
+    await point('REVERSE:ACCRUE:K7M29QXD4T0WHB3C:1:installer:POINT', { available: -30 });
+    await point('EXPIRE:P1:year-2025:2026-03-31', { available: -5 });
+    const { movements } = await statement({ ...OCTOBER, currency: 'POINT' });
+    expect(movements.map(({ words }) => words)).toEqual([
+      { vi: 'Điểm lắp đặt mã …HB3C', en: 'Points for installing code …HB3C' },
+      { vi: 'Điểm đánh giá: Bài 1', en: 'Points for a review: Bài 1' },
+      { vi: 'Điểm mua hàng: Đơn 1001', en: 'Points for a purchase: Đơn 1001' },
+      { vi: 'Điểm công ty tặng', en: 'Points from the company' },
+      { vi: 'Đổi quà Nồi cơm điện (Q-RDER01)', en: 'Gift ordered Rice cooker (Q-RDER01)' },
+      {
+        vi: 'Hủy đổi quà Nồi cơm điện (Q-RDER01): trả lại điểm',
+        en: 'Gift cancelled Rice cooker (Q-RDER01): points given back',
+      },
+      { vi: 'Đổi quà (Q-RDER02)', en: 'Gift ordered (Q-RDER02)' },
+      { vi: 'Đã giao quà (Q-RDER02)', en: 'Gift delivered (Q-RDER02)' },
+      { vi: 'Thu hồi điểm mã …HB3C', en: 'Points taken back code …HB3C' },
+      { vi: 'Điểm năm 2025 hết hạn', en: 'Points of 2025 expired' },
+    ]);
+    const file = await world.myFile('P1', { ...OCTOBER, currency: 'POINT', format: 'xlsx', language: 'en' });
+    const { base64 } = z.object({ base64: z.string() }).parse(file.body);
+    const book = JSON.stringify([...(await readWorkbook(Buffer.from(base64, 'base64')))]);
+    for (const words of ['Statement of points', 'Held for gifts', 'Points of 2025 expired'])
+      expect(book).toContain(words);
+    expect(book).not.toContain('Being paid');
   });
 
   test('tells payments with gross, tax and net; what came back stands below zero', async () => {

@@ -1,4 +1,5 @@
-import { CHECK_PATH, statementTexts as words } from '../../../shared/rewards/statement/statement-texts.ts';
+import { CHECK_PATH, placeText, statementTexts as words } from '../../../shared/rewards/statement/statement-texts.ts';
+import { daysAfter, monthsAfter } from '../../../shared/time/calendar.ts';
 import type { Answer } from '../http/call.ts';
 import { pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
@@ -34,6 +35,20 @@ form.addEventListener('submit', (event) => {
 for (const button of parts('[data-file]', HTMLButtonElement)) {
   const format = button.dataset.file ?? 'pdf';
   button.addEventListener('click', () => void whileBusy(button, say(texts.downloading), () => keep(format)));
+}
+for (const button of parts('[data-quick]', HTMLButtonElement)) {
+  button.addEventListener(
+    'click',
+    () => void whileBusy(button, say(texts.loading), () => quickly(button.dataset.quick)),
+  );
+}
+for (const radio of parts('input[name="currency"]', HTMLInputElement)) {
+  // Its own newest month, since points and money hardly ever moved in the same.
+  radio.addEventListener('change', () => {
+    from.value = '';
+    to.value = '';
+    void load();
+  });
 }
 part('[data-print]', HTMLButtonElement).addEventListener('click', () => window.print());
 to.max = today();
@@ -75,11 +90,28 @@ async function keep(format: string): Promise<void> {
 }
 
 function ask(what: string, more: Readonly<Record<string, string>> = {}): Promise<Answer | undefined> {
-  const query = new URLSearchParams({ from: from.value, to: to.value, ...more });
+  const query = new URLSearchParams({ from: from.value, to: to.value, currency: currency(), ...more });
   return callSignedIn(session, () => showVisitor(identityTexts.ended), {
     method: 'GET',
     path: `/v1/me/statement${what}?${query}`,
   });
+}
+
+function currency(): 'VND' | 'POINT' {
+  return part('input[name="currency"][value="POINT"]', HTMLInputElement).checked ? 'POINT' : 'VND';
+}
+
+/** Months up to today, that before, or since the year began. */
+async function quickly(range: string | undefined): Promise<void> {
+  const month = `${today().slice(0, 8)}01`;
+  const begins: Readonly<Record<string, string>> = {
+    monthBefore: monthsAfter(month, -1),
+    threeMonths: monthsAfter(month, -2),
+    thisYear: `${today().slice(0, 5)}01-01`,
+  };
+  from.value = begins[range ?? ''] ?? month;
+  to.value = range === 'monthBefore' ? daysAfter(month, -1) : today();
+  await load();
 }
 
 function fail(answer: Exclude<Answer, { kind: 'reply' }>): void {
@@ -92,6 +124,13 @@ function show(statement: unknown): void {
   const write = (name: string, text: string) => {
     part(`[data-${name}]`, HTMLElement, sheet).textContent = text;
   };
+  const title = say(currency() === 'VND' ? words.title : words.titlePoints);
+  for (const element of parts('[data-title]', HTMLElement)) element.textContent = title;
+  for (const element of parts('[data-place-name]', HTMLElement, sheet)) {
+    const place = PLACES.find((one) => one === element.dataset.placeName) ?? 'available';
+    element.textContent = say(placeText(place, currency()));
+  }
+  part('[data-payments-part]', HTMLElement, sheet).hidden = currency() === 'POINT';
   from.value = textAt(statement, 'from') ?? '';
   to.value = textAt(statement, 'to') ?? '';
   write('range', say(words.range, { from: writtenDay(from.value), to: writtenDay(to.value) }));
@@ -151,7 +190,7 @@ function showPayments(statement: unknown): void {
 }
 
 function row(cells: readonly string[], strong = false): HTMLTableRowElement {
-  const labels = ['', '', ...PLACES.map((place) => say(words[place]))];
+  const labels = ['', '', ...PLACES.map((place) => say(placeText(place, currency())))];
   return tableRow(cells, labels, 2, strong);
 }
 
