@@ -36,6 +36,11 @@ const measured: Measured = measuredSchema.parse({
   folded: usage,
   services: { sns: 2, 'sqs SendMessage': 1 },
   approvalServices: { sns: 1 },
+  deliveries: 4,
+  approvalDeliveries: 1,
+  providerCalls: 2,
+  approvalProviderCalls: 0.1,
+  megabytes: { 'warranty/activate': 1_024 },
   logBytes: 1_000,
   approvalLogBytes: 500,
   storedBytes: { '1': 1_000, '12': 2_000 },
@@ -70,7 +75,7 @@ describe('the bill of a million', () => {
   });
 
   test('counts each message of a queue as delivered, received and deleted', () => {
-    const each = 3 * prices.topicRequest.usd + 9 * prices.queueRequest.usd + 3 * prices.fifoRequest.usd;
+    const each = 3 * prices.topicRequest.usd + 15 * prices.queueRequest.usd + 3 * prices.fifoRequest.usd;
     expect(costOf('queues')).toBeCloseTo(1e6 * each);
   });
 

@@ -4,13 +4,13 @@ import { Stack } from 'aws-cdk-lib';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { alarmsOf, procedureOf, withAlarms } from '../../../lib/observability/runbook.ts';
-import { exampleApp, exampleSettings, ofType, resourcesOf } from './synthesised.ts';
+import { exampleApp, exampleResources, exampleSettings, ofType } from './synthesised.ts';
 
 const RUNBOOK = join(import.meta.dirname, '../../../docs/runbook.md');
 const PREFIX = 'tembao-example-';
 
 const app = exampleApp();
-const resources = resourcesOf(app);
+const resources = exampleResources();
 const deployed = ofType(resources, 'AWS::CloudWatch::Alarm');
 const namesDeployed = deployed.map(({ Properties }) => z.string().parse(Properties.AlarmName));
 const runbook = readFileSync(RUNBOOK, 'utf8');

@@ -4,7 +4,7 @@ import { Stack, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { exampleApp } from './synthesised.ts';
+import { newExampleApp } from './synthesised.ts';
 
 const violationSchema = z.object({
   ruleName: z.string(),
@@ -22,7 +22,7 @@ const reportSchema = z.object({
 });
 
 describe('cdk-nag AwsSolutions', () => {
-  const app = exampleApp();
+  const app = newExampleApp();
   let report: z.infer<typeof reportSchema>['pluginReports'][number];
 
   beforeAll(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { prefix } from '../../../shared/table/keys.ts';
-import { exampleApp, ofType, type Resource, resourcesOf, target } from './synthesised.ts';
+import { exampleResources, ofType, type Resource, target } from './synthesised.ts';
 
 const list = z.union([z.string().transform((value) => [value]), z.array(z.string())]);
 const statementSchema = z.object({
@@ -21,7 +21,7 @@ interface Permission extends z.infer<typeof statementSchema> {
   readonly entry: string | undefined;
 }
 
-const resources = resourcesOf(exampleApp());
+const resources = exampleResources();
 const entryOfRole = new Map(
   ofType(resources, 'AWS::Lambda::Function').map((resource) => [
     `${resource.stack}/${target(resource.Properties.Role)}`,

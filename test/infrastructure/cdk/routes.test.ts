@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Access } from '../../../shared/http/caller.ts';
-import { exampleApp, ofType, resourcesOf } from './synthesised.ts';
+import { exampleResources, ofType } from './synthesised.ts';
 
 const SHARED = join(import.meta.dirname, '../../../shared');
 
@@ -30,7 +30,7 @@ async function declaredContracts(): Promise<readonly Contract[]> {
 }
 
 const contracts = await declaredContracts();
-const deployed = ofType(resourcesOf(exampleApp()), 'AWS::ApiGatewayV2::Route');
+const deployed = ofType(exampleResources(), 'AWS::ApiGatewayV2::Route');
 const deployedByKey = new Map(deployed.map((route) => [String(route.Properties.RouteKey), route.Properties]));
 
 describe('every route', () => {

@@ -26,11 +26,26 @@ export interface Resource extends z.infer<typeof resourceSchema> {
 
 export const exampleSettings = (): unknown => JSON.parse(readFileSync(EXAMPLE, 'utf8'));
 
-export const exampleApp = (): App =>
+/** An app of its own, for whoever changes something of it. */
+export const newExampleApp = (): App =>
   buildApp({ settings: parseSettings(exampleSettings()), code: noCode, siteFolder: undefined });
 
-/** Every resource of every stack. */
-export function resourcesOf(app: App): readonly Resource[] {
+let built: App | undefined;
+let listed: readonly Resource[] | undefined;
+
+/** Built once for all files of a worker, which takes seconds: to be read only. */
+export function exampleApp(): App {
+  built ??= newExampleApp();
+  return built;
+}
+
+/** Every resource of every stack of `exampleApp()`: to be read only. */
+export function exampleResources(): readonly Resource[] {
+  listed ??= resourcesOf(exampleApp());
+  return listed;
+}
+
+function resourcesOf(app: App): readonly Resource[] {
   return app.synth().stacks.flatMap((stack) =>
     Object.entries(templateSchema.parse(stack.template).Resources).map(([logicalId, resource]) => ({
       ...resource,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { exampleApp, ofType, resourcesOf, target } from './synthesised.ts';
+import { exampleResources, ofType, target } from './synthesised.ts';
 
-const resources = resourcesOf(exampleApp());
+const resources = exampleResources();
 const names = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name);
 
 describe('what must outlive every deployment', () => {

@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { buildApp } from '../../../lib/app.ts';
 import { functionEntries } from '../../../lib/bundling/bundle-functions.ts';
-import { parseSettings } from '../../../lib/config/settings.ts';
-import { noCode } from '../../../lib/constructs/build.ts';
 import { resolveDeployment } from '../../../local/template/resolve-deployment.ts';
 import { templatesOf } from '../../../local/template/stack-template.ts';
+import { exampleApp } from '../cdk/synthesised.ts';
 import { PLACE } from './template-stacks.ts';
 
-const settings = parseSettings(
-  JSON.parse(readFileSync(new URL('../../../lib/config/stages/example.json', import.meta.url), 'utf8')),
-);
-const app = buildApp({ settings, code: noCode, siteFolder: undefined });
-const deployment = resolveDeployment(templatesOf(app), PLACE);
+const deployment = resolveDeployment(templatesOf(exampleApp()), PLACE);
 
 test('this machine runs the whole app as it stands', () => {
   expect(deployment.functions.length).toBeGreaterThan(0);

@@ -1,9 +1,9 @@
 import { StateMachine } from 'aws-local-stepfunctions';
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { exampleApp, ofType, resourcesOf, target } from '../cdk/synthesised.ts';
+import { exampleResources, ofType, target } from '../cdk/synthesised.ts';
 
-const resources = resourcesOf(exampleApp()).filter(({ stack }) => stack === 'Stickers');
+const resources = exampleResources().filter(({ stack }) => stack === 'Stickers');
 const joinSchema = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
 const ARN = 'arn:aws:lambda:ap-southeast-1:000000000000:function:';
 
@@ -101,7 +101,7 @@ describe('the state machine of a batch', () => {
 
 describe('the code keys', () => {
   test('are read only where codes are made, or read for what they stand for', () => {
-    const all = resourcesOf(exampleApp());
+    const all = exampleResources();
     const readers = all.filter(
       ({ Type, Properties }) =>
         Type === 'AWS::Lambda::Function' && JSON.stringify(Properties).includes('CODE_KEYS_ARN'),
