@@ -61,6 +61,9 @@ export async function startRecordedCloud(): Promise<RecordedCloud> {
     });
     await ensureSeeded(cloud.state.folder, cloud.endpoints, () => undefined);
   } catch (error) {
+    for (const { speaker, text } of lines.filter(({ text: line }) => /fail|error/i.test(line)).slice(-20)) {
+      console.error(speaker, text);
+    }
     await stop();
     throw error;
   }
@@ -82,7 +85,7 @@ export async function startRecordedCloud(): Promise<RecordedCloud> {
 export function describeDeployment(): { deployment: Deployment; templates: readonly StackTemplate[] } {
   const here = 'http://127.0.0.1:1';
   const settings = demoSettings({ siteHost: '127.0.0.1:1', phones: here });
-  const templates = templatesOf(buildApp({ settings, code: noCode, siteFolder: undefined }));
+  const templates = templatesOf(buildApp({ settings, code: noCode, siteFolder: undefined, isChecked: false }));
   const place = { region: settings.region, awsEndpoint: here, apiEndpoint: here, siteEndpoint: here };
   return { deployment: resolveDeployment(templates, place), templates };
 }

@@ -34,7 +34,7 @@ import { WebStack } from './web/web-stack.ts';
 
 /** The whole system as a CDK app. Stacks refer only towards data, identity and api. */
 export function buildApp(build: Build): App {
-  const app = new App({ analyticsReporting: false });
+  const app = new App({ analyticsReporting: false, builtinCloudFormationValidation: build.isChecked ?? true });
   const { stage, region } = build.settings;
   const account = process.env.CDK_DEFAULT_ACCOUNT;
   const props = (name: string) => ({

@@ -119,7 +119,7 @@ function startEngines(state: State, ports: Ports, say: Say): Promise<readonly [t
 }
 
 function deploymentOf(settings: Settings, address: Addresses): ResolvedDeployment {
-  const app = buildApp({ settings, code: noCode, siteFolder: undefined });
+  const app = buildApp({ settings, code: noCode, siteFolder: undefined, isChecked: false });
   return resolveDeployment(templatesOf(app), {
     region: settings.region,
     awsEndpoint: address.aws,

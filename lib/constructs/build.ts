@@ -10,6 +10,8 @@ export interface Build {
   readonly code: CodeSource;
   /** The built landing site, or undefined where nothing is uploaded (tests, local cloud). */
   readonly siteFolder: string | undefined;
+  /** Left out, the CDK looks at the templates by CloudFormation's rules: 15 seconds that only a deployment is worth. */
+  readonly isChecked?: false;
 }
 
 export const noCode: CodeSource = () =>
