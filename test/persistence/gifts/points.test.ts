@@ -287,6 +287,22 @@ test('rules hold from today on at the earliest, and nobody publishes over a vers
   expect(await office.publish({}, 1)).toMatchObject({ status: 201, body: { version: 2 } });
 });
 
+test('of two who publish rules at once one is told that the other came first', async () => {
+  const office = await company();
+  const outcomes = await Promise.all([office.publish({}), office.publish({ rules: RULES.slice(0, 1) })]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual([201, 409]);
+});
+
+test('points of another event under the same award are loud, and nothing moves', async () => {
+  const { points, available } = await company();
+  const award = { code: 'CODE1', award: 1, role: 'installer' } as const;
+  const about = { holderId: 'P1', award, points: 30, label: 'Lắp máy', ruleVersion: 'points@1/lap', at: AT };
+  expect(await points.earn({ ...about, eventId: 'event-1' })).toBe('earned');
+  expect(await points.earn({ ...about, eventId: 'event-1' })).toBe('repeated');
+  await expect(points.earn({ ...about, eventId: 'event-2' })).rejects.toMatchObject({ code: 'point-mismatch' });
+  expect(await available()).toBe(30);
+});
+
 test("a year's points run out after their last day, oldest first, and their holder is told before", async () => {
   const office = await company();
   await office.publish({ expiry: { month: 3, day: 31, tellDaysBefore: 30 } });
