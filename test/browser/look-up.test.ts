@@ -5,6 +5,7 @@ import { commonProblems, type Problem } from '../../shared/http/problem.ts';
 import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
 import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { useSite } from './open-site.ts';
+import { obstacles } from './page-checks.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -114,6 +115,32 @@ describe('looking up by phone', () => {
     }
     expect(second).toContain('Đã hết bảo hành');
     expect(await page.locator('[data-found-title]').evaluate((title) => title === document.activeElement)).toBe(true);
+  });
+
+  test('leads to the question who fitted a unit, and says what was answered', async () => {
+    const question = { partner: 'Anh Năm', installedOn: '2026-11-20', until: '2026-11-27' };
+    const path = '/x/7HQ2M9XD4T0WHB3C';
+    site.server.play(
+      api({
+        warranties: () =>
+          list([
+            { ...item, question: { ...question, path } },
+            { ...item, question: { ...question, answer: 'yes', path } },
+            { ...item, question: { ...question, answer: 'no' } },
+          ]),
+      }),
+    );
+    const page = await site.open(PATH);
+    await askFor(page);
+    await enter(page);
+    await cards(page).first().waitFor();
+    const [asked, yes, no] = await cards(page).allInnerTexts();
+    expect(asked).toContain('Anh Năm có lắp máy này cho bạn ngày 20/11/2026 không? Trả lời đến hết ngày 27/11/2026.');
+    expect(yes).toMatch(/Bạn đã xác nhận Anh Năm lắp máy này[\s\S]*Sửa câu trả lời/);
+    expect(no).toContain('Bạn đã báo Anh Năm không lắp máy này');
+    expect(no).not.toContain('Sửa câu trả lời');
+    expect(await page.getByRole('link', { name: 'Trả lời', exact: true }).getAttribute('href')).toBe(path);
+    expect(await page.evaluate(obstacles)).toEqual([]);
   });
 
   test('speaks English', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { oneTimeCodeProblems } from '../../shared/identity/one-time-code-problems.ts';
-import { payeePageSchema, payeeViewSchema } from '../../shared/partners/payee/payee-routes.ts';
+import { payeePageSchema, payeeRoutes, payeeViewSchema } from '../../shared/partners/payee/payee-routes.ts';
 import { payoutProblems } from '../../shared/payouts/payout-problems.ts';
 import { myPaymentSchema, withdrawalTermsSchema } from '../../shared/payouts/withdrawal/withdrawal-routes.ts';
 import { useSite } from './open-site.ts';
@@ -56,6 +56,9 @@ function purse(of: Purse): PlayedApi {
     if (what === 'POST /v1/me/bank-account/codes') return ok({ requestId: 'R1', expiresAt: at });
     if (what === 'PUT /v1/me/bank-account') return changed(of, call);
     if (what === 'POST /v1/me/bank-account/cancel') return canceled(of);
+    if (what === 'PUT /v1/me/tax-request') return askedForTax(of, call);
+    if (what === 'POST /v1/me/tax-request/cancel')
+      return ok(payeeRoutes.takeTaxRequestBack.reply.parse(taxRequest(of, 'taken-back')));
     return undefined;
   };
 }
@@ -111,6 +114,18 @@ function canceled(of: Purse): ApiReply {
   return ok(payeeViewSchema.parse(payeeOf(of)));
 }
 
+const taxRequestOf = { partnerId: 'partner-1', version: 2, at, from: '2027-01-01' };
+function askedForTax(of: Purse, call: ApiCall): ApiReply {
+  const { from: _day, words, ...tax } = payeeRoutes.askForTax.body.parse(call.body);
+  of.payee = { taxRequest: { ...taxRequestOf, tax, ...(words === undefined ? {} : { words }), state: 'waiting' } };
+  return ok(taxRequest(of, 'waiting'));
+}
+function taxRequest(of: Purse, state: string) {
+  const { taxRequest: request } = payeePageSchema.parse(payeeOf(of));
+  of.payee = { taxRequest: { ...request, state } };
+  return { ...request, state };
+}
+
 async function open(of: Purse, width = 390) {
   playing(site.server, cognito(), purse(of));
   const page = await site.open('/doi-tac/nhan-tien/', { width });
@@ -137,6 +152,43 @@ describe("a partner's money", () => {
     await page.locator('[data-take-back]').click();
     await page.locator('[data-withdraw-form]').waitFor();
     expect(await page.locator('[data-sum="available"]').innerText()).toBe('5.200.000 đ');
+  });
+
+  test('a partner asks how tax treats them, reads that it waits, and takes it back', async () => {
+    const page = await open({ terms: {}, payee: {} });
+    await page.getByText('Đề nghị đổi thông tin thuế').click();
+    await page.locator('#taxKind').selectOption('household');
+    expect(await page.locator('#taxResidence').isVisible()).toBe(false);
+    await page.locator('#taxNumber').fill('');
+    await page.locator('[data-tax-form] button').click();
+    await page.locator('#taxNumber[aria-invalid]').waitFor();
+    await page.locator('#taxNumber').fill('0312345678');
+    await page.locator('#taxFrom').fill('2027-01-01');
+    expect(await page.evaluate(obstacles)).toEqual([]);
+    await page.locator('[data-tax-form] button').click();
+    await page.getByText('Đang chờ duyệt, áp dụng từ 01/01/2027').waitFor();
+    const sent = site.server.calls.find(({ path }) => path === '/v1/me/tax-request');
+    expect(sent?.body).toMatchObject({
+      kind: 'household',
+      taxNumber: '0312345678',
+      resident: true,
+      from: '2027-01-01',
+    });
+    await page.locator('[data-tax-take-back]').click();
+    await page.getByText('Đã rút lại đề nghị').waitFor();
+    expect(await page.locator('[data-tax-request]').isVisible()).toBe(false);
+  });
+
+  test('without a signal what was typed stays, and is sent once there is one', async () => {
+    const page = await open({ terms: {}, payee: {} });
+    await page.locator('#withdrawAmount').fill('1200000');
+    await page.context().setOffline(true);
+    await page.locator('[data-withdraw-form] button').click();
+    await page.locator('[data-withdraw-trouble]').getByText('Không có mạng').waitFor();
+    expect(await page.locator('#withdrawAmount').inputValue()).toBe('1.200.000');
+    await page.context().setOffline(false);
+    await page.locator('[data-withdraw-form] button').click();
+    await page.getByText('Đã nhận yêu cầu').waitFor();
   });
 
   test('a refusal stands beside the amount, and what blocks a withdrawal is said before', async () => {

@@ -85,3 +85,31 @@ test.each([390, 1280])('nothing runs off a page %i px wide', async (width) => {
   await page.getByText(words.vi).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 });
+
+test('without a signal what was seen last stays, with its moment, until the signal is back', async () => {
+  const page = await openPeriods();
+  const signal = page.locator('[data-signal]');
+  await expect.poll(() => signal.innerText()).toBe('');
+  await page.context().setOffline(true);
+  await page.locator('#period').selectOption('2026-10');
+  await signal.getByText('Chưa tải được.').waitFor();
+  await page.locator('#period').selectOption('2026-11');
+  await signal.getByText(/^Không có mạng. Đây là số liệu lúc \d\d:\d\d/).waitFor();
+  await page.getByText(words.vi).waitFor();
+  expect(await signal.getByRole('button', { name: 'Tải lại' }).isVisible()).toBe(true);
+  await page.locator('#period').selectOption('2026-10');
+  await page.context().setOffline(false);
+  await page.getByText('Máy trưng bày.').waitFor();
+  await expect.poll(() => signal.innerText()).toBe('');
+  expect(await page.locator('#period').inputValue()).toBe('2026-10');
+});
+
+test('nothing of what was seen is left in the tab after its person signed out', async () => {
+  const page = await openPeriods();
+  const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('seen-')).length);
+  expect(await kept()).toBeGreaterThan(0);
+  playing(site.server, cognito(), ({ path }) => (path.startsWith('/v1/') ? { status: 401, body: {} } : undefined));
+  await page.locator('#period').selectOption('2026-10');
+  await page.locator('#signInPhone').waitFor();
+  expect(await kept()).toBe(0);
+});

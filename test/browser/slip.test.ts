@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import type * as z from 'zod';
+import { localDateSchema } from '../../shared/time/local-date.ts';
 import { setProblems } from '../../shared/warranty/set/set-problems.ts';
 import { setRoutes } from '../../shared/warranty/set/set-routes.ts';
 import { setViewSchema } from '../../shared/warranty/set/unit-set.ts';
@@ -15,7 +17,7 @@ const PATH = `/p/${TOKEN}`;
 const PDF = Buffer.from('%PDF-1.6 the slip').toString('base64');
 
 /** The API of one slip; the reply passes the contract, so the test cannot play what the API never says. */
-function api(shown = slip()): PlayedApi {
+function api(shown: z.input<typeof slipRoutes.read.reply> = slip()): PlayedApi {
   return ({ path }) => {
     if (path === `/v1/warranties/slips/${TOKEN}`) return { status: 200, body: slipRoutes.read.reply.parse(shown) };
     if (path !== `/v1/warranties/slips/${TOKEN}/pdf`) return undefined;
@@ -47,6 +49,23 @@ describe("a slip's page", () => {
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  test('says that who fitted it is asked, or answered, and leads to the phone alone', async () => {
+    const asked = (state: 'open' | 'answered') => ({
+      ...slip(),
+      question: { state, until: localDateSchema.parse('2026-11-27') },
+    });
+    site.server.play(api(asked('open')));
+    const page = await site.open(PATH);
+    await page.getByText('Ai đã lắp máy này? Công ty chờ câu trả lời của bạn đến hết ngày 27/11/2026.').waitFor();
+    const way = page.getByRole('link', { name: 'Không thấy tin nhắn?' });
+    expect(await way.getAttribute('href')).toBe('/tra-cuu/#phone');
+    expect(await page.evaluate(obstacles)).toEqual([]);
+    site.server.play(api(asked('answered')));
+    await page.reload();
+    await page.getByText('Bạn đã trả lời ai lắp máy này').waitFor();
+    expect(await way.isVisible()).toBe(false);
   });
 
   test('keeps the slip when the language changes', async () => {

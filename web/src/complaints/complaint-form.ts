@@ -1,4 +1,6 @@
+import { DRAFT } from '../identity/session.ts';
 import { make, say, showError, whileBusy } from '../page.ts';
+import { forget, keep, kept } from '../storage.ts';
 import { type Complaining, oneAttempt, wordsFor } from './ask.ts';
 import { type FilesField, filesField } from './attach-files.ts';
 import { ownTexts as texts } from './own-texts.ts';
@@ -51,7 +53,11 @@ export function complaintForm(settings: Settings): HTMLFormElement {
     { method: 'post', novalidate: '' },
   );
   const attempt = oneAttempt();
-  area.addEventListener('input', () => showError(id, ''));
+  const draft = draftOf(area, settings);
+  area.addEventListener('input', () => {
+    showError(id, '');
+    draft.keep();
+  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void whileBusy(button, say(texts.sending), send);
@@ -79,6 +85,7 @@ export function complaintForm(settings: Settings): HTMLFormElement {
       return;
     }
     form.reset();
+    draft.forget();
     files?.clear();
     sent(answer.body);
   }
@@ -87,4 +94,13 @@ export function complaintForm(settings: Settings): HTMLFormElement {
 
 async function idsOf(files: FilesField | undefined): Promise<readonly string[] | undefined> {
   return files ? files.send() : [];
+}
+
+/** A partner's words outlive the tab's being closed by an old phone; they end with the session. */
+function draftOf(area: HTMLTextAreaElement, { id, complaining }: Settings) {
+  if (complaining.base !== '/v1/me/complaints') return { keep: () => undefined, forget: () => undefined };
+  const name = DRAFT + id;
+  const written = kept(sessionStorage, name);
+  if (typeof written === 'string') area.value = written;
+  return { keep: () => keep(sessionStorage, name, area.value), forget: () => forget(sessionStorage, name) };
 }

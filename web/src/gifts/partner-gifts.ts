@@ -1,9 +1,9 @@
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { part } from '../page.ts';
+import { callAsPartner, whenBack } from '../partners/call-as-partner.ts';
 import { wireGiftShop } from './gift-shop.ts';
 
 const session = new Session('field');
@@ -11,8 +11,9 @@ const visitor = part('[data-visitor]', HTMLElement);
 const account = part('[data-account]', HTMLElement);
 const signIn = wireSignIn(session, () => void showAccount());
 const shop = wireGiftShop('/v1/me', (request) =>
-  callSignedIn(session, () => showVisitor(identityTexts.ended), request),
+  callAsPartner(session, () => showVisitor(identityTexts.ended), request),
 );
+whenBack(() => shop.load());
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 

@@ -25,6 +25,9 @@ interface Tokens {
 type Said = { readonly ok: true; readonly body: unknown } | Refused;
 
 const PATIENCE = 20_000;
+/** Begins what a partner's pages saw last and what was being written there, both of which end with the session. */
+export const SEEN = 'seen-';
+export const DRAFT = 'draft-';
 /** A token that ends while its request is on the way would be refused. */
 const MARGIN = 30_000;
 
@@ -83,6 +86,7 @@ export class Session {
 
   end(): void {
     forget(sessionStorage, this.#place);
+    if (this.#pool === 'field') forgetOwn();
   }
 
   get #place(): string {
@@ -138,6 +142,15 @@ async function readConfiguration(pool: PoolName): Promise<{ endpoint: string; cl
   const clientId = textAt(configuration, `cognito.${pool}.clientId`);
   if (endpoint === undefined || clientId === undefined) throw new Error('config.json names no user pool');
   return { endpoint, clientId };
+}
+
+function forgetOwn(): void {
+  try {
+    const own = Object.keys(sessionStorage).filter((name) => name.startsWith(SEEN) || name.startsWith(DRAFT));
+    for (const name of own) forget(sessionStorage, name);
+  } catch {
+    // Nothing is kept where there is no storage.
+  }
 }
 
 function claimsOf(token: string): unknown {

@@ -1,12 +1,12 @@
 import { type Answer, pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { paths } from '../language.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../written.ts';
+import { callAsPartner, whenBack } from './call-as-partner.ts';
 import { complaintTexts } from './complaint-texts.ts';
 import { wireProfile } from './my-profile.ts';
 import { partnerTexts as texts } from './texts.ts';
@@ -31,6 +31,7 @@ part('[data-sign-out]', HTMLButtonElement).addEventListener('click', () => {
   showVisitor();
 });
 
+whenBack(showAccount);
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 
@@ -50,7 +51,7 @@ async function showAccount(): Promise<void> {
   visitor.hidden = true;
   account.hidden = false;
   trouble.hidden = true;
-  const answer = await callSignedIn(session, sessionEnded, { method: 'GET', path: '/v1/me/balance' });
+  const answer = await callAsPartner(session, sessionEnded, { method: 'GET', path: '/v1/me/balance' });
   if (!answer) return;
   if (answer.kind !== 'reply') return showTrouble(answer);
   for (const amount of parts('[data-amount]', HTMLElement, account)) {
@@ -64,7 +65,7 @@ async function showAccount(): Promise<void> {
 
 /** What volume bonuses gave; most partners have none, and see nothing of it. */
 async function loadBonuses(): Promise<void> {
-  const answer = await callSignedIn(session, sessionEnded, { method: 'GET', path: '/v1/me/bonuses' });
+  const answer = await callAsPartner(session, sessionEnded, { method: 'GET', path: '/v1/me/bonuses' });
   if (answer?.kind !== 'reply') return;
   const given = listAt(answer.body, 'items').map(bonusOf);
   part('[data-bonuses]', HTMLUListElement).replaceChildren(...given);
@@ -86,7 +87,7 @@ function bonusOf(bonus: unknown): HTMLLIElement {
 
 async function loadLines(): Promise<void> {
   const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
-  const answer = await callSignedIn(session, sessionEnded, { method: 'GET', path: `/v1/me/rewards${query}` });
+  const answer = await callAsPartner(session, sessionEnded, { method: 'GET', path: `/v1/me/rewards${query}` });
   if (!answer) return;
   if (answer.kind !== 'reply') return showTrouble(answer);
   lines.append(...listAt(answer.body, 'items').map(lineOf));

@@ -1,8 +1,8 @@
 import type { Answer } from '../http/call.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import type { Session } from '../identity/session.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { parts, say, showError } from '../page.ts';
+import { callAsPartner } from './call-as-partner.ts';
 
 export interface Change {
   readonly method: 'POST' | 'PUT';
@@ -60,7 +60,7 @@ export function asking(session: Session, ended: () => void, { trouble, news, fie
     refuse,
     quiet,
     async read(path) {
-      const answer = await callSignedIn(session, ended, { method: 'GET', path });
+      const answer = await callAsPartner(session, ended, { method: 'GET', path });
       if (answer?.kind === 'reply') return answer.body;
       if (answer) wrong(answer);
       return undefined;
@@ -69,7 +69,7 @@ export function asking(session: Session, ended: () => void, { trouble, news, fie
       quiet();
       const sent = JSON.stringify(body);
       if (attempt?.sent !== path + sent) attempt = { key: crypto.randomUUID(), sent: path + sent };
-      const answer = await callSignedIn(session, ended, { method, path, body: sent, idempotencyKey: attempt.key });
+      const answer = await callAsPartner(session, ended, { method, path, body: sent, idempotencyKey: attempt.key });
       if (answer?.kind === 'reply' || answer?.kind === 'problem') attempt = undefined;
       if (answer?.kind === 'reply') return answer.body;
       if (answer) wrong(answer);

@@ -2,7 +2,6 @@ import { formatCode, readCode } from '../../../shared/stickers/code/code-text.ts
 import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
 import type { Answer, Problem } from '../http/call.ts';
 import { listAt, textAt } from '../http/reading.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
@@ -10,6 +9,7 @@ import type { Both } from '../language.ts';
 import { make, part, parts, say, showError, whileBusy } from '../page.ts';
 import { activationTexts } from '../warranty/activation-texts.ts';
 import { writtenDay } from '../written.ts';
+import { callAsPartner, whenBack } from './call-as-partner.ts';
 import { fieldTexts as texts } from './field-texts.ts';
 import { partnerTexts } from './texts.ts';
 
@@ -38,6 +38,7 @@ form.addEventListener('submit', (event) => {
   void whileBusy(part('button', HTMLButtonElement, form), say(texts.sending), claim);
 });
 more.addEventListener('click', () => void whileBusy(more, say(partnerTexts.refreshing), loadMore));
+whenBack(showAccount);
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 
@@ -57,7 +58,7 @@ async function showAccount(): Promise<void> {
 
 async function loadMore(): Promise<void> {
   const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
-  const answer = await callSignedIn(session, () => showVisitor(identityTexts.ended), {
+  const answer = await callAsPartner(session, () => showVisitor(identityTexts.ended), {
     method: 'GET',
     path: `/v1/me/claims${query}`,
   });
@@ -101,7 +102,7 @@ async function claim(): Promise<void> {
   if (installedOn === '') return refuse('installedOn', say(texts.installedMissing));
   const body = JSON.stringify({ code, installedOn, note: input('claimNote').value.trim() || undefined });
   if (attempt?.body !== body) attempt = { key: crypto.randomUUID(), body };
-  const answer = await callSignedIn(session, () => showVisitor(identityTexts.ended), {
+  const answer = await callAsPartner(session, () => showVisitor(identityTexts.ended), {
     method: 'POST',
     path: '/v1/me/claims',
     body,

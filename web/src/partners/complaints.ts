@@ -1,11 +1,10 @@
 import { readCode } from '../../../shared/stickers/code/code-text.ts';
 import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
-import type { Complaining } from '../complaints/ask.ts';
+import { type Complaining, wordsFor } from '../complaints/ask.ts';
 import { complaintForm } from '../complaints/complaint-form.ts';
 import { complaintList } from '../complaints/complaint-list.ts';
 import { tellFiled } from '../complaints/owner-complaints.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
@@ -13,6 +12,7 @@ import type { Both } from '../language.ts';
 import { make, part, parts, say, showError } from '../page.ts';
 import { activationTexts } from '../warranty/activation-texts.ts';
 import { writtenAmount, writtenMoment } from '../written.ts';
+import { callAsPartner, whenBack } from './call-as-partner.ts';
 import { complaintTexts as texts } from './complaint-texts.ts';
 
 const session = new Session('field');
@@ -30,7 +30,7 @@ const signIn = wireSignIn(session, () => void showAccount());
 const ended = () => showVisitor(identityTexts.ended);
 const complaining: Complaining = {
   base: '/v1/me/complaints',
-  ask: (request) => callSignedIn(session, ended, request),
+  ask: (request) => callAsPartner(session, ended, request),
 };
 const list = complaintList(complaining);
 /** What a link from a reward or a payment leads to. */
@@ -57,6 +57,7 @@ part('[data-form]', HTMLElement).append(
 head.hidden = false;
 for (const radio of radios) radio.addEventListener('change', showKind);
 for (const field of [rewards, runs, code, fittedOn]) field.addEventListener('input', () => showError(field.id, ''));
+whenBack(() => list.load());
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 
@@ -94,8 +95,7 @@ function kindChosen(): string | undefined {
 
 /** Recent ones; the one that a link names is there even where it is older. */
 async function offerRewards(line: string | null): Promise<void> {
-  const answer = await complaining.ask({ method: 'GET', path: '/v1/me/rewards?limit=100' });
-  const items = answer?.kind === 'reply' ? listAt(answer.body, 'items') : [];
+  const items = await recent(rewards, '/v1/me/rewards?limit=100');
   const options = items.map((item): [string, string] => [
     textAt(item, 'id') ?? '',
     say(texts.rewardOption, {
@@ -109,8 +109,7 @@ async function offerRewards(line: string | null): Promise<void> {
 }
 
 async function offerRuns(run: string | null): Promise<void> {
-  const answer = await complaining.ask({ method: 'GET', path: '/v1/me/payments' });
-  const items = answer?.kind === 'reply' ? listAt(answer.body, 'items') : [];
+  const items = await recent(runs, '/v1/me/payments');
   const options = items.map((item): [string, string] => [
     textAt(item, 'runId') ?? '',
     say(texts.payoutOption, {
@@ -121,6 +120,14 @@ async function offerRuns(run: string | null): Promise<void> {
   fill(runs, options, run, texts.thisRun);
 }
 
+/** What there is to choose from; what went wrong stands beside the choice, which is empty then. */
+async function recent(select: HTMLSelectElement, path: string): Promise<readonly unknown[]> {
+  const answer = await complaining.ask({ method: 'GET', path });
+  if (answer?.kind === 'reply') return listAt(answer.body, 'items');
+  if (answer) showError(select.id, wordsFor(answer));
+  return [];
+}
+
 function fill(
   select: HTMLSelectElement,
   options: readonly (readonly [string, string])[],
@@ -129,7 +136,11 @@ function fill(
 ): void {
   const isThere = chosen === null || options.some(([value]) => value === chosen);
   const all = isThere ? options : [[chosen, say(words)] as const, ...options];
-  select.append(...all.map(([value, text]) => make('option', text, { value })));
+  // The first one asks to choose; the others may be there from before one signed in anew.
+  select.replaceChildren(
+    ...[...select.options].slice(0, 1),
+    ...all.map(([value, text]) => make('option', text, { value })),
+  );
   if (chosen !== null) select.value = chosen;
 }
 

@@ -5,7 +5,7 @@ export const moneyTexts = {
   title: { vi: 'Nhận tiền', en: 'Get paid' },
   lead: {
     vi: 'Rút tiền thưởng, tài khoản nhận tiền và những khoản đã trả.',
-    en: 'Withdraw what you earned, your bank account, and what was paid.',
+    en: 'Withdraw your rewards, set your bank account, and see what was paid.',
   },
 
   withdraw: { vi: 'Rút tiền', en: 'Withdraw' },

@@ -3,6 +3,7 @@ import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { part } from '../page.ts';
+import { whenBack } from './call-as-partner.ts';
 import { wireBankAccount } from './my-bank-account.ts';
 import { wirePayments } from './my-payments.ts';
 import { wireTax } from './my-tax.ts';
@@ -18,6 +19,7 @@ const tax = wireTax(session, ended, () => bank.load());
 const bank = wireBankAccount(session, ended, withdrawal.load, tax.show);
 const signIn = wireSignIn(session, () => void showAccount());
 
+whenBack(showAccount);
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 

@@ -1,16 +1,16 @@
 import { formatNational } from '../../../shared/phone/mobile-number.ts';
 import type { Answer } from '../http/call.ts';
 import { textAt } from '../http/reading.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import type { Session } from '../identity/session.ts';
 import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, showError, whileBusy } from '../page.ts';
 import { writtenMoment } from '../written.ts';
+import { callAsPartner } from './call-as-partner.ts';
 import { fillProvinces } from './fill-provinces.ts';
 import { profileTexts as texts } from './profile-texts.ts';
 
-type Change = Pick<Parameters<typeof callSignedIn>[2], 'method' | 'path'> & { readonly body: object };
+type Change = Pick<Parameters<typeof callAsPartner>[2], 'method' | 'path'> & { readonly body: object };
 
 const words: Readonly<Record<string, Both>> = { ...texts, left: texts.leftState };
 /** The field that a refusal's field stands for. */
@@ -51,7 +51,7 @@ export function wireProfile(session: Session, ended: () => void): void {
 
   async function load(): Promise<void> {
     quiet();
-    const answer = await callSignedIn(session, ended, { method: 'GET', path: '/v1/me/profile' });
+    const answer = await callAsPartner(session, ended, { method: 'GET', path: '/v1/me/profile' });
     if (!answer) return;
     if (answer.kind !== 'reply') return refusedBy(answer);
     await fillProvinces(province);
@@ -124,7 +124,7 @@ export function wireProfile(session: Session, ended: () => void): void {
   async function change({ body, ...request }: Change): Promise<unknown> {
     quiet();
     const sent = { ...request, body: JSON.stringify(body), idempotencyKey: crypto.randomUUID() };
-    const answer = await callSignedIn(session, ended, sent);
+    const answer = await callAsPartner(session, ended, sent);
     if (answer?.kind === 'reply') return answer.body;
     if (answer) refusedBy(answer);
     return undefined;

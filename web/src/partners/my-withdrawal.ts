@@ -26,8 +26,11 @@ export function wireWithdrawal(session: Session, ended: () => void, moved: () =>
     },
   });
   let openId = '';
+  /** Whether somebody wrote an amount, which what is read anew must not write over. */
+  let isTouched = false;
 
   amount.addEventListener('input', () => {
+    isTouched = true;
     const digits = amount.value.replace(/\D/g, '').slice(0, 11);
     amount.value = digits === '' ? '' : writtenAmount(Number(digits)).slice(0, -2);
   });
@@ -55,7 +58,7 @@ export function wireWithdrawal(session: Session, ended: () => void, moved: () =>
     if (form.hidden) return;
     at('[data-invoice]').hidden = valueAt(terms, 'needsInvoice') !== true;
     at('[data-whole]').textContent = wholeOf(terms);
-    amount.value = writtenAmount(available).slice(0, -2);
+    if (!isTouched) amount.value = writtenAmount(available).slice(0, -2);
   }
 
   function showOpen(terms: unknown): boolean {
@@ -82,6 +85,7 @@ export function wireWithdrawal(session: Session, ended: () => void, moved: () =>
     const body = { amount: wanted, ...(needsInvoice ? { invoice: invoice.value.trim() } : {}) };
     const payment = await ask.change({ method: 'POST', path: '/v1/me/withdrawals', body });
     if (payment === undefined) return;
+    isTouched = false;
     await Promise.all([load(), moved()]);
     ask.tell(say(texts.asked, { net: writtenAmount(numberAt(payment, 'net') ?? 0) }));
   }

@@ -1,13 +1,13 @@
 import { isPeriodId, periodName } from '../../../shared/time/period.ts';
 import { type Answer, pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt, valueAt } from '../http/reading.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import { type Both, paths } from '../language.ts';
 import { make, part, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenMoment } from '../written.ts';
+import { callAsPartner, whenBack } from './call-as-partner.ts';
 import { stateTexts, reconciliationTexts as texts } from './reconciliation-texts.ts';
 import { partnerTexts } from './texts.ts';
 
@@ -29,6 +29,7 @@ const signIn = wireSignIn(session, () => void showAccount());
 chosen.addEventListener('change', () => void showPeriod());
 more.addEventListener('click', () => void whileBusy(more, say(partnerTexts.refreshing), () => loadLines(asked)));
 
+whenBack(showAccount);
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 
@@ -43,13 +44,15 @@ const ended = () => showVisitor(identityTexts.ended);
 async function showAccount(): Promise<void> {
   visitor.hidden = true;
   account.hidden = false;
-  const answer = await callSignedIn(session, ended, { method: 'GET', path: '/v1/me/periods' });
+  const answer = await callAsPartner(session, ended, { method: 'GET', path: '/v1/me/periods' });
   if (!answer) return;
   if (answer.kind !== 'reply') return showTrouble(answer);
   periods = listAt(answer.body, 'items');
   part('[data-periods]', HTMLElement).hidden = periods.length === 0;
   part('[data-no-periods]', HTMLElement).hidden = periods.length > 0;
+  const before = chosen.value;
   chosen.replaceChildren(...periods.map(optionOf));
+  if (periods.some((period) => textAt(period, 'period') === before)) chosen.value = before;
   if (periods.length > 0) await showPeriod();
 }
 
@@ -74,6 +77,7 @@ async function showPeriod(): Promise<void> {
     amount: writtenAmount(numberAt(period, 'held.amount') ?? 0),
   });
   lines.replaceChildren();
+  more.hidden = true;
   next = undefined;
   asked += 1;
   await loadLines(asked);
@@ -91,7 +95,7 @@ function sumOf(sum: unknown): HTMLDivElement {
 async function loadLines(forWhich: number): Promise<void> {
   trouble.hidden = true;
   const query = new URLSearchParams({ period: chosen.value, ...(next === undefined ? {} : { next }) });
-  const answer = await callSignedIn(session, ended, { method: 'GET', path: `/v1/me/rewards?${query.toString()}` });
+  const answer = await callAsPartner(session, ended, { method: 'GET', path: `/v1/me/rewards?${query.toString()}` });
   if (!answer || forWhich !== asked) return;
   if (answer.kind !== 'reply') return showTrouble(answer);
   lines.append(...listAt(answer.body, 'items').map(lineOf));

@@ -3,12 +3,12 @@ import { daysAfter, monthsAfter } from '../../../shared/time/calendar.ts';
 import type { Answer } from '../http/call.ts';
 import { pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt } from '../http/reading.ts';
-import { callSignedIn } from '../identity/call-signed-in.ts';
 import { Session } from '../identity/session.ts';
 import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
+import { callAsPartner } from '../partners/call-as-partner.ts';
 import { writtenDay, writtenMoment } from '../written.ts';
 import { saveFile } from './save-file.ts';
 import { statementPageTexts as texts } from './texts.ts';
@@ -91,7 +91,7 @@ async function keep(format: string): Promise<void> {
 
 function ask(what: string, more: Readonly<Record<string, string>> = {}): Promise<Answer | undefined> {
   const query = new URLSearchParams({ from: from.value, to: to.value, currency: currency(), ...more });
-  return callSignedIn(session, () => showVisitor(identityTexts.ended), {
+  return callAsPartner(session, () => showVisitor(identityTexts.ended), {
     method: 'GET',
     path: `/v1/me/statement${what}?${query}`,
   });
