@@ -110,6 +110,7 @@ describe('the page of points and gifts', () => {
     await page.getByLabel('Điểm', { exact: true }).first().fill('45');
     await page.getByRole('button', { name: 'Công bố' }).click();
     await page.getByText('Đã công bố phiên bản 2.').waitFor();
+    await page.getByText('Dòng sản phẩm: Máy lạnh treo tường · Inverter: Có').waitFor();
   });
 
   test.each([

@@ -5,6 +5,7 @@ import type { shownOrderSchema } from '../../../../shared/gifts/order/order-rout
 import type { pointGrantSchema } from '../../../../shared/gifts/points/point-grant.ts';
 import type { pointPolicySchema } from '../../../../shared/gifts/points/point-policy.ts';
 import { reads } from '../desk/reads.ts';
+import { matchSchema } from '../policies/policy.ts';
 
 const words = z.object({ vi: z.string(), en: z.string() });
 
@@ -67,8 +68,7 @@ const ruleSchema = z.object({
   for: z.enum(holders),
   occasion: z.enum(occasions),
   label: z.string(),
-  /** Sent back as it came: only its product line is written here. */
-  match: z.looseObject({ line: z.optional(z.array(z.string())) }),
+  match: matchSchema,
   points: z.number(),
 });
 export type Rule = z.infer<typeof ruleSchema>;

@@ -4,11 +4,13 @@ import { writtenDay } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
-import { useSay } from '../language.ts';
+import { useLanguage, useSay } from '../language.ts';
+import { addressOf, mayOpen } from '../place.ts';
+import { matchWords } from '../policies/match-words.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { today, writtenCount } from '../written.ts';
 import { type Policy, policyListSchema } from './gift.ts';
-import { matchWords } from './match-words.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';
 
@@ -25,7 +27,10 @@ export function PointRules() {
   const mayWrite = hasRole(person, ['admin', 'manager']);
   return (
     <>
-      <p className="quiet">{say(texts.rulesLead)}</p>
+      <p className="quiet">
+        {say(texts.rulesLead)} {say(texts.sameMatches)}{' '}
+        {mayOpen(person, 'policies') && <a href={addressOf('policies')}>{say(texts.toPolicies)}</a>}
+      </p>
       {mayWrite && policies && !writing && (
         <div className="actions">
           <Button onClick={() => setWriting(true)}>{say(texts.editRules)}</Button>
@@ -61,6 +66,7 @@ interface PolicyProps {
 
 function OnePolicy({ policy: { rules, expiry, effectiveFrom, version }, title }: PolicyProps) {
   const say = useSay();
+  const language = useLanguage();
   const words = expiry && {
     day: String(expiry.day),
     month: String(expiry.month),
@@ -69,23 +75,21 @@ function OnePolicy({ policy: { rules, expiry, effectiveFrom, version }, title }:
   return (
     <section className="panel">
       <h2>{say(title, { from: writtenDay(effectiveFrom), version: String(version) })}</h2>
-      <table className="lines">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.ruleLabel)}</th>
-            <th scope="col">{say(texts.ruleFor)}</th>
-            <th scope="col">{say(texts.ruleOccasion)}</th>
-            <th scope="col" className="right">
-              {say(texts.rulePoints)}
-            </th>
-          </tr>
-        </thead>
+      <LinesTable
+        label={say(texts.points)}
+        columns={[
+          say(texts.ruleLabel),
+          say(texts.ruleFor),
+          say(texts.ruleOccasion),
+          { figures: say(texts.rulePoints) },
+        ]}
+      >
         <tbody>
           {rules.map((rule) => (
             <tr key={rule.id}>
               <th scope="row" className="main-cell breakable">
                 {rule.label}
-                <span className="quiet">{matchWords(say, rule)}</span>
+                <span className="quiet">{matchWords(rule.match, language).join(' · ')}</span>
               </th>
               <td>{say(holderTexts[rule.for])}</td>
               <td>{say(occasionTexts[rule.occasion])}</td>
@@ -95,7 +99,7 @@ function OnePolicy({ policy: { rules, expiry, effectiveFrom, version }, title }:
             </tr>
           ))}
         </tbody>
-      </table>
+      </LinesTable>
       <p className="quiet">{words ? say(texts.expiresOn, words) : say(texts.never)}</p>
     </section>
   );

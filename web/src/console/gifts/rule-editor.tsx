@@ -1,18 +1,19 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useAllPages } from '../desk/use-all-pages.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { MOST_PRODUCTS, productListSchema } from '../products/product.ts';
+import { ConditionList, useKnownValues } from '../policies/condition-fields.tsx';
+import { type Condition, conditionsOf, matchOf, type Scalar } from '../policies/policy.ts';
+import { policyTexts } from '../policies/texts.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { readCount, today } from '../written.ts';
 import { holders, occasions, type Policy, policySchema, type Rule } from './gift.ts';
-import { matchWords } from './match-words.ts';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';
 
 /** A line as somebody writes it. */
-interface DraftRule extends Omit<Rule, 'points'> {
+interface DraftRule extends Omit<Rule, 'points' | 'match'> {
   readonly points: string;
+  readonly conditions: readonly Condition[];
 }
 
 interface Draft {
@@ -29,15 +30,21 @@ const newRule = (): DraftRule => ({
   for: 'partner',
   occasion: 'activation',
   label: '',
-  match: {},
+  conditions: [],
   points: '',
+});
+
+const draftRuleOf = ({ match, points, ...rule }: Rule): DraftRule => ({
+  ...rule,
+  points: String(points),
+  conditions: conditionsOf(match),
 });
 
 function draftOf(newest: Policy | undefined): Draft {
   const { day = 31, month = 3, tellDaysBefore = 30 } = newest?.expiry ?? {};
   return {
     from: today(),
-    rules: newest?.rules.map((rule) => ({ ...rule, points: String(rule.points) })) ?? [newRule()],
+    rules: newest?.rules.map(draftRuleOf) ?? [newRule()],
     expires: newest === undefined || newest.expiry !== undefined,
     day: String(day),
     month: String(month),
@@ -45,13 +52,19 @@ function draftOf(newest: Policy | undefined): Draft {
   };
 }
 
-const pointsOf = ({ points }: DraftRule) => readCount(points, 1_000_000) ?? 0;
+const pointsOf = ({ points }: Pick<DraftRule, 'points'>) => readCount(points, 1_000_000) ?? 0;
 const isWhole = (rule: DraftRule) => rule.label.trim() !== '' && pointsOf(rule) > 0;
 
 function policyOf({ from, rules, expires, day, month, tell }: Draft) {
   return {
     effectiveFrom: from,
-    rules: rules.map((rule) => ({ ...rule, label: rule.label.trim(), points: pointsOf(rule) })),
+    rules: rules.map(({ conditions, ...rule }) => ({
+      ...rule,
+      label: rule.label.trim(),
+      // A review or a purchase is not asked which unit it is about.
+      match: matchOf(rule.occasion === 'activation' ? conditions : []),
+      points: pointsOf(rule),
+    })),
     ...(expires
       ? { expiry: { day: Number(day), month: Number(month), yearsAfter: 1, tellDaysBefore: Number(tell) } }
       : {}),
@@ -140,8 +153,7 @@ interface RulesProps {
 
 function Rules({ rules, judged, edit }: RulesProps) {
   const say = useSay();
-  const products = useAllPages('/v1/products?limit=100', productListSchema, MOST_PRODUCTS);
-  const lines = [...new Set(products.items?.map(({ line }) => line))].sort();
+  const known = useKnownValues();
   const replace = (id: string, next: Partial<DraftRule>) =>
     edit(rules.map((rule) => (rule.id === id ? { ...rule, ...next } : rule)));
   return (
@@ -151,7 +163,7 @@ function Rules({ rules, judged, edit }: RulesProps) {
           key={rule.id}
           rule={rule}
           number={at + 1}
-          lines={lines}
+          known={known}
           fault={judged && !isWhole(rule) ? say(texts.ruleFault) : undefined}
           change={(next) => replace(rule.id, next)}
           remove={rules.length > 1 ? () => edit(rules.filter(({ id }) => id !== rule.id)) : undefined}
@@ -169,21 +181,14 @@ function Rules({ rules, judged, edit }: RulesProps) {
 interface RowProps {
   readonly rule: DraftRule;
   readonly number: number;
-  readonly lines: readonly string[];
+  readonly known: ReadonlyMap<string, readonly Scalar[]>;
   readonly fault: string | undefined;
   readonly change: (next: Partial<DraftRule>) => void;
   readonly remove: (() => void) | undefined;
 }
 
-function RuleRow({ rule, number, lines, fault, change, remove }: RowProps) {
+function RuleRow({ rule, number, known, fault, change, remove }: RowProps) {
   const say = useSay();
-  const [line = ''] = rule.match.line ?? [];
-  const known = [...new Set([...lines, ...(line === '' ? [] : [line])])];
-  const isMore = matchWords(say, { match: { ...rule.match, line: undefined } });
-  const chooseLine = (chosen: string) => {
-    const { line: _line, ...rest } = rule.match;
-    change({ match: chosen === '' ? rest : { ...rest, line: [chosen] } });
-  };
   return (
     <fieldset className="rule-row">
       <legend className="unseen">{number}</legend>
@@ -201,15 +206,6 @@ function RuleRow({ rule, number, lines, fault, change, remove }: RowProps) {
           change({ occasion: occasions.find((one) => one === event.currentTarget.value) ?? 'activation' })
         }
       />
-      {rule.occasion === 'activation' && (
-        <NativeSelect
-          label={say(texts.ruleLine)}
-          description={isMore === '' ? undefined : isMore}
-          value={line}
-          data={[{ value: '', label: say(texts.anyLine) }, ...known]}
-          onChange={(event) => chooseLine(event.currentTarget.value)}
-        />
-      )}
       <TextInput
         className="grow"
         label={say(texts.ruleLabel)}
@@ -232,6 +228,15 @@ function RuleRow({ rule, number, lines, fault, change, remove }: RowProps) {
         <Button variant="default" aria-label={say(texts.removeRule, { number: String(number) })} onClick={remove}>
           {say(texts.remove)}
         </Button>
+      )}
+      {rule.occasion === 'activation' && (
+        <ConditionList
+          legend={say(texts.which)}
+          nothing={say(policyTexts.always)}
+          conditions={rule.conditions}
+          known={known}
+          changed={(conditions) => change({ conditions })}
+        />
       )}
     </fieldset>
   );

@@ -57,6 +57,46 @@ export function ConditionFields({ condition: { name, values }, known, changed }:
   );
 }
 
+interface ListProps {
+  readonly legend: string;
+  /** What holds where nothing is asked. */
+  readonly nothing: string;
+  readonly conditions: readonly Condition[];
+  readonly known: ReadonlyMap<string, readonly Scalar[]>;
+  readonly changed: (next: readonly Condition[]) => void;
+}
+
+/** All that is asked of an installation; each of them has to hold. */
+export function ConditionList({ legend, nothing, conditions, known, changed }: ListProps) {
+  const say = useSay();
+  return (
+    <fieldset className="rule-fields">
+      <legend>{legend}</legend>
+      {conditions.length === 0 && <p className="quiet">{nothing}</p>}
+      {conditions.map((condition, position) => (
+        <ConditionFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names of their own while they are written
+          key={position}
+          condition={condition}
+          known={known}
+          changed={(next) =>
+            changed(conditions.flatMap((one, place) => (place === position ? (next ? [next] : []) : [one])))
+          }
+        />
+      ))}
+      <div className="actions">
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => changed([...conditions, { name: 'line', values: '' }])}
+        >
+          {say(texts.addCondition)}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
 const always: readonly (readonly [string, readonly Scalar[]])[] = [
   ['partner.kind', ['installer', 'dealer', 'station', 'collaborator']],
   ['partner.tier', []],

@@ -5,6 +5,7 @@ import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { readCount } from '../written.ts';
 import { ConditionFields, useKnownValues } from './condition-fields.tsx';
+import { PointsElsewhere } from './points-elsewhere.tsx';
 import { type Condition, type Content, conditionsOf, matchOf, newRule, type Rule, type Scalar } from './policy.ts';
 import { policyTexts as texts } from './texts.ts';
 
@@ -98,6 +99,7 @@ export function DraftEditor({ begin, change, asksNote = false, save, close }: Pr
         </div>
       )}
       <p className="quiet">{say(texts.order)}</p>
+      <PointsElsewhere />
       {rules.map((edited, position) => (
         <RuleFields
           key={edited.rule.id}

@@ -14,6 +14,7 @@ import { pageTexts } from '../shell/texts.ts';
 import { today } from '../written.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import { OneDraft } from './one-draft.tsx';
+import { PointsElsewhere } from './points-elsewhere.tsx';
 import {
   type Content,
   draftListSchema,
@@ -70,6 +71,7 @@ function AllPolicies() {
           }}
         />
       </div>
+      <PointsElsewhere />
       {writing && known && (
         <DraftEditor
           begin={beginning(known, role)}

@@ -8,7 +8,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 export type Scalar = z.infer<typeof scalar>;
 const both = z.object({ vi: z.string(), en: z.string() });
 
-const matchSchema = z.object({
+export const matchSchema = z.object({
   line: z.optional(z.array(z.string())),
   attributes: z.record(z.string(), z.array(scalar)),
   partner: z.optional(

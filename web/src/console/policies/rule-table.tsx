@@ -1,7 +1,9 @@
-import { attributeLabel, type OwnWords, valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
+import type { OwnWords } from '../../../../shared/rewards/policy/attribute-words.ts';
 import { useLanguage, useSay } from '../language.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount } from '../shell/parts.tsx';
-import { type Draft, demandsOf, type Rule } from './policy.ts';
+import { matchWords } from './match-words.ts';
+import type { Draft, Rule } from './policy.ts';
 import { policyTexts as texts } from './texts.ts';
 
 interface Props {
@@ -15,16 +17,11 @@ export function RuleTable({ rules, words, findings = [] }: Props) {
   const say = useSay();
   const language = useLanguage();
   return (
-    <table className="lines rules">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.rule)}</th>
-          <th scope="col">{say(texts.asks)}</th>
-          <th scope="col" className="right">
-            {say(texts.amount)}
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.rules)}
+      kind="rules"
+      columns={[say(texts.rule), say(texts.asks), { figures: say(texts.amount) }]}
+    >
       <tbody>
         {rules.map((rule) => (
           <tr key={rule.id} data-rule={rule.id}>
@@ -47,7 +44,7 @@ export function RuleTable({ rules, words, findings = [] }: Props) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 
@@ -55,11 +52,7 @@ export function RuleTable({ rules, words, findings = [] }: Props) {
 function Asked({ rule: { match, fallback }, words }: { rule: Rule; words: Props['words'] }) {
   const say = useSay();
   const language = useLanguage();
-  const or = language === 'vi' ? ' hoặc ' : ' or ';
-  const parts = demandsOf(match).map(([name, values]) => {
-    const label = attributeLabel(name, words?.[name])[language];
-    return `${label}: ${values.map((value) => valueLabel(name, value, words?.[name])[language]).join(or)}`;
-  });
+  const parts = matchWords(match, language, words);
   const rest = fallback ? [say(texts.fallback)] : [];
   const all = [...rest, ...parts];
   return <span>{all.length === 0 ? say(texts.always) : all.join(' · ')}</span>;

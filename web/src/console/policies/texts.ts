@@ -46,6 +46,11 @@ export const policyTexts = {
     vi: 'Thưởng của người lắp chưa đăng ký được giữ {days} ngày.',
     en: 'Rewards for installers not yet enrolled are kept for {days|day|days}.',
   },
+  points: {
+    vi: 'Điểm có quy định riêng, cùng cách viết điều kiện:',
+    en: 'Points have rules of their own, with the same conditions:',
+  },
+  toPoints: { vi: 'Quy định điểm', en: 'Point rules' },
   keptList: { vi: 'Xem các khoản đang giữ', en: 'See what is kept' },
   confirmedFor: {
     vi: 'Khách hàng được hỏi ai đã lắp; thưởng chờ câu trả lời tối đa {days} ngày.',

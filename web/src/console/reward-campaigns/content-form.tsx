@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { roleWords } from '../../../../shared/rewards/policy/role-words.ts';
 import type { Changing } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { ConditionFields, useKnownValues } from '../policies/condition-fields.tsx';
+import { ConditionList, useKnownValues } from '../policies/condition-fields.tsx';
 import { type Condition, conditionsOf, matchOf } from '../policies/policy.ts';
 import { policyTexts } from '../policies/texts.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
@@ -258,32 +258,13 @@ function Conditions({ written: { conditions }, edit }: FieldsProps) {
   const say = useSay();
   const known = useKnownValues();
   return (
-    <fieldset className="rule-fields">
-      <legend>{say(texts.which)}</legend>
-      {conditions.length === 0 && <p className="quiet">{say(texts.all)}</p>}
-      {conditions.map((condition, position) => (
-        <ConditionFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names of their own while they are written
-          key={position}
-          condition={condition}
-          known={known}
-          changed={(next) =>
-            edit({
-              conditions: conditions.flatMap((one, place) => (place === position ? (next ? [next] : []) : [one])),
-            })
-          }
-        />
-      ))}
-      <div className="actions">
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => edit({ conditions: [...conditions, { name: 'line', values: '' }] })}
-        >
-          {say(texts.addCondition)}
-        </Button>
-      </div>
-    </fieldset>
+    <ConditionList
+      legend={say(texts.which)}
+      nothing={say(texts.all)}
+      conditions={conditions}
+      known={known}
+      changed={(next) => edit({ conditions: next })}
+    />
   );
 }
 

@@ -9,10 +9,13 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { policyTexts } from '../policies/texts.ts';
 import { DetailList } from '../shell/detail-list.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, fieldTrouble, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
-import { today } from '../written.ts';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
+import { today, writtenCount } from '../written.ts';
 import { MissedPart } from './missed-part.tsx';
 import { NoteField } from './note-field.tsx';
 import { AskedOf, BudgetBar } from './parts.tsx';
@@ -24,6 +27,7 @@ import {
   stateOf,
   takersSchema,
 } from './reward-campaign.ts';
+import { SecondPerson } from './second-person.tsx';
 import { campaignStateTexts, extraTexts as texts } from './texts.ts';
 
 export function OneCampaign({ id }: { id: string }) {
@@ -57,6 +61,7 @@ function Opened({ campaign, show }: OpenedProps) {
   const mayChange = hasRole(person, ['admin', 'manager']);
   const state = stateOf(campaign, today());
   const words = campaignStateTexts[state];
+  const { confirmationDays = 0 } = campaign;
   const { name, amount, from, until, match, createdBy, publishedBy = createdBy, createdAt, endedEarly } = campaign;
   const done = (next: Campaign, said: string) => {
     show(next);
@@ -98,6 +103,14 @@ function Opened({ campaign, show }: OpenedProps) {
           { term: say(texts.when), words: say(texts.days, { from: writtenDay(from), until: writtenDay(until) }) },
           { term: say(texts.amount), words: writtenAmount(amount) },
           { term: say(texts.which), words: <AskedOf match={match} /> },
+          ...(confirmationDays > 0
+            ? [
+                {
+                  term: say(policyTexts.confirmationDays),
+                  words: say(policyTexts.confirmedFor, { days: String(confirmationDays) }),
+                },
+              ]
+            : []),
         ]}
       />
       <BudgetHistory campaign={campaign} />
@@ -137,16 +150,7 @@ function RaisePart({ campaign, done, mayChange }: Omit<QuestionProps, 'close'> &
     <section className="notice careful" aria-label={say(texts.waits)}>
       <p>{say(texts.raise, { by: staffName(raise.by), budget: writtenAmount(raise.budget), note: raise.note })}</p>
       {mayChange && (
-        <div className="actions">
-          {!isMine && (
-            <Button loading={change.busy} onClick={() => void decide('confirm')}>
-              {say(texts.confirmRaise)}
-            </Button>
-          )}
-          <Button variant="default" onClick={() => void decide('refuse')}>
-            {say(isMine ? texts.takeBack : texts.refuse)}
-          </Button>
-        </div>
+        <SecondPerson isMine={isMine} busy={change.busy} confirm={say(texts.confirmRaise)} decide={decide} />
       )}
       <TroubleNotice trouble={change.trouble} />
     </section>
@@ -156,7 +160,7 @@ function RaisePart({ campaign, done, mayChange }: Omit<QuestionProps, 'close'> &
 function BudgetQuestion({ campaign, close, done }: QuestionProps) {
   const say = useSay();
   const change = useChange();
-  const [budget, setBudget] = useState(String(campaign.budget ?? ''));
+  const [budget, setBudget] = useState(campaign.budget === undefined ? '' : writtenCount(campaign.budget));
   const [note, setNote] = useState('');
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -198,31 +202,26 @@ function BudgetQuestion({ campaign, close, done }: QuestionProps) {
 
 function EndQuestion({ campaign, close, done }: QuestionProps) {
   const say = useSay();
-  const change = useChange();
-  const [note, setNote] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const outcome = await change.make({
-      method: 'POST',
-      path: `/v1/reward-campaigns/${encodeURIComponent(campaign.id)}/end`,
-      body: { note: note.trim() },
-      reply: campaignSchema,
-    });
-    if (outcome?.ok) done(outcome.value, say(texts.ended));
-  };
   return (
-    <Question title={say(texts.endNow)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p className="quiet">{say(texts.endHint)}</p>
-        <NoteField note={note} setNote={setNote} error={fieldTrouble(change.trouble, 'note')} />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" color="red" loading={change.busy}>
-            {say(texts.endNow)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(texts.endNow)}
+      label={say(texts.reason)}
+      missing={say(texts.reasonMissing)}
+      longest={300}
+      act={say(texts.endNow)}
+      isGrave
+      leave={say(texts.notNow)}
+      changeFor={(note) => ({
+        method: 'POST',
+        path: `/v1/reward-campaigns/${encodeURIComponent(campaign.id)}/end`,
+        body: { note },
+        reply: campaignSchema,
+      })}
+      done={(ended) => done(ended, say(texts.ended))}
+      close={close}
+    >
+      {say(texts.endHint)}
+    </ReasonQuestion>
   );
 }
 
@@ -260,32 +259,26 @@ function Takers({ id }: { id: string }) {
       <TroubleNotice trouble={pages.trouble} again={() => void pages.refresh()} />
       {pages.items?.length === 0 && <Empty title={say(texts.noTakers)} />}
       {pages.items && pages.items.length > 0 && (
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.partner)}</th>
-              <th scope="col" className="right">
-                {say(texts.times)}
-              </th>
-              <th scope="col" className="right">
-                {say(texts.money)}
-              </th>
-            </tr>
-          </thead>
+        <LinesTable
+          label={say(texts.takers)}
+          columns={[say(texts.partner), { figures: say(texts.times) }, { figures: say(texts.money) }]}
+        >
           <tbody>
             {pages.items.map(({ partnerId, partnerName, installations, amount }) => (
               <tr key={partnerId}>
                 <th scope="row" className="breakable">
                   <a href={addressOf('partners', partnerId)}>{partnerName}</a>
                 </th>
-                <td className="right figures">{installations}</td>
+                <td className="right figures" data-label={say(texts.times)}>
+                  {writtenCount(installations)}
+                </td>
                 <td className="right money">
                   <Amount of={amount} strong />
                 </td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </LinesTable>
       )}
       {pages.hasMore && (
         <div className="actions">

@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core';
-import { attributeLabel, valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
 import { writtenAmount } from '../../written.ts';
 import { useLanguage, useSay } from '../language.ts';
-import { demandsOf, type Match } from '../policies/policy.ts';
+import { matchWords } from '../policies/match-words.ts';
+import type { Match } from '../policies/policy.ts';
 import type { Campaign, Draft, Tier } from './reward-campaign.ts';
 import { extraTexts as texts } from './texts.ts';
 
@@ -39,11 +39,7 @@ export function BudgetBar({ campaign }: { campaign: Pick<Campaign, 'name' | 'bud
 export function AskedOf({ match }: { match: Match }) {
   const say = useSay();
   const language = useLanguage();
-  const or = language === 'vi' ? ' hoặc ' : ' or ';
-  const parts = demandsOf(match).map(
-    ([name, values]) =>
-      `${attributeLabel(name)[language]}: ${values.map((value) => valueLabel(name, value)[language]).join(or)}`,
-  );
+  const parts = matchWords(match, language);
   return <p className="asked-of">{parts.length === 0 ? say(texts.all) : parts.join(' · ')}</p>;
 }
 

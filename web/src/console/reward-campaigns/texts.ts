@@ -91,13 +91,14 @@ export const extraTexts = {
   addTier: { vi: 'Thêm mức', en: 'Add a tier' },
   removeTier: { vi: 'Bỏ mức này', en: 'Remove this tier' },
   quarterBudget: { vi: 'Ngân sách mỗi quý (đ, có thể bỏ trống)', en: 'Budget per quarter (đ, optional)' },
-  addCondition: { vi: 'Thêm điều kiện', en: 'Add a condition' },
   note: { vi: 'Lý do sửa', en: 'Reason for the change' },
   noteHint: {
     vi: 'Sau khi sửa, bạn cũng là người viết và không công bố được bản này.',
     en: 'Once you change it you are an author too and cannot publish it.',
   },
   save: { vi: 'Lưu bản nháp', en: 'Save the draft' },
+  reasonMissing: { vi: 'Hãy ghi lý do.', en: 'Enter the reason.' },
+  notNow: { vi: 'Để sau', en: 'Not now' },
   close: { vi: 'Đóng', en: 'Close' },
   // One campaign
   people: {
