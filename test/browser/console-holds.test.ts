@@ -119,3 +119,17 @@ test.each([390, 1280])('nothing runs off a page %i px wide', async (width) => {
   await row(page, 'line-0').getByText('Giữ lại:').waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 });
+
+test('a filter by province says how many lines name none, and shows them', async () => {
+  const of = heldCompany();
+  of.rewards = of.rewards.map((line, index) => (index === 2 ? { ...line, province: '79' } : line));
+  const page = await openDesk(1280, of);
+  await page.getByLabel('Tỉnh lắp đặt').selectOption('79');
+  await page.getByRole('button', { name: 'Lọc', exact: true }).click();
+  await page.getByText('chưa ghi tỉnh hoặc cửa hàng').waitFor();
+  await row(page, 'line-0').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Xem các dòng đó' }).click();
+  await row(page, 'line-0').waitFor();
+  expect(await page.getByLabel('Tỉnh lắp đặt').inputValue()).toBe('none');
+  expect(await row(page, 'line-2').count()).toBe(0);
+});

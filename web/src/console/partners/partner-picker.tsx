@@ -21,10 +21,12 @@ interface Props {
   readonly picked: PickedPartner | undefined;
   readonly pick: (partner: PickedPartner | undefined) => void;
   readonly error?: string | undefined;
+  /** Where what to do is said: below the label, or inside the field, among fields in a row. */
+  readonly hint?: 'below' | 'inside';
 }
 
 /** Finds one partner by name or number; the found ones are buttons, so that nothing is picked by half. */
-export function PartnerPicker({ id, picked, pick, error }: Props) {
+export function PartnerPicker({ id, picked, pick, error, hint = 'below' }: Props) {
   const say = useSay();
   const [written, setWritten] = useState('');
   const [settled] = useDebouncedValue(written.trim(), 300);
@@ -51,7 +53,7 @@ export function PartnerPicker({ id, picked, pick, error }: Props) {
         id={id}
         type="search"
         label={say(texts.pick)}
-        description={say(texts.pickHint)}
+        {...(hint === 'below' ? { description: say(texts.pickHint) } : { placeholder: say(texts.pickShortly) })}
         autoComplete="off"
         maxLength={60}
         value={written}

@@ -60,6 +60,7 @@ export const partnerPageTexts = {
   adjust: { vi: 'Lập điều chỉnh cho đối tác này', en: 'Propose an adjustment' },
   pick: { vi: 'Đối tác', en: 'Partner' },
   pickHint: { vi: 'Gõ tên hoặc số di động rồi chọn', en: 'Type a name or mobile number, then choose' },
+  pickShortly: { vi: 'Tên hoặc số di động', en: 'Name or mobile number' },
   pickAnother: { vi: 'Chọn người khác', en: 'Choose someone else' },
   all: { vi: '‹ Tất cả đối tác', en: '‹ All partners' },
   open: { vi: 'Mở trang của {name}', en: 'Open the page of {name}' },

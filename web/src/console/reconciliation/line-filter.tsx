@@ -1,8 +1,16 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { type FormEvent, useState } from 'react';
 import { useProvinces } from '../campaigns/use-provinces.ts';
+import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
+import { PartnerPicker, type PickedPartner } from '../partners/partner-picker.tsx';
+import { writtenCount } from '../written.ts';
+import { matchesSchema } from './reward.ts';
 import { findingTexts, reconciliationTexts as texts } from './texts.ts';
+
+/** Asks for lines that do not say a store or a province, as the API has it. */
+const NOT_KNOWN = 'none';
 
 /** Which lines are meant; what is left out lets all through. */
 export interface LineFilter {
@@ -27,119 +35,90 @@ export function queryOf(filter: LineFilter): string {
 }
 
 interface Props {
+  readonly period: string;
   /** Those of the lines shown so far. */
-  readonly partners: ReadonlyMap<string, string>;
   readonly dealers: ReadonlyMap<string, string>;
   readonly filter: LineFilter;
   readonly choose: (filter: LineFilter) => void;
 }
 
-/** Asks once somebody says so: each look costs a reading of the month. */
-export function FilterBar({ partners, dealers, filter, choose }: Props) {
+/** The filter as it is written, before anybody asks for it. */
+const NOTHING = { sku: '', fromAmount: '', toAmount: '', dealerId: '', province: '', finding: '', mark: '' };
+type Written = typeof NOTHING;
+
+const WIDE = '(min-width: 861px)';
+
+/** Asks once somebody says so: each look costs a reading of the month. On a phone it stands folded above the lines. */
+export function FilterBar({ period, dealers, filter, choose }: Props) {
   const say = useSay();
-  const [partnerId, setPartner] = useState(filter.partnerId ?? '');
-  const [sku, setSku] = useState(filter.sku ?? '');
-  const [from, setFrom] = useState(String(filter.fromAmount ?? ''));
-  const [to, setTo] = useState(String(filter.toAmount ?? ''));
-  const [dealerId, setDealer] = useState(filter.dealerId ?? '');
-  const [province, setProvince] = useState(filter.province ?? '');
-  const [finding, setFinding] = useState(filter.finding ?? '');
-  const [mark, setMark] = useState('');
+  const isWide = useMediaQuery(WIDE, matchMedia(WIDE).matches);
+  const [partner, setPartner] = useState<PickedPartner>();
+  const [written, setWritten] = useState<Written>(NOTHING);
+  const [judged, setJudged] = useState(false);
   const provinces = useProvinces();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const [fromAmount, toAmount] = [amountOf(from), amountOf(to)];
-    choose({
-      ...(partnerId ? { partnerId } : {}),
-      ...(sku.trim() ? { sku: sku.trim().toUpperCase() } : {}),
-      ...(fromAmount === undefined ? {} : { fromAmount }),
-      ...(toAmount === undefined ? {} : { toAmount }),
-      ...(dealerId ? { dealerId } : {}),
-      ...(province ? { province } : {}),
-      ...(finding ? { finding } : {}),
-      ...marks[mark],
-    });
+    setJudged(true);
+    // An amount that nobody can read must not let all lines through: all that match may be cancelled at once.
+    if (isUnreadable(written.fromAmount) || isUnreadable(written.toAmount)) return;
+    choose(filterOf(written, partner));
   };
   const clear = () => {
-    for (const set of [setPartner, setSku, setFrom, setTo, setDealer, setProvince, setFinding, setMark]) set('');
+    setPartner(undefined);
+    setWritten(NOTHING);
+    setJudged(false);
     choose({});
   };
-  return (
-    <form className="toolbar" onSubmit={submit} aria-label={say(texts.filter)}>
-      <NativeSelect
-        id="filter-partner"
-        label={say(texts.partner)}
-        value={partnerId}
-        data={[
-          { value: '', label: say(texts.anyPartner) },
-          ...[...partners].map(([value, label]) => ({ value, label })),
-        ]}
-        onChange={(event) => setPartner(event.currentTarget.value)}
-      />
-      <TextInput
-        id="filter-sku"
-        label={say(texts.sku)}
-        value={sku}
-        onChange={(event) => setSku(event.currentTarget.value)}
-      />
-      <TextInput
-        id="filter-from"
-        inputMode="numeric"
-        label={say(texts.fromAmount)}
-        value={from}
-        onChange={(event) => setFrom(event.currentTarget.value)}
-      />
-      <TextInput
-        id="filter-to"
-        inputMode="numeric"
-        label={say(texts.toAmount)}
-        value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
-      />
+  const field = (name: keyof Written) => ({
+    id: `filter-${name}`,
+    value: written[name],
+    onChange: (event: { currentTarget: { value: string } }) =>
+      setWritten({ ...written, [name]: event.currentTarget.value }),
+  });
+  const amount = (name: 'fromAmount' | 'toAmount') => ({
+    ...field(name),
+    inputMode: 'numeric' as const,
+    label: say(texts[name]),
+    error: judged && isUnreadable(written[name]) ? say(texts.amountUnreadable) : undefined,
+  });
+  const form = (
+    <form className="toolbar" onSubmit={submit} aria-label={say(texts.filter)} noValidate>
+      <PartnerPicker id="filter-partner" picked={partner} pick={setPartner} hint="inside" />
+      <TextInput label={say(texts.sku)} autoComplete="off" {...field('sku')} />
+      <TextInput autoComplete="off" {...amount('fromAmount')} />
+      <TextInput autoComplete="off" {...amount('toAmount')} />
       {dealers.size > 0 && (
         <NativeSelect
-          id="filter-dealer"
           label={say(texts.dealer)}
-          value={dealerId}
-          data={[
-            { value: '', label: say(texts.anyDealer) },
-            ...[...dealers].map(([value, label]) => ({ value, label })),
-          ]}
-          onChange={(event) => setDealer(event.currentTarget.value)}
+          data={withAny(say(texts.anyDealer), [...dealers, [NOT_KNOWN, say(texts.noDealer)]])}
+          {...field('dealerId')}
         />
       )}
       <NativeSelect
-        id="filter-province"
         label={say(texts.province)}
-        value={province}
-        data={[
-          { value: '', label: say(texts.anyProvince) },
-          ...provinces.map(({ code, name }) => ({ value: code, label: name })),
-        ]}
-        onChange={(event) => setProvince(event.currentTarget.value)}
+        data={withAny(say(texts.anyProvince), [
+          ...provinces.map(({ code, name }) => [code, name] as const),
+          [NOT_KNOWN, say(texts.noProvince)],
+        ])}
+        {...field('province')}
       />
       <NativeSelect
-        id="filter-finding"
         label={say(texts.finding)}
-        value={finding}
-        data={[
-          { value: '', label: say(texts.anyFinding) },
-          ...Object.entries(findingTexts).map(([value, label]) => ({ value, label: say(label) })),
-        ]}
-        onChange={(event) => setFinding(event.currentTarget.value)}
+        data={withAny(
+          say(texts.anyFinding),
+          Object.entries(findingTexts).map(([kind, words]) => [kind, say(words)]),
+        )}
+        {...field('finding')}
       />
       <NativeSelect
-        id="filter-mark"
         label={say(texts.mark)}
-        value={mark}
-        data={[
-          { value: '', label: say(texts.anyMark) },
-          { value: 'held', label: say(texts.held) },
-          { value: 'not-held', label: say(texts.notHeld) },
-          { value: 'carried', label: say(texts.cameFromBefore) },
-          { value: 'late', label: say(texts.late) },
-        ]}
-        onChange={(event) => setMark(event.currentTarget.value)}
+        data={withAny(say(texts.anyMark), [
+          ['held', say(texts.held)],
+          ['not-held', say(texts.notHeld)],
+          ['carried', say(texts.cameFromBefore)],
+          ['late', say(texts.late)],
+        ])}
+        {...field('mark')}
       />
       <div className="beside-field">
         <Button type="submit" variant="default">
@@ -153,6 +132,80 @@ export function FilterBar({ partners, dealers, filter, choose }: Props) {
       </div>
     </form>
   );
+  const leftOut = (
+    <LeftOut
+      period={period}
+      filter={filter}
+      show={(next) => {
+        setWritten({ ...written, dealerId: next.dealerId ?? '', province: next.province ?? '' });
+        choose(next);
+      }}
+    />
+  );
+  if (isWide) {
+    return (
+      <>
+        {form}
+        {leftOut}
+      </>
+    );
+  }
+  return (
+    <>
+      <details className="filter-fold">
+        <summary>{say(queryOf(filter) === '' ? texts.filter : texts.filtered)}</summary>
+        {form}
+      </details>
+      {leftOut}
+    </>
+  );
+}
+
+interface LeftOutProps {
+  readonly period: string;
+  readonly filter: LineFilter;
+  readonly show: (filter: LineFilter) => void;
+}
+
+/** How many waiting lines fit otherwise and do not say the store or the province that is asked for. */
+function LeftOut({ period, filter, show }: LeftOutProps) {
+  const say = useSay();
+  const asked = [filter.dealerId, filter.province].some((one) => one !== undefined && one !== NOT_KNOWN);
+  const met = useAsked(asked ? `/v1/periods/${period}/waiting-lines?${queryOf(filter)}` : undefined, matchesSchema);
+  const count = met.value?.notKnown.count ?? 0;
+  if (!asked || count === 0) return undefined;
+  // What lacks the one or the other is no filter of its own.
+  const isBoth = filter.dealerId !== undefined && filter.province !== undefined;
+  const ofNone = filter.province === undefined ? { dealerId: NOT_KNOWN } : { province: NOT_KNOWN };
+  return (
+    <p className="quiet" role="status">
+      {say(texts.leftOut, { count: writtenCount(count) })}{' '}
+      {!isBoth && (
+        <Button variant="subtle" size="compact-sm" onClick={() => show({ ...filter, ...ofNone })}>
+          {say(texts.showLeftOut)}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function withAny(any: string, choices: readonly (readonly [string, string])[]) {
+  return [{ value: '', label: any }, ...choices.map(([value, label]) => ({ value, label }))];
+}
+
+function filterOf({ mark, ...written }: Written, partner: PickedPartner | undefined): LineFilter {
+  const [fromAmount, toAmount] = [amountOf(written.fromAmount), amountOf(written.toAmount)];
+  const sku = written.sku.trim().toUpperCase();
+  return {
+    ...(partner ? { partnerId: partner.id } : {}),
+    ...(sku ? { sku } : {}),
+    ...(fromAmount === undefined ? {} : { fromAmount }),
+    ...(toAmount === undefined ? {} : { toAmount }),
+    ...(written.dealerId ? { dealerId: written.dealerId } : {}),
+    ...(written.province ? { province: written.province } : {}),
+    ...(written.finding ? { finding: written.finding } : {}),
+    ...marks[mark],
+  };
 }
 
 /** What stands on a line beside its state. */
@@ -167,4 +220,8 @@ const marks: Readonly<Record<string, LineFilter>> = {
 function amountOf(written: string): number | undefined {
   const digits = written.replace(/[\s.,đ]/g, '');
   return /^-?\d+$/.test(digits) ? Number(digits) : undefined;
+}
+
+function isUnreadable(written: string): boolean {
+  return written.trim() !== '' && amountOf(written) === undefined;
 }

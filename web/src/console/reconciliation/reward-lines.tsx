@@ -132,7 +132,7 @@ export function RewardLines({ period, state, part, mayDecide, mayReverse, change
   return (
     <section aria-label={say(texts.state)}>
       {part !== 'carried' && (items.length > 0 || query !== '') && (
-        <FilterBar partners={partnersOf(items)} dealers={dealersOf(items)} filter={filter} choose={setFilter} />
+        <FilterBar period={period} dealers={dealersOf(items)} filter={filter} choose={setFilter} />
       )}
       <DecideAll
         period={period}
@@ -249,10 +249,6 @@ function newsOf(say: ReturnType<typeof useSay>, line: Reward, decision: Decision
     case 'undo':
       return { text: say(texts.undone, values) };
   }
-}
-
-function partnersOf(lines: readonly Reward[]): ReadonlyMap<string, string> {
-  return new Map(lines.map(({ partnerId, partnerName }) => [partnerId, partnerName]));
 }
 
 function dealersOf(lines: readonly Reward[]): ReadonlyMap<string, string> {

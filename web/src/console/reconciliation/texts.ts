@@ -69,7 +69,8 @@ export const reconciliationTexts = {
   reverseIt: { vi: 'Thu hồi dòng này', en: 'Take this line back' },
 
   filter: { vi: 'Lọc dòng', en: 'Filter lines' },
-  anyPartner: { vi: 'Mọi đối tác', en: 'Any partner' },
+  filtered: { vi: 'Đang lọc dòng', en: 'Lines are filtered' },
+  amountUnreadable: { vi: 'Ghi số tiền, ví dụ 120.000.', en: 'Enter an amount, e.g. 120.000.' },
   sku: { vi: 'Mã hàng', en: 'Product code' },
   fromAmount: { vi: 'Từ (đ)', en: 'From (đ)' },
   toAmount: { vi: 'Đến (đ)', en: 'To (đ)' },
@@ -174,6 +175,13 @@ export const reconciliationTexts = {
   dealer: { vi: 'Cửa hàng bán', en: 'Store' },
   anyDealer: { vi: 'Mọi cửa hàng', en: 'Any store' },
   province: { vi: 'Tỉnh lắp đặt', en: 'Province' },
+  noProvince: { vi: 'Chưa rõ tỉnh', en: 'No province known' },
+  noDealer: { vi: 'Chưa rõ cửa hàng', en: 'No store known' },
+  leftOut: {
+    vi: '{count} dòng đang chờ khớp các điều kiện khác nhưng chưa ghi tỉnh hoặc cửa hàng, nên không nằm ở đây.',
+    en: '{count|waiting line fits|waiting lines fit} otherwise but name no province or store, so they are not in this list.',
+  },
+  showLeftOut: { vi: 'Xem các dòng đó', en: 'Show them' },
   anyProvince: { vi: 'Mọi tỉnh', en: 'Any province' },
   finding: { vi: 'Phát hiện', en: 'Finding' },
   anyFinding: { vi: 'Có hay không', en: 'With or without' },
