@@ -128,6 +128,9 @@ function deploymentOf(settings: Settings, address: Addresses): ResolvedDeploymen
   });
 }
 
+/** In seconds. AWS is never as busy as a machine that runs tests: none gives up because it was not its turn. */
+const PATIENCE = 60;
+
 interface Prepared {
   readonly options: LocalCloudOptions;
   readonly started: Started;
@@ -147,7 +150,7 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   const { say } = options;
   const clock = new MovableClock();
   const host = createLambdaHost({
-    functions: deployment.functions,
+    functions: deployment.functions.map((one) => ({ ...one, timeoutSeconds: Math.max(one.timeoutSeconds, PATIENCE) })),
     endpoints: endpointVariables(address.aws),
     folderOf: (entry) => prepared.bundles.folderOf(entry),
     log: say,

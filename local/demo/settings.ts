@@ -44,7 +44,9 @@ export function demoSettings(addresses: { readonly siteHost: string; readonly ph
     // Long enough for a list decided in one go, short enough for whoever waits beside it.
     decisionNoticeAfterSeconds: 5,
     // Everybody here comes from one address, as in a district behind one carrier.
-    failures: { perAddressAndHour: 200 },
+    failures: { perAddressAndHour: 1_000 },
+    // And signs in as the same few people, now on this page, now on that.
+    signInCodesPerPhoneAndDay: 100,
     gateways: {
       esmsUrl: `${addresses.phones}${gatewayPaths.esms}`,
       zaloApiUrl: `${addresses.phones}${gatewayPaths.zalo}`,
