@@ -169,7 +169,7 @@ function wordsOf(kind: MovementKind, about: About): Words {
   const { vi, en } = words[kind];
   const said = subjectOf(about);
   const note = about.note === undefined ? '' : `: ${about.note}`;
-  const ofUnit = (text: string, subject: string) => text.replace('{what}', subject);
+  const ofUnit = (text: string, subject: string) => text.replace('{what}', () => subject);
   if (kind === 'released' && about.line?.status === 'canceled') {
     return { vi: `Hủy đợt trả ${about.payment}`, en: `Payout ${about.payment} cancelled` };
   }
