@@ -112,7 +112,7 @@ describe('people of the staff', () => {
     await page.getByText('Hãy chọn giao cho ai.').waitFor();
     await choice.selectOption('staff-ha');
     await page.getByRole('button', { name: 'Giao cho', exact: true }).click();
-    await page.getByText('cho Đỗ Thu Hà').waitFor();
+    await page.getByText('Tôi giao cho Đỗ Thu Hà').waitFor();
     expect(callsTo('POST', '/v1/complaints/01JCBBBBBB/owner')[0]?.body).toEqual({ owner: 'staff-ha' });
     expect(callsTo('GET', '/v1/staff')).toHaveLength(1);
   });

@@ -201,13 +201,17 @@ export function wireGiftShop(base: '/v1/me' | '/v1/customer', ask: Ask) {
   ) {
     let path = '';
     let next: string | undefined;
+    /** Counts what was asked: a page that comes after the list began anew is not added to it. */
+    let asked = 0;
     const button = part('button', HTMLButtonElement, more);
     const empty = at(name === 'orders' ? '[data-no-gift-orders]' : '[data-no-movements]');
     button.addEventListener('click', () => void whileBusy(button, say(texts.loading), page));
     async function page(): Promise<void> {
       const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
+      asked += 1;
+      const turn = asked;
       const reply = await read(path + query);
-      if (reply === undefined) return;
+      if (reply === undefined || turn !== asked) return;
       if (next === undefined) list.replaceChildren();
       if (name === 'movements') showPoints(reply);
       list.append(...listAt(reply, 'items').map(rowOf));

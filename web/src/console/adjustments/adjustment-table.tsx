@@ -5,7 +5,9 @@ import { useDesk } from '../desk/desk-context.ts';
 import { hasRole, type Person } from '../desk/person.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, StateWord, shut } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
 import type { ListedAdjustment } from './adjustment.ts';
 import { adjustmentKindTexts, adjustmentStateTexts, adjustmentTexts as texts } from './texts.ts';
 
@@ -20,22 +22,16 @@ export function AdjustmentTable({ items, state, ask }: Props) {
   const staffName = useStaffNames();
   const waits = state === 'proposed';
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.partner)}</th>
-          <th scope="col" className="right">
-            {say(texts.amount)}
-          </th>
-          <th scope="col">{say(texts.reason)}</th>
-          <th scope="col">{say(waits ? texts.account : texts.state)}</th>
-          {waits && (
-            <th scope="col">
-              <span className="unseen">{say(texts.action)}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.adjustments)}
+      columns={[
+        say(texts.partner),
+        { figures: say(texts.amount) },
+        say(texts.reason),
+        say(waits ? texts.account : texts.state),
+        ...(waits ? [{ heard: say(texts.action) }] : []),
+      ]}
+    >
       <tbody>
         {items.map((one) => (
           <tr key={one.id} data-adjustment={one.id}>
@@ -61,7 +57,7 @@ export function AdjustmentTable({ items, state, ask }: Props) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

@@ -1,15 +1,15 @@
 import '../sticker-work.css';
 import './campaigns.css';
-import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { writtenDay } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
-import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { Empty, fieldTrouble, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
+import { Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { today } from '../written.ts';
 import { type Campaign, campaignListSchema, campaignSchema, inOrder, type Province, stateOf } from './campaign.ts';
@@ -76,24 +76,16 @@ interface TableProps {
 function CampaignTable({ items, provinces, end }: TableProps) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.name)}</th>
-          <th scope="col">{say(texts.when)}</th>
-          <th scope="col">{say(texts.who)}</th>
-          <th scope="col">{say(texts.state)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.action)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.campaigns)}
+      columns={[say(texts.name), say(texts.when), say(texts.who), say(texts.state), { heard: say(texts.action) }]}
+    >
       <tbody>
         {items.map((campaign) => (
           <OneCampaign key={campaign.id} campaign={campaign} provinces={provinces} end={end} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 
@@ -166,44 +158,25 @@ interface EndProps {
 
 function EndQuestion({ campaign: { id, name }, close, ended }: EndProps) {
   const say = useSay();
-  const change = useChange();
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(note.trim() === '');
-    if (note.trim() === '') return;
-    const path = `/v1/warranty-campaigns/${encodeURIComponent(id)}/end`;
-    const outcome = await change.make({ method: 'POST', path, body: { note: note.trim() }, reply: campaignSchema });
-    if (outcome?.ok) ended(outcome.value);
-  };
   return (
-    <Question title={say(texts.endTitle, { name })} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{say(texts.endMeans)}</p>
-        <Textarea
-          id="note"
-          label={say(texts.note)}
-          rows={3}
-          maxLength={LONGEST_NOTE}
-          value={note}
-          error={missing ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
-          data-autofocus
-          onChange={(event) => {
-            setNote(event.currentTarget.value.replace(/\n/g, ' '));
-            setMissing(false);
-          }}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" color="red" loading={change.busy}>
-            {say(texts.endIt)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.keep)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(texts.endTitle, { name })}
+      label={say(texts.note)}
+      missing={say(texts.noteMissing)}
+      longest={LONGEST_NOTE}
+      act={say(texts.endIt)}
+      isGrave
+      leave={say(texts.keep)}
+      changeFor={(note) => ({
+        method: 'POST',
+        path: `/v1/warranty-campaigns/${encodeURIComponent(id)}/end`,
+        body: { note },
+        reply: campaignSchema,
+      })}
+      done={ended}
+      close={close}
+    >
+      {say(texts.endMeans)}
+    </ReasonQuestion>
   );
 }

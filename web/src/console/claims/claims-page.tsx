@@ -1,16 +1,16 @@
 import '../units/desk.css';
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
-import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
-import { Empty, fieldTrouble, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
+import { Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenPhone } from '../units/value.ts';
 import { type Claim, claimListSchema, claimSchema, claimStates } from './claim.ts';
@@ -76,21 +76,16 @@ function nameOf({ partner, partnerId }: Claim): string {
 function ClaimTable({ items, decide }: { items: readonly Claim[]; decide: (asked: Asked) => void }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.partner)}</th>
-          <th scope="col">{say(texts.unit)}</th>
-          <th scope="col">{say(texts.days)}</th>
-          <th scope="col">{say(texts.decision)}</th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.claims)}
+      columns={[say(texts.partner), say(texts.unit), say(texts.days), say(texts.decision)]}
+    >
       <tbody>
         {items.map((claim) => (
           <ClaimRow key={claim.id} claim={claim} decide={decide} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 
@@ -168,43 +163,25 @@ interface QuestionProps {
 
 function DecisionQuestion({ asked: { claim, decision }, close, decided }: QuestionProps) {
   const say = useSay();
-  const [note, setNote] = useState('');
-  const [judged, setJudged] = useState(false);
-  const change = useChange();
   const values = { name: nameOf(claim), code: formatCode(claim.code) };
   const accepts = decision === 'accept';
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setJudged(true);
-    if (note.trim() === '') return;
-    const path = `/v1/claims/${encodeURIComponent(claim.id)}/${decision}`;
-    const outcome = await change.make({ method: 'POST', path, body: { note: note.trim() }, reply: claimSchema });
-    if (outcome?.ok) decided(outcome.value);
-  };
   return (
-    <Question title={say(accepts ? texts.acceptTitle : texts.refuseTitle, values)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{say(accepts ? texts.acceptMeans : texts.refuseMeans, values)}</p>
-        <Textarea
-          id="claim-note"
-          data-autofocus
-          label={say(texts.note)}
-          rows={2}
-          maxLength={500}
-          value={note}
-          error={judged && note.trim() === '' ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(accepts ? texts.accept : texts.refuse)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.leave)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(accepts ? texts.acceptTitle : texts.refuseTitle, values)}
+      label={say(texts.note)}
+      missing={say(texts.noteMissing)}
+      act={say(accepts ? texts.accept : texts.refuse)}
+      leave={say(texts.leave)}
+      changeFor={(note) => ({
+        method: 'POST',
+        path: `/v1/claims/${encodeURIComponent(claim.id)}/${decision}`,
+        body: { note },
+        reply: claimSchema,
+      })}
+      done={decided}
+      close={close}
+    >
+      {say(accepts ? texts.acceptMeans : texts.refuseMeans, values)}
+    </ReasonQuestion>
   );
 }

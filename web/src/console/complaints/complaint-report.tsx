@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { today, writtenCount, writtenNumber } from '../written.ts';
 import { type Report, reportSchema } from './complaint.ts';
@@ -54,24 +55,17 @@ function Figures({ report }: { report: Report }) {
   const say = useSay();
   return (
     <section>
-      <table className="lines">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.kind)}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="right">
-                {say(texts[column])}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <LinesTable
+        label={say(texts.title)}
+        columns={[say(texts.kind), ...columns.map((column) => ({ figures: say(texts[column]) }))]}
+      >
         <tbody>
           {report.kinds.map(({ kind, ...counts }) => (
             <Row key={kind} title={say(complaintKindTexts[kind])} counts={counts} />
           ))}
           <Row title={say(texts.all)} counts={report.all} />
         </tbody>
-      </table>
+      </LinesTable>
       <p className="quiet">{say(texts.medianNote)}</p>
     </section>
   );

@@ -3,7 +3,9 @@ import { writtenAmount, writtenDay } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useSay } from '../language.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { StateWord } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
 import type { ComplaintLine } from './complaint.ts';
 import { dueWords } from './due-words.ts';
 import { complaintKindTexts, complaintStateTexts, outcomeTexts, complaintTexts as texts } from './texts.ts';
@@ -17,15 +19,11 @@ interface Props {
 export function ComplaintTable({ items, hrefOf, take }: Props) {
   const say = useSay();
   return (
-    <table className="lines complaints">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.complaint)}</th>
-          <th scope="col">{say(texts.from)}</th>
-          <th scope="col">{say(texts.due)}</th>
-          <th scope="col">{say(texts.owner)}</th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.complaints)}
+      kind="complaints"
+      columns={[say(texts.complaint), say(texts.from), say(texts.due), say(texts.owner)]}
+    >
       <tbody>
         {items.map((one) => (
           <tr key={one.id}>
@@ -48,7 +46,7 @@ export function ComplaintTable({ items, hrefOf, take }: Props) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import * as z from 'zod/mini';
 import { writtenAmount } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
@@ -7,8 +7,8 @@ import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { TroubleNotice } from '../shell/parts.tsx';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
 import type { Complaint } from './complaint.ts';
 import type { StepProps } from './complaint-owner.tsx';
 import { complaintTexts as texts } from './texts.ts';
@@ -90,40 +90,18 @@ function SecondPerson({ complaint, settling, done, stale }: StepProps & { settli
 
 function RefuseQuestion({ path, close, done }: { path: string; close: () => void; done: () => void }) {
   const say = useSay();
-  const change = useChange();
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(note.trim() === '');
-    if (note.trim() === '') return;
-    const outcome = await change.make({ method: 'POST', path, body: { note: note.trim() }, reply: decidedSchema });
-    if (outcome?.ok) done();
-  };
   return (
-    <Question title={say(texts.refuseTitle)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{say(texts.refuseMeans)}</p>
-        <Textarea
-          id="refuse-note"
-          data-autofocus
-          label={say(texts.refuseNote)}
-          rows={2}
-          maxLength={500}
-          value={note}
-          error={missing ? say(texts.whyMissing) : fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.refuse)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.leave)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(texts.refuseTitle)}
+      label={say(texts.refuseNote)}
+      missing={say(texts.whyMissing)}
+      act={say(texts.refuse)}
+      leave={say(texts.leave)}
+      changeFor={(note) => ({ method: 'POST', path, body: { note }, reply: decidedSchema })}
+      done={done}
+      close={close}
+    >
+      {say(texts.refuseMeans)}
+    </ReasonQuestion>
   );
 }

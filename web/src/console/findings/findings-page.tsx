@@ -1,23 +1,21 @@
 import '../sticker-work.css';
-import { Button, SegmentedControl, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
-import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf, mayOpen, type Place } from '../place.ts';
-import { Empty, fieldTrouble, Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { Empty, Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { DeclaredProjects } from './declared-projects.tsx';
 import { type Finding, findingListSchema, findingSchema } from './finding.ts';
 import { findingTexts as texts } from './texts.ts';
 
-const LONGEST_NOTE = 500;
 const states = ['open', 'closed'] as const;
 /** The address of the part about declared projects. */
 const PROJECTS = 'projects';
@@ -136,44 +134,23 @@ function OneFinding({ finding, ask }: { finding: Finding; ask: (() => void) | un
 function CloseQuestion({ finding, close, done }: { finding: Finding; close: () => void; done: () => void }) {
   const say = useSay();
   const language = useLanguage();
-  const change = useChange();
-  const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setMissing(note.trim() === '');
-    if (note.trim() === '') return;
-    const path = `/v1/findings/${encodeURIComponent(finding.id)}/close`;
-    const outcome = await change.make({ method: 'POST', path, body: { note: note.trim() }, reply: findingSchema });
-    if (outcome?.ok) done();
-  };
   return (
-    <Question title={say(texts.closeTitle)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{finding.words[language]}</p>
-        <Textarea
-          id="note"
-          label={say(texts.note)}
-          rows={3}
-          maxLength={LONGEST_NOTE}
-          value={note}
-          error={missing ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
-          data-autofocus
-          onChange={(event) => {
-            setNote(event.currentTarget.value);
-            setMissing(false);
-          }}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.closeIt)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.keep)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(texts.closeTitle)}
+      label={say(texts.note)}
+      missing={say(texts.noteMissing)}
+      act={say(texts.closeIt)}
+      leave={say(texts.keep)}
+      changeFor={(note) => ({
+        method: 'POST',
+        path: `/v1/findings/${encodeURIComponent(finding.id)}/close`,
+        body: { note },
+        reply: findingSchema,
+      })}
+      done={done}
+      close={close}
+    >
+      {finding.words[language]}
+    </ReasonQuestion>
   );
 }

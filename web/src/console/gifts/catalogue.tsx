@@ -6,6 +6,7 @@ import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, fieldTrouble, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { writtenCount } from '../written.ts';
@@ -72,34 +73,24 @@ interface TableProps {
 function GiftTable({ items, ...rest }: TableProps) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.gift)}</th>
-          <th scope="col" className="right">
-            {say(texts.price)}
-          </th>
-          <th scope="col" className="right">
-            {say(texts.left)}
-          </th>
-          <th scope="col" className="right">
-            {say(texts.waiting)}
-          </th>
-          <th scope="col" className="right">
-            {say(texts.handedOver)}
-          </th>
-          <th scope="col">{say(texts.days)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.action)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.catalogue)}
+      columns={[
+        say(texts.gift),
+        { figures: say(texts.price) },
+        { figures: say(texts.left) },
+        { figures: say(texts.waiting) },
+        { figures: say(texts.handedOver) },
+        say(texts.days),
+        { heard: say(texts.action) },
+      ]}
+    >
       <tbody>
         {items.map((gift) => (
           <GiftRow key={gift.id} gift={gift} {...rest} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

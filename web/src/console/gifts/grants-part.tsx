@@ -7,6 +7,7 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, fieldTrouble, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { type Grant, grantListSchema, grantSchema, type HolderKind, holders } from './gift.ts';
@@ -46,17 +47,10 @@ function GrantTable({ items }: { items: readonly Grant[] }) {
   const say = useSay();
   const staffName = useStaffNames();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.who)}</th>
-          <th scope="col">{say(texts.what)}</th>
-          <th scope="col">{say(texts.givenBy)}</th>
-          <th scope="col" className="right">
-            {say(texts.rulePoints)}
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.grants)}
+      columns={[say(texts.who), say(texts.what), say(texts.givenBy), { figures: say(texts.rulePoints) }]}
+    >
       <tbody>
         {items.map(({ id, holderName, occasion, reference, note, label, points, by, at }) => (
           <tr key={id}>
@@ -65,18 +59,19 @@ function GrantTable({ items }: { items: readonly Grant[] }) {
               <span className="quiet">{label}</span>
             </th>
             <td className="main-cell breakable">
-              {say(occasionTexts[occasion])}: {reference}
-              <q>{note}</q>
+              {say(occasionTexts[occasion])}: {reference} <q>{note}</q>
             </td>
             <td className="main-cell">
               {staffName(by)}
               <span className="quiet figures">{writtenMoment(at)}</span>
             </td>
-            <td className="right figures">{writtenCount(points)}</td>
+            <td className="right figures" data-label={say(texts.rulePoints)}>
+              {writtenCount(points)}
+            </td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

@@ -6,8 +6,10 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, fieldTrouble, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { writtenPhone } from '../units/value.ts';
 import { writtenCount } from '../written.ts';
 import { type Order, orderListSchema, orderSchema, orderStates } from './gift.ts';
@@ -91,23 +93,16 @@ interface TableProps {
 function OrderTable({ items, ...rest }: TableProps) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.order)}</th>
-          <th scope="col">{say(texts.to)}</th>
-          <th scope="col">{say(texts.state)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.action)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.orders)}
+      columns={[say(texts.order), say(texts.to), say(texts.state), { heard: say(texts.action) }]}
+    >
       <tbody>
         {items.map((order) => (
           <OrderRow key={order.id} order={order} {...rest} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 
@@ -245,42 +240,25 @@ interface CancelProps {
 
 function CancelQuestion({ order, close, canceled }: CancelProps) {
   const say = useSay();
-  const change = useChange();
-  const [note, setNote] = useState('');
-  const [judged, setJudged] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setJudged(true);
-    if (note.trim() === '') return;
-    const body = { to: 'canceled', note: note.trim() };
-    const outcome = await change.make({ method: 'POST', path: pathOf(order), body, reply: orderSchema });
-    if (outcome?.ok) canceled(outcome.value);
-  };
-  const missing = judged && note.trim() === '';
   return (
-    <Question title={say(texts.cancelTitle, { order: order.reference })} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{say(texts.cancelMeans, { points: writtenCount(order.points) })}</p>
-        <TextInput
-          id="cancel-note"
-          data-autofocus
-          label={say(texts.why)}
-          autoComplete="off"
-          maxLength={300}
-          value={note}
-          error={missing ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" color="red" loading={change.busy}>
-            {say(texts.cancel)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.later)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(texts.cancelTitle, { order: order.reference })}
+      label={say(texts.why)}
+      missing={say(texts.noteMissing)}
+      longest={300}
+      act={say(texts.cancel)}
+      isGrave
+      leave={say(texts.later)}
+      changeFor={(note) => ({
+        method: 'POST',
+        path: pathOf(order),
+        body: { to: 'canceled', note },
+        reply: orderSchema,
+      })}
+      done={canceled}
+      close={close}
+    >
+      {say(texts.cancelMeans, { points: writtenCount(order.points) })}
+    </ReasonQuestion>
   );
 }

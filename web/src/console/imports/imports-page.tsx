@@ -13,6 +13,7 @@ import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
 import { FileButton } from '../shell/file-button.tsx';
 import { FileDrop } from '../shell/file-drop.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenCount } from '../written.ts';
@@ -135,24 +136,16 @@ function Earlier() {
       {!imports.items && imports.busy && <Loading rows={3} slow={imports.slow} />}
       {imports.items?.length === 0 && <Empty title={say(texts.none)} />}
       {imports.items && imports.items.length > 0 && (
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.file)}</th>
-              <th scope="col">{say(texts.kind)}</th>
-              <th scope="col" className="right">
-                {say(texts.rows)}
-              </th>
-              <th scope="col">{say(texts.when)}</th>
-              <th scope="col">{say(texts.state)}</th>
-            </tr>
-          </thead>
+        <LinesTable
+          label={say(pageTexts.imports)}
+          columns={[say(texts.file), say(texts.kind), { figures: say(texts.rows) }, say(texts.when), say(texts.state)]}
+        >
           <tbody>
             {imports.items.map((one) => (
               <ImportRow key={one.id} one={one} />
             ))}
           </tbody>
-        </table>
+        </LinesTable>
       )}
       {imports.hasMore && (
         <Button variant="default" loading={imports.busy} onClick={() => void imports.more()}>

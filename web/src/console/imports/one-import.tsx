@@ -9,6 +9,7 @@ import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { FileButton } from '../shell/file-button.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { durationWords, writtenCount } from '../written.ts';
 import { type Import, importCommitters, importKinds, importSchema, isOnItsWay } from './import.ts';
@@ -132,13 +133,7 @@ function WrongRows({ one: { wrongRows, counts } }: { one: Import }) {
   return (
     <section aria-labelledby="wrong-title" className="stack">
       <h2 id="wrong-title">{say(bad > wrongRows.length ? texts.wrongFirst : texts.wrongAll, shown)}</h2>
-      <table className="lines">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.rowNumber)}</th>
-            <th scope="col">{say(texts.whatIsWrong)}</th>
-          </tr>
-        </thead>
+      <LinesTable label={say(texts.whatIsWrong)} columns={[say(texts.rowNumber), say(texts.whatIsWrong)]}>
         <tbody>
           {wrongRows.map(({ number, errors }) => (
             <tr key={number}>
@@ -151,7 +146,7 @@ function WrongRows({ one: { wrongRows, counts } }: { one: Import }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </LinesTable>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, mayOpen } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { today, writtenCount } from '../written.ts';
 import {
@@ -103,23 +104,17 @@ function KeptTable({ items, state, told }: TableProps) {
   const say = useSay();
   const waits = state === 'waiting';
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.installer)}</th>
-          <th scope="col">{say(texts.unit)}</th>
-          <th scope="col" className="right">
-            {say(texts.amount)}
-          </th>
-          <th scope="col">{say(texts.until)}</th>
-          <th scope="col">{say(texts.told)}</th>
-          {waits && (
-            <th scope="col">
-              <span className="unseen">{say(texts.action)}</span>
-            </th>
-          )}
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.title)}
+      columns={[
+        say(texts.installer),
+        say(texts.unit),
+        { figures: say(texts.amount) },
+        say(texts.until),
+        say(texts.told),
+        ...(waits ? [{ heard: say(texts.action) }] : []),
+      ]}
+    >
       <tbody>
         {items.map((kept) => (
           <tr key={kept.id} data-kept={kept.id}>
@@ -150,7 +145,7 @@ function KeptTable({ items, state, told }: TableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

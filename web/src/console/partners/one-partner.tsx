@@ -8,6 +8,7 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { DetailList } from '../shell/detail-list.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { today } from '../written.ts';
 import { type PartnerLine, type PartnerPage, partnerPage, writtenPhone } from './partner.ts';
@@ -144,16 +145,10 @@ function Installations({ items }: { items: PartnerPage['installations'] }) {
       {items.length === 0 ? (
         <Empty title={say(texts.noInstallations)} />
       ) : (
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.unit)}</th>
-              <th scope="col">{say(texts.state)}</th>
-              <th scope="col" className="right">
-                {say(texts.amount)}
-              </th>
-            </tr>
-          </thead>
+        <LinesTable
+          label={say(texts.installations)}
+          columns={[say(texts.unit), say(texts.state), { figures: say(texts.amount) }]}
+        >
           <tbody>
             {items.map(({ code, product, activatedAt, amount, state }) => (
               <tr key={`${code}-${activatedAt}-${amount}`}>
@@ -170,7 +165,7 @@ function Installations({ items }: { items: PartnerPage['installations'] }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </LinesTable>
       )}
     </section>
   );

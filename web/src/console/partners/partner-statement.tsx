@@ -8,6 +8,7 @@ import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useLanguage, useSay } from '../language.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Loading, TroubleNotice } from '../shell/parts.tsx';
 import { SaveButton } from '../shell/save-button.tsx';
 import { today } from '../written.ts';
@@ -122,17 +123,11 @@ function Movements({ statement: { from, to, opening, closing, movements } }: { s
   const say = useSay();
   const language = useLanguage();
   return (
-    <table className="lines books">
-      <thead>
-        <tr>
-          <th scope="col">{say(words.what)}</th>
-          {PLACES.map((place) => (
-            <th key={place} scope="col" className="right">
-              {say(words[place])}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(words.title)}
+      kind="books"
+      columns={[say(words.what), ...PLACES.map((place) => ({ figures: say(words[place]) }))]}
+    >
       <tbody>
         <Edge name={`${say(words.opening)}, ${writtenDay(from)}`} amounts={opening} />
         {movements.map(({ version, at, words: said, change }) => (
@@ -154,7 +149,7 @@ function Movements({ statement: { from, to, opening, closing, movements } }: { s
         ))}
         <Edge name={`${say(words.closing)}, ${writtenDay(to)}`} amounts={closing} />
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

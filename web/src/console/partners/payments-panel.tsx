@@ -7,6 +7,7 @@ import { useLanguage, useSay } from '../language.ts';
 import { taxTexts } from '../payouts/bank-texts.ts';
 import { lineStatusTexts, payoutTexts } from '../payouts/texts.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { type PartnerPayment, paymentListSchema } from './payee.ts';
 import { payeeTexts as texts } from './payee-texts.ts';
@@ -34,24 +35,20 @@ export function PaymentsPanel({ partnerId }: { partnerId: string }) {
 export function PaymentTable({ items }: { items: readonly PartnerPayment[] }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.run)}</th>
-          {(['gross', 'tax', 'net'] as const).map((sum) => (
-            <th key={sum} scope="col" className="right">
-              {say(taxTexts[sum])}
-            </th>
-          ))}
-          <th scope="col">{say(payoutTexts.outcome)}</th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.payments)}
+      columns={[
+        say(texts.run),
+        ...(['gross', 'tax', 'net'] as const).map((sum) => ({ figures: say(taxTexts[sum]) })),
+        say(payoutTexts.outcome),
+      ]}
+    >
       <tbody>
         {items.map((payment) => (
           <PaymentRow key={payment.runId} payment={payment} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

@@ -85,6 +85,10 @@ export const resultTexts = {
     en: 'The file changed, so it was not recorded. Upload it again.',
   },
   record: { vi: 'Ghi {paid} dòng đã chi, {failed} không thành', en: 'Record {paid} paid and {failed} failed' },
+  shown: {
+    vi: 'Đang hiện {shown} trong {count} dòng, dòng cần xem đứng trước. Khi ghi, các dòng không hiện cũng được ghi.',
+    en: 'Showing {shown} of {count} rows, those to check first. Recording includes the rows not shown.',
+  },
   row: { vi: 'Dòng', en: 'Row' },
   partner: { vi: 'Đối tác', en: 'Partner' },
   net: { vi: 'Số chuyển', en: 'Transferred' },

@@ -8,6 +8,7 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { writtenPhone } from '../partners/partner.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { writtenPeriod } from '../written.ts';
 import { BankEntry } from './bank-entry.tsx';
@@ -159,25 +160,17 @@ interface LinesProps {
 function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.partner)}</th>
-          <th scope="col" className="right">
-            {say(taxTexts.gross)}
-          </th>
-          <th scope="col" className="right">
-            {say(taxTexts.tax)}
-          </th>
-          <th scope="col" className="right">
-            {say(taxTexts.net)}
-          </th>
-          <th scope="col">{say(texts.outcome)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.action)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.runTitle, { id: run.id })}
+      columns={[
+        say(texts.partner),
+        { figures: say(taxTexts.gross) },
+        { figures: say(taxTexts.tax) },
+        { figures: say(taxTexts.net) },
+        say(texts.outcome),
+        { heard: say(texts.action) },
+      ]}
+    >
       <tbody>
         {[...run.lines].sort(outstandingFirst).map((line) => (
           <tr key={line.partnerId} data-payout={line.partnerId}>
@@ -227,7 +220,7 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
           <td colSpan={2} />
         </tr>
       </tfoot>
-    </table>
+    </LinesTable>
   );
 }
 

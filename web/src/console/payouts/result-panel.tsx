@@ -7,7 +7,9 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { FileDrop } from '../shell/file-drop.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { TroubleNotice } from '../shell/parts.tsx';
+import { writtenCount } from '../written.ts';
 import { contradictionTexts, rowKindTexts, resultTexts as texts } from './bank-texts.ts';
 
 const begunSchema = z.object({
@@ -109,6 +111,8 @@ function wordsOf({ counts }: Result): Record<string, string> {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]));
 }
 
+/** What needs a look stands first, so that it is among these. */
+const SHOWN = 200;
 const FIRST = ['contradictory', 'unmatched', 'failed', 'undecided', 'paid', 'already'];
 
 /** What waits for a person first. */
@@ -116,36 +120,39 @@ function Rows({ rows }: { rows: Result['rows'] }) {
   const say = useSay();
   const sorted = [...rows].sort((one, other) => FIRST.indexOf(one.kind) - FIRST.indexOf(other.kind));
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.row)}</th>
-          <th scope="col">{say(texts.partner)}</th>
-          <th scope="col" className="right">
-            {say(texts.net)}
-          </th>
-          <th scope="col">{say(texts.bankSays)}</th>
-          <th scope="col">{say(texts.willBe)}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.slice(0, 200).map((row) => (
-          <tr key={row.row} data-result={row.kind}>
-            <td className="figures">{row.row}</td>
-            <td>{row.partnerName}</td>
-            <td className="right money">{row.net === undefined ? '' : writtenAmount(row.net)}</td>
-            <td>
-              {row.status} <span className="quiet">{row.bankReference ?? row.reason}</span>
-            </td>
-            <td>
-              {say(rowKindTexts[row.kind])}
-              {row.why !== undefined && (
-                <span className="quiet">{say(contradictionTexts[row.why] ?? rowKindTexts.contradictory)}</span>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <LinesTable
+        label={say(texts.title)}
+        columns={[
+          say(texts.row),
+          say(texts.partner),
+          { figures: say(texts.net) },
+          say(texts.bankSays),
+          say(texts.willBe),
+        ]}
+      >
+        <tbody>
+          {sorted.slice(0, SHOWN).map((row) => (
+            <tr key={row.row} data-result={row.kind}>
+              <td className="figures">{row.row}</td>
+              <td>{row.partnerName}</td>
+              <td className="right money">{row.net === undefined ? '' : writtenAmount(row.net)}</td>
+              <td>
+                {row.status} <span className="quiet">{row.bankReference ?? row.reason}</span>
+              </td>
+              <td>
+                {say(rowKindTexts[row.kind])}
+                {row.why !== undefined && (
+                  <span className="quiet">{say(contradictionTexts[row.why] ?? rowKindTexts.contradictory)}</span>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </LinesTable>
+      {sorted.length > SHOWN && (
+        <p className="quiet">{say(texts.shown, { shown: writtenCount(SHOWN), count: writtenCount(sorted.length) })}</p>
+      )}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { type Pages, usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { type Period, periodListSchema } from '../reconciliation/reward.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenPeriod } from '../written.ts';
@@ -128,23 +129,17 @@ function RunTable({ runs }: { runs: Pages<RunSummary> }) {
   const say = useSay();
   return (
     <>
-      <table className="lines">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.run)}</th>
-            <th scope="col">{say(texts.begunAt)}</th>
-            <th scope="col" className="right">
-              {say(texts.reserved)}
-            </th>
-            <th scope="col" className="right">
-              {say(texts.paid)}
-            </th>
-            <th scope="col" className="right">
-              {say(texts.outstanding)}
-            </th>
-            <th scope="col">{say(texts.state)}</th>
-          </tr>
-        </thead>
+      <LinesTable
+        label={say(texts.runs)}
+        columns={[
+          say(texts.run),
+          say(texts.begunAt),
+          { figures: say(texts.reserved) },
+          { figures: say(texts.paid) },
+          { figures: say(texts.outstanding) },
+          say(texts.state),
+        ]}
+      >
         <tbody>
           {runs.items?.map((run) => (
             <tr key={run.id}>
@@ -167,7 +162,7 @@ function RunTable({ runs }: { runs: Pages<RunSummary> }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </LinesTable>
       {runs.hasMore && (
         <Button variant="default" loading={runs.busy} onClick={() => void runs.more()}>
           {say(deskTexts.more)}

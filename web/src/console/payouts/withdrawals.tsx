@@ -4,6 +4,7 @@ import { deskTexts } from '../desk/texts.ts';
 import type { Pages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Loading, StateWord } from '../shell/parts.tsx';
 import { taxTexts, withdrawalTexts as texts } from './bank-texts.ts';
 import type { RunSummary } from './payout.ts';
@@ -41,18 +42,14 @@ export function Withdrawals({ runs }: { runs: Pages<RunSummary> }) {
 function WithdrawalTable({ items }: { items: readonly RunSummary[] }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(payoutTexts.partner)}</th>
-          {(['gross', 'tax', 'net'] as const).map((sum) => (
-            <th key={sum} scope="col" className="right">
-              {say(taxTexts[sum])}
-            </th>
-          ))}
-          <th scope="col">{say(payoutTexts.state)}</th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.title)}
+      columns={[
+        say(payoutTexts.partner),
+        ...(['gross', 'tax', 'net'] as const).map((sum) => ({ figures: say(taxTexts[sum]) })),
+        say(payoutTexts.state),
+      ]}
+    >
       <tbody>
         {items.map((run) => (
           <tr key={run.id} data-withdrawal={run.id}>
@@ -78,6 +75,6 @@ function WithdrawalTable({ items }: { items: readonly RunSummary[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }

@@ -5,6 +5,7 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { calendarSchema } from '../reconciliation/period-calendar.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount, writtenPeriod } from '../written.ts';
 import { askedSchema, type Draft, type Rehearsal, type Result, rehearsalSchema } from './policy.ts';
@@ -109,23 +110,16 @@ function Outcome({ period, result }: { period: string; result: Result }) {
       <DayBars days={result.byDay} />
       <Folded title={say(texts.byDay)}>
         <Sums
+          label={say(texts.byDay)}
           first={say(texts.day)}
           rows={result.byDay.map((one) => ({ ...one, name: writtenDay(one.day), until: one.wouldGiveUntil }))}
         />
       </Folded>
       <Folded title={say(texts.byRule)} open>
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.rule)}</th>
-              <th scope="col" className="right">
-                {say(texts.count)}
-              </th>
-              <th scope="col" className="right">
-                {say(texts.would)}
-              </th>
-            </tr>
-          </thead>
+        <LinesTable
+          label={say(texts.byRule)}
+          columns={[say(texts.rule), { figures: say(texts.count) }, { figures: say(texts.would) }]}
+        >
           <tbody>
             {result.byRule.map(({ rule, label, count, amount }) => (
               <tr key={rule}>
@@ -139,7 +133,7 @@ function Outcome({ period, result }: { period: string; result: Result }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </LinesTable>
       </Folded>
       {result.withoutRule.length > 0 && (
         <Folded title={say(texts.withoutRule)} open>
@@ -153,16 +147,24 @@ function Outcome({ period, result }: { period: string; result: Result }) {
         </Folded>
       )}
       <Folded title={say(texts.byProduct)}>
-        <Sums first={say(texts.product)} rows={result.byProduct} />
+        <Sums label={say(texts.byProduct)} first={say(texts.product)} rows={result.byProduct} />
       </Folded>
       {more > 0 && (
         <Folded title={say(texts.gains, { count: writtenCount(more) })} open>
-          <Sums first={say(texts.partner)} rows={result.gains} />
+          <Sums
+            label={say(texts.gains, { count: writtenCount(more) })}
+            first={say(texts.partner)}
+            rows={result.gains}
+          />
         </Folded>
       )}
       {less > 0 && (
         <Folded title={say(texts.losses, { count: writtenCount(less) })} open>
-          <Sums first={say(texts.partner)} rows={result.losses} />
+          <Sums
+            label={say(texts.losses, { count: writtenCount(less) })}
+            first={say(texts.partner)}
+            rows={result.losses}
+          />
         </Folded>
       )}
       {same > 0 && <p className="quiet">{say(texts.unchanged, { count: writtenCount(same) })}</p>}
@@ -186,21 +188,15 @@ interface SumRow {
   readonly until?: number;
 }
 
-function Sums({ first, rows }: { first: string; rows: readonly SumRow[] }) {
+function Sums({ label, first, rows }: { label: string; first: string; rows: readonly SumRow[] }) {
   const say = useSay();
   const last = rows.some(({ until }) => until !== undefined) ? texts.until : texts.difference;
   return (
-    <table className="lines sums">
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          {[texts.given, texts.would, last].map((title) => (
-            <th key={title.en} scope="col" className="right">
-              {say(title)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <LinesTable
+      label={label}
+      kind="sums"
+      columns={[first, ...[texts.given, texts.would, last].map((title) => ({ figures: say(title) }))]}
+    >
       <tbody>
         {rows.map(({ name, given, wouldGive, until }, position) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two partners may have one name, and rows never move
@@ -220,7 +216,7 @@ function Sums({ first, rows }: { first: string; rows: readonly SumRow[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

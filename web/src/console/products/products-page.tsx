@@ -8,6 +8,7 @@ import { useAllPages } from '../desk/use-all-pages.ts';
 import type { Pages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { pageTexts } from '../shell/texts.ts';
@@ -87,17 +88,10 @@ function ProductList({ items }: { items: readonly Product[] }) {
 function ProductTable({ items }: { items: readonly Product[] }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.name)}</th>
-          <th scope="col">{say(texts.sku)}</th>
-          <th scope="col">{say(texts.line)}</th>
-          <th scope="col" className="right">
-            {say(texts.months)}
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.products)}
+      columns={[say(texts.name), say(texts.sku), say(texts.line), { figures: say(texts.months) }]}
+    >
       <tbody>
         {items.map(({ sku, name, line, warrantyMonths, components }) => (
           <tr key={sku} data-product={sku}>
@@ -111,7 +105,7 @@ function ProductTable({ items }: { items: readonly Product[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

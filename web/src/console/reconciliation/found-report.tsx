@@ -1,5 +1,7 @@
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
+import { TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { foundSchema } from './reward.ts';
 import { reconciliationTexts as texts } from './texts.ts';
@@ -9,33 +11,24 @@ export function FoundReport({ period }: { period: string }) {
   const say = useSay();
   const found = useAsked(`/v1/periods/${period}/found-rewards`, foundSchema);
   const items = found.value?.items ?? [];
-  if (items.length === 0) return undefined;
+  if (items.length === 0) return <TroubleNotice trouble={found.trouble} again={() => void found.refresh()} />;
   return (
     <details className="found-report">
       <summary>
         {say(texts.foundTitle, { count: writtenCount(items.reduce((sum, { lines }) => sum + lines, 0)) })}
       </summary>
-      <table className="lines plain">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.foundKind)}</th>
-            <th scope="col" className="right">
-              {say(texts.foundLines)}
-            </th>
-            <th scope="col" className="right">
-              {say(texts.held)}
-            </th>
-            <th scope="col" className="right">
-              {say(texts.foundApproved)}
-            </th>
-            <th scope="col" className="right">
-              {say(texts.foundCancelled)}
-            </th>
-            <th scope="col" className="right">
-              {say(texts.foundOverturned)}
-            </th>
-          </tr>
-        </thead>
+      <LinesTable
+        label={say(texts.foundKind)}
+        kind="plain"
+        columns={[
+          say(texts.foundKind),
+          { figures: say(texts.foundLines) },
+          { figures: say(texts.held) },
+          { figures: say(texts.foundApproved) },
+          { figures: say(texts.foundCancelled) },
+          { figures: say(texts.foundOverturned) },
+        ]}
+      >
         <tbody>
           {items.map((one) => (
             <tr key={one.kind}>
@@ -44,11 +37,11 @@ export function FoundReport({ period }: { period: string }) {
               <td className="right figures">{writtenCount(one.held)}</td>
               <td className="right figures">{writtenCount(one.approved)}</td>
               <td className="right figures">{writtenCount(one.cancelled)}</td>
-              <td className="right figures">{one.overturned === undefined ? '–' : `${one.overturned} %`}</td>
+              <td className="right figures">{one.overturned === undefined ? '–' : `${one.overturned}%`}</td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </LinesTable>
     </details>
   );
 }

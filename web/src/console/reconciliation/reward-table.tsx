@@ -4,6 +4,7 @@ import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Amount, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { pageTexts } from '../shell/texts.ts';
 import { writtenPeriod } from '../written.ts';
 import { type Reward, wentTo } from './reward.ts';
 import { rewardStateTexts, reconciliationTexts as texts } from './texts.ts';
@@ -42,7 +43,7 @@ export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...
   const pending = lines.filter((line) => isHere(line, acts.period));
   const allChosen = pending.length > 0 && pending.every(({ id }) => chosen.has(id));
   return (
-    <table className="lines rewards">
+    <table className="lines rewards" aria-label={say(pageTexts.reconciliation)}>
       <thead>
         <tr>
           {acts.mayDecide && (

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { fieldTrouble, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
-import { NoteField } from './note-field.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
+import { News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { type Campaign, type MakingUp, type Missed, makingUpSchema, missedSchema } from './reward-campaign.ts';
+import { SecondPerson } from './second-person.tsx';
 import { outlookTexts, extraTexts as texts } from './texts.ts';
 
 /** While money is on its way, so many milliseconds between two looks. */
@@ -69,14 +70,7 @@ export function MissedPart({ campaign, mayChange }: { campaign: Campaign; mayCha
 function MissedTable({ missed }: { missed: Missed }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.partner)}</th>
-          <th scope="col">{say(texts.product)}</th>
-          <th scope="col">{say(texts.outlook)}</th>
-        </tr>
-      </thead>
+    <LinesTable label={say(texts.missed)} columns={[say(texts.partner), say(texts.product), say(texts.outlook)]}>
       <tbody>
         {missed.items.map(({ rewardId, partnerName, product, code, activatedAt, outlook }) => {
           const words = outlookTexts[outlook];
@@ -96,7 +90,7 @@ function MissedTable({ missed }: { missed: Missed }) {
           );
         })}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 
@@ -133,16 +127,7 @@ function MakingUpPart({ makingUp, path, mayChange, refresh }: MakingUpProps) {
     <section className="notice careful" aria-label={say(texts.waits)}>
       <p>{say(texts.makingUp, { by: staffName(proposedBy), note })}</p>
       {mayChange && (
-        <div className="actions">
-          {!isMine && (
-            <Button loading={change.busy} onClick={() => void decide('confirm')}>
-              {say(texts.confirmMakingUp)}
-            </Button>
-          )}
-          <Button variant="default" onClick={() => void decide('refuse')}>
-            {say(isMine ? texts.takeBack : texts.refuse)}
-          </Button>
-        </div>
+        <SecondPerson isMine={isMine} busy={change.busy} confirm={say(texts.confirmMakingUp)} decide={decide} />
       )}
       <TroubleNotice trouble={change.trouble} />
     </section>
@@ -151,30 +136,19 @@ function MakingUpPart({ makingUp, path, mayChange, refresh }: MakingUpProps) {
 
 function ProposeQuestion({ path, close, done }: { path: string; close: () => void; done: () => void }) {
   const say = useSay();
-  const change = useChange();
-  const [note, setNote] = useState('');
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const outcome = await change.make({
-      method: 'POST',
-      path: `${path}/making-up`,
-      body: { note: note.trim() },
-      reply: makingUpSchema,
-    });
-    if (outcome?.ok) done();
-  };
   return (
-    <Question title={say(texts.makeUp)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p className="quiet">{say(texts.makeUpHint)}</p>
-        <NoteField note={note} setNote={setNote} error={fieldTrouble(change.trouble, 'note')} />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.makeUp)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <ReasonQuestion
+      title={say(texts.makeUp)}
+      label={say(texts.reason)}
+      missing={say(texts.reasonMissing)}
+      longest={300}
+      act={say(texts.makeUp)}
+      leave={say(texts.notNow)}
+      changeFor={(note) => ({ method: 'POST', path: `${path}/making-up`, body: { note }, reply: makingUpSchema })}
+      done={done}
+      close={close}
+    >
+      {say(texts.makeUpHint)}
+    </ReasonQuestion>
   );
 }

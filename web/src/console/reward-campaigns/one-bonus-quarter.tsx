@@ -9,6 +9,7 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { useTierWords } from './parts.tsx';
 import { type BonusRun, bonusRunSchema, startedRunSchema, writtenQuarter } from './reward-campaign.ts';
@@ -145,19 +146,10 @@ function Lines({ path }: { path: string }) {
       <TroubleNotice trouble={pages.trouble} again={() => void pages.refresh()} />
       {pages.items?.length === 0 && <Empty title={say(texts.nobody)} />}
       {pages.items && pages.items.length > 0 && (
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.partner)}</th>
-              <th scope="col" className="right">
-                {say(texts.units)}
-              </th>
-              <th scope="col" className="right">
-                {say(texts.money)}
-              </th>
-              <th scope="col">{say(texts.state)}</th>
-            </tr>
-          </thead>
+        <LinesTable
+          label={say(texts.takers)}
+          columns={[say(texts.partner), { figures: say(texts.units) }, { figures: say(texts.money) }, say(texts.state)]}
+        >
           <tbody>
             {pages.items.map(({ partnerId, partnerName, units, amount, given, state, lostUnits, products }) => {
               const words = bonusLineTexts[state];
@@ -181,7 +173,7 @@ function Lines({ path }: { path: string }) {
               );
             })}
           </tbody>
-        </table>
+        </LinesTable>
       )}
       {pages.hasMore && (
         <div className="actions">

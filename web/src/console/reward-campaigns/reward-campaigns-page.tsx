@@ -11,6 +11,7 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { today } from '../written.ts';
@@ -137,21 +138,16 @@ function DraftRow({ draft }: { draft: Draft }) {
 function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.name)}</th>
-          <th scope="col">{say(texts.when)}</th>
-          <th scope="col">{say(texts.budget)}</th>
-          <th scope="col">{say(texts.state)}</th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.campaigns)}
+      columns={[say(texts.name), say(texts.when), say(texts.budget), say(texts.state)]}
+    >
       <tbody>
         {campaigns.map((campaign) => (
           <CampaignRow key={campaign.id} campaign={campaign} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

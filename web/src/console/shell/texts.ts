@@ -45,7 +45,7 @@ export const pageTexts: Readonly<Record<ConsolePageName, Both>> = {
   rewardCampaigns: { vi: 'Thưởng thêm', en: 'Reward campaigns' },
   reconciliation: { vi: 'Đối soát', en: 'Reconciliation' },
   payouts: { vi: 'Thanh toán', en: 'Payouts' },
-  tax: { vi: 'Thuế theo năm', en: 'Tax of a year' },
+  tax: { vi: 'Thuế theo năm', en: 'Tax by year' },
   partners: { vi: 'Đối tác', en: 'Partners' },
   stickers: { vi: 'Tem', en: 'Stickers' },
   rolls: { vi: 'Cuộn tem', en: 'Rolls' },

@@ -6,6 +6,7 @@ import { deskTexts } from '../desk/texts.ts';
 import { type Pages, usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenCount } from '../written.ts';
@@ -47,18 +48,16 @@ function BatchTable({ batches }: { batches: Pages<Batch> }) {
   const productName = useProductName();
   return (
     <>
-      <table className="lines">
-        <thead>
-          <tr>
-            <th scope="col">{say(texts.batch)}</th>
-            <th scope="col">{say(texts.product)}</th>
-            <th scope="col" className="right">
-              {say(texts.count)}
-            </th>
-            <th scope="col">{say(texts.ordered)}</th>
-            <th scope="col">{say(texts.state)}</th>
-          </tr>
-        </thead>
+      <LinesTable
+        label={say(pageTexts.stickers)}
+        columns={[
+          say(texts.batch),
+          say(texts.product),
+          { figures: say(texts.count) },
+          say(texts.ordered),
+          say(texts.state),
+        ]}
+      >
         <tbody>
           {batches.items?.map((batch) => (
             <BatchRow
@@ -69,7 +68,7 @@ function BatchTable({ batches }: { batches: Pages<Batch> }) {
             />
           ))}
         </tbody>
-      </table>
+      </LinesTable>
       {batches.hasMore && (
         <Button variant="default" loading={batches.busy} onClick={() => void batches.more()}>
           {say(deskTexts.more)}

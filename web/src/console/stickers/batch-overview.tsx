@@ -9,9 +9,11 @@ import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { type Detail, DetailList } from '../shell/detail-list.tsx';
 import { FileButton } from '../shell/file-button.tsx';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { writtenBytes, writtenCount, writtenNumber } from '../written.ts';
 import { type Batch, batchSchema, type Layout } from './batch.ts';
+import { PrintingHouseField } from './printing-house-field.tsx';
 import { PackingPapers } from './packing-papers.tsx';
 import { kindTexts, layoutTexts, materialTexts, stickerTexts as texts } from './texts.ts';
 
@@ -46,19 +48,10 @@ export function BatchOverview({ batch, show, tell }: Props) {
 function Files({ batch }: { batch: Batch }) {
   const say = useSay();
   return (
-    <table className="lines">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.file)}</th>
-          <th scope="col" className="right">
-            {say(texts.size)}
-          </th>
-          <th scope="col">{say(texts.sum)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.downloadIt)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(texts.files)}
+      columns={[say(texts.file), { figures: say(texts.size) }, say(texts.sum), { heard: say(texts.downloadIt) }]}
+    >
       <tbody>
         {batch.files.map(({ name, bytes, sha256 }) => (
           <tr key={name}>
@@ -78,7 +71,7 @@ function Files({ batch }: { batch: Batch }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 
@@ -108,6 +101,7 @@ function CopySum({ name, sum }: { name: string; sum: string }) {
 /** Which printing house may download the files. */
 function House({ batch, show, tell }: Props) {
   const say = useSay();
+  const staffName = useStaffNames();
   const change = useChange();
   const [house, setHouse] = useState(batch.printingHouse ?? '');
   const { id } = batch;
@@ -121,7 +115,7 @@ function House({ batch, show, tell }: Props) {
     if (!outcome?.ok) return;
     show(outcome.value);
     setHouse(printingHouse ?? '');
-    tell(printingHouse === null ? say(texts.unassigned, { id }) : say(texts.assigned, { id, house: printingHouse }));
+    tell(printingHouse === null ? say(texts.unassigned, { id }) : say(texts.assigned, { id, house: staffName(printingHouse) }));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -131,20 +125,16 @@ function House({ batch, show, tell }: Props) {
   return (
     <section aria-labelledby="house-title" className="panel">
       <h2 id="house-title">{say(texts.house)}</h2>
-      <p>{batch.printingHouse ?? <span className="quiet">{say(texts.noHouse)}</span>}</p>
+      <p>{batch.printingHouse ? staffName(batch.printingHouse) : <span className="quiet">{say(texts.noHouse)}</span>}</p>
       <form noValidate onSubmit={submit}>
         <div className="fields">
-          <TextInput
-            id="printing-house"
+          <PrintingHouseField
             label={say(texts.house)}
-            description={say(texts.houseHint)}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autoComplete="off"
-            maxLength={64}
+            hint={say(texts.houseHint)}
             value={house}
             error={wrong}
-            onChange={(event) => {
-              setHouse(event.currentTarget.value);
+            changed={(next) => {
+              setHouse(next);
               change.forget();
             }}
           />

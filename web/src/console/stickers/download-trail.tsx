@@ -4,6 +4,7 @@ import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { downloadListSchema } from './batch.ts';
 import { stickerTexts as texts } from './texts.ts';
@@ -19,14 +20,7 @@ export function DownloadTrail({ id }: { id: string }) {
       {!trail.items && trail.busy && <Loading rows={3} slow={trail.slow} />}
       {trail.items?.length === 0 && <Empty title={say(texts.noDownloads)} />}
       {trail.items && trail.items.length > 0 && (
-        <table className="lines">
-          <thead>
-            <tr>
-              <th scope="col">{say(texts.file)}</th>
-              <th scope="col">{say(texts.who)}</th>
-              <th scope="col">{say(texts.when)}</th>
-            </tr>
-          </thead>
+        <LinesTable label={say(texts.downloads)} columns={[say(texts.file), say(texts.who), say(texts.when)]}>
           <tbody>
             {trail.items.map((one) => (
               <tr key={one.id}>
@@ -38,7 +32,7 @@ export function DownloadTrail({ id }: { id: string }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </LinesTable>
       )}
       {trail.hasMore && (
         <Button variant="default" loading={trail.busy} onClick={() => void trail.more()}>

@@ -10,6 +10,7 @@ import { useLanguage, useSay } from '../language.ts';
 import { openLink } from '../open-link.ts';
 import { writtenPhone } from '../partners/partner.ts';
 import { addressOf } from '../place.ts';
+import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { SaveButton } from '../shell/save-button.tsx';
 import { pageTexts } from '../shell/texts.ts';
@@ -181,28 +182,23 @@ function People({ year, people }: { year: string; people: readonly TaxPerson[] }
 function PeopleTable({ year, people }: { year: string; people: readonly TaxPerson[] }) {
   const say = useSay();
   return (
-    <table className="lines books">
-      <thead>
-        <tr>
-          <th scope="col">{say(texts.person)}</th>
-          <th scope="col">{say(texts.taxNumber)}</th>
-          {([texts.payments, texts.gross, texts.tax, texts.net] as const).map((term) => (
-            <th key={term.vi} scope="col" className="right">
-              {say(term)}
-            </th>
-          ))}
-          <th scope="col">{say(texts.rule)}</th>
-          <th scope="col">
-            <span className="unseen">{say(texts.summary)}</span>
-          </th>
-        </tr>
-      </thead>
+    <LinesTable
+      label={say(pageTexts.tax)}
+      kind="books"
+      columns={[
+        say(texts.person),
+        say(texts.taxNumber),
+        ...([texts.payments, texts.gross, texts.tax, texts.net] as const).map((term) => ({ figures: say(term) })),
+        say(texts.rule),
+        { heard: say(texts.summary) },
+      ]}
+    >
       <tbody>
         {people.map((one) => (
           <PersonRow key={one.partnerId} year={year} one={one} />
         ))}
       </tbody>
-    </table>
+    </LinesTable>
   );
 }
 

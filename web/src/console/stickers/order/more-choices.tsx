@@ -4,6 +4,7 @@ import type { Trouble } from '../../desk/desk.ts';
 import { useSay } from '../../language.ts';
 import type { Template } from '../../templates/template.ts';
 import { readLength } from '../../written.ts';
+import { PrintingHouseField } from '../printing-house-field.tsx';
 import { kindTexts } from '../texts.ts';
 import { type LengthName, type OrderDraft, type Paper, papers, troubleWithin, type Winding } from './order.ts';
 import { orderTexts as texts, windingTexts } from './texts.ts';
@@ -52,16 +53,12 @@ export function MoreChoices(props: Props) {
             error={troubleWithin(trouble, 'resolution')}
             onChange={(event) => change({ resolution: Number(event.currentTarget.value) })}
           />
-          <TextInput
-            id="printing-house"
+          <PrintingHouseField
             label={say(texts.house)}
-            description={say(texts.houseHint)}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autoComplete="off"
-            maxLength={64}
+            hint={say(texts.houseHint)}
             value={draft.printingHouse}
             error={troubleWithin(trouble, 'printingHouse')}
-            onChange={(event) => change({ printingHouse: event.currentTarget.value })}
+            changed={(printingHouse) => change({ printingHouse })}
           />
         </div>
         <Formats {...props} />
