@@ -166,6 +166,25 @@ describe('a batch', () => {
     await page.getByRole('row', { name: /nha-in-1/ }).waitFor();
   });
 
+  test('is given to one of the printing houses by name', async () => {
+    const staffed: PlayedApi = ({ path }) =>
+      path === '/v1/staff'
+        ? {
+            status: 200,
+            body: {
+              items: [
+                { id: 'nha-in-1', name: 'Nhà in Sao Khuê', roles: ['printing'], isActive: true },
+                { id: 'staff-kho', name: 'Lý Văn Thắng', roles: ['warehouse'], isActive: true },
+              ],
+            },
+          }
+        : undefined;
+    const page = await openDesk(`#/tem/${BATCH}`, { before: staffed });
+    await page.getByRole('combobox', { name: 'Nhà in' }).selectOption({ label: 'Nhà in Sao Khuê' });
+    await page.getByRole('button', { name: 'Giao', exact: true }).click();
+    await page.getByText(`Đã giao lô ${BATCH} cho Nhà in Sao Khuê.`).waitFor();
+  });
+
   test('prints labels for its cartons', async () => {
     const page = await openDesk(`#/tem/${BATCH}`);
     await page.getByLabel('Tem mỗi thùng').fill('48');

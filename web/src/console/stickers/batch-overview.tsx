@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
@@ -13,8 +13,8 @@ import { LinesTable } from '../shell/lines-table.tsx';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
 import { writtenBytes, writtenCount, writtenNumber } from '../written.ts';
 import { type Batch, batchSchema, type Layout } from './batch.ts';
-import { PrintingHouseField } from './printing-house-field.tsx';
 import { PackingPapers } from './packing-papers.tsx';
+import { PrintingHouseField } from './printing-house-field.tsx';
 import { kindTexts, layoutTexts, materialTexts, stickerTexts as texts } from './texts.ts';
 
 interface Props {
@@ -115,7 +115,11 @@ function House({ batch, show, tell }: Props) {
     if (!outcome?.ok) return;
     show(outcome.value);
     setHouse(printingHouse ?? '');
-    tell(printingHouse === null ? say(texts.unassigned, { id }) : say(texts.assigned, { id, house: staffName(printingHouse) }));
+    tell(
+      printingHouse === null
+        ? say(texts.unassigned, { id })
+        : say(texts.assigned, { id, house: staffName(printingHouse) }),
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -125,7 +129,9 @@ function House({ batch, show, tell }: Props) {
   return (
     <section aria-labelledby="house-title" className="panel">
       <h2 id="house-title">{say(texts.house)}</h2>
-      <p>{batch.printingHouse ? staffName(batch.printingHouse) : <span className="quiet">{say(texts.noHouse)}</span>}</p>
+      <p>
+        {batch.printingHouse ? staffName(batch.printingHouse) : <span className="quiet">{say(texts.noHouse)}</span>}
+      </p>
       <form noValidate onSubmit={submit}>
         <div className="fields">
           <PrintingHouseField
