@@ -17,6 +17,9 @@ export interface AppFunctionProps {
   readonly memory?: number;
 }
 
+/** Megabytes of a function that nobody waits for and that mostly waits itself: for the table, a queue, a gateway. */
+export const MOSTLY_WAITING = 256;
+
 /** The name under which the local cloud finds a function's source in the template. */
 export const ENTRY_METADATA = 'tembao:entry';
 

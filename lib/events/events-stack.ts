@@ -10,7 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { Alarm } from '../constructs/alarm.ts';
-import { AppFunction } from '../constructs/app-function.ts';
+import { AppFunction, MOSTLY_WAITING } from '../constructs/app-function.ts';
 import { asTable } from '../constructs/as-interface.ts';
 import type { Build } from '../constructs/build.ts';
 import { logGroupName } from '../constructs/function-name.ts';
@@ -31,6 +31,7 @@ export class EventsStack extends Stack {
       build,
       environment,
       entry: 'functions/events/relay.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'Rewards and messages come minutes late, when the sweeper sends them.',
       timeout: Duration.seconds(30),
     });

@@ -5,6 +5,7 @@ import { findingRoutes } from '../../shared/findings/finding-routes.ts';
 import { index, prefix } from '../../shared/table/keys.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
+import { MOSTLY_WAITING } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 
@@ -43,6 +44,7 @@ export class FindingsStack extends Stack {
     const suspicious = new EventWorker(this, 'FindSuspiciousActivations', {
       build,
       entry: 'functions/findings/find-suspicious-activations.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'Nobody is told of activations that look made up, or came before their roll was accepted.',
       key: data.key,
       topic: data.events,

@@ -7,7 +7,7 @@ import type { Route } from '../../shared/http/route.ts';
 import { folder, GIFT_ORDERS_OF, index, POINT_LIST, prefix } from '../../shared/table/keys.ts';
 import { activationCanceled, warrantyActivated, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
-import { AppFunction } from '../constructs/app-function.ts';
+import { AppFunction, MOSTLY_WAITING } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
@@ -46,6 +46,7 @@ export class GiftsStack extends Stack {
       topic: data.events,
       types: [warrantyActivated.type, warrantyCorrected.type, activationCanceled.type],
       entry: 'functions/gifts/points/earn-points.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'Partners and customers get no points for what they installed or bought.',
       environment: { TABLE_NAME: data.table.tableName },
     });

@@ -34,7 +34,7 @@ import {
 import { index, prefix } from '../../shared/table/keys.ts';
 import { claimDecided } from '../../shared/warranty/claim/claim-events.ts';
 import { warrantyActivated, warrantyCorrected, warrantyHandedOver } from '../../shared/warranty/warranty-events.ts';
-import type { AppFunction } from '../constructs/app-function.ts';
+import { type AppFunction, MOSTLY_WAITING } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { WebhookFunction } from '../constructs/webhook-function.ts';
@@ -60,6 +60,7 @@ export class NotificationsStack extends Stack {
     const notify = new EventWorker(this, 'Notify', {
       build,
       entry: 'functions/notifications/notify.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'Customers get no confirmation and technicians do not hear of their reward or their money.',
       key: data.key,
       topic: data.events,
@@ -113,6 +114,7 @@ export class NotificationsStack extends Stack {
     const notifyDecisions = new EventWorker(this, 'NotifyDecisions', {
       build,
       entry: 'functions/notifications/notify-decisions.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'Technicians do not hear that their rewards were approved or cancelled.',
       key: data.key,
       topic: data.events,

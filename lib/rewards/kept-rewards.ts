@@ -5,6 +5,7 @@ import { keptRewardRoutes } from '../../shared/rewards/invitation/kept-reward-ro
 import { index, prefix } from '../../shared/table/keys.ts';
 import { warrantyActivated } from '../../shared/warranty/warranty-events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
+import { MOSTLY_WAITING } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 
@@ -21,6 +22,7 @@ export class KeptRewards extends Construct {
     const keep = new EventWorker(this, 'KeepReward', {
       build,
       entry: 'functions/rewards/invitation/keep-reward.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'Installers who are no partners yet are neither invited nor do rewards wait for them.',
       key: data.key,
       topic: data.events,

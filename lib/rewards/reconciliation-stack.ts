@@ -7,6 +7,7 @@ import { bulkDecisionRequested, exportRequested, rewardAccrued } from '../../sha
 import { complaintDecided, complaintReceived } from '../../shared/service/complaint/complaint-events.ts';
 import { folder, index, prefix } from '../../shared/table/keys.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
+import { MOSTLY_WAITING } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 import { grantReadFolder, grantWriteFolder } from '../constructs/file-grants.ts';
@@ -163,6 +164,7 @@ export class ReconciliationStack extends Stack {
       topic: data.events,
       types: [unitFound.type, findingClosed.type, rewardAccrued.type],
       entry: `${folderOf}/hold-found-rewards.lambda.ts`,
+      memory: MOSTLY_WAITING,
       impact: 'Rewards of units that something was found at can be approved before anybody has looked.',
       environment: {
         TABLE_NAME: data.table.tableName,

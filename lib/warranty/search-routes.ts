@@ -8,6 +8,7 @@ import {
   warrantyHandedOver,
 } from '../../shared/warranty/warranty-events.ts';
 import { ApiFunction } from '../constructs/api-function.ts';
+import { MOSTLY_WAITING } from '../constructs/app-function.ts';
 import type { DomainProps } from '../constructs/domain-props.ts';
 import { EventWorker } from '../constructs/event-worker.ts';
 
@@ -37,6 +38,7 @@ export class SearchRoutes extends Construct {
     const worker = new EventWorker(this, 'FileCustomerNames', {
       build,
       entry: 'functions/warranty/search/file-customer-names.lambda.ts',
+      memory: MOSTLY_WAITING,
       impact: 'New and corrected names are not found by a search; codes, serials and phones are.',
       key: data.key,
       topic: data.events,
