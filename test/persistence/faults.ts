@@ -45,6 +45,25 @@ export function withFaults(
   return client;
 }
 
+/** Makes `client` meet what others do just before its first transaction, after its last look. */
+export function withMeanwhile(
+  client: DynamoDBDocumentClient,
+  meanwhile: () => Promise<unknown>,
+): DynamoDBDocumentClient {
+  let isDone = false;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      if (context.commandName?.startsWith('TransactWrite') && !isDone) {
+        isDone = true;
+        await meanwhile();
+      }
+      return next(args);
+    },
+    { step: 'initialize', priority: 'high', name: 'meanwhile' },
+  );
+  return client;
+}
+
 /** Does a call as it goes wrong. */
 export async function meetFault<T>(fault: Fault | undefined, call: () => Promise<T>): Promise<T> {
   if (fault === 'conflict') throw conflict();

@@ -62,6 +62,7 @@ import type { DeskStep } from './desk-steps.ts';
 import {
   chooseAtGifts,
   doGiftWork,
+  firstOrders,
   type GiftAction,
   type GiftRequest,
   type GiftWork,
@@ -222,8 +223,8 @@ export class Company {
 
   /** Offers gifts, and lets some people have points, before the history. */
   async beginGifts(): Promise<void> {
-    for (const action of giftBeginning(this)) {
-      if (action) await this.act(action, { unseen: true });
+    for (const actionsOf of [giftBeginning, firstOrders]) {
+      for (const action of actionsOf(this)) await this.act(action, { unseen: true });
       await this.look();
     }
   }

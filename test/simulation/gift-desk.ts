@@ -73,12 +73,15 @@ const OFFERED: readonly Extract<GiftRequest, { kind: 'add-gift' }>[] = [
 /** Who can afford a gift when a history begins. */
 const HAVE_POINTS = [PARTNERS[0], PARTNERS[1], CUSTOMERS[0]] as const;
 
-/** What there is before a history, one after the other: gifts, points, and who ordered. */
-export function* giftBeginning(seen: Seen): Generator<GiftAction | undefined> {
-  yield* OFFERED;
-  for (const who of HAVE_POINTS) yield { kind: 'grant-points', who, reference: 'bài 0' };
-  yield { kind: 'earn-points', events: eventsOf(seen) };
-  for (const who of HAVE_POINTS) yield chooseAtGifts({ kind: 'redeem', who, pick: 0, shown: 'now' }, seen);
+/** What there is before a history: gifts, and points. */
+export function giftBeginning(seen: Seen): readonly GiftAction[] {
+  const grants = HAVE_POINTS.map((who) => ({ kind: 'grant-points', who, reference: 'bài 0' }) as const);
+  return [...OFFERED, ...grants, { kind: 'earn-points', events: eventsOf(seen) }];
+}
+
+/** Who has ordered by then. */
+export function firstOrders(seen: Seen): readonly GiftAction[] {
+  return HAVE_POINTS.flatMap((who) => chooseAtGifts({ kind: 'redeem', who, pick: 0, shown: 'now' }, seen) ?? []);
 }
 
 /** Makes of a step what can be done now; undefined where there is nothing to do it to. */

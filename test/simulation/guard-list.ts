@@ -516,7 +516,7 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
   'only what was asked for is confirmed': ['test/persistence/payouts/bank.test.ts'],
   'by hand nobody is brought below nothing': ['test/persistence/rewards/adjustments.test.ts'],
   'a partner has one withdrawal on its way': ['test/persistence/payouts/withdrawal.test.ts'],
-  'an opening by Excel is put once': ['test/persistence/imports/opening-imports.test.ts'],
+  'an opening by Excel is put once': ['test/persistence/rewards/adjustments.test.ts'],
   'an account that was opened is not opened again by Excel': ['test/persistence/imports/opening-imports.test.ts'],
   'a bonus is given from where it was read': [
     'test/persistence/rewards/volume-bonus.test.ts',

@@ -1,21 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { foundInMemory } from './ground.ts';
 import { live } from './live-history.ts';
+import { overwritten, secondLocks } from './second-locks.ts';
 import { type History, history } from './steps.ts';
 
 /*
- * Looks for a history in memory that ends badly, says of the first one what it was, and ends with 1: what `npm run
- * guards` asks first, many times quicker than a test runner. SIMULATION_SEED and SIMULATION_RUNS are as in the tests.
+ * Looks in memory for a history that ends badly, then for a second lock that does not hold; says of the first what it
+ * was, and ends with 1: what `npm run guards` asks first, many times quicker than a test runner. SIMULATION_SEED and
+ * SIMULATION_RUNS are as in the tests.
  */
 const seed = Number(process.env.SIMULATION_SEED ?? 1);
 const numRuns = Number(process.env.SIMULATION_RUNS ?? 400);
 
-for (const [number, one] of fc.sample(history, { numRuns, seed }).entries()) {
-  const flaw = await flawOf(one);
-  if (flaw === undefined) continue;
-  console.log(JSON.stringify({ number, flaw, begins: one.begins, gifts: one.gifts }));
+const caught = (await hunted()) ?? (await unlocked());
+if (caught) {
+  console.log(JSON.stringify(caught));
   process.exitCode = 1;
-  break;
+}
+
+async function hunted() {
+  for (const [number, one] of fc.sample(history, { numRuns, seed }).entries()) {
+    const flaw = await flawOf(one);
+    if (flaw !== undefined) return { suite: 'simulation/histories', flaw, number };
+  }
+  return undefined;
+}
+
+async function unlocked() {
+  for (const lock of secondLocks) {
+    const outcome = await overwritten(lock);
+    if (outcome && isDeepStrictEqual(outcome.found, outcome.planted)) continue;
+    return { suite: 'simulation/second-locks', flaw: `${lock.what} is not written over something that stands there` };
+  }
+  return undefined;
 }
 
 async function flawOf(one: History): Promise<string | undefined> {

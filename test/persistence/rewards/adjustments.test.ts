@@ -17,7 +17,7 @@ import { adjustmentRoutes } from '../../../shared/rewards/adjustment/adjustment-
 import { balanceSchema } from '../../../shared/rewards/ledger/ledger.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
 import { keys, lists } from '../../../shared/table/keys.ts';
-import { put, Table } from '../../../shared/table/table.ts';
+import { put, Table, TableBusy } from '../../../shared/table/table.ts';
 import { instantSchema } from '../../../shared/time/local-date.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { phoneOf } from '../../simulation/goods.ts';
@@ -201,4 +201,22 @@ test('the audit names an adjustment that one person alone would have made, and o
     await desk.tamper({ ...adjustment, state: 'approved', decidedBy: 'manager-1' }, change);
     expect([change, (await desk.findings())[0]?.rule]).toEqual([change, 'adjustment']);
   }
+});
+
+test('an opening by a file is not written over what stands at its place, and moves nothing', async () => {
+  const table = new Table(new MemoryTable().client(), 'memory', { now, sleep: async () => undefined });
+  const adjustments = new AdjustmentRepository(table, newUlid);
+  const about = {
+    id: 'IMPORT1-1',
+    partnerId: 'P1',
+    currency: 'VND',
+    kind: 'opening',
+    amount: 90_000,
+    note: 'số dư cũ',
+  };
+  const signed = { proposedBy: 'accountant-1', proposedAt: at, decidedBy: 'boss-1', decidedAt: at };
+  await table.transact([put(keys.adjustment('P1', 'VND', 'IMPORT1-1'), { planted: true })]);
+  const opening = adjustmentSchema.parse({ ...about, ...signed, state: 'approved' });
+  await expect(adjustments.open(opening)).rejects.toBeInstanceOf(TableBusy);
+  expect(await adjustments.openedWith('P1', 'VND')).toBeUndefined();
 });

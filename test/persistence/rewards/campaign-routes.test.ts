@@ -2,11 +2,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMakeUp } from '../../../functions/rewards/campaign/make-up.ts';
 import { MissedExtraRepository } from '../../../shared/rewards/campaign/missed-extra-repository.ts';
 import { makingUpRequested } from '../../../shared/rewards/reward-events.ts';
-import { rewardLineId } from '../../../shared/rewards/reward-line.ts';
+import { rewardKey, rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
+import { put } from '../../../shared/table/table.ts';
 import { activation } from '../../domain/rewards/activations.ts';
 import { type Engine, startEngine } from '../engine.ts';
-import { withFaults } from '../faults.ts';
+import { withFaults, withMeanwhile } from '../faults.ts';
 import { now, worldOn } from './accrual-world.ts';
 import { campaignDeskOn } from './campaign-desk.ts';
 import { activationOf, reversalWorldOn } from './reversal-world.ts';
@@ -250,6 +251,22 @@ describe('making up', () => {
       amount: 40_000,
       passed: 0,
     });
+  });
+
+  test('gives nothing on a line that changes at that very moment', async () => {
+    const { id, world } = await missing();
+    await more(id, 60_000);
+    const [missed] = (await desk.get('missed', { id })).items;
+    await world.decide(missed.rewardId, { kind: 'approve' });
+    await propose(id);
+    await confirm(id);
+    const line = (await world.lines('P1')).find((one) => rewardLineId(one) === missed.rewardId);
+    if (!line) throw new Error('a line');
+    const before = await world.balance('P1');
+    // As by a mistake: whatever takes a line back moves the account too, and is met there first.
+    const changed = () => engine.table.transact([put(rewardKey(line), { ...line, state: 'cancelled' })]);
+    await run(id, withMeanwhile(engine.connect(), changed));
+    expect(await world.balance('P1')).toEqual(before);
   });
 
   test('waits for a line of 0 đ even where somebody approved it, since nothing would take the extra back with it', async () => {

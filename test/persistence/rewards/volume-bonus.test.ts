@@ -12,10 +12,12 @@ import { ReconciliationRepository } from '../../../shared/rewards/reconciliation
 import { rewardReversed } from '../../../shared/rewards/reward-events.ts';
 import { rewardLineId } from '../../../shared/rewards/reward-line.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
+import { keys } from '../../../shared/table/keys.ts';
+import { put } from '../../../shared/table/table.ts';
 import { instantSchema, periodSchema } from '../../../shared/time/local-date.ts';
 import { codeNumber } from '../../domain/rewards/activations.ts';
 import { type Engine, startEngine } from '../engine.ts';
-import { withFaults } from '../faults.ts';
+import { withFaults, withMeanwhile } from '../faults.ts';
 import { freezer, now as november } from './accrual-world.ts';
 import { campaignDeskOn } from './campaign-desk.ts';
 import { activationOf, DECEMBER, NOVEMBER, reversalWorldOn } from './reversal-world.ts';
@@ -195,7 +197,33 @@ test('a counting that ends when its twin was confirmed and given already changes
   expect(await found()).toMatchObject([{ kind: 'bonus-overpaid' }]);
 });
 
+test('what stands where a bonus is to be stays, and nothing is given', async () => {
+  const id = await published();
+  await installed({ P1: 2 });
+  await ask('count', id);
+  await count(id);
+  await ask('confirm', id, { count: 1 }, 'manager-2');
+  await engine.table.transact([put(keys.partnerBonus('P1', Q4, id), { planted: true })]);
+  await give(id).catch(() => undefined);
+  expect(await world.balance('P1')).toMatchObject({ available: 100_000 });
+});
+
 describe('a unit that is taken back', () => {
+  test('at the very moment of giving is taken off', async () => {
+    const id = await published();
+    await installed({ P1: 3 });
+    await ask('count', id);
+    await count(id);
+    await ask('confirm', id, { count: 1 }, 'manager-2');
+    await give(
+      id,
+      withMeanwhile(engine.connect(), () => takeBack(0)),
+    );
+    await give(id);
+    expect((await read(id)).run).toMatchObject({ state: 'given', given: 20_000, givenTo: 1 });
+    expect(await world.findings()).toEqual([]);
+  });
+
   test('before the counting does not count', async () => {
     const id = await published();
     await installed({ P1: 3 });
