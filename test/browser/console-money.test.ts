@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { payeePageSchema } from '../../shared/partners/payee/payee-routes.ts';
+import { payeePageSchema, payeeRoutes } from '../../shared/partners/payee/payee-routes.ts';
 import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
 import { partnerPaymentSchema, payoutRoutes } from '../../shared/payouts/payout-routes.ts';
 import { adjustmentRoutes } from '../../shared/rewards/adjustment/adjustment-routes.ts';
@@ -120,6 +119,16 @@ const adjustments = [
   adjustment('a3', { kind: 'opening', amount: 3_400_000, note: 'Số dư trên hệ thống cũ ngày 31/10/2026' }),
 ];
 
+/** What a partner asks about their tax. */
+const wish = {
+  partnerId: 'h3',
+  version: 4,
+  tax: { kind: 'household' as const, taxNumber: '0312345678', resident: true },
+  from: '2027-01-01',
+  words: 'Giấy đăng ký gửi bưu điện',
+  at,
+  state: 'waiting' as const,
+};
 const partnerOf = (partner: object) =>
   rosterRoutes.read.reply.parse({
     ...partner,
@@ -142,6 +151,14 @@ const money: PlayedApi = (call) => {
       tax: { kind: 'household', taxNumber: '0312345678', resident: true },
     }),
     'GET /v1/partners/h2/payments': () => ({ items: [] }),
+    'GET /v1/partners/h3': () => partnerOf({ ...hai, id: 'h3', name: 'Nguyễn Thị Mùi' }),
+    'GET /v1/partners/h3/payee': () => payeePageSchema.parse({ ...payee, partnerId: 'h3', taxRequest: wish }),
+    'GET /v1/partners/h3/payments': () => ({ items: [] }),
+    'GET /v1/tax-requests': () =>
+      payeeRoutes.listTaxRequests.reply.parse({
+        items: [{ ...wish, partnerName: 'Nguyễn Thị Mùi', present: payee.tax }],
+      }),
+    'POST /v1/partners/h3/tax-request/decision': () => ({ ...wish, state: 'approved', countsFrom: wish.from }),
     'PUT /v1/partners/h2/invoice': () => payee,
     'GET /v1/partners/h1/payments': () => ({ items: payments }),
     'POST /v1/partners/h1/bank-account/codes': () => ({ requestId: 'R1', expiresAt: at }),
@@ -162,8 +179,8 @@ const money: PlayedApi = (call) => {
   return reply ? ok(reply(call)) : undefined;
 };
 
-async function open(hash: string, person = accountant, width = 1280): Promise<Page> {
-  playing(site.server, cognito(person), money, desk(company(), site.server.url));
+async function open(hash: string, person = accountant, width = 1280, first: PlayedApi = () => undefined) {
+  playing(site.server, cognito(person), first, money, desk(company(), site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
   await page.getByLabel('Số di động').fill('0901 000 003');
   await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
@@ -201,6 +218,27 @@ test('the accountant sees where a partner’s money goes, and changes account an
     taxNumber: '8012345678',
     resident: true,
     note: 'Giấy đăng ký hộ kinh doanh',
+  });
+});
+
+test.each([390, 1_280])('what a partner asks about tax is found and answered, %i px wide', async (width) => {
+  const page = await open('#/thue', accountant, width);
+  await page.getByText('Đối tác đề nghị đổi thông tin thuế').waitFor();
+  await page.getByRole('link', { name: 'Nguyễn Thị Mùi' }).click();
+  await page.getByText('Giấy đăng ký gửi bưu điện').waitFor();
+  expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(faintTexts)).toEqual([]);
+  await page.getByRole('button', { name: 'Không duyệt' }).click();
+  await page.getByRole('dialog').getByLabel('Lý do, đối tác sẽ đọc').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Duyệt đề nghị thuế' }).click();
+  await page.getByRole('dialog').getByLabel('Theo giấy tờ nào').fill('Giấy đăng ký ngày 20/11/2026');
+  await page.getByRole('dialog').getByRole('button', { name: 'Duyệt đề nghị thuế' }).click();
+  await page.getByText('Đã duyệt, áp dụng từ 01/01/2027.').waitFor();
+  expect(bodyOf('POST', '/v1/partners/h3/tax-request/decision')).toEqual({
+    version: 4,
+    decision: 'approve',
+    note: 'Giấy đăng ký ngày 20/11/2026',
   });
 });
 
@@ -244,6 +282,25 @@ test('payments of a month that reach the threshold together stand side by side',
   await page.getByRole('button', { name: /Các khoản trong tháng/ }).waitFor();
   expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
   expect(await page.evaluate(faintTexts)).toEqual([]);
+});
+
+test('a payout of 5.000 partners shows a hundred at a time, and finds one by name', async () => {
+  const [first] = run('2026-10-R1').lines;
+  const lines = Array.from({ length: 5_000 }, (_, index) => ({
+    ...first,
+    partnerId: `many${index}`,
+    partnerName: index === 4_321 ? 'Đỗ Thị Hồng Nhung' : `Nguyễn Văn Thợ ${index}`,
+  }));
+  const large = payoutRoutes.read.reply.parse({ ...run('2026-10-R1'), lines });
+  const many: PlayedApi = ({ method, path }) =>
+    method === 'GET' && path === '/v1/payout-runs/2026-10-R1' ? ok(large) : undefined;
+  const page = await open('#/thanh-toan/2026-10-R1', accountant, 1280, many);
+  await page.locator('[data-payout]').first().waitFor();
+  expect(await page.locator('[data-payout]').count()).toBe(100);
+  await page.getByText('Đang hiện 100 trong 5.000 khoản').waitFor();
+  await page.getByLabel('Tìm theo tên').fill('do thi hong');
+  await page.locator('[data-payout="many4321"]').waitFor();
+  expect(await page.locator('[data-payout]').count()).toBe(1);
 });
 
 test('an adjustment is proposed with what the account would be, and approved by another person only', async () => {
