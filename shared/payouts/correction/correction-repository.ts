@@ -68,12 +68,12 @@ export class CorrectionRepository {
   }
 }
 
-/** The line as it was read: its status, and what was asked for. */
+/** The line as it was read: its status, and all that was asked for. */
 function asItWas({ status, asked }: PayoutLine): Expression {
   return {
-    expression: `#status = :status AND ${asked ? '#asked.#kind = :kind AND #asked.askedBy = :by' : 'attribute_not_exists(#asked)'}`,
-    names: { '#status': 'status', '#asked': 'asked', ...(asked ? { '#kind': 'kind' } : {}) },
-    values: { ':status': status, ...(asked ? { ':kind': asked.kind, ':by': asked.askedBy } : {}) },
+    expression: `#status = :status AND ${asked ? '#asked = :asked' : 'attribute_not_exists(#asked)'}`,
+    names: { '#status': 'status', '#asked': 'asked' },
+    values: { ':status': status, ...(asked ? { ':asked': asked } : {}) },
   };
 }
 

@@ -2,6 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { scanTable } from '../../../bin/audit/scan-table.ts';
 import { auditStream, groupsInMemory } from '../../../shared/audit/audit.ts';
+import { CorrectionRepository } from '../../../shared/payouts/correction/correction-repository.ts';
+import { newUlid } from '../../../shared/runtime/clock.ts';
 import { type Engine, startEngine } from '../engine.ts';
 import { ConnectionBroke, type Fault, withFaults } from '../faults.ts';
 import { bankDeskOn } from './bank-desk.ts';
@@ -318,6 +320,21 @@ describe('what turns out later', () => {
     });
     expect(await desk.drop(R1, 'P1')).toMatchObject({ status: 200 });
     expect(await desk.confirm(R1, 'P1', 'returned')).toMatchObject({ body: { code: 'correction-not-asked' } });
+  });
+
+  test('is confirmed by the reference that was read, not by one asked for since', async () => {
+    await world.end(R1, 'P1', 'paid');
+    await desk.correct(R1, 'P1', 'returned');
+    const line = await world.payouts.findLine(R1, 'P1');
+    if (!line?.asked) throw new Error('nothing asked');
+    await desk.drop(R1, 'P1');
+    await desk.correct(R1, 'P1', 'returned', { reference: 'FT-BACK-2' });
+    const request = { scope: 'accountant-2', key: 'k', fingerprint: 'f' };
+    const word = { by: 'accountant-2', at: now(), request, replyOf: () => ({}) };
+    expect(await new CorrectionRepository(engine.table, newUlid).confirm(line, line.asked, word)).toBe('changed');
+    expect(await desk.confirm(R1, 'P1', 'returned')).toMatchObject({
+      body: { corrections: [{ reference: 'FT-BACK-2' }] },
+    });
   });
 
   test('by who approved a reward in it is refused', async () => {
