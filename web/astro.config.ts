@@ -1,6 +1,12 @@
 import { defineConfig } from 'astro/config';
 import { keepForOffline } from './keep-for-offline.ts';
 
+/** What nearly every page needs. */
+const PAGE =
+  /preload-helper|web[\\/]src[\\/](page|language|storage|written|phone-texts|brand[\\/](apply-brand|brand|contrast)|http[\\/](call|reading))\.ts$|shared[\\/](stickers[\\/]code|phone)[\\/]/;
+const UNIT = /web[\\/]src[\\/]warranty[\\/](code-field|show-unit|unit|slip-address)\.ts$/;
+const ACTIVATION = /web[\\/]src[\\/]warranty[\\/](activation|activation-texts|receipt|start-activation)\.ts$/;
+
 /** A strict content security policy allows no inline script and no inline style, so nothing is inlined. */
 export default defineConfig({
   srcDir: './src',
@@ -23,6 +29,10 @@ export default defineConfig({
               { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 1 },
               // Of Mantine's, only tooltips need it; without a place of its own it comes with the console's first page.
               { name: 'floating', test: /@floating-ui/ },
+              // A request costs more than the bytes in it: what all pages need is one file, and what they ask of a unit.
+              { name: 'page', test: PAGE, priority: 3 },
+              { name: 'unit', test: UNIT, priority: 2 },
+              { name: 'activation', test: ACTIVATION },
             ],
           },
         },

@@ -78,3 +78,22 @@ async function bytesOf(page: Page, kind: string): Promise<number> {
     return total;
   }, kind);
 }
+
+/** What runs before a page does anything, compressed; what its scripts load on demand comes later, and is not among it. */
+export async function firstScripts(page: Page): Promise<{ readonly files: number; readonly bytes: number }> {
+  return page.evaluate(async () => {
+    const waiting = [...document.querySelectorAll<HTMLScriptElement>('script[src]')].map(({ src }) => src);
+    const seen = new Set<string>();
+    let bytes = 0;
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const text = await (await fetch(file)).text();
+      const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+      bytes += (await new Response(packed).arrayBuffer()).byteLength;
+      const imported = [...text.matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g)].map(([, name = '']) => name);
+      for (const name of imported) waiting.push(new URL(name, file).href);
+    }
+    return { files: seen.size, bytes };
+  });
+}
