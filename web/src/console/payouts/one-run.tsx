@@ -1,16 +1,18 @@
-import { Button, Tooltip } from '@mantine/core';
-import { useState } from 'react';
+import { Button, TextInput, Tooltip } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { plainName } from '../../../../shared/address/plain-name.ts';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
+import { deskTexts } from '../desk/texts.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { writtenPhone } from '../partners/partner.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
-import { writtenPeriod } from '../written.ts';
+import { writtenCount, writtenPeriod } from '../written.ts';
 import { BankEntry } from './bank-entry.tsx';
 import { BankFilePanel } from './bank-file-panel.tsx';
 import { invoiceTexts, taxTexts, withdrawalTexts } from './bank-texts.ts';
@@ -75,7 +77,7 @@ export function OneRun({ id }: { id: string }) {
           <News>{recorded && say(texts.recorded, { partner: recorded })}</News>
           {run.value.lines.length === 0 && run.value.state !== 'reserving' && <Empty title={say(texts.noLines)} />}
           {run.value.lines.length > 0 && (
-            <Lines run={run.value} path={path} mayEnd={mayEnd} ask={setAsked} changed={() => void run.refresh()} />
+            <LinesPart run={run.value} path={path} mayEnd={mayEnd} ask={setAsked} changed={() => void run.refresh()} />
           )}
         </>
       )}
@@ -157,7 +159,66 @@ interface LinesProps {
   readonly changed: () => void;
 }
 
-function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
+/** Fewer need no search. */
+const SHOWN = 100;
+
+/** Thousands of lines with their buttons would stop the page: a part at a time, and one found by name or number. */
+function LinesPart({ run, ...rest }: LinesProps) {
+  const say = useSay();
+  const [wanted, setWanted] = useState('');
+  const [most, setMost] = useState(SHOWN);
+  const sorted = useMemo(() => [...run.lines].sort(outstandingFirst), [run.lines]);
+  const fits = sorted.filter((line) => isWanted(line, wanted));
+  return (
+    <section className="stack" aria-label={say(texts.payments)}>
+      {run.lines.length > SHOWN && (
+        <TextInput
+          id="payout-search"
+          type="search"
+          label={say(texts.search)}
+          autoComplete="off"
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+      )}
+      {fits.length === 0 ? (
+        <Empty title={say(texts.notFound)} />
+      ) : (
+        <Lines run={run} lines={fits.slice(0, most)} isWhole={fits.length === run.lines.length} {...rest} />
+      )}
+      {fits.length > most && (
+        <div className="actions">
+          <Button variant="default" onClick={() => setMost(most + SHOWN)}>
+            {say(deskTexts.more)}
+          </Button>
+          <span className="quiet figures">
+            {say(texts.shown, { shown: writtenCount(most), count: writtenCount(fits.length) })}
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** By name without marks, by the end of the phone, or by the transfer's reference. */
+function isWanted({ partnerName, phone = '', reference = '' }: PayoutLine, written: string): boolean {
+  const name = plainName(written);
+  if (name === '') return true;
+  const digits = written.replace(/\D/g, '').replace(/^0/, '');
+  return (
+    plainName(partnerName).includes(name) ||
+    (digits.length > 2 && phone.includes(digits)) ||
+    reference.toLowerCase().includes(written.trim().toLowerCase())
+  );
+}
+
+interface ShownProps extends LinesProps {
+  readonly lines: readonly PayoutLine[];
+  /** The sums below are those of all lines, so they do not stand below a part that was searched for. */
+  readonly isWhole: boolean;
+}
+
+function Lines({ run, lines, isWhole, path, mayEnd, ask, changed }: ShownProps) {
   const say = useSay();
   return (
     <LinesTable
@@ -172,7 +233,7 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
       ]}
     >
       <tbody>
-        {[...run.lines].sort(outstandingFirst).map((line) => (
+        {lines.map((line) => (
           <tr key={line.partnerId} data-payout={line.partnerId}>
             <th scope="row" className="main-cell">
               {line.partnerName}
@@ -206,20 +267,22 @@ function Lines({ run, path, mayEnd, ask, changed }: LinesProps) {
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">{say(texts.total)}</th>
-          {(['amount', 'tax', 'net'] as const).map((name) => (
-            <td key={name} className="right money" data-label={say(taxTexts[name === 'amount' ? 'gross' : name])}>
-              <Amount
-                of={run.lines.reduce((sum, line) => sum + (line.status === 'refused' ? 0 : line[name]), 0)}
-                strong
-              />
-            </td>
-          ))}
-          <td colSpan={2} />
-        </tr>
-      </tfoot>
+      {isWhole && (
+        <tfoot>
+          <tr>
+            <th scope="row">{say(texts.total)}</th>
+            {(['amount', 'tax', 'net'] as const).map((name) => (
+              <td key={name} className="right money" data-label={say(taxTexts[name === 'amount' ? 'gross' : name])}>
+                <Amount
+                  of={run.lines.reduce((sum, line) => sum + (line.status === 'refused' ? 0 : line[name]), 0)}
+                  strong
+                />
+              </td>
+            ))}
+            <td colSpan={2} />
+          </tr>
+        </tfoot>
+      )}
     </LinesTable>
   );
 }
@@ -313,9 +376,11 @@ function Buttons({ line, mayEnd, ask }: { line: PayoutLine; mayEnd: boolean; ask
   );
 }
 
+const byName = new Intl.Collator('vi');
+
 /** What waits for a person first; then by name. */
 function outstandingFirst(one: PayoutLine, other: PayoutLine): number {
   const rank = ({ status }: PayoutLine) =>
     ['reserved', 'refused', 'failed', 'returned', 'late', 'paid', 'canceled'].indexOf(status);
-  return rank(one) - rank(other) || one.partnerName.localeCompare(other.partnerName, 'vi');
+  return rank(one) - rank(other) || byName.compare(one.partnerName, other.partnerName);
 }

@@ -62,6 +62,10 @@ export const payoutTexts = {
   total: { vi: 'Cộng', en: 'Total' },
   reference: { vi: 'Mã giao dịch {reference}', en: 'Reference {reference}' },
   decided: { vi: '{who}, {moment}', en: '{who}, {moment}' },
+  payments: { vi: 'Từng khoản chi', en: 'Payments' },
+  search: { vi: 'Tìm theo tên, số di động hoặc mã giao dịch', en: 'Find by name, mobile number or reference' },
+  notFound: { vi: 'Không khoản chi nào khớp.', en: 'No payment matches.' },
+  shown: { vi: 'Đang hiện {shown} trong {count} khoản', en: 'Showing {shown} of {count} payments' },
   noLines: { vi: 'Không đối tác nào có tiền được rút.', en: 'No partner has money available.' },
   stillReserving: {
     vi: 'Đang giữ tiền và lập từng dòng. Danh sách tự cập nhật.',
