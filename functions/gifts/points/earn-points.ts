@@ -142,9 +142,11 @@ async function followCustomer(
 ): Promise<'stands' | 'nothing'> {
   const award: PointAward = { code, award: activationNumber, role: 'customer' };
   for (;;) {
-    const phone = await pointPhoneOf(code, activationNumber, deps);
-    const holderId = phone && (await deps.customers.ensure(phone, at));
-    const outcome = await deps.points.follow({ award, holderId, reason: REASON.otherPhone, at });
+    const holder = async () => {
+      const phone = await pointPhoneOf(code, activationNumber, deps);
+      return phone && deps.customers.ensure(phone, at);
+    };
+    const outcome = await deps.points.follow({ award, holder, reason: REASON.otherPhone, at });
     if (outcome !== 'moved') return outcome;
   }
 }

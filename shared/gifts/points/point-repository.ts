@@ -50,8 +50,11 @@ export interface PointReversal {
 /** Whose the points of an activation's customer are, as the warranty says now. */
 export interface PointOwner {
   readonly award: PointAward;
-  /** Undefined where they are nobody's: the activation was canceled, or the customer fitted the unit themselves. */
-  readonly holderId: string | undefined;
+  /**
+   * Asked only where there are points. Undefined where they are nobody's: the activation was canceled, or the customer
+   * fitted the unit themselves.
+   */
+  readonly holder: () => Promise<string | undefined>;
   /** Why they were taken from who had them, as that one reads it. */
   readonly reason: string;
   readonly at: Instant;
@@ -120,10 +123,11 @@ export class PointRepository {
    * Brings points to whose they are: taken back there and earned here in one transaction, so that nobody sees them twice
    * or nowhere. `stands`: they are there already. `nothing`: none were earned, or none ever will be.
    */
-  async follow({ award, holderId, reason, at }: PointOwner): Promise<'moved' | 'stands' | 'nothing'> {
+  async follow({ award, holder, reason, at }: PointOwner): Promise<'moved' | 'stands' | 'nothing'> {
     for (let round = 0; round < ROUNDS; round += 1) {
       const newest = await this.#newest(award);
       if (!newest) return 'nothing';
+      const holderId = await holder();
       const { earned, isBack } = newest;
       const present = isBack ? undefined : holderOf(earned);
       if (present === holderId) return 'stands';
