@@ -161,11 +161,15 @@ function CampaignFields({ written, edit, errorAt }: FieldsProps) {
         </div>
       </fieldset>
       {written.role === 'installer' && (
-        <TextInput
-          label={say(policyTexts.confirmationDays)}
-          description={say(texts.confirmationHint)}
-          {...number('confirmationDays', 'confirmationDays')}
-        />
+        <div className="fields">
+          <TextInput
+            label={say(policyTexts.confirmationDays)}
+            className="short grow"
+            description={say(texts.confirmationHint)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            {...number('confirmationDays', 'confirmationDays')}
+          />
+        </div>
       )}
     </>
   );
