@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { recordTable } from '../../../bench/recording-table.ts';
 import { systemClock } from '../../../shared/runtime/clock.ts';
-import { put, putNew, Table, update } from '../../../shared/table/table.ts';
+import { put, putNew, remove, Table, update } from '../../../shared/table/table.ts';
 import { startEngine } from '../engine.ts';
 
 const engine = await startEngine();
@@ -35,6 +35,19 @@ function consumed() {
 test('a write of a transaction counts each kilobyte twice, and once for its index', async () => {
   await table.transact([putNew(key('small'), listed), putNew(key('large'), { text: kilobytes(3) })]);
   expect(consumed()).toEqual([['TransactWriteItems', 0, 2 + 6, 1]]);
+});
+
+test('a write outside a transaction counts once, and is refused as it would be in one', async () => {
+  expect(await table.write(putNew(key('alone'), listed))).toEqual({ saved: true });
+  expect(consumed()).toEqual([['PutItem', 0, 1, 1]]);
+  expect(await table.write(putNew(key('alone'), {}))).toEqual({ saved: false, refusedAt: [0] });
+  consumed();
+  expect(await table.write(update(key('alone'), { update: 'REMOVE gsi1pk, gsi1sk' }))).toEqual({ saved: true });
+  expect(await table.write(remove(key('alone')))).toEqual({ saved: true });
+  expect(consumed()).toEqual([
+    ['UpdateItem', 0, 1, 1],
+    ['DeleteItem', 0, 1, 0],
+  ]);
 });
 
 test('what stands on no index costs no index', async () => {

@@ -19,6 +19,7 @@ import { searchRoutes } from '../../../shared/warranty/search/search-routes.ts';
 import { WarrantyRepository } from '../../../shared/warranty/warranty-repository.ts';
 import { call, testDoor } from '../../functions/http/door.ts';
 import { startEngine } from '../engine.ts';
+import { withFaults } from '../faults.ts';
 import { activationOf, activationOn, codeKeys, codeOf, printBatch } from './activation-setting.ts';
 import { correctionsOn } from './correction-setting.ts';
 
@@ -254,6 +255,52 @@ describe('the name that a warranty is filed under', () => {
     expect(outcomes).toContain(true);
     expect(await names.file(about, warranty)).toBe(true);
     expect(await names.beginningWith('ta song', 10)).toMatchObject([about]);
+  });
+
+  const unfiled = async (name: string) => {
+    const code = codeOf(batch, next++);
+    await activate(activationOf(code, { customer: { name, phone: '0912 345 678' } }));
+    return code;
+  };
+
+  test('that changed while the former one was first filed leaves nothing of it', async () => {
+    const code = await unfiled('Mạc Ngần');
+    const former = await warranties.findWarranty(code, 1);
+    if (!former) throw new Error('it was activated just now');
+    const renamed = { ...former, customer: { ...former.customer, name: 'Mạc Thơ' } };
+    let places = 0;
+    const client = engine.connect();
+    client.middlewareStack.add(
+      (following, context) => async (args) => {
+        if (context.commandName === 'PutItemCommand') places += 1;
+        // Behind the note of what it is filed under, and before its places.
+        if (places === 2) {
+          places += 1;
+          expect(await names.file(former, renamed)).toBe(true);
+        }
+        return following(args);
+      },
+      { step: 'initialize', priority: 'high' },
+    );
+    const slow = new NameRepository(engine.tableWith({ client }));
+    expect(await slow.file(former, former)).toBe(false);
+    expect(await names.file(former, renamed)).toBe(true);
+    expect(await names.beginningWith('mac ng', 10)).toEqual([]);
+    expect(await names.beginningWith('mac th', 10)).toMatchObject([{ code }]);
+    expect(await names.beginningWith('tho ma', 10)).toMatchObject([{ code }]);
+  });
+
+  test('that was only half filed is filed by whoever comes again', async () => {
+    const code = await unfiled('Khúc Hào');
+    const warranty = await warranties.findWarranty(code, 1);
+    const about = { code, activationNumber: 1 };
+    const dying = withFaults(engine.connect(), ({ command, ofCommand }) =>
+      command === 'PutItem' && ofCommand > 1 ? 'lost-request' : undefined,
+    );
+    await expect(new NameRepository(engine.tableWith({ client: dying })).file(about, warranty)).rejects.toThrow();
+    expect(await names.file(about, warranty)).toBe(true);
+    expect(await names.beginningWith('khuc', 10)).toMatchObject([about]);
+    expect(await names.beginningWith('hao', 10)).toMatchObject([about]);
   });
 
   test('is not made of an event that is about no warranty', async () => {
