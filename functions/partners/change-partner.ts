@@ -1,4 +1,5 @@
 import type { EventKind } from '../../shared/events/domain-event.ts';
+import type { Finding } from '../../shared/findings/finding.ts';
 import type { Idempotent } from '../../shared/http/idempotency.ts';
 import { commonProblems } from '../../shared/http/problem.ts';
 import { answer, problem, type Refusal } from '../../shared/http/route.ts';
@@ -34,6 +35,7 @@ export interface Change {
   readonly note?: string | undefined;
   readonly from?: LocalDate;
   readonly codeRequestIds?: readonly string[];
+  readonly finding?: Finding | undefined;
 }
 
 /** How often a change is decided anew, where somebody else changed the partner meanwhile. */
@@ -58,6 +60,7 @@ export async function changePartner<View>(
       event,
       answered: { request: wish.idempotency, status: 200, body, now },
       ...(change.codeRequestIds ? { codeRequestIds: change.codeRequestIds } : {}),
+      finding: change.finding,
     });
     if (outcome === 'saved') return answer(body);
     if (outcome !== 'changed') return problem({ ...oneTimeCodeProblems, ...partnerProblems }[outcome]);

@@ -195,6 +195,7 @@ export class PartnersStack extends Stack {
       impact: 'Partners cannot end it themselves.',
     });
     for (const change of [correct, leave]) this.#grantChange(change, data);
+    data.grantItems(correct, { write: [prefix.finding] });
   }
 
   #ownPhone({ build, api, data }: DomainProps): void {

@@ -65,6 +65,11 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
     vi: 'Đối tác {name} nhận tiền qua tài khoản của {holder}. Hãy gọi đối tác để hỏi trước đợt chi tới.',
     en: 'Partner {name} is paid to an account of {holder}. Call them and ask before the next payout.',
   },
+  'partner-renamed': {
+    title: { vi: 'Đối tác tự đổi tên', en: 'A partner changed their own name' },
+    vi: 'Đối tác {former} đã tự đổi tên thành {name}. Hãy gọi hỏi, và so với chủ tài khoản nhận tiền trước đợt chi tới.',
+    en: 'Partner {former} changed their own name to {name}. Call them, and compare the holder of their bank account before the next payout.',
+  },
   'complaint-overdue': {
     title: { vi: 'Khiếu nại quá hạn', en: 'A complaint is overdue' },
     vi: 'Khiếu nại {reference} chưa có kết quả dù đã đến hạn lúc {due}. Hãy nhận và trả lời trong danh sách khiếu nại.',

@@ -17,6 +17,7 @@ export const findingKindSchema = z.enum([
   'installation-claimed',
   'installer-denied',
   'bank-holder-differs',
+  'partner-renamed',
   'complaint-overdue',
   'bonus-overpaid',
 ]);

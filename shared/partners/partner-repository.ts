@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { DomainEvent } from '../events/domain-event.ts';
 import { announce } from '../events/outbox.ts';
+import type { Finding } from '../findings/finding.ts';
+import { raising } from '../findings/finding-repository.ts';
 import { completed, type Idempotent } from '../http/idempotency.ts';
 import type { Phone } from '../phone/phone.ts';
 import { index, keys, lists } from '../table/keys.ts';
@@ -38,6 +40,8 @@ export interface Saved {
   readonly event: DomainEvent;
   readonly answered: Answered;
   readonly codeRequestIds?: readonly string[];
+  /** What somebody has to look at because of it. */
+  readonly finding?: Finding | undefined;
 }
 
 /** The only place that knows how a partner is stored. */
@@ -89,7 +93,7 @@ export class PartnerRepository {
   async save(
     before: Partner,
     after: Partner,
-    { line, event, answered, codeRequestIds = [] }: Saved,
+    { line, event, answered, codeRequestIds = [], finding }: Saved,
   ): Promise<'saved' | 'changed' | 'phone-of-another-partner' | 'code-expired'> {
     const version = (before.version ?? 0) + 1;
     const moves = before.phone === after.phone ? [] : claimMoved(before, after);
@@ -100,6 +104,7 @@ export class PartnerRepository {
       completed(answered.request, answered.status, answered.body, answered.now),
       ...codeRequestIds.map(codeUsedUp),
       ...moves,
+      ...(finding ? [raising(finding)] : []),
     ]);
     if (outcome.saved) return 'saved';
     const [refusedAt = 0] = outcome.refusedAt;

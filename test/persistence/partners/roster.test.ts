@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { FindingRepository } from '../../../shared/findings/finding-repository.ts';
 import { type PartnerState, partnerSchema } from '../../../shared/partners/partner.ts';
 import { standingOn } from '../../../shared/partners/partner-standing.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
@@ -20,9 +21,12 @@ const day = (text: string) => localDateSchema.parse(text);
 
 let clock: ReturnType<typeof movableClock>;
 let world: ReturnType<typeof partnersOn>;
+let findings: FindingRepository;
 beforeEach(async () => {
   clock = movableClock();
-  world = partnersOn(await home.freshTable(), clock);
+  const own = await home.freshTable();
+  world = partnersOn(own, clock);
+  findings = new FindingRepository(own.table);
 });
 
 async function enter(more: object = {}): Promise<string> {
@@ -31,6 +35,10 @@ async function enter(more: object = {}): Promise<string> {
   return String(Object(reply.body).id);
 }
 const stateOf = async (id: string) => (await world.partners.find(id))?.state;
+const findingsOf = async (id: string) => {
+  const { items } = await findings.list({ state: 'open', kind: 'partner-renamed', limit: 10 });
+  return items.filter(({ about }) => about.partnerId === id);
+};
 const history = async (id: string) => {
   const lines = await world.partners.history(id, 100);
   return lines.toReversed().map(({ what, by, note }) => [what, by.id, note]);
@@ -255,6 +263,16 @@ describe('a partner', () => {
     const [line] = await world.partners.history(id, 1);
     expect(line).toMatchObject({ what: 'corrected', by: { kind: 'partner', id } });
     expect(line?.changes?.map(({ field }) => field)).toEqual(['name', 'province']);
+  });
+
+  test('who takes another name is looked at, and who puts its marks right is not', async () => {
+    const id = await enter();
+    await world.byPartner('correct', id, { name: 'TRẦN VĂN HAI' });
+    expect(await findingsOf(id)).toEqual([]);
+    await world.byPartner('correct', id, { name: 'Lê Thị Sen' });
+    expect(await findingsOf(id)).toMatchObject([
+      { kind: 'partner-renamed', state: 'open', values: { former: 'TRẦN VĂN HAI', name: 'Lê Thị Sen' } },
+    ]);
   });
 
   test('leaves, and may be taken back by staff', async () => {
