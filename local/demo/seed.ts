@@ -168,7 +168,7 @@ async function printStickers(manager: AsManager): Promise<readonly string[]> {
       if (batch.state === 'failed') throw new Error(`batch ${id} failed`);
       return batch.state === 'sealed' ? batch.files.find(({ name }) => name.endsWith('.csv')) : undefined;
     },
-    { timeoutMs: 60_000, everyMs: 100 },
+    { timeoutMs: 240_000, everyMs: 100 },
   );
   const { url } = await manager({ path: `/v1/batches/${id}/files/${csv.name}`, reply: z.object({ url: z.string() }) });
   const text = await (await fetch(url)).text();
