@@ -1,6 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { speakerOf } from '../local/lambda/function-log.ts';
 import { skuSchema } from '../shared/catalog/product.ts';
 import { ProductRepository } from '../shared/catalog/product-repository.ts';
 import { type Accrual, decideAccrual } from '../shared/rewards/ledger/accrual.ts';
@@ -21,7 +22,9 @@ import { startWalk, type Walk, weighVisit } from './walk-activations.ts';
 
 const SKU = 'LS-12I';
 const WARMING = 2;
-const COUNTED = 10;
+const COUNTED = 5;
+/** As many as one message tells of. */
+const DECIDED = 10;
 const TOGETHER = 10;
 /** A line's level, message, time and quotes, which the local cloud takes off to make it readable. */
 const TAKEN_OFF = 100;
@@ -51,7 +54,7 @@ export async function countActivations(cloud: RecordedCloud): Promise<Counted> {
   const byFallback = await walker.activate(COUNTED, 'without-zalo');
   const fallback = take(cloud, byFallback.units);
   const folded = await foldTogether(cloud);
-  const approved = await walker.approve(COUNTED);
+  const approved = await walker.approve(DECIDED);
   const approval = approved ? take(cloud, approved.units) : undefined;
   return {
     walk,
@@ -66,6 +69,11 @@ export async function countActivations(cloud: RecordedCloud): Promise<Counted> {
       folded,
       services: activation.services,
       approvalServices: approval?.services ?? {},
+      deliveries: activation.deliveries,
+      approvalDeliveries: approval?.deliveries ?? 0,
+      providerCalls: activation.providerCalls,
+      approvalProviderCalls: approval?.providerCalls ?? 0,
+      megabytes: megabytesOf(cloud, [activation.usages, fallback.usages, approval?.usages ?? {}]),
       logBytes: activation.logBytes,
       approvalLogBytes: approval?.logBytes ?? 0,
       storedBytes,
@@ -92,10 +100,27 @@ function take(cloud: RecordedCloud, units: number) {
     usages: Object.fromEntries([...byFunction].map(([name, of]) => [name, usageOf(of, units)])),
     services: servicesOf(cloud.takeServiceCalls(), units),
     lines,
+    deliveries: countOf(lines, DELIVERED, units),
+    providerCalls: countOf(lines, PROVIDER_CALLED, units),
     logBytes: Math.round(sum(lines.map(({ text }) => Buffer.byteLength(text) + TAKEN_OFF)) / units),
     engine: sum(activating.map(({ milliseconds }) => milliseconds)) / units,
     refused: calls.filter(({ status }) => status >= 300).length,
   };
+}
+
+/** As `serveQueue` tells of each message, whatever became of it. */
+const DELIVERED = /^message (done|waits|postponed|failed|set aside)\b/;
+/** As `deliverNotice` tells of each try. */
+const PROVIDER_CALLED = /^notice\b/;
+
+function countOf(lines: readonly Line[], kind: RegExp, units: number): number {
+  return rounded(lines.filter(({ text }) => kind.test(text)).length / units);
+}
+
+function megabytesOf({ deployment }: RecordedCloud, usages: readonly Readonly<Record<string, Usage>>[]) {
+  const names = new Set(usages.flatMap((usage) => Object.keys(usage)));
+  const sizes = deployment.functions.map((one) => [speakerOf(one), one.memoryMegabytes] as const);
+  return Object.fromEntries(sizes.filter(([name]) => names.has(name)));
 }
 
 function usageOf(calls: readonly TableCall[], units: number): Usage {
@@ -170,7 +195,11 @@ function bareClient(endpoint: string, { endpoints }: RecordedCloud): DynamoDBCli
 /** A measurement that is told apart by something is several metrics. */
 const METRICS_OF_DIVIDED = 9;
 
-function standingOf({ templates, deployment }: RecordedCloud): Record<string, number> {
+/** How much stands there whatever happens, as the templates say. */
+export function standingOf({
+  templates,
+  deployment,
+}: Pick<RecordedCloud, 'templates' | 'deployment'>): Record<string, number> {
   const resources = templates.flatMap(({ template }) => Object.values(template.Resources));
   const all = (wanted: string) => resources.filter(({ Type: type }) => type === wanted);
   const count = (wanted: string) => all(wanted).length;

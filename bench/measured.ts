@@ -63,6 +63,14 @@ export const measuredSchema = z.object({
   services: z.record(z.string(), z.number()),
   /** The same of an approval. */
   approvalServices: z.record(z.string(), z.number()),
+  /** Messages that queues handed to their functions; where nobody counted them, one for each event. */
+  deliveries: z.number().optional(),
+  approvalDeliveries: z.number().optional(),
+  /** Calls of Zalo, of the SMS gateway and of the mail service; where nobody counted them, one for each event. */
+  providerCalls: z.number().optional(),
+  approvalProviderCalls: z.number().optional(),
+  /** Megabytes of each function that took part, where they are not 512. */
+  megabytes: z.record(z.string(), z.number()).default({}),
   logBytes: z.number(),
   approvalLogBytes: z.number(),
   /** Bytes kept in table and indexes, by how many months; 12 stands for good. */

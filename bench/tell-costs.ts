@@ -140,7 +140,7 @@ export function shareOfTime({ walk, handler, engine }: Counted): string {
 export function assumptions(): string {
   return [
     `a warm function waits ${assumed.tableCallMilliseconds} ms for a call of the table, ${assumed.serviceCallMilliseconds} ms for one of SNS or SQS,`,
-    `${assumed.providerCallMilliseconds} ms for one of Zalo or the SMS gateway, and works ${assumed.ownMilliseconds} ms itself; its memory is ${assumed.functionGb} GB,`,
-    `${assumed.activateGb} GB for the activation; Lambda adds ${assumed.lambdaLogBytes} bytes of log to an invocation; logs are kept ${assumed.logMonths} months`,
+    `${assumed.providerCallMilliseconds} ms for one of Zalo or the SMS gateway, and works ${assumed.ownMilliseconds} ms itself with 512 MB;`,
+    `Lambda writes nothing of calls that went well; logs are kept ${assumed.logMonths} months`,
   ].join('\n');
 }

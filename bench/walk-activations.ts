@@ -156,17 +156,29 @@ function collectedFor({ deployment }: RecordedCloud): number {
 }
 
 const linkedFile = z.string().regex(/^\/[^/].*\.(js|css|woff2|svg|png|webp|ico|json)$/);
+/** Fetched by the page's script. */
+const FETCHED = ['/brand.json'];
 
 /** What a first visit of the landing page asks of CloudFront, and how much comes back, compressed. */
 export async function weighVisit(site: string, path: string): Promise<{ requests: number; bytes: number }> {
   const page = await (await fetch(new URL(path, site))).text();
   const links = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => link);
-  const files = new Set(links.filter((link) => linkedFile.safeParse(link).success));
+  const waiting = [...links.filter((link) => linkedFile.safeParse(link).success), ...FETCHED];
+  const files = new Set<string>();
   let bytes = gzipSync(page).length;
-  for (const file of files) {
+  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+    if (files.has(file)) continue;
+    files.add(file);
     const content = Buffer.from(await (await fetch(new URL(file, site))).arrayBuffer());
     // Fonts and pictures are compressed already.
     bytes += Math.min(content.length, gzipSync(content).length);
+    if (file.endsWith('.js')) waiting.push(...importedBy(content.toString('utf8'), file));
   }
   return { requests: files.size + 1, bytes };
+}
+
+/** What a module needs before it runs; what it loads on demand is not among it. */
+function importedBy(module: string, file: string): readonly string[] {
+  const names = [...module.matchAll(/(?:from|import)\s*"(\.\/[^"]+\.js)"/g)].map(([, name = '']) => name);
+  return names.map((name) => new URL(name, `http://site${file}`).pathname);
 }
