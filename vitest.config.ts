@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 const SECOND = 1_000;
 
@@ -14,6 +15,7 @@ export default defineConfig({
     retry: 0,
     reporters: ['default'],
     slowTestThreshold: 2 * SECOND,
+    sequence: { sequencer: LongestFirst },
     teardownTimeout: 30 * SECOND,
     projects: [
       {
