@@ -24,6 +24,8 @@ const trouble = part('[data-trouble]', HTMLElement, account);
 const loading = part('[data-loading]', HTMLElement);
 const from = part('#from', HTMLInputElement);
 const to = part('#to', HTMLInputElement);
+/** Counts what was asked: a statement of points that comes late is not shown as one of money. */
+let asked = 0;
 const signIn = wireSignIn(session, () => void showAccount());
 
 form.addEventListener('submit', (event) => {
@@ -71,7 +73,10 @@ async function showAccount(): Promise<void> {
 async function load(): Promise<void> {
   trouble.hidden = true;
   loading.hidden = false;
+  asked += 1;
+  const turn = asked;
   const answer = await ask('');
+  if (turn !== asked) return;
   loading.hidden = true;
   if (!answer) return;
   if (answer.kind === 'reply') show(answer.body);

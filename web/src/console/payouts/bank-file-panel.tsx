@@ -8,6 +8,7 @@ import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { openLink } from '../open-link.ts';
 import { TroubleNotice } from '../shell/parts.tsx';
+import { writtenCount } from '../written.ts';
 import { fileTexts as texts } from './bank-texts.ts';
 import { bankFileSchema, type Run } from './payout.ts';
 
@@ -35,7 +36,7 @@ export function BankFilePanel({ run, path, changed }: Props) {
           <p>
             {say(texts.made, {
               version: String(file.version),
-              count: String(file.lines),
+              count: writtenCount(file.lines),
               total: writtenAmount(file.total),
               moment: writtenMoment(file.madeAt),
               who: staffName(file.madeBy),

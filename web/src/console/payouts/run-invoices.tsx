@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useSay } from '../language.ts';
 import { PartnerPicker, type PickedPartner } from '../partners/partner-picker.tsx';
+import { writtenCount } from '../written.ts';
 import { invoiceTexts as texts } from './bank-texts.ts';
 
 export interface RunInvoice extends PickedPartner {
@@ -26,7 +27,7 @@ export function RunInvoices({ invoices, change }: Props) {
   };
   return (
     <details>
-      <summary>{say(texts.title, { count: String(invoices.length) })}</summary>
+      <summary>{say(texts.title, { count: writtenCount(invoices.length) })}</summary>
       <p className="quiet">{say(texts.means)}</p>
       {invoices.length > 0 && (
         <ul className="plain">

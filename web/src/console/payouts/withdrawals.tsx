@@ -6,6 +6,7 @@ import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Loading, StateWord } from '../shell/parts.tsx';
+import { writtenCount } from '../written.ts';
 import { taxTexts, withdrawalTexts as texts } from './bank-texts.ts';
 import type { RunSummary } from './payout.ts';
 import { payoutTexts, runStateTexts } from './texts.ts';
@@ -26,7 +27,7 @@ export function Withdrawals({ runs }: { runs: Pages<RunSummary> }) {
       {waiting.length > 0 && <WithdrawalTable items={waiting} />}
       {done.length > 0 && (
         <details>
-          <summary>{say(texts.done, { count: String(done.length) })}</summary>
+          <summary>{say(texts.done, { count: writtenCount(done.length) })}</summary>
           <WithdrawalTable items={done} />
         </details>
       )}

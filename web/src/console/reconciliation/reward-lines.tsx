@@ -119,6 +119,7 @@ export function RewardLines({ period, state, part, mayDecide, mayReverse, change
       if (line && mayLook) lookAt(line);
     },
     ' ': onCurrent(toggle),
+    escape: () => beside !== undefined && closeBeside(),
   });
 
   const chosenLines = items.filter((line) => chosen.has(line.id) && isWaiting(line));
@@ -169,7 +170,8 @@ export function RewardLines({ period, state, part, mayDecide, mayReverse, change
           hold={ask('hold')}
           release={release}
           carry={ask('carry-over')}
-          lookAt={mayLook ? lookAt : undefined}
+          mayLook={mayLook}
+          lookAt={lookAt}
         />
       )}
       {besideLine && <UnitBeside key={besideLine.id} line={besideLine} close={closeBeside} />}

@@ -1,7 +1,9 @@
 import { Button, Checkbox, Kbd, Menu, Tooltip } from '@mantine/core';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Both } from '../../language.ts';
 import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
+import type { Trouble } from '../desk/desk.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { Amount, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
@@ -12,12 +14,8 @@ import type { Decisions } from './use-decisions.ts';
 
 const BEFORE_A_TIP = 400;
 
-interface Acts {
-  /** Whose list it is: a line that was put off from it can be taken back. */
-  readonly period: string;
-  readonly mayDecide: boolean;
-  readonly mayReverse: boolean;
-  readonly decisions: Decisions;
+/** What a line's keys and buttons do. */
+interface Doing {
   readonly toggle: (line: Reward) => void;
   readonly approve: (line: Reward) => void;
   readonly cancel: (line: Reward) => void;
@@ -26,27 +24,59 @@ interface Acts {
   readonly hold: (line: Reward) => void;
   readonly release: (line: Reward) => void;
   readonly carry: (line: Reward) => void;
-  /** What happened to the unit; undefined for whoever may not see it. */
-  readonly lookAt: ((line: Reward) => void) | undefined;
+  /** What happened to the unit; only for whoever may see it. */
+  readonly lookAt: (line: Reward) => void;
+  readonly setCurrent: (position: number) => void;
 }
 
-interface Props extends Acts {
+interface About {
+  /** Whose list it is: a line that was put off from it can be taken back. */
+  readonly period: string;
+  readonly mayDecide: boolean;
+  readonly mayReverse: boolean;
+  readonly mayLook: boolean;
+}
+
+interface Props extends About, Doing {
+  readonly decisions: Decisions;
   readonly lines: readonly Reward[];
   readonly current: number;
   readonly chosen: ReadonlySet<string>;
-  readonly setCurrent: (position: number) => void;
   readonly toggleAll: (all: boolean) => void;
 }
 
-export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...acts }: Props) {
+/** The same from one drawing to the next, doing what is asked for now: so that a key draws two lines, not a thousand. */
+function useSteady(doing: Doing): Doing {
+  const latest = useRef(doing);
+  useEffect(() => {
+    latest.current = doing;
+  });
+  const [steady] = useState<Doing>(() => ({
+    toggle: (line) => latest.current.toggle(line),
+    approve: (line) => latest.current.approve(line),
+    cancel: (line) => latest.current.cancel(line),
+    reverse: (line) => latest.current.reverse(line),
+    undo: (line) => latest.current.undo(line),
+    hold: (line) => latest.current.hold(line),
+    release: (line) => latest.current.release(line),
+    carry: (line) => latest.current.carry(line),
+    lookAt: (line) => latest.current.lookAt(line),
+    setCurrent: (position) => latest.current.setCurrent(position),
+  }));
+  return steady;
+}
+
+export function RewardTable({ lines, current, chosen, toggleAll, decisions, ...rest }: Props) {
   const say = useSay();
-  const pending = lines.filter((line) => isHere(line, acts.period));
+  const { period, mayDecide, mayReverse, mayLook } = rest;
+  const doing = useSteady(rest);
+  const pending = lines.filter((line) => isHere(line, period));
   const allChosen = pending.length > 0 && pending.every(({ id }) => chosen.has(id));
   return (
     <table className="lines rewards" aria-label={say(pageTexts.reconciliation)}>
       <thead>
         <tr>
-          {acts.mayDecide && (
+          {mayDecide && (
             <th scope="col" className="pick">
               <Checkbox
                 size="sm"
@@ -65,7 +95,7 @@ export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...
             {say(texts.amount)}
           </th>
           <th scope="col">{say(texts.state)}</th>
-          {(acts.mayDecide || acts.mayReverse || acts.lookAt) && (
+          {(mayDecide || mayReverse || mayLook) && (
             <th scope="col">
               <span className="unseen">{say(texts.action)}</span>
             </th>
@@ -77,10 +107,16 @@ export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...
           <Row
             key={line.id}
             line={line}
+            position={position}
             isCurrent={position === current}
             isChosen={chosen.has(line.id)}
-            reached={() => setCurrent(position)}
-            {...acts}
+            isBusy={decisions.busy.has(line.id)}
+            trouble={decisions.troubles.get(line.id)}
+            doing={doing}
+            period={period}
+            mayDecide={mayDecide}
+            mayReverse={mayReverse}
+            mayLook={mayLook}
           />
         ))}
       </tbody>
@@ -88,31 +124,43 @@ export function RewardTable({ lines, current, chosen, setCurrent, toggleAll, ...
   );
 }
 
-interface RowProps extends Acts {
+interface LineProps extends About {
   readonly line: Reward;
-  readonly isCurrent: boolean;
-  readonly isChosen: boolean;
-  readonly reached: () => void;
+  readonly isBusy: boolean;
+  readonly trouble: Trouble | undefined;
+  readonly doing: Doing;
 }
 
-function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
-  const { mayDecide, mayReverse } = acts;
+interface RowProps extends LineProps {
+  readonly position: number;
+  readonly isCurrent: boolean;
+  readonly isChosen: boolean;
+}
+
+/** Drawn again only where something about this line is new. */
+const Row = memo(function Row({ position, isCurrent, isChosen, ...of }: RowProps) {
+  const { line, period, mayDecide, mayReverse, mayLook, trouble, doing } = of;
   const say = useSay();
   const staffName = useStaffNames();
   const language = useLanguage();
   const state = rewardStateTexts[line.state];
-  const to = wentTo(line, acts.period);
+  const to = wentTo(line, period);
   return (
-    <tr data-line={line.id} data-current={isCurrent} tabIndex={isCurrent ? 0 : -1} onFocus={reached}>
+    <tr
+      data-line={line.id}
+      data-current={isCurrent}
+      tabIndex={isCurrent ? 0 : -1}
+      onFocus={() => doing.setCurrent(position)}
+    >
       {mayDecide && (
         <td className="pick">
-          {isHere(line, acts.period) && (
+          {isHere(line, period) && (
             <Checkbox
               size="sm"
               tabIndex={-1}
               aria-label={say(texts.choose, { line: nameOf(say, line) })}
               checked={isChosen}
-              onChange={() => acts.toggle(line)}
+              onChange={() => doing.toggle(line)}
             />
           )}
         </td>
@@ -155,16 +203,16 @@ function Row({ line, isCurrent, isChosen, reached, ...acts }: RowProps) {
             {say(texts.decided, { who: staffName(line.decidedBy), moment: writtenMoment(line.decidedAt) })}
           </span>
         )}
-        <TroubleNotice trouble={acts.decisions.troubles.get(line.id)} />
+        <TroubleNotice trouble={trouble} />
       </td>
-      {(mayDecide || mayReverse || acts.lookAt) && (
+      {(mayDecide || mayReverse || mayLook) && (
         <td className="right act">
-          <Buttons line={line} {...acts} />
+          <Acting {...of} />
         </td>
       )}
     </tr>
   );
-}
+});
 
 /** What keeps it from being approved. */
 function Holds({ line: { holds } }: { line: Reward }) {
@@ -197,22 +245,22 @@ function Why({ line: { why } }: { line: Reward }) {
   );
 }
 
-function Buttons(acts: Acts & { line: Reward }) {
+/** Buttons, tips and menus cost the most: choosing a thousand lines draws none of them again. */
+const Acting = memo(function Acting(of: LineProps) {
   return (
     <div className="pair">
-      <Deciding {...acts} />
-      <More {...acts} />
+      <Deciding {...of} />
+      <More {...of} />
     </div>
   );
-}
+});
 
 /** What is done with few lines: folded, so that many fit on a page. Each has its key. */
-function More(acts: Acts & { line: Reward }) {
+function More({ line, period, mayDecide, mayLook, doing }: LineProps) {
   const say = useSay();
-  const { line, lookAt, mayDecide } = acts;
-  const isWaiting = mayDecide && isHere(line, acts.period);
+  const isWaiting = mayDecide && isHere(line, period);
   const mayBeLifted = line.holds.some(({ reason }) => reason !== 'objection');
-  if (!isWaiting && !lookAt) return undefined;
+  if (!isWaiting && !mayLook) return undefined;
   return (
     <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
       <Menu.Target>
@@ -221,10 +269,10 @@ function More(acts: Acts & { line: Reward }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {isWaiting && <Item label={texts.hold} press="G" act={() => acts.hold(line)} />}
-        {isWaiting && mayBeLifted && <Item label={texts.release} press="B" act={() => acts.release(line)} />}
-        {isWaiting && <Item label={texts.carry} press="C" act={() => acts.carry(line)} />}
-        {lookAt && <Item label={texts.unit} press="H" act={() => lookAt(line)} />}
+        {isWaiting && <Item label={texts.hold} press="G" act={() => doing.hold(line)} />}
+        {isWaiting && mayBeLifted && <Item label={texts.release} press="B" act={() => doing.release(line)} />}
+        {isWaiting && <Item label={texts.carry} press="C" act={() => doing.carry(line)} />}
+        {mayLook && <Item label={texts.unit} press="H" act={() => doing.lookAt(line)} />}
       </Menu.Dropdown>
     </Menu>
   );
@@ -244,22 +292,11 @@ function isHere(line: Reward, period: string): boolean {
   return line.state === 'pending' && wentTo(line, period) === undefined;
 }
 
-function Deciding({
-  line,
-  period,
-  mayDecide,
-  decisions,
-  mayReverse,
-  approve,
-  cancel,
-  reverse,
-  undo,
-}: Acts & { line: Reward }) {
+function Deciding({ line, period, mayDecide, mayReverse, isBusy, trouble, doing }: LineProps) {
   const say = useSay();
   const name = nameOf(say, line);
-  const busy = decisions.busy.has(line.id);
   // What is being paid out is past undoing; it can still be taken back.
-  const isPaidOut = decisions.troubles.get(line.id)?.code === 'reward-in-payout';
+  const isPaidOut = trouble?.code === 'reward-in-payout';
   if (line.state === 'approved' && (mayReverse || isPaidOut)) {
     return (
       <Button
@@ -267,8 +304,8 @@ function Deciding({
         color="red"
         size="compact-sm"
         aria-label={`${say(texts.reverse)}: ${name}`}
-        disabled={busy}
-        onClick={() => reverse(line)}
+        disabled={isBusy}
+        onClick={() => doing.reverse(line)}
       >
         {say(texts.reverse)}
       </Button>
@@ -284,8 +321,8 @@ function Deciding({
           size="compact-sm"
           aria-label={`${say(texts.undo)}: ${name}`}
           aria-keyshortcuts="z"
-          loading={busy}
-          onClick={() => undo(line)}
+          loading={isBusy}
+          onClick={() => doing.undo(line)}
         >
           {say(texts.undo)}
         </Button>
@@ -303,8 +340,8 @@ function Deciding({
           size="compact-sm"
           aria-label={`${say(texts.approve)}: ${name}`}
           aria-keyshortcuts="a"
-          loading={busy}
-          onClick={(event) => (isHeld ? event.preventDefault() : approve(line))}
+          loading={isBusy}
+          onClick={(event) => (isHeld ? event.preventDefault() : doing.approve(line))}
         >
           {say(texts.approve)}
         </Button>
@@ -316,8 +353,8 @@ function Deciding({
           size="compact-sm"
           aria-label={`${say(texts.cancel)}: ${name}`}
           aria-keyshortcuts="x"
-          disabled={busy}
-          onClick={() => cancel(line)}
+          disabled={isBusy}
+          onClick={() => doing.cancel(line)}
         >
           {say(texts.cancel)}
         </Button>
