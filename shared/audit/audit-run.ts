@@ -38,6 +38,7 @@ export function* auditRun(id: string, items: readonly AuditItem[]): Generator<Fi
   const payments = itemsOfKind(items, 'payment');
   const [run] = itemsOfKind(items, 'run');
   for (const { key, value } of payments) yield* auditPayment(key, value, transfers);
+  yield* auditNumbers(payments);
   const partners = payments.filter(({ value }) => value.status !== 'refused').map(({ value }) => value.partnerId);
   const expected = new Set([
     ...partners.flatMap((partner) => [transferIds.reserve(id, partner), transferIds.end(id, partner)]),
@@ -53,6 +54,16 @@ export function* auditRun(id: string, items: readonly AuditItem[]): Generator<Fi
       payments.map(({ value }) => value),
     );
   else yield { rule: 'run-total', key: keys.payoutRun(id), expected: 'the run exists, since it has payments' };
+}
+
+/** By its number the bank's answer is matched with a payment. */
+function* auditNumbers(payments: readonly ItemOf<'payment'>[]): Generator<Finding> {
+  const seen = new Set<number>();
+  for (const { key, value } of payments) {
+    if (value.number === undefined) continue;
+    if (seen.has(value.number)) yield { rule: 'payment', key, expected: `no other payment has number ${value.number}` };
+    seen.add(value.number);
+  }
 }
 
 function* auditPayment(key: Key, payment: Payment, transfers: ReadonlyMap<string, Transfer>): Generator<Finding> {

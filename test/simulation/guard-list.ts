@@ -505,7 +505,6 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
   'what is in a payout cannot be taken back': ['test/persistence/rewards/reconciliation.test.ts'],
   'line and account are read as of one moment': ['test/persistence/rewards/reverse.test.ts'],
   'a month has one open run at a time': ['test/persistence/payouts/payouts.test.ts'],
-  'a run takes payments only while it reserves': ['test/persistence/payouts/payouts.test.ts'],
   'any other payment does not': ['test/persistence/payouts/payouts.test.ts'],
   'who approved does not pay': ['test/persistence/payouts/payouts.test.ts'],
   'a warranty is corrected in the version it was read': ['test/persistence/warranty/corrections.test.ts'],
@@ -513,9 +512,6 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
   'who earns after all earns under a new award': ['test/persistence/warranty/corrections.test.ts'],
   'money comes back of what was paid only': ['test/persistence/payouts/bank.test.ts'],
   'a correction takes two people': ['test/persistence/payouts/bank.test.ts'],
-  'only what was asked for is confirmed': ['test/persistence/payouts/bank.test.ts'],
-  'by hand nobody is brought below nothing': ['test/persistence/rewards/adjustments.test.ts'],
-  'a partner has one withdrawal on its way': ['test/persistence/payouts/withdrawal.test.ts'],
   'an opening by Excel is put once': ['test/persistence/rewards/adjustments.test.ts'],
   'an account that was opened is not opened again by Excel': ['test/persistence/imports/opening-imports.test.ts'],
   'a bonus is given from where it was read': [

@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { grantIdOf } from '../../shared/gifts/points/point-grant.ts';
 import { customerIdOf } from '../../shared/gifts/points/point-holder.ts';
 import { pointTransferIds } from '../../shared/gifts/points/point-transfer-ids.ts';
+import type { PayoutRun } from '../../shared/payouts/payout-run.ts';
 import { transferIds } from '../../shared/rewards/ledger/transfer-ids.ts';
 import { carriedKey } from '../../shared/rewards/reconciliation/hold-repository.ts';
 import { periodShardOf } from '../../shared/rewards/reconciliation/period.ts';
@@ -75,6 +76,9 @@ const proposed = (company: Company) =>
   keys.adjustment('P1', 'VND', company.items('adjustment')[0]?.value.id ?? missing());
 const carryOver: Act = (company) =>
   company.choose({ kind: 'hold', line: 0, what: 'carry-over', from: MONTHS[0], by: 'manager-1' }) ?? missing();
+const confirm: Act = () => ({ kind: 'confirm', runId, by: 'boss-1' });
+const callRunOff: Act = () => ({ kind: 'call-off', runId, by: 'accountant-1' });
+const runThat = (state: PayoutRun['state']) => (company: Company) => ({ ...company.items('run')[0]?.value, state });
 const hold: Act = (company) =>
   company.choose({ kind: 'hold', line: 0, what: 'hold', from: MONTHS[0], by: 'manager-1' }) ?? missing();
 const carryBack: Act = (company) =>
@@ -109,6 +113,8 @@ const cases: readonly (readonly [
   where: Key | ((company: Company) => Key),
   act: Act,
   before?: Act | readonly Act[],
+  /** What is planted besides, where a condition asks for more than one thing. */
+  besides?: (company: Company) => object,
 ])[] = [
   ['the serial of an activation', 'nothing', keys.serial(award.code), activate],
   ['the warranty of an activation', 'nothing', keys.warranty(award.code, 1), activate],
@@ -172,6 +178,30 @@ const cases: readonly (readonly [
   ['an adjustment that is proposed', 'nothing', (company) => keys.adjustment('P1', 'VND', nextId(company)), propose],
   ['what was put off from a month', 'accrued', (company) => carriedKey(lineOf(company)), carryOver],
   ['the line that is put off', 'accrued', rewardKey(line), carryOver],
+  [
+    'a run that is called off while it is reserved',
+    'ordered',
+    keys.payoutRun(runId),
+    reserve,
+    [],
+    runThat('canceling'),
+  ],
+  [
+    'a run that is called off while it is approved',
+    'reserved',
+    keys.payoutRun(runId),
+    confirm,
+    [],
+    runThat('canceled'),
+  ],
+  [
+    'a run that is approved while it is called off',
+    'reserved',
+    keys.payoutRun(runId),
+    callRunOff,
+    [],
+    runThat('approved'),
+  ],
   ['the month of a line that is held', 'accrued', keys.period(month(0), SHARD), hold],
   ['the month that a line is put off from', 'accrued', keys.period(month(0), SHARD), carryOver],
   ['the month that it went to', 'accrued', keys.period(month(1), SHARD), carryOver],
@@ -232,7 +262,7 @@ export const secondLocks: readonly SecondLock[] = [
 
 /** What stands there in the end, beside what was planted. Undefined: nobody came so far as to write. */
 export async function overwritten({
-  where: [beginning, place, act, before = []],
+  where: [beginning, place, act, before = [], besides = () => ({})],
   gifts,
 }: SecondLock): Promise<{ readonly planted: object; readonly found: object | undefined } | undefined> {
   const { company, plant } = await companyAt(beginning, gifts);
@@ -258,6 +288,7 @@ export async function overwritten({
     pendingCount: 99,
     heldCount: 99,
     carriedCount: 99,
+    ...besides(company),
   };
   let isPlanted = false;
   const meanwhile = async () => {
