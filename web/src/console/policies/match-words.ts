@@ -6,7 +6,7 @@ import { demandsOf, type Match } from './policy.ts';
 export function matchWords(
   match: Match,
   language: Language,
-  words?: Readonly<Record<string, OwnWords>> | undefined,
+  words?: Readonly<Record<string, OwnWords>>,
 ): readonly string[] {
   const or = language === 'vi' ? ' hoặc ' : ' or ';
   return demandsOf(match).map(([name, values]) => {
