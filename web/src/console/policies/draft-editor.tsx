@@ -1,10 +1,11 @@
-import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Changing } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { readCount } from '../written.ts';
+import { fieldTrouble } from '../shell/parts.tsx';
+import { readCount, writtenCount } from '../written.ts';
 import { ConditionFields, useKnownValues } from './condition-fields.tsx';
+import { DraftEnd } from './draft-end.tsx';
 import { PointsElsewhere } from './points-elsewhere.tsx';
 import { type Condition, type Content, conditionsOf, matchOf, newRule, type Rule, type Scalar } from './policy.ts';
 import { policyTexts as texts } from './texts.ts';
@@ -121,26 +122,7 @@ export function DraftEditor({ begin, change, asksNote = false, save, close }: Pr
           {say(texts.addRule)}
         </Button>
       </div>
-      {asksNote && (
-        <Textarea
-          label={say(texts.note)}
-          description={say(texts.noteHint)}
-          rows={2}
-          maxLength={300}
-          value={note}
-          error={fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      )}
-      <TroubleNotice trouble={change.trouble} />
-      <div className="actions">
-        <Button type="submit" loading={change.busy}>
-          {say(texts.save)}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {say(texts.close)}
-        </Button>
-      </div>
+      <DraftEnd change={change} asksNote={asksNote} note={note} setNote={setNote} close={close} />
     </form>
   );
 }
@@ -152,7 +134,7 @@ function daysOf(name: 'keptDays' | 'confirmationDays', written: string): Partial
 }
 
 function editedRule(rule: Rule): EditedRule {
-  return { rule, amount: rule.amount === 0 ? '' : String(rule.amount), conditions: conditionsOf(rule.match) };
+  return { rule, amount: rule.amount === 0 ? '' : writtenCount(rule.amount), conditions: conditionsOf(rule.match) };
 }
 
 interface RuleProps {

@@ -6,10 +6,11 @@ import type { Schema } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
-import { useLanguage, useSay } from '../language.ts';
+import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { DraftEditor } from './draft-editor.tsx';
+import { DraftFindings } from './draft-end.tsx';
 import { type Draft, draftSchema, versionSchema } from './policy.ts';
 import { RehearsalPart } from './rehearsal-part.tsx';
 import { RuleTable } from './rule-table.tsx';
@@ -104,7 +105,7 @@ function Opened({ draft, show, refresh }: OpenedProps) {
         />
       ) : (
         <>
-          <Findings findings={draft.findings} />
+          <DraftFindings findings={draft.findings} none={say(texts.noFindings)} />
           <section aria-label={say(texts.rules)}>
             <h2>{say(texts.rules)}</h2>
             <p className="quiet">{say(texts.order)}</p>
@@ -155,23 +156,5 @@ function Actions({ draft, busy, edit, propose, publish, discard }: ActionsProps)
         </Button>
       </div>
     </>
-  );
-}
-
-/** Those of the whole policy; what is about single rules stands beside them. */
-function Findings({ findings }: { findings: Draft['findings'] }) {
-  const say = useSay();
-  const language = useLanguage();
-  if (findings.length === 0) return <p className="notice">{say(texts.noFindings)}</p>;
-  const stops = findings.some(({ severity }) => severity === 'stops');
-  return (
-    <section className={stops ? 'notice wrong' : 'notice careful'} aria-label={say(texts.findings)}>
-      <p>{say(texts.findings)}</p>
-      <ul>
-        {findings.map((finding) => (
-          <li key={finding.vi}>{finding[language]}</li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -96,7 +96,7 @@ export const policyTexts = {
   addCondition: { vi: 'Thêm điều kiện', en: 'Add a condition' },
   addRule: { vi: 'Thêm quy tắc', en: 'Add a rule' },
   removeRule: { vi: 'Bỏ quy tắc', en: 'Remove the rule' },
-  removeCondition: { vi: 'Bỏ', en: 'Remove' },
+  removeCondition: { vi: 'Bỏ điều kiện', en: 'Remove the condition' },
   up: { vi: 'Lên', en: 'Up' },
   down: { vi: 'Xuống', en: 'Down' },
   firstDay: { vi: 'Áp dụng từ ngày', en: 'First day' },

@@ -1,12 +1,13 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { roleWords } from '../../../../shared/rewards/policy/role-words.ts';
 import type { Changing } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { ConditionList, useKnownValues } from '../policies/condition-fields.tsx';
+import { DraftEnd } from '../policies/draft-end.tsx';
 import { type Condition, conditionsOf, matchOf } from '../policies/policy.ts';
 import { policyTexts } from '../policies/texts.ts';
-import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
+import { fieldTrouble } from '../shell/parts.tsx';
 import { type Content, moneyOf, type Role, type Tier, timesOf } from './reward-campaign.ts';
 import { extraTexts as texts } from './texts.ts';
 
@@ -81,26 +82,7 @@ export function ContentForm({ begin, change, asksNote = false, save, close }: Pr
       </div>
       {begin.kind === 'campaign' ? <CampaignFields {...fields} /> : <BonusFields {...fields} />}
       <Conditions {...fields} />
-      {asksNote && (
-        <Textarea
-          label={say(texts.note)}
-          description={say(texts.noteHint)}
-          rows={2}
-          maxLength={300}
-          value={note}
-          error={fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-      )}
-      <TroubleNotice trouble={change.trouble} />
-      <div className="actions">
-        <Button type="submit" loading={change.busy}>
-          {say(texts.save)}
-        </Button>
-        <Button variant="default" onClick={close}>
-          {say(texts.close)}
-        </Button>
-      </div>
+      <DraftEnd change={change} asksNote={asksNote} note={note} setNote={setNote} close={close} />
     </form>
   );
 }

@@ -9,6 +9,7 @@ import { useSay } from '../language.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { ReasonQuestion } from '../shell/reason-question.tsx';
+import { writtenCount } from '../written.ts';
 import { type Campaign, type MakingUp, type Missed, makingUpSchema, missedSchema } from './reward-campaign.ts';
 import { SecondPerson } from './second-person.tsx';
 import { outlookTexts, extraTexts as texts } from './texts.ts';
@@ -107,7 +108,7 @@ function MakingUpPart({ makingUp, path, mayChange, refresh }: MakingUpProps) {
   const { person } = useDesk();
   const change = useChange();
   const { state, note, proposedBy, count, amount, passed } = makingUp;
-  const sums = { count: String(count), amount: writtenAmount(amount), passed: String(passed) };
+  const sums = { count: writtenCount(count), amount: writtenAmount(amount), passed: writtenCount(passed) };
   if (state === 'refused') return undefined;
   if (state !== 'proposed') {
     return <News>{say(state === 'giving' ? texts.makingUpGiving : texts.makingUpGiven, sums)}</News>;

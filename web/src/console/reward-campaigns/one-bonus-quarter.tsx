@@ -11,6 +11,7 @@ import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { writtenCount } from '../written.ts';
 import { useTierWords } from './parts.tsx';
 import { type BonusRun, bonusRunSchema, startedRunSchema, writtenQuarter } from './reward-campaign.ts';
 import { bonusLineTexts, bonusStateTexts, extraTexts as texts } from './texts.ts';
@@ -128,12 +129,12 @@ function Standing({ run }: { run: BonusRun }) {
             {say(texts.givenOf, {
               given: writtenAmount(given),
               amount: writtenAmount(amount),
-              count: String(givenTo),
+              count: writtenCount(givenTo),
             })}
           </span>
         </>
       )}
-      {unfunded > 0 && <p className="notice careful">{say(texts.unfunded, { count: String(unfunded) })}</p>}
+      {unfunded > 0 && <p className="notice careful">{say(texts.unfunded, { count: writtenCount(unfunded) })}</p>}
     </div>
   );
 }
@@ -161,13 +162,15 @@ function Lines({ path }: { path: string }) {
                       {products.map(({ name, units: count }) => `${name} × ${count}`).join(', ')}
                     </span>
                   </th>
-                  <td className="right figures">{say(texts.unitsOf, { count: String(units) })}</td>
+                  <td className="right figures">{say(texts.unitsOf, { count: writtenCount(units) })}</td>
                   <td className="right money">
                     <Amount of={state === 'given' ? given : amount} strong />
                   </td>
                   <td className="state-cell">
                     {words && <StateWord mood={words.mood}>{say(words)}</StateWord>}
-                    {lostUnits > 0 && <span className="quiet">{say(texts.lost, { count: String(lostUnits) })}</span>}
+                    {lostUnits > 0 && (
+                      <span className="quiet">{say(texts.lost, { count: writtenCount(lostUnits) })}</span>
+                    )}
                   </td>
                 </tr>
               );

@@ -7,11 +7,12 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
+import { DraftFindings } from '../policies/draft-end.tsx';
 import { policyTexts } from '../policies/texts.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { ContentForm } from './content-form.tsx';
-import { AskedOf, Findings, useTierWords } from './parts.tsx';
+import { AskedOf, useTierWords } from './parts.tsx';
 import {
   type Content,
   type Draft,
@@ -125,7 +126,7 @@ function Opened({ draft, show }: { draft: Draft; show: (draft: Draft) => void })
         />
       ) : (
         <>
-          {isOpen && <Findings findings={draft.findings} />}
+          {isOpen && <DraftFindings findings={draft.findings} none={say(texts.noFindings)} />}
           <ContentDetails content={content} />
         </>
       )}

@@ -3,7 +3,8 @@ import { writtenAmount } from '../../written.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { matchWords } from '../policies/match-words.ts';
 import type { Match } from '../policies/policy.ts';
-import type { Campaign, Draft, Tier } from './reward-campaign.ts';
+import { writtenCount } from '../written.ts';
+import type { Campaign, Tier } from './reward-campaign.ts';
 import { extraTexts as texts } from './texts.ts';
 
 /** How much of its money a campaign gave, as a bar with its words. */
@@ -16,7 +17,7 @@ export function BudgetBar({ campaign }: { campaign: Pick<Campaign, 'name' | 'bud
       ? say(texts.usedUnbounded, { given })
       : first === undefined
         ? say(texts.used, { given, budget: writtenAmount(budget) })
-        : say(texts.usedFirst, { count: String(usage.installations), first: String(first) });
+        : say(texts.usedFirst, { count: writtenCount(usage.installations), first: writtenCount(first) });
   return (
     <div className="budget-bar">
       {budget !== undefined && (
@@ -26,7 +27,7 @@ export function BudgetBar({ campaign }: { campaign: Pick<Campaign, 'name' | 'bud
       <span className="quiet figures">
         {[
           usage.remaining === undefined ? '' : say(texts.left, { left: writtenAmount(usage.remaining) }),
-          say(texts.counts, { count: String(usage.installations), partners: String(usage.partners) }),
+          say(texts.counts, { count: writtenCount(usage.installations), partners: writtenCount(usage.partners) }),
         ]
           .filter(Boolean)
           .join(' · ')}
@@ -47,24 +48,6 @@ export function useTierWords(): (tier: Tier) => string {
   const say = useSay();
   return ({ units, kind, amount }) => {
     const words = say(kind === 'per-unit' ? texts.perUnit : texts.lumpSum, { amount: writtenAmount(amount) });
-    return say(texts.tiersOf, { units: String(units), amount: words });
+    return say(texts.tiersOf, { units: writtenCount(units), amount: words });
   };
-}
-
-/** What is odd about a draft. */
-export function Findings({ findings }: { findings: Draft['findings'] }) {
-  const say = useSay();
-  const language = useLanguage();
-  if (findings.length === 0) return <p className="notice">{say(texts.noFindings)}</p>;
-  const stops = findings.some(({ severity }) => severity === 'stops');
-  return (
-    <section className={stops ? 'notice wrong' : 'notice careful'} aria-label={say(texts.findings)}>
-      <p>{say(texts.findings)}</p>
-      <ul>
-        {findings.map((finding) => (
-          <li key={finding.vi}>{finding[language]}</li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -52,7 +52,6 @@ export const extraTexts = {
     vi: 'Người khác phải công bố: {authors} đã viết hoặc đề nghị bản này.',
     en: 'Somebody else has to publish it: {authors} wrote or proposed it.',
   },
-  findings: { vi: 'Cần xem lại:', en: 'Please check:' },
   noFindings: { vi: 'Không có gì bất thường.', en: 'Nothing looks unusual.' },
   // Form
   role: { vi: 'Cho ai', en: 'For whom' },
@@ -91,15 +90,8 @@ export const extraTexts = {
   addTier: { vi: 'Thêm mức', en: 'Add a tier' },
   removeTier: { vi: 'Bỏ mức này', en: 'Remove this tier' },
   quarterBudget: { vi: 'Ngân sách mỗi quý (đ, có thể bỏ trống)', en: 'Budget per quarter (đ, optional)' },
-  note: { vi: 'Lý do sửa', en: 'Reason for the change' },
-  noteHint: {
-    vi: 'Sau khi sửa, bạn cũng là người viết và không công bố được bản này.',
-    en: 'Once you change it you are an author too and cannot publish it.',
-  },
-  save: { vi: 'Lưu bản nháp', en: 'Save the draft' },
   reasonMissing: { vi: 'Hãy ghi lý do.', en: 'Enter the reason.' },
   notNow: { vi: 'Để sau', en: 'Not now' },
-  close: { vi: 'Đóng', en: 'Close' },
   // One campaign
   people: {
     vi: 'Viết: {author} · Công bố: {publisher}, {at}',
