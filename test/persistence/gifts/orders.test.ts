@@ -64,6 +64,26 @@ test('a canceled order gives points and gift back once, and the person may take 
   expect(await findings()).toEqual([]);
 });
 
+test('who ordered takes it back until somebody packed it, and nobody else’s', async () => {
+  const { world } = inMemory();
+  const gift = await world.gift({ stock: 2 });
+  await world.earn('P1', 200);
+  const order = await world.ordered('P1', gift);
+  const takeBack = (by: string) => {
+    const request = { scope: 'test', key: newUlid(), fingerprint: 'x' };
+    return world.orders.move(
+      order.id,
+      canceled,
+      { by, at: AT, holder: true },
+      { request, status: 200, answerOf: () => ({}) },
+    );
+  };
+  expect(await takeBack('P2')).toEqual({ kind: 'unknown' });
+  await world.move(order, { to: 'packed' });
+  expect(await takeBack('P1')).toEqual({ kind: 'refused' });
+  expect(await world.balanceOf('P1')).toEqual({ available: 100, reserved: 100, paid: 0 });
+});
+
 test('nobody takes a gift more often than it allows', async () => {
   const { world } = inMemory();
   const gift = await world.gift({ stock: 9, limitPerPerson: 2 });
