@@ -45,9 +45,10 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/cloud-keeper.ts'],
           fileParallelism: false,
-          testTimeout: 120 * SECOND,
-          hookTimeout: 180 * SECOND,
+          testTimeout: 300 * SECOND,
+          hookTimeout: 600 * SECOND,
           sequence: { groupOrder: 2 },
         },
       },

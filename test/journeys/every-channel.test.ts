@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { callApi } from '../../local/demo/api-client.ts';
+import type { Endpoints } from '../../local/demo/endpoints.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { importRoutes } from '../../shared/imports/import-routes.ts';
@@ -8,29 +9,24 @@ import { correctionRoutes } from '../../shared/warranty/correction/correction-ro
 import { partnerActivationRoutes } from '../../shared/warranty/partner-activation-routes.ts';
 import { projectRoutes } from '../../shared/warranty/project/project-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { sharedCloud } from './one-cloud.ts';
 import { type PhoneInHand, phoneInHand } from './phone-in-hand.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { type Desk, managersDesk, stickersToUse } from './staff-desk.ts';
 
-const state = await temporaryState();
-let cloud: RunningCloud;
-let desk: Desk;
+let endpoints: Endpoints;
 let hand: PhoneInHand;
+let desk: Desk;
 let freshCode: () => string;
 beforeAll(async () => {
-  cloud = await startCloud(state.folder);
-  desk = await managersDesk(cloud.endpoints);
-  hand = phoneInHand(cloud.endpoints);
+  endpoints = await sharedCloud();
+  hand = phoneInHand(endpoints);
+  desk = await managersDesk(endpoints);
   freshCode = await stickersToUse(desk, 20);
-});
-afterAll(async () => {
-  await cloud?.stop();
-  await state.remove();
 });
 
 const customer = { name: 'Bùi Thị Hạnh', phone: '+84977000320' };
 const national = `0${customer.phone.slice(3)}`;
-const installer = () => cloud.endpoints.people.partner;
+const installer = () => endpoints.people.partner;
 const consent = () => ({ version: '2026-11', at: new Date().toISOString() });
 const about = () => ({ customer, installerPhone: installer(), consent: consent() });
 const key = () => ({ method: 'POST', idempotencyKey: newUlid() }) as const;
@@ -38,7 +34,7 @@ const key = () => ({ method: 'POST', idempotencyKey: newUlid() }) as const;
 const page = async (code: string, channel: 'qr' | 'web', more: object = {}) => {
   const body = { ...about(), code, channel, ...more };
   const { reply } = warrantyRoutes.activate;
-  await callApi(cloud.endpoints.api, { ...key(), path: '/v1/activations', body, reply });
+  await callApi(endpoints.api, { ...key(), path: '/v1/activations', body, reply });
 };
 
 /** A file of one row, as the company uploads it. */
@@ -71,12 +67,12 @@ const ways: Readonly<Record<string, (code: string) => Promise<unknown>>> = {
   'several units in one request': (code) => {
     const body = { ...about(), channel: 'web', units: [{ code }] };
     const { reply } = projectRoutes.activateMany;
-    return callApi(cloud.endpoints.api, { ...key(), path: '/v1/activations/many', body, reply });
+    return callApi(endpoints.api, { ...key(), path: '/v1/activations/many', body, reply });
   },
   "the installer's app, on behalf": async (code) => {
-    const token = await signIn(cloud.endpoints, 'field', installer());
+    const token = await signIn(endpoints, 'field', installer());
     const { reply } = partnerActivationRoutes.activate;
-    return callApi(cloud.endpoints.api, {
+    return callApi(endpoints.api, {
       ...key(),
       path: '/v1/me/activations',
       body: { code, customer },

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type Call, callApi, messagesOf } from '../../local/demo/api-client.ts';
+import type { Endpoints } from '../../local/demo/endpoints.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
@@ -13,38 +14,36 @@ import { warrantyPolicyRoutes } from '../../shared/warranty/policy/warranty-poli
 import { slipRoutes } from '../../shared/warranty/slip/slip-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { policy } from '../domain/warranty/slip-setting.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
+import { sharedCloud } from './one-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
 
-const state = await temporaryState();
-let cloud: RunningCloud;
+let endpoints: Endpoints;
 let desk: Desk;
 beforeAll(async () => {
-  cloud = await startCloud(state.folder);
-  desk = await managersDesk(cloud.endpoints);
-});
-afterAll(async () => {
-  await cloud?.stop();
-  await state.remove();
+  endpoints = await sharedCloud();
+  desk = await managersDesk(endpoints);
 });
 
 const today = () => localDate(instantOf(Date.now()));
 const post = <S extends z.ZodType>(path: string, body: object, reply: S): Promise<z.output<S>> =>
   desk.call({ method: 'POST', path, body, idempotencyKey: newUlid(), reply });
-const open = <S extends z.ZodType>(call: Call<S>) => callApi(cloud.endpoints.api, call);
+const open = <S extends z.ZodType>(call: Call<S>) => callApi(endpoints.api, call);
 
 async function activate(code: string, customer: { name: string; phone: string }) {
   const consent = { version: '2026-11', at: new Date().toISOString() };
-  const body = { code, customer, installerPhone: cloud.endpoints.people.partner, consent, channel: 'qr' };
+  const body = { code, customer, installerPhone: endpoints.people.partner, consent, channel: 'qr' };
   const call = { method: 'POST', path: '/v1/activations', body, idempotencyKey: newUlid() } as const;
   return (await open({ ...call, reply: warrantyRoutes.activate.reply })).warranty;
 }
 
 test('a warranty is promised, given, read, lengthened, handed on and canceled, and its unit begins anew', async () => {
-  const sku = 'LS-12I';
+  const sku = 'LIFE-12';
+  const attributes = { capacityBtu: 12_000, inverter: true };
+  const about = { name: 'Máy lạnh thử một đời', line: 'wall-air-conditioner', attributes, warrantyMonths: 24 };
+  await desk.addProduct({ sku, ...about });
   await post(`/v1/products/${sku}/warranty-policies`, { ...policy, from: today() }, warrantyPolicyRoutes.add.reply);
-  const about = { name: 'Khai trương', months: 6, from: today(), until: addDays(today(), 3) };
-  const campaign = await post('/v1/warranty-campaigns', about, campaignRoutes.add.reply);
+  const opening = { name: 'Khai trương', months: 6, from: today(), until: addDays(today(), 3), skus: [sku] };
+  const campaign = await post('/v1/warranty-campaigns', opening, campaignRoutes.add.reply);
   const batch = await desk.print({ sku, count: 5, template: 'plain' });
   const [sticker] = await desk.codes(batch);
   if (!sticker) throw new Error('the batch has no codes');
@@ -59,10 +58,10 @@ test('a warranty is promised, given, read, lengthened, handed on and canceled, a
   expect(slip).toMatchObject({ customer: { name: 'Bùi Thị Hạnh' }, promise: { scope: policy.scope } });
   const printed = await open({ path: `${slipAt(given.slip).path}/pdf`, reply: slipRoutes.pdf.reply });
   expect(Buffer.from(printed.pdf, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
-  const page = await fetch(`${cloud.endpoints.site}${given.slip}`);
+  const page = await fetch(`${endpoints.site}${given.slip}`);
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('data-slip')]);
   const told = await waitUntil('the confirmation', async () =>
-    (await messagesOf(cloud.endpoints.phones, phone)).find(({ text }) => text.includes(given.slip ?? '-')),
+    (await messagesOf(endpoints.phones, phone)).find(({ text }) => text.includes(given.slip ?? '-')),
   );
   expect(told.text).toContain('/p/');
 
@@ -77,7 +76,7 @@ test('a warranty is promised, given, read, lengthened, handed on and canceled, a
   const owner = { name: 'Chủ Mới', phone: newPhone, note: 'Bán lại' };
   const { handoverId } = await post(`${at}/handovers`, owner, correctionRoutes.askHandover.reply);
   const sent = await waitUntil('the code', async () =>
-    (await messagesOf(cloud.endpoints.phones, newPhone)).find(({ text }) => /\d{6}/.test(text)),
+    (await messagesOf(endpoints.phones, newPhone)).find(({ text }) => /\d{6}/.test(text)),
   );
   const digits = /\d{6}/.exec(sent.text)?.[0];
   const path = `${at}/handovers/${handoverId}/code`;
@@ -85,7 +84,7 @@ test('a warranty is promised, given, read, lengthened, handed on and canceled, a
   expect(handed).toMatchObject({ customer: { name: 'Chủ Mới' } });
   await expect(open({ ...slipAt(given.slip), reply: z.unknown() })).rejects.toThrow('slip-unknown');
 
-  const token = await signIn(cloud.endpoints, 'field', cloud.endpoints.people.partner);
+  const token = await signIn(endpoints, 'field', endpoints.people.partner);
   const lineOf = async () => {
     const { items } = await open({ path: '/v1/me/rewards', token, reply: rewardRoutes.mine.reply });
     return items.find((line) => JSON.stringify(line).replaceAll('-', '').includes(code.slice(-4)) && line.amount > 0);

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { ApiProblem, type Call, callApi } from '../../local/demo/api-client.ts';
+import type { Endpoints } from '../../local/demo/endpoints.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { findingRoutes } from '../../shared/findings/finding-routes.ts';
@@ -9,23 +10,18 @@ import { rollRoutes } from '../../shared/stickers/roll/roll-routes.ts';
 import { stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
+import { sharedCloud } from './one-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
 
-const state = await temporaryState();
-let cloud: RunningCloud;
+let endpoints: Endpoints;
 let desk: Desk;
 let batch: string;
 let codes: readonly string[];
 beforeAll(async () => {
-  cloud = await startCloud(state.folder);
-  desk = await managersDesk(cloud.endpoints);
+  endpoints = await sharedCloud();
+  desk = await managersDesk(endpoints);
   batch = await printBlank(6_000);
   codes = (await desk.codes(batch)).map(({ code }) => code);
-});
-afterAll(async () => {
-  await cloud?.stop();
-  await state.remove();
 });
 
 const post = <S extends z.ZodType>(path: string, body: object, reply: S): Call<S> => ({
@@ -42,13 +38,13 @@ const problemOf = (work: Promise<unknown>) =>
   );
 const activation = (code: string | undefined, changes: object = {}) => ({
   code,
-  customer: { name: 'Bùi Thị Hạnh', phone: '0977 000 118' },
+  customer: { name: 'Bùi Thị Hạnh', phone: '0977 000 119' },
   consent: { version: '2026-11', at: '2026-11-21T08:00:00+07:00' },
   channel: 'qr',
   ...changes,
 });
 const activate = (code: string | undefined) =>
-  callApi(cloud.endpoints.api, post('/v1/activations', activation(code), warrantyRoutes.activate.reply));
+  callApi(endpoints.api, post('/v1/activations', activation(code), warrantyRoutes.activate.reply));
 
 /** Orders blank stickers and waits until they count. */
 async function printBlank(count: number): Promise<string> {
@@ -107,10 +103,10 @@ describe('blank stickers', () => {
   });
 
   test('are bound and activated by customer care in one step, and a finding names the roll', async () => {
-    const token = await signIn(cloud.endpoints, 'staff', cloud.endpoints.people.care);
+    const token = await signIn(endpoints, 'staff', endpoints.people.care);
     const body = activation(codes[3], { sku: 'LS-12I', note: 'khách gọi tổng đài' });
     const call = post('/v1/staff/activations', body, staffActivationRoutes.activate.reply);
-    expect(await callApi(cloud.endpoints.api, { ...call, token })).toMatchObject({
+    expect(await callApi(endpoints.api, { ...call, token })).toMatchObject({
       warranty: { product: { sku: 'LS-12I' } },
     });
     const finding = await waitUntil('the finding', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { callApi, messagesOf } from '../../local/demo/api-client.ts';
+import type { Endpoints } from '../../local/demo/endpoints.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { shortCodeGateways } from '../../local/phones/short-code.ts';
@@ -7,28 +8,23 @@ import { smsParts } from '../../shared/notifications/sms-text.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { sharedCloud } from './one-cloud.ts';
 import { type PhoneInHand, phoneInHand } from './phone-in-hand.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { managersDesk, stickersToUse } from './staff-desk.ts';
 
-const state = await temporaryState();
-let cloud: RunningCloud;
-let freshCode: () => string;
+let endpoints: Endpoints;
 let hand: PhoneInHand;
+let freshCode: () => string;
 beforeAll(async () => {
-  cloud = await startCloud(state.folder);
-  hand = phoneInHand(cloud.endpoints);
-  freshCode = await stickersToUse(await managersDesk(cloud.endpoints), 20);
-});
-afterAll(async () => {
-  await cloud?.stop();
-  await state.remove();
+  endpoints = await sharedCloud();
+  hand = phoneInHand(endpoints);
+  freshCode = await stickersToUse(await managersDesk(endpoints), 20);
 });
 
 const write = (from: string, text: string, gateway?: string) => hand.sms(from, text, gateway);
 
 const stateOf = async (code: string) =>
-  (await callApi(cloud.endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply })).state;
+  (await callApi(endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply })).state;
 
 describe('an SMS with a code', () => {
   test.each(shortCodeGateways)(
@@ -45,12 +41,12 @@ describe('an SMS with a code', () => {
 
   test('from a partner earns the reward line, and the customer is told', async () => {
     const code = freshCode();
-    const { partner } = cloud.endpoints.people;
+    const { partner } = endpoints.people;
     const answer = await write(partner, `LAMSUONG ${code} 0977 000 301 Trần Thị Mai`, 'v-com');
     expect(answer).toContain('cho khach 0977 000 301');
-    const token = await signIn(cloud.endpoints, 'field', partner);
+    const token = await signIn(endpoints, 'field', partner);
     const line = await waitUntil('the reward', async () => {
-      const { items } = await callApi(cloud.endpoints.api, {
+      const { items } = await callApi(endpoints.api, {
         path: '/v1/me/rewards',
         token,
         reply: rewardRoutes.mine.reply,
@@ -59,7 +55,7 @@ describe('an SMS with a code', () => {
     });
     expect(line).toMatchObject({ amount: 100_000, state: 'pending' });
     await waitUntil('the notice', async () =>
-      (await messagesOf(cloud.endpoints.phones, '+84977000301')).find(({ text }) => text.includes(code.slice(-4))),
+      (await messagesOf(endpoints.phones, '+84977000301')).find(({ text }) => text.includes(code.slice(-4))),
     );
   });
 

@@ -6,9 +6,10 @@ import { waitUntil } from '../../local/demo/wait-until.ts';
 import { readDocument } from '../../local/state/document.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { DEMO_PENDING } from './demo-rewards.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
+import { foundedState } from './one-cloud.ts';
+import { type RunningCloud, startCloud } from './running-cloud.ts';
 
-const state = await temporaryState();
+const state = await foundedState();
 let cloud: RunningCloud | undefined;
 afterAll(async () => {
   await cloud?.stop();

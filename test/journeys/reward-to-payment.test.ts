@@ -15,7 +15,8 @@ import { addMonths, formatDate, localDate, monthOf } from '../../shared/time/loc
 import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { DEMO_PENDING } from './demo-rewards.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
+import { foundedState } from './one-cloud.ts';
+import { type RunningCloud, startCloud } from './running-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
 
 const CANCEL_NOTE = 'Ảnh lắp đặt không khớp';
@@ -23,7 +24,7 @@ const CUSTOMER = '+84977000322';
 /** Of the demo company's own activations and of the four made here. */
 const EARNED = { first: DEMO_PENDING + 2 * 120_000, second: 2 * 50_000 };
 
-const state = await temporaryState();
+const state = await foundedState();
 let cloud: RunningCloud;
 let manager: Desk;
 let accountant: <S extends z.ZodType>(call: Call<S>) => Promise<z.output<S>>;

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { ApiProblem, callApi, messagesOf } from '../../local/demo/api-client.ts';
+import type { Endpoints } from '../../local/demo/endpoints.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
@@ -11,9 +12,9 @@ import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { addMonths, formatDate, instantOf, localDate } from '../../shared/time/local-date.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
-import { DEMO_PENDING } from './demo-rewards.ts';
+import { sharedCloud } from './one-cloud.ts';
+import { member, newPartner } from './person.ts';
 import { readStickerSheets } from './read-sticker-sheets.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
 
 /** Each cell of the published policy: what is sold, and what its installer earns. */
@@ -31,18 +32,15 @@ function wall(capacityBtu: number, inverter: boolean, amount: number) {
   return ['wall-air-conditioner', { capacityBtu, inverter }, amount] as const;
 }
 
-const state = await temporaryState();
-let cloud: RunningCloud;
+let endpoints: Endpoints;
 let desk: Desk;
 let browser: Browser;
 beforeAll(async () => {
-  [cloud, browser] = await Promise.all([startCloud(state.folder), launchBrowser()]);
-  desk = await managersDesk(cloud.endpoints);
+  endpoints = await sharedCloud();
+  [desk, browser] = await Promise.all([managersDesk(endpoints), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
-  await cloud?.stop();
-  await state.remove();
 });
 
 const consent = { version: '2026-11', at: '2026-11-21T08:00:00+07:00' };
@@ -54,7 +52,7 @@ const activation = (code: string, changes: object = {}) => ({
   ...changes,
 });
 const activate = (body: object, idempotencyKey = newUlid()) =>
-  callApi(cloud.endpoints.api, {
+  callApi(endpoints.api, {
     method: 'POST',
     path: '/v1/activations',
     body,
@@ -67,12 +65,12 @@ const problemOf = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof ApiProblem ? `${error.status} ${error.code}` : error),
   );
 const today = () => localDate(instantOf(Date.now()));
-const partnerCalls = async () => {
-  const token = await signIn(cloud.endpoints, 'field', cloud.endpoints.people.partner);
+const callsOf = async (phone: string) => {
+  const token = await signIn(endpoints, 'field', phone);
   return {
-    balance: () => callApi(cloud.endpoints.api, { path: '/v1/me/balance', token, reply: rewardRoutes.myBalance.reply }),
+    balance: () => callApi(endpoints.api, { path: '/v1/me/balance', token, reply: rewardRoutes.myBalance.reply }),
     rewards: (next?: string) =>
-      callApi(cloud.endpoints.api, {
+      callApi(endpoints.api, {
         path: `/v1/me/rewards${next ? `?next=${encodeURIComponent(next)}` : ''}`,
         token,
         reply: rewardRoutes.mine.reply,
@@ -111,7 +109,7 @@ describe('a batch of 1,000 scratch stickers', () => {
     if (!sticker?.pin) throw new Error('a scratch sticker has a PIN');
     const phone = '+84977000216';
     const page = await browser.newPage({ viewport: { width: 390, height: 780 } });
-    await page.goto(`${cloud.endpoints.site}/K/${sticker.code}`);
+    await page.goto(`${endpoints.site}/K/${sticker.code}`);
     await page.locator('#pin').fill(sticker.pin);
     await page.keyboard.press('Enter');
     await page.locator('#phone').fill('0977 000 216');
@@ -128,7 +126,7 @@ describe('a batch of 1,000 scratch stickers', () => {
     await page.close();
 
     const notice = await waitUntil('the confirmation', async () =>
-      (await messagesOf(cloud.endpoints.phones, phone)).find(({ text }) => text.includes(until)),
+      (await messagesOf(endpoints.phones, phone)).find(({ text }) => text.includes(until)),
     );
     expect(notice).toMatchObject({ channel: 'zalo', to: phone });
     expect(notice.text).toContain(sticker.code.slice(-4));
@@ -137,10 +135,10 @@ describe('a batch of 1,000 scratch stickers', () => {
 
 describe('rewards', () => {
   test('are exact to the đồng for each cell of the policy, once each, and told to the partner', async () => {
-    const calls = await partnerCalls();
-    // What the demo company's own activations earn is still on its way when the cloud has just started.
-    const before = await settled(calls.balance);
-    let expected = before.pending;
+    const { phone } = await newPartner(endpoints, await member(endpoints, 'manager'), 'Đỗ Văn Sơn');
+    const calls = await callsOf(phone);
+    const before = await calls.balance();
+    let expected = 0;
     const stickers = await Promise.all(
       POLICY_CELLS.map(async ([line, attributes], cell) => {
         const sku = `CELL-${cell}`;
@@ -152,7 +150,7 @@ describe('rewards', () => {
     // One after the other, as one phone does it: each counts as a guess while it runs, and twenty at once are too many.
     for (const [cell, [, , amount]] of POLICY_CELLS.entries()) {
       const key = newUlid();
-      const body = activation(stickers[cell] ?? '', { installerPhone: cloud.endpoints.people.partner });
+      const body = activation(stickers[cell] ?? '', { installerPhone: phone });
       const reply = await activate(body, key);
       expect(reply).toMatchObject({ reward: { state: 'pending' } });
       expect(await activate(body, key)).toEqual(reply);
@@ -178,7 +176,7 @@ describe('rewards', () => {
       expect(rule).toBeDefined();
     }
     await waitUntil('all notices of rewards', async () => {
-      const texts = (await messagesOf(cloud.endpoints.phones, cloud.endpoints.people.partner)).map(({ text }) => text);
+      const texts = (await messagesOf(endpoints.phones, phone)).map(({ text }) => text);
       return texts.filter((text) => text.includes('Sản phẩm thử')).length === POLICY_CELLS.length ? true : undefined;
     });
   });
@@ -186,7 +184,7 @@ describe('rewards', () => {
   test('are not earned on the own phone or before approval, and each line says why', async () => {
     const batch = await desk.print({ sku: 'LS-09', count: 3, template: 'plain' });
     const [own, waiting, stranger] = await desk.codes(batch);
-    const { partner, waitingPartner } = cloud.endpoints.people;
+    const { partner, waitingPartner } = endpoints.people;
     const customer = { name: 'Trần Văn Hải', phone: partner };
     expect(await activate(activation(own?.code ?? '', { customer, installerPhone: partner }))).toMatchObject({
       reward: { state: 'none', reason: 'own-phone' },
@@ -197,7 +195,7 @@ describe('rewards', () => {
     expect(await activate(activation(stranger?.code ?? '', { installerPhone: '0977 000 999' }))).toMatchObject({
       reward: { state: 'none', reason: 'not-enrolled' },
     });
-    const calls = await partnerCalls();
+    const calls = await callsOf(partner);
     const line = await waitUntil('the line of 0 đ', async () =>
       (await calls.rewards()).items.find(({ reason }) => reason === 'own-phone'),
     );
@@ -220,10 +218,10 @@ describe('the door', () => {
   });
 
   test('shows nothing to those without a token, with a forged one, or one of the other pool', async () => {
-    const field = await signIn(cloud.endpoints, 'field', cloud.endpoints.people.partner);
-    const care = await signIn(cloud.endpoints, 'staff', cloud.endpoints.people.care);
+    const field = await signIn(endpoints, 'field', endpoints.people.partner);
+    const care = await signIn(endpoints, 'staff', endpoints.people.care);
     const list = (token: string | undefined) =>
-      fetch(`${cloud.endpoints.api}/v1/batches`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
+      fetch(`${endpoints.api}/v1/batches`, token ? { headers: { authorization: `Bearer ${token}` } } : {});
     const forged = `${care.split('.').slice(0, 2).join('.')}.${'A'.repeat(342)}`;
     expect((await list(undefined)).status).toBe(401);
     expect((await list(forged)).status).toBe(401);
@@ -248,11 +246,3 @@ describe('the door', () => {
     expect((await fetch(bare)).status).toBe(403);
   });
 });
-
-/** The balance once it has stopped moving, that is, once two readings with a line's delay between them agree. */
-async function settled(balance: () => Promise<z.output<typeof rewardRoutes.myBalance.reply>>) {
-  return waitUntil("the demo company's own rewards", async () => {
-    const now = await balance();
-    return now.pending >= DEMO_PENDING ? now : undefined;
-  });
-}

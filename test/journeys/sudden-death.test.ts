@@ -11,7 +11,8 @@ import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
 import { keys } from '../../shared/table/keys.ts';
 import { DEMO_PENDING } from './demo-rewards.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
+import { foundedState } from './one-cloud.ts';
+import { type RunningCloud, startCloud } from './running-cloud.ts';
 import { managersDesk } from './staff-desk.ts';
 
 const ACTIVATIONS = 200;
@@ -32,7 +33,7 @@ interface Task {
   answered: boolean;
 }
 
-const state = await temporaryState();
+const state = await foundedState();
 let cloud: RunningCloud;
 let tasks: Task[];
 beforeAll(async () => {

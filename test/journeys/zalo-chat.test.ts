@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { callApi } from '../../local/demo/api-client.ts';
+import type { Endpoints } from '../../local/demo/endpoints.ts';
 import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { conversationRoutes } from '../../shared/messages/conversation-routes.ts';
@@ -9,22 +10,17 @@ import { MASK, qrPayload } from '../../shared/stickers/print/qr-code.ts';
 import { qrFormat } from '../../shared/stickers/print/qr-format.ts';
 import { qrEncoder } from '../../shared/stickers/print/qr-modules.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
+import { sharedCloud } from './one-cloud.ts';
 import { type PhoneInHand, phoneInHand } from './phone-in-hand.ts';
-import { type RunningCloud, startCloud, temporaryState } from './running-cloud.ts';
 import { managersDesk, stickersToUse } from './staff-desk.ts';
 
-const state = await temporaryState();
-let cloud: RunningCloud;
-let freshCode: () => string;
+let endpoints: Endpoints;
 let hand: PhoneInHand;
+let freshCode: () => string;
 beforeAll(async () => {
-  cloud = await startCloud(state.folder);
-  hand = phoneInHand(cloud.endpoints);
-  freshCode = await stickersToUse(await managersDesk(cloud.endpoints), 20);
-});
-afterAll(async () => {
-  await cloud?.stop();
-  await state.remove();
+  endpoints = await sharedCloud();
+  hand = phoneInHand(endpoints);
+  freshCode = await stickersToUse(await managersDesk(endpoints), 20);
 });
 
 const say = (phone: string, text: string) => hand.chat(phone, text);
@@ -32,7 +28,7 @@ const show = (phone: string, picture: Uint8Array<ArrayBuffer>) => hand.show(phon
 
 /** A photo of a sticker: its QR code in the middle of something grey. */
 function pictureOf(code: string): Uint8Array<ArrayBuffer> {
-  const payload = qrPayload(code, new URL(cloud.endpoints.site).host);
+  const payload = qrPayload(code, new URL(endpoints.site).host);
   const { encode, modules } = qrEncoder({ ...qrFormat(payload.length, 30), mask: MASK, prefix: payload });
   const dark = encode(payload);
   const [side, around] = [6, 60];
@@ -48,7 +44,7 @@ function pictureOf(code: string): Uint8Array<ArrayBuffer> {
 }
 
 const stateOf = async (code: string) =>
-  (await callApi(cloud.endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply })).state;
+  (await callApi(endpoints.api, { path: `/v1/serials/${code}`, reply: warrantyRoutes.serial.reply })).state;
 
 describe('in a chat', () => {
   test('a text and a picture of somebody whose phone is linked start warranties', async () => {
@@ -67,14 +63,14 @@ describe('in a chat', () => {
   test('anything else reaches customer care, and their answer the chat', async () => {
     const phone = '+84977000412';
     expect(await say(phone, 'Máy nhà tôi kêu to quá')).toContain('Nhân viên');
-    const token = await signIn(cloud.endpoints, 'staff', cloud.endpoints.people.care);
-    const { items } = await callApi(cloud.endpoints.api, {
+    const token = await signIn(endpoints, 'staff', endpoints.people.care);
+    const { items } = await callApi(endpoints.api, {
       path: '/v1/conversations',
       token,
       reply: conversationRoutes.list.reply,
     });
     const id = items.find(({ lastText }) => lastText.includes('kêu to'))?.id ?? '';
-    const taken = await callApi(cloud.endpoints.api, {
+    const taken = await callApi(endpoints.api, {
       method: 'PUT',
       path: `/v1/conversations/${id}/assignee`,
       body: { to: 'me' },
@@ -85,16 +81,16 @@ describe('in a chat', () => {
     const answer = await hand.chatAnswer(phone, async () => {
       const body = { text: 'Chào bạn, cho xin địa chỉ nhé' };
       const path = `/v1/conversations/${id}/messages`;
-      await callApi(cloud.endpoints.api, { method: 'POST', path, body, token, reply: conversationRoutes.reply.reply });
+      await callApi(endpoints.api, { method: 'POST', path, body, token, reply: conversationRoutes.reply.reply });
       return new Response(null, { status: 201 });
     });
     expect(answer).toBe('Chào bạn, cho xin địa chỉ nhé');
     await waitUntil('the note that it went', async () => {
       const path = `/v1/conversations/${id}`;
-      const read = await callApi(cloud.endpoints.api, { path, token, reply: conversationRoutes.read.reply });
+      const read = await callApi(endpoints.api, { path, token, reply: conversationRoutes.read.reply });
       return read.items.find(({ delivery }) => delivery === 'sent');
     });
-    const closed = await callApi(cloud.endpoints.api, {
+    const closed = await callApi(endpoints.api, {
       method: 'POST',
       path: `/v1/conversations/${id}/close`,
       token,
@@ -104,7 +100,7 @@ describe('in a chat', () => {
   });
 
   test('an event that nobody signed is not believed', async () => {
-    const response = await fetch(new URL(messageWebhooks.zalo.path, cloud.endpoints.site), {
+    const response = await fetch(new URL(messageWebhooks.zalo.path, endpoints.site), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-zevent-signature': 'mac=00' },
       body: JSON.stringify({ event_name: 'user_send_text', timestamp: String(Date.now()) }),
