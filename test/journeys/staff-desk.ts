@@ -69,8 +69,8 @@ export async function managersDesk(endpoints: Endpoints): Promise<Desk> {
 }
 
 /** Stickers for a test to use up, one code at a time; a test that wants more than were printed fails. */
-export async function stickersToUse(desk: Desk, count: number): Promise<() => string> {
-  const batch = await desk.print({ sku: 'LS-12I', count, template: 'plain' });
+export async function stickersToUse(desk: Desk, count: number, sku = 'LS-12I'): Promise<() => string> {
+  const batch = await desk.print({ sku, count, template: 'plain' });
   const codes = (await desk.codes(batch)).map(({ code }) => code);
   return () => {
     const code = codes.pop();
