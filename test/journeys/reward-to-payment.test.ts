@@ -16,6 +16,7 @@ import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { warrantyRoutes } from '../../shared/warranty/warranty-routes.ts';
 import { DEMO_PENDING } from './demo-rewards.ts';
 import { foundedState } from './one-cloud.ts';
+import { timePasses } from './passing-time.ts';
 import { type RunningCloud, startCloud } from './running-cloud.ts';
 import { type Desk, managersDesk } from './staff-desk.ts';
 
@@ -261,6 +262,9 @@ test('the customer looks the warranties up by phone, and a stranger learns nothi
   ).toMatch(/^401/);
   expect(await textsOn('+84977000999')).toEqual([]);
 });
+
+// Three of the demo's and two of those installed above, of which one was cancelled.
+timePasses({ endpoints: () => cloud.endpoints, units: 4 });
 
 test('the auditor finds nothing', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['bin/audit.ts', '--state', state.folder]);
