@@ -11,6 +11,7 @@ export async function signIn(
   endpoints: Pick<Endpoints, 'cognito' | 'phones'>,
   pool: 'field' | 'staff',
   phone: string,
+  options: Parameters<typeof waitUntil>[2] = {},
 ): Promise<string> {
   const { clientId } = endpoints.cognito[pool];
   const before = new Set((await messagesOf(endpoints.phones, phone)).map(({ id }) => id));
@@ -21,10 +22,14 @@ export async function signIn(
       AuthParameters: { USERNAME: phone, PREFERRED_CHALLENGE: 'SMS_OTP' },
     }),
   );
-  const code = await waitUntil(`a sign-in code on ${phone}`, async () => {
-    const fresh = (await messagesOf(endpoints.phones, phone)).filter(({ id }) => !before.has(id));
-    return fresh.map(({ text }) => /\b\d{8}\b/.exec(text)?.[0]).find((found) => found !== undefined);
-  });
+  const code = await waitUntil(
+    `a sign-in code on ${phone}`,
+    async () => {
+      const fresh = (await messagesOf(endpoints.phones, phone)).filter(({ id }) => !before.has(id));
+      return fresh.map(({ text }) => /\b\d{8}\b/.exec(text)?.[0]).find((found) => found !== undefined);
+    },
+    options,
+  );
   const { AuthenticationResult: result } = tokensSchema.parse(
     await cognito(endpoints, 'RespondToAuthChallenge', {
       ClientId: clientId,

@@ -41,9 +41,11 @@ export async function member(
   return askAs(endpoints.api, await signIn(endpoints, 'staff', endpoints.people[role]));
 }
 
-/** The token of a partner. An account follows its enrolment by a moment. */
+/** The token of a partner. An account follows its enrolment by a moment; before, no code ever comes. */
 export const tokenOfPartner = (endpoints: Endpoints, phone: string): Promise<string> =>
-  waitUntil(`the account of ${phone}`, () => signIn(endpoints, 'field', phone).catch(() => undefined));
+  waitUntil(`the account of ${phone}`, () =>
+    signIn(endpoints, 'field', phone, { timeoutMs: 3_000 }).catch(() => undefined),
+  );
 
 /** A partner, signed in by phone. */
 export const partnerOf = async (endpoints: Endpoints, phone: string): Promise<Ask> =>
