@@ -34,6 +34,9 @@ export class ReconciliationStack extends Stack {
       route: reconciliationRoutes.list,
       entry: 'functions/rewards/reconciliation/list-rewards.lambda.ts',
       impact: 'Managers do not see which rewards wait for them.',
+      // A filter that few lines pass looks through all of a period.
+      memory: 1_024,
+      timeout: Duration.seconds(25),
     });
     data.grantItems(list, { read: [prefix.period, prefix.partner], list: [LINES] });
 
@@ -263,8 +266,11 @@ export class ReconciliationStack extends Stack {
       route: bulkDecisionRoutes.preview,
       entry: `${folderOf}/preview-bulk-decision.lambda.ts`,
       impact: 'Managers do not see how many lines a bulk decision would meet.',
+      // It looks at each of 50,000 lines when it is asked for an amount; with so much memory goes a whole processor.
+      memory: 1_769,
+      timeout: Duration.seconds(25),
     });
-    data.grantItems(preview, { list: [LINES] });
+    data.grantItems(preview, { read: [prefix.period], list: [LINES] });
     const begin = new ApiFunction(this, 'BeginBulkDecision', {
       build,
       api,

@@ -68,6 +68,10 @@ export interface TableQuery {
   readonly limit?: number;
   readonly newestFirst?: boolean;
   readonly startAfter?: Attributes;
+  /** Only items that it lets through are sent; all that it looks at are paid for, and `limit` counts those. */
+  readonly filter?: Expression;
+  /** Only these attributes are sent, at the price of all. */
+  readonly only?: readonly string[];
 }
 
 /** An item in the table is not what its schema says: somebody must look, so it is loud. */
@@ -252,12 +256,20 @@ export class Table {
   #queryCommand(query: TableQuery): QueryCommandInput {
     const names = query.index ? { pk: `${query.index}pk`, sk: `${query.index}sk` } : { pk: 'pk', sk: 'sk' };
     const bounds = sortKeyBounds(query);
+    const only = query.only && projectionOf(query.only);
     return {
       TableName: this.#name,
       ...(query.index ? { IndexName: query.index } : { ConsistentRead: true }),
       KeyConditionExpression: bounds.expression ? `#pk = :pk AND ${bounds.expression}` : '#pk = :pk',
-      ExpressionAttributeNames: { '#pk': names.pk, ...(bounds.expression ? { '#sk': names.sk } : {}) },
-      ExpressionAttributeValues: { ':pk': query.pk, ...bounds.values },
+      ...(query.filter ? { FilterExpression: query.filter.expression } : {}),
+      ...(only ? { ProjectionExpression: only.expression } : {}),
+      ExpressionAttributeNames: {
+        '#pk': names.pk,
+        ...(bounds.expression ? { '#sk': names.sk } : {}),
+        ...query.filter?.names,
+        ...only?.names,
+      },
+      ExpressionAttributeValues: { ':pk': query.pk, ...bounds.values, ...query.filter?.values },
       ScanIndexForward: !query.newestFirst,
       ...(query.limit === undefined ? {} : { Limit: query.limit }),
       ...(query.startAfter === undefined ? {} : { ExclusiveStartKey: query.startAfter }),
@@ -310,6 +322,12 @@ function bindingsOf(bindings: Bindings) {
     ...(bindings.names ? { ExpressionAttributeNames: { ...bindings.names } } : {}),
     ...(bindings.values ? { ExpressionAttributeValues: { ...bindings.values } } : {}),
   };
+}
+
+/** By names of their own, since many words of the field are reserved in expressions. */
+function projectionOf(attributes: readonly string[]) {
+  const names = Object.fromEntries(attributes.map((attribute, at) => [`#only${at}`, attribute]));
+  return { expression: Object.keys(names).join(', '), names };
 }
 
 function conditionOf(condition: Expression | undefined) {

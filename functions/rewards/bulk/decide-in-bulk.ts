@@ -71,7 +71,16 @@ async function goOn(found: BulkDecision, deps: DecideInBulkDeps): Promise<void> 
 async function step(job: BulkDecision, deps: DecideInBulkDeps, handOver: boolean): Promise<BulkDecision | undefined> {
   const { period, after } = job;
   const limit = deps.linesAStep ?? LINES_A_STEP;
-  const page = await deps.periods.page({ period, states: STATES, limit, after, carried: job.kind === 'carry-over' });
+  const { partnerId } = job.filter;
+  const page = await deps.periods.page({
+    period,
+    states: STATES,
+    limit,
+    after,
+    carried: job.kind === 'carry-over',
+    // Whatever else it asks for may have changed since the job decided a line.
+    ...(partnerId === undefined ? {} : { filter: { partnerId } }),
+  });
   const lines = seenOnce(page.items);
   const counts = { ...job.counts };
   const ofPartners = [...Map.groupBy(lines, ({ partnerId }) => partnerId).values()];

@@ -5,22 +5,32 @@ import type { PeriodRepository } from '../../../shared/rewards/reconciliation/pe
 import { matchesFilter, mightMatch } from '../../../shared/rewards/reconciliation/reward-filter.ts';
 
 export interface PreviewBulkDecisionDeps {
-  readonly periods: Pick<PeriodRepository, 'sum'>;
+  readonly periods: Pick<PeriodRepository, 'summary' | 'eachWaiting'>;
 }
 
+/** Without a filter the period's counters tell it; with one, what stands on each line that the table lets through. */
 export const createPreviewBulkDecision =
   (deps: PreviewBulkDecisionDeps): UseCase<typeof bulkDecisionRoutes.preview> =>
   async ({ params: { period }, query }) => {
-    const held = { count: 0, amount: 0 };
-    const notKnown = { count: 0, amount: 0 };
-    const met = await deps.periods.sum({ period, states: ['pending'] }, (line) => {
-      const isMet = matchesFilter(query, line);
-      if (isMet && isHeld(line)) add(held, line);
-      if (!isMet && mightMatch(query, line)) add(notKnown, line);
-      return isMet;
+    const [met, held, notKnown] = [nothing(), nothing(), nothing()];
+    if (Object.values(query).every((asked) => asked === undefined)) {
+      const { counts, sums, held: heldOfAll } = await deps.periods.summary(period);
+      return answer({ count: counts.pending, amount: sums.pending, held: heldOfAll, notKnown });
+    }
+    // Lines that do not say their store or province are counted beside the others, so that these are asked here.
+    const { dealerId: _dealer, province: _province, ...stored } = query;
+    await deps.periods.eachWaiting(period, stored, (line) => {
+      if (matchesFilter(query, line)) {
+        add(met, line);
+        if (isHeld(line)) add(held, line);
+      } else if (mightMatch(query, line)) {
+        add(notKnown, line);
+      }
     });
     return answer({ ...met, held, notKnown });
   };
+
+const nothing = () => ({ count: 0, amount: 0 });
 
 function add(sum: { count: number; amount: number }, { amount }: { readonly amount: number }): void {
   sum.count += 1;

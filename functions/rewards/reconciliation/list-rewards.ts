@@ -3,7 +3,7 @@ import { answer, type UseCase } from '../../../shared/http/route.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import type { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import type { reconciliationRoutes } from '../../../shared/rewards/reconciliation/reconciliation-routes.ts';
-import { matchesFilter } from '../../../shared/rewards/reconciliation/reward-filter.ts';
+import { rewardFilterSchema } from '../../../shared/rewards/reconciliation/reward-filter.ts';
 import { rewardStateSchema } from '../../../shared/rewards/reward-line.ts';
 import { partnerNames, reviewedReward } from './reviewed-reward.ts';
 
@@ -24,7 +24,7 @@ export const createListRewards =
       // Where nothing is counted nothing is listed: sixteen questions less for each such state.
       states: asked.filter((one) => counts[one] > 0),
       limit,
-      matches: (line) => matchesFilter(query, line),
+      filter: rewardFilterSchema.parse(query),
       after: typeof after === 'string' ? after : undefined,
     });
     const ids = page.items.flatMap(({ partnerId, dealerId }) => [partnerId, ...(dealerId ? [dealerId] : [])]);

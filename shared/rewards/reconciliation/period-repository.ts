@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { announce } from '../../events/outbox.ts';
 import { index, keys, lists, PERIOD_SHARDS } from '../../table/keys.ts';
 import type { Table } from '../../table/table.ts';
@@ -18,8 +19,17 @@ import { mergeInOrder } from '../ledger/merge-in-order.ts';
 import { periodFrozen } from '../reward-events.ts';
 import { type RewardLine, type RewardState, rewardLineSchema, rewardPlace, rewardStateSchema } from '../reward-line.ts';
 import { isFrozen } from './open-period.ts';
-import { emptyShard, type PeriodShard, type PeriodSummary, periodShardSchema, summarise } from './period.ts';
+import {
+  emptyShard,
+  type PeriodShard,
+  type PeriodSummary,
+  periodShardOf,
+  periodShardSchema,
+  summarise,
+} from './period.ts';
 import { freezeShard } from './period-writes.ts';
+import { matchesFilter, type RewardFilter } from './reward-filter.ts';
+import { storedFilter } from './stored-filter.ts';
 
 /** Accruals and decisions change a part under the freeze's feet; few rounds are ever needed. */
 const ROUNDS = 40;
@@ -28,6 +38,8 @@ const DAYS_LISTED = 190;
 /** Lines asked for at once when all of a month are read. */
 const LINES_A_READ = 200;
 const FEWEST_LINES_A_READ = 4;
+/** Of lines that are filtered in the table few come back. */
+const LINES_A_FILTERED_READ = 500;
 
 const SHARDS: readonly number[] = Array.from({ length: PERIOD_SHARDS }, (_, shard) => shard);
 
@@ -52,8 +64,24 @@ interface PageQuery extends LineQuery {
   /** Also those that were put off from the period, as they left it. */
   readonly carried?: boolean;
   /** Lines that it refuses are passed over. */
-  readonly matches?: (line: RewardLine) => boolean;
+  readonly filter?: RewardFilter;
 }
+
+/** What of a line its filters ask about. */
+const countedSchema = rewardLineSchema.pick({
+  partnerId: true,
+  sku: true,
+  amount: true,
+  dealerId: true,
+  province: true,
+  state: true,
+  late: true,
+  holds: true,
+  pastHolds: true,
+  carries: true,
+});
+export type CountedLine = z.infer<typeof countedSchema>;
+const COUNTED = Object.keys(countedSchema.shape);
 
 /** What the months of reconciliation hold, and how they are closed. */
 export class PeriodRepository {
@@ -108,13 +136,12 @@ export class PeriodRepository {
   async page(query: PageQuery): Promise<LinePage> {
     const items: RewardLine[] = [];
     const sources = (query.states.length + (query.carried ? 1 : 0)) * SHARDS.length;
-    const lines = this.#lines(
-      query,
-      Math.max(FEWEST_LINES_A_READ, Math.ceil((2 * query.limit) / sources)),
-      query.after,
-    );
-    for await (const line of lines) {
-      if (query.matches?.(line) === false) continue;
+    const { filter = {} } = query;
+    const linesARead = storedFilter(filter)
+      ? LINES_A_FILTERED_READ
+      : Math.max(FEWEST_LINES_A_READ, Math.ceil((2 * query.limit) / sources));
+    for await (const line of this.#lines(query, linesARead, query.after)) {
+      if (!matchesFilter(filter, line)) continue;
       const last = items.at(-1);
       if (last && items.length === query.limit) return { items, next: rewardPlace(last) };
       items.push(line);
@@ -122,25 +149,16 @@ export class PeriodRepository {
     return { items };
   }
 
-  /** How many lines of some states match, and what they are worth. */
-  async sum(query: LineQuery, matches: (line: RewardLine) => boolean): Promise<{ count: number; amount: number }> {
-    const sum = { count: 0, amount: 0 };
-    const parts = query.states.flatMap((state) => SHARDS.map((shard) => this.#part(query.period, state, shard)));
+  /** Shows the waiting lines of a month that a filter lets through, in no order, with what filters ask about. */
+  async eachWaiting(period: Period, filter: RewardFilter, look: (line: CountedLine) => void): Promise<void> {
     await Promise.all(
-      parts.map(async (part) => {
-        for await (const line of part) {
-          if (!matches(line)) continue;
-          sum.count += 1;
-          sum.amount += line.amount;
-        }
+      shardsOf(filter).map(async (shard) => {
+        const { gsi1pk: pk = '' } = lists.rewards(period, 'pending', shard, '');
+        const query = { pk, index: index.first, only: COUNTED, ...filteredBy(filter) };
+        for await (const line of this.#table.queryAll(query, countedSchema))
+          if (matchesFilter(filter, line)) look(line);
       }),
     );
-    return sum;
-  }
-
-  #part(period: Period, state: RewardState, shard: number): AsyncGenerator<RewardLine> {
-    const { gsi1pk: pk = '' } = lists.rewards(period, state, shard, '');
-    return this.#table.queryAll({ pk, index: index.first }, rewardLineSchema);
   }
 
   /** All lines of a month, oldest installation first; as the index shows them, so a moment late. */
@@ -209,16 +227,17 @@ export class PeriodRepository {
   }
 
   #lines(
-    { period, states, carried }: LineQuery & Pick<PageQuery, 'carried'>,
+    { period, states, carried, filter = {} }: LineQuery & Pick<PageQuery, 'carried' | 'filter'>,
     linesARead: number,
     after?: string,
   ): AsyncGenerator<RewardLine> {
     // A blank sorts behind the place itself and before every other one.
     const from = after === undefined ? {} : { from: `${after} ` };
     const sources = states.flatMap((state) =>
-      SHARDS.map((shard) => {
+      shardsOf(filter).map((shard) => {
         const { gsi1pk: pk = '' } = lists.rewards(period, state, shard, '');
-        return this.#table.queryAll({ pk, index: index.first, limit: linesARead, ...from }, rewardLineSchema);
+        const query = { pk, index: index.first, limit: linesARead, ...from, ...filteredBy(filter) };
+        return this.#table.queryAll(query, rewardLineSchema);
       }),
     );
     const left = carried ? this.#carriedParts(period, linesARead, after) : [];
@@ -230,6 +249,16 @@ export class PeriodRepository {
       SHARDS.map(async (shard) => (await this.#table.get(keys.period(period, shard), periodShardSchema)) ?? emptyShard),
     );
   }
+}
+
+/** A partner's lines stand in one part. */
+function shardsOf({ partnerId }: RewardFilter): readonly number[] {
+  return partnerId === undefined ? SHARDS : [periodShardOf(partnerId)];
+}
+
+function filteredBy(filter: RewardFilter) {
+  const stored = storedFilter(filter);
+  return stored ? { filter: stored } : {};
 }
 
 function isUntouched({ state, counts, carried }: PeriodSummary): boolean {
