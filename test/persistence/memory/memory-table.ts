@@ -5,9 +5,12 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
+  DeleteCommand,
+  type DeleteCommandInput,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   QueryCommand,
   type QueryCommandInput,
   ScanCommand,
@@ -19,6 +22,12 @@ import {
 import { type Bound, changeOf, conditionOf, type Item, UnknownExpression } from './expression.ts';
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+/** What stands in one command of its own. */
+interface Alone {
+  readonly Put?: PutCommandInput;
+  readonly Update?: UpdateCommandInput;
+  readonly Delete?: DeleteCommandInput;
+}
 type Sender = (command: unknown) => Promise<unknown>;
 
 /** What stood somewhere and what stands there now. */
@@ -62,8 +71,9 @@ export class MemoryTable {
     if (command instanceof TransactWriteCommand) return this.#transact(command.input);
     if (command instanceof GetCommand) return { Item: this.#at(command.input.Key) };
     if (command instanceof QueryCommand) return this.#query(command.input);
-    if (command instanceof UpdateCommand) return this.#update(command.input);
-    if (command instanceof PutCommand) return this.#put(command.input.Item ?? {});
+    if (command instanceof UpdateCommand) return { Attributes: this.#alone({ Update: command.input }) };
+    if (command instanceof PutCommand) return this.#alone({ Put: command.input }) && {};
+    if (command instanceof DeleteCommand) return this.#alone({ Delete: command.input }) ?? {};
     if (command instanceof ScanCommand) return { Items: this.items() };
     throw new UnknownExpression('a command that the double does not know');
   }
@@ -91,8 +101,9 @@ export class MemoryTable {
     return {};
   }
 
-  #plan(action: Action) {
-    const { Put, Update, Delete, ConditionCheck } = action;
+  #plan(action: Action | Alone) {
+    const { Put, Update, Delete } = action;
+    const ConditionCheck = 'ConditionCheck' in action ? action.ConditionCheck : undefined;
     if (Put) return this.#planned(keyOf(Put.Item), Put, () => stored(Put.Item ?? {}));
     if (Delete) return this.#planned(keyOf(Delete.Key), Delete, () => undefined);
     if (ConditionCheck)
@@ -117,17 +128,13 @@ export class MemoryTable {
     return stored(draft);
   }
 
-  #update(input: UpdateCommandInput): object {
-    const { key, holds, next } = this.#planned(keyOf(input.Key), input, () => this.#changed(input));
+  /** One write outside any transaction. */
+  #alone(action: Alone): Item | undefined {
+    const { key, holds, next } = this.#plan(action);
     if (!holds) throw new ConditionalCheckFailedException({ message: 'The conditional request failed', $metadata: {} });
     const item = next();
     this.#store(key, item);
-    return { Attributes: item };
-  }
-
-  #put(item: Item): object {
-    this.#store(keyOf(item), stored(item));
-    return {};
+    return item;
   }
 
   #store({ pk, sk }: Key, item: Item | undefined): void {
@@ -158,9 +165,12 @@ export class MemoryTable {
       compareAt(places, one, other) * (input.ScanIndexForward === false ? -1 : 1);
     const found = all.filter((item) => condition(item, bound)).sort(order);
     const rest = start ? found.filter((item) => order(item, start) > 0) : found;
-    const items = input.Limit === undefined ? rest : rest.slice(0, input.Limit);
-    const last = items.at(-1);
-    const more = last && rest.length > items.length ? { LastEvaluatedKey: keysOf(last, places) } : {};
+    if (input.ProjectionExpression !== undefined) throw new UnknownExpression('a query for some attributes only');
+    const looked = input.Limit === undefined ? rest : rest.slice(0, input.Limit);
+    const last = looked.at(-1);
+    const filter = input.FilterExpression === undefined ? () => true : conditionOf(input.FilterExpression);
+    const items = looked.filter((item) => filter(item, bound));
+    const more = last && rest.length > looked.length ? { LastEvaluatedKey: keysOf(last, places) } : {};
     return { ...(input.Select === 'COUNT' ? {} : { Items: items }), Count: items.length, ...more };
   }
 }

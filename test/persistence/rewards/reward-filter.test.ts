@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { skuSchema } from '../../../shared/catalog/product.ts';
 import { decideAccrual, lineOf } from '../../../shared/rewards/ledger/accrual.ts';
 import { PeriodRepository } from '../../../shared/rewards/reconciliation/period-repository.ts';
 import { matchesFilter, NOT_KNOWN, type RewardFilter } from '../../../shared/rewards/reconciliation/reward-filter.ts';
@@ -11,6 +12,7 @@ import { startEngine } from '../engine.ts';
 import { freezer, now, policy } from './accrual-world.ts';
 
 const LINES = 90;
+const TD_200 = skuSchema.parse('TD-200');
 const period = periodSchema.parse('2026-11');
 const at = now();
 const finding = { id: 'F1', kind: 'codes-in-sequence' };
@@ -26,7 +28,7 @@ const lines = Array.from({ length: LINES }, (_, number): RewardLine => {
   );
   return rewardLineSchema.parse({
     ...lineOf(accrual, period, at),
-    sku: number % 3 === 0 ? 'TD-200' : 'TD-300',
+    sku: number % 3 === 0 ? TD_200 : 'TD-300',
     amount: 50_000 + (number % 4) * 10_000,
     ...(number % 5 === 0 ? {} : { dealerId: `P${number % 2}` }),
     ...(number % 6 === 0 ? {} : { province: number % 4 === 0 ? '79' : '75' }),
@@ -40,7 +42,7 @@ const lines = Array.from({ length: LINES }, (_, number): RewardLine => {
 const parts: readonly RewardFilter[] = [
   { partnerId: 'P3' },
   { partnerId: 'nobody' },
-  { sku: 'TD-200' },
+  { sku: TD_200 },
   { fromAmount: 60_000 },
   { toAmount: 60_000 },
   { fromAmount: 60_000, toAmount: 70_000 },
@@ -87,7 +89,7 @@ test('the table lets through exactly what a filter asks for, whatever it mixes',
 });
 
 test('pages of a filter follow each other without a gap', async () => {
-  const filter = { sku: 'TD-200' };
+  const filter = { sku: TD_200 };
   const found: RewardLine[] = [];
   for (let after: string | undefined; ; ) {
     const { items, next } = await periods.page({ period, states: ['pending'], limit: 7, filter, after });
@@ -95,7 +97,7 @@ test('pages of a filter follow each other without a gap', async () => {
     if (next === undefined) break;
     after = next;
   }
-  expect(found.map(({ code }) => code)).toEqual(lines.filter(({ sku }) => sku === 'TD-200').map(({ code }) => code));
+  expect(found.map(({ code }) => code)).toEqual(lines.filter(({ sku }) => sku === TD_200).map(({ code }) => code));
 });
 
 test('a partner is looked for in one part of a period, and what nobody asked for stays in the table', async () => {
