@@ -504,6 +504,8 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
   'a line moves from where it was read (decisions)': ['test/persistence/rewards/reverse.test.ts'],
   'what is in a payout cannot be taken back': ['test/persistence/rewards/reconciliation.test.ts'],
   'line and account are read as of one moment': ['test/persistence/rewards/reverse.test.ts'],
+  'no two payments of a run have the same number': ['test/persistence/payouts/payouts.test.ts'],
+  'only what was asked for is confirmed': ['test/domain/payouts/payout.test.ts'],
   'a month has one open run at a time': ['test/persistence/payouts/payouts.test.ts'],
   'any other payment does not': ['test/persistence/payouts/payouts.test.ts'],
   'who approved does not pay': ['test/persistence/payouts/payouts.test.ts'],

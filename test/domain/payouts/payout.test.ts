@@ -190,6 +190,8 @@ describe('correcting a line', () => {
     expect(decideCorrection({ ...line, status: 'failed' }, 'late', 'accountant-2', 'confirm')).toBe(
       'correction-not-asked',
     );
+    const askedOtherwise = { ...paid, asked: { ...asked, kind: 'late' as const } };
+    expect(decideCorrection(askedOtherwise, 'returned', 'accountant-2', 'confirm')).toBe('correction-not-asked');
   });
 
   test('of what came back makes it available again, with its approvers', () => {

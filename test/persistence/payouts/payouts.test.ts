@@ -1,7 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { decideReservation } from '../../../shared/payouts/payout.ts';
 import { payoutRunCreated } from '../../../shared/payouts/payout-events.ts';
 import { PayoutMismatch } from '../../../shared/payouts/payout-repository.ts';
+import { type PayoutRun, runOrderSchema } from '../../../shared/payouts/payout-run.ts';
+import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { transferSchema } from '../../../shared/rewards/ledger/ledger.ts';
 import { keys, prefix } from '../../../shared/table/keys.ts';
 import { put } from '../../../shared/table/table.ts';
@@ -13,6 +16,13 @@ import { now, PERIOD, type World, worldOn } from './payout-world.ts';
 const home = await startEngine();
 afterAll(() => home.stop());
 
+const bank = { bin: '970436', account: '0011001932418', holder: 'NGUYEN VAN TAM', from: now(), by: 'P1' };
+/** Somebody who can be paid. */
+const known = {
+  partner: { name: 'Nguyễn Văn Tám', phone: phoneSchema.parse('+84912345678'), state: 'approved' },
+  payee: { version: 1, bank },
+  earlierInMonth: 0,
+} as const;
 const R1 = `${PERIOD}-R1`;
 const R2 = `${PERIOD}-R2`;
 let engine: Engine;
@@ -322,6 +332,28 @@ describe('reserving', () => {
     expect(await world.payouts.find(R1)).toMatchObject({ state: 'settled', reserved: 0 });
     expect(await world.payouts.lines(R1)).toEqual([]);
     expect(await world.balance('P1')).toMatchObject({ available: 10_000, reserved: 0 });
+  });
+
+  test('by two workers at once gives no two payments the same number', async () => {
+    for (const id of ['P1', 'P2']) await world.approve(id, 10_000);
+    await world.create(PERIOD);
+    const read = await world.payouts.find(R1);
+    if (!read) throw new Error('no run');
+    const reserve = async (partnerId: string, run: PayoutRun) => {
+      const candidate = {
+        ...known,
+        balance: await world.payouts.balance(partnerId),
+        payee: { ...known.payee, partnerId },
+      };
+      const reservation = decideReservation(candidate, run, runOrderSchema.parse({}), now());
+      if (reservation.kind === 'nothing') throw new Error('there is no money');
+      return world.payouts.reserve(reservation);
+    };
+    expect(await reserve('P1', read)).toBe('saved');
+    expect(await reserve('P2', read)).toBe('changed');
+    expect(await reserve('P2', (await world.payouts.find(R1)) ?? read)).toBe('saved');
+    expect((await world.payouts.lines(R1)).map(({ number }) => number).sort()).toEqual([1, 2]);
+    expect(await world.flaws([R1], ['P1', 'P2'])).toEqual([]);
   });
 
   test('by several workers announces each step once', async () => {
