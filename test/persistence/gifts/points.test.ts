@@ -19,6 +19,7 @@ import { PointRepository } from '../../../shared/gifts/points/point-repository.t
 import { pointRoutes } from '../../../shared/gifts/points/point-routes.ts';
 import { IdempotencyRepository } from '../../../shared/http/idempotency.ts';
 import { serve } from '../../../shared/http/serve.ts';
+import { referenceOf } from '../../../shared/notifications/notice.ts';
 import { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { type Phone, phoneSchema } from '../../../shared/phone/phone.ts';
 import { newUlid } from '../../../shared/runtime/clock.ts';
@@ -180,7 +181,10 @@ async function company() {
     told: () =>
       memory.items().flatMap((item) => {
         const { data } = outboxItemSchema.safeParse(item);
-        return data?.event.type === 'gifts.points-expiring' ? [data.event.data] : [];
+        if (data?.event.type !== 'gifts.points-expiring') return [];
+        // Whoever sends the notice names it so.
+        expect(referenceOf(data.event.id, 'customer', 'email')).toContain(data.event.id);
+        return [data.event.data];
       }),
     texts: () => JSON.stringify(memory.items().filter((item) => /^(ENTRY|TRANSFER|ACCOUNT)#/.test(String(item['pk'])))),
     findings: () => findingsOn(memory.items()),
