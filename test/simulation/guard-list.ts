@@ -516,26 +516,14 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
   'a correction takes two people': ['test/persistence/payouts/bank.test.ts'],
   'an opening by Excel is put once': ['test/persistence/rewards/adjustments.test.ts'],
   'an account that was opened is not opened again by Excel': ['test/persistence/imports/opening-imports.test.ts'],
-  'a bonus is given from where it was read': [
-    'test/persistence/rewards/volume-bonus.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
+  'a bonus is given from where it was read': ['test/persistence/rewards/volume-bonus-guards.test.ts'],
   'a partner gets a bonus once': [
     'test/persistence/rewards/volume-bonus.test.ts',
     'test/persistence/rewards/extra-histories.test.ts',
   ],
-  'a step of giving is counted once': [
-    'test/persistence/rewards/volume-bonus.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
-  'a bonus is confirmed once, as it was counted': [
-    'test/persistence/rewards/volume-bonus.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
-  'what is confirmed is not counted again': [
-    'test/persistence/rewards/volume-bonus.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
+  'a step of giving is counted once': ['test/persistence/rewards/volume-bonus-guards.test.ts'],
+  'a bonus is confirmed once, as it was counted': ['test/persistence/rewards/volume-bonus-guards.test.ts'],
+  'what is confirmed is not counted again': ['test/persistence/rewards/volume-bonus-guards.test.ts'],
   'a counting writes only while it counts': [
     'test/persistence/rewards/volume-bonus.test.ts',
     'test/persistence/rewards/extra-histories.test.ts',
