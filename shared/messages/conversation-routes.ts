@@ -69,7 +69,7 @@ export const conversationRoutes = {
     status: 201,
     reply: conversationMessageSchema,
     problems: [unknown, tooLate, commonProblems.busy],
-    idempotency: 'accepted',
+    idempotency: 'required',
     summary: 'Answers in a conversation; the answer goes to the chat.',
   }),
   assign: defineRoute({

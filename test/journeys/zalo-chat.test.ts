@@ -5,6 +5,7 @@ import { signIn } from '../../local/demo/sign-in.ts';
 import { waitUntil } from '../../local/demo/wait-until.ts';
 import { conversationRoutes } from '../../shared/messages/conversation-routes.ts';
 import { messageWebhooks } from '../../shared/messages/message-routes.ts';
+import { newUlid } from '../../shared/runtime/clock.ts';
 import { grayPng } from '../../shared/stickers/acceptance/png-writer.ts';
 import { MASK, qrPayload } from '../../shared/stickers/print/qr-code.ts';
 import { qrFormat } from '../../shared/stickers/print/qr-format.ts';
@@ -81,7 +82,8 @@ describe('in a chat', () => {
     const answer = await hand.chatAnswer(phone, async () => {
       const body = { text: 'Chào bạn, cho xin địa chỉ nhé' };
       const path = `/v1/conversations/${id}/messages`;
-      await callApi(endpoints.api, { method: 'POST', path, body, token, reply: conversationRoutes.reply.reply });
+      const { reply } = conversationRoutes.reply;
+      await callApi(endpoints.api, { method: 'POST', path, body, token, reply, idempotencyKey: newUlid() });
       return new Response(null, { status: 201 });
     });
     expect(answer).toBe('Chào bạn, cho xin địa chỉ nhé');
