@@ -15,8 +15,8 @@ interface Condition {
 export function storedFilter(filter: RewardFilter): Expression | undefined {
   const conditions = conditionsOf(filter);
   if (conditions.length === 0) return undefined;
-  const names = conditions.map(({ attribute }, at) => [`#filter${at}`, attribute]);
-  const values = conditions.flatMap(({ value }, at) => (value === undefined ? [] : [[`:filter${at}`, value]]));
+  const names = conditions.map(({ attribute }, at) => [`#filter${at}`, attribute] as const);
+  const values = conditions.flatMap(({ value }, at) => (value === undefined ? [] : [[`:filter${at}`, value] as const]));
   return {
     expression: conditions
       .map(({ expression }, at) => expression.replaceAll('#', `#filter${at}`).replaceAll(':', `:filter${at}`))
