@@ -536,10 +536,7 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
     'test/persistence/rewards/campaigns.test.ts',
     'test/persistence/rewards/extra-histories.test.ts',
   ],
-  'what a partner has of a campaign is written where it was read': [
-    'test/persistence/rewards/campaigns.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
+  'what a partner has of a campaign is written where it was read': ['test/persistence/rewards/campaign-guards.test.ts'],
   'what a partner has of a campaign begins once': [
     'test/persistence/rewards/campaigns.test.ts',
     'test/persistence/rewards/extra-histories.test.ts',
@@ -548,10 +545,7 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
     'test/persistence/rewards/campaigns.test.ts',
     'test/persistence/rewards/extra-histories.test.ts',
   ],
-  'a budget is spread anew as it was read': [
-    'test/persistence/rewards/campaigns.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
+  'a budget is spread anew as it was read': ['test/persistence/rewards/campaign-guards.test.ts'],
   'an extra is made up for on the line as it was read': [
     'test/persistence/rewards/campaign-routes.test.ts',
     'test/persistence/rewards/extra-histories.test.ts',
