@@ -387,11 +387,6 @@ export const guards: readonly Guard[] = [
     'if (cap) return { campaign, label, amount: 0, ...cap };',
     '',
   ),
-  at('shared/rewards/campaign/missed-extra-repository.ts')(
-    'an extra is made up for on the line as it was read',
-    "condition: '#state = :approved AND decisions = :decisions'",
-    `condition: '(#state = :approved AND decisions = :decisions) OR ${EVER}'`,
-  ),
 
   giftOrders(
     'a gift is taken while one is left',
@@ -477,11 +472,6 @@ export const guards: readonly Guard[] = [
     '',
   ),
   points('points of a unit that came back first are worth nothing', "if (stored?.kind === 'void') return 'void';", ''),
-  points(
-    'no more points run out than are there',
-    'points = Math.min(before.available, leftOfYear(',
-    'points = Math.max(0, leftOfYear(',
-  ),
   pointCustomers('a phone is one customer', 'putNew(keys.customerOf(phone)', 'anyway(keys.customerOf(phone)'),
   pointCustomers('an id is one customer', 'putNew(keys.customer(id)', 'anyway(keys.customer(id)'),
   at('shared/gifts/points/point-policy-repository.ts')(
@@ -546,8 +536,4 @@ export const shownBy: Readonly<Record<string, readonly string[]>> = {
     'test/persistence/rewards/extra-histories.test.ts',
   ],
   'a budget is spread anew as it was read': ['test/persistence/rewards/campaign-guards.test.ts'],
-  'an extra is made up for on the line as it was read': [
-    'test/persistence/rewards/campaign-routes.test.ts',
-    'test/persistence/rewards/extra-histories.test.ts',
-  ],
 };
