@@ -1,13 +1,10 @@
+import { derivedEventId } from '../../../shared/events/derived-event-id.ts';
 import { pointsExpiring } from '../../../shared/gifts/gift-events.ts';
 import { expiredYears, expiringYears, type PointYear } from '../../../shared/gifts/points/point-expiry.ts';
 import type { PointPolicyRepository } from '../../../shared/gifts/points/point-policy-repository.ts';
 import type { PointRepository } from '../../../shared/gifts/points/point-repository.ts';
-import { fingerprintOf } from '../../../shared/http/idempotency.ts';
 import type { Log } from '../../../shared/runtime/log.ts';
 import { type Clock, localDate } from '../../../shared/time/local-date.ts';
-
-/** As long as any other event's id. */
-const ID_LENGTH = 26;
 
 export interface ExpirePointsDeps {
   readonly policies: Pick<PointPolicyRepository, 'inForceAt'>;
@@ -37,8 +34,7 @@ async function tell(holderId: string, year: PointYear, { points, now }: ExpirePo
   if (left === 0) return 0;
   const { lastDay } = year;
   const data = { holderId, points: left, lastDay };
-  // One id for each day on which points run out, so that it is told once; short enough for what providers know it by.
-  const id = fingerprintOf(pointsExpiring.type, holderId, lastDay).slice(0, ID_LENGTH);
-  const event = { id, type: pointsExpiring.type, at: now(), data };
+  const { type } = pointsExpiring;
+  const event = { id: derivedEventId(type, holderId, lastDay), type, at: now(), data };
   return (await points.tell(event)) === 'told' ? 1 : 0;
 }
