@@ -150,7 +150,8 @@ async function run(prepared: Prepared): Promise<LocalCloud> {
   const { say } = options;
   const clock = new MovableClock();
   const host = createLambdaHost({
-    functions: deployment.functions.map((one) => ({ ...one, timeoutSeconds: Math.max(one.timeoutSeconds, PATIENCE) })),
+    functions: deployment.functions,
+    patienceSeconds: PATIENCE,
     endpoints: endpointVariables(address.aws),
     folderOf: (entry) => prepared.bundles.folderOf(entry),
     log: say,

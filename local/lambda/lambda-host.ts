@@ -37,6 +37,8 @@ export interface LambdaHostSettings {
   /** The folder that holds the bundle of an entry. */
   readonly folderOf: (entry: string) => string;
   readonly log: Say;
+  /** A function that takes longer than its own time is ended after so many seconds only, and it is said. */
+  readonly patienceSeconds?: number;
   /** What the functions' clocks show; the time of this machine unless given. */
   readonly clock?: Pick<MovableClock, 'isMoved' | 'now'>;
 }
@@ -51,8 +53,9 @@ export function createLambdaHost(settings: LambdaHostSettings): LambdaHost {
   const pools = new Map<string, { readonly resource: FunctionResource; readonly pool: FunctionPool }>();
   for (const resource of settings.functions) {
     const folder = settings.folderOf(resource.entry);
+    const timeoutSeconds = Math.max(resource.timeoutSeconds, settings.patienceSeconds ?? 0);
     const pool = new FunctionPool({
-      resource,
+      resource: { ...resource, timeoutSeconds },
       file: handlerFile(folder, resource),
       environment: environmentOf(resource, folder, settings.endpoints),
       runtime,
@@ -72,11 +75,16 @@ export function createLambdaHost(settings: LambdaHostSettings): LambdaHost {
   return {
     invoke: async (functionArn, payload) => {
       const { resource, pool } = find(functionArn);
+      const began = performance.now();
       const outcome = await pool.run(
         JSON.stringify(payload ?? {}),
         settings.clock?.isMoved ? settings.clock.now() : undefined,
       );
-      if ('payload' in outcome) return { payload: JSON.parse(outcome.payload) };
+      const seconds = (performance.now() - began) / 1_000;
+      if ('payload' in outcome) {
+        if (seconds > resource.timeoutSeconds) settings.log(speakerOf(resource), tooSlow(seconds, resource));
+        return { payload: JSON.parse(outcome.payload) };
+      }
       settings.log(speakerOf(resource), describe(outcome.failure));
       return errorOf(outcome.failure);
     },
@@ -86,6 +94,11 @@ export function createLambdaHost(settings: LambdaHostSettings): LambdaHost {
       await Promise.all([...pools.values()].map(({ pool }) => pool.close()));
     },
   };
+}
+
+/** Its thread may have had to start first, which AWS counts apart. */
+function tooSlow(seconds: number, { timeoutSeconds }: FunctionResource): string {
+  return `WARN: took ${seconds.toFixed(1)} s, its start included; AWS ends it after ${timeoutSeconds} s`;
 }
 
 function errorOf({ errorType, errorMessage }: Failure): InvokeResult {

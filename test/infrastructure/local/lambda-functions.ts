@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLambdaHost, type LambdaHost } from '../../../local/lambda/lambda-host.ts';
+import { createLambdaHost, type LambdaHost, type LambdaHostSettings } from '../../../local/lambda/lambda-host.ts';
 import { MovableClock } from '../../../local/movable-clock.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
 
@@ -29,15 +29,23 @@ interface Spoken {
   readonly text: string;
 }
 
+interface Started {
+  readonly host: LambdaHost;
+  readonly spoken: Spoken[];
+  readonly clock: MovableClock;
+}
+
 /** A host over such functions, with what they said. */
-export function hostOf(...functions: readonly FunctionResource[]): {
-  host: LambdaHost;
-  spoken: Spoken[];
-  clock: MovableClock;
-} {
+export const hostOf = (...functions: readonly FunctionResource[]): Started => hostWith({}, ...functions);
+
+export function hostWith(
+  settings: Pick<LambdaHostSettings, 'patienceSeconds'>,
+  ...functions: readonly FunctionResource[]
+): Started {
   const spoken: Spoken[] = [];
   const clock = new MovableClock();
   const host = createLambdaHost({
+    ...settings,
     functions,
     endpoints: { AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9' },
     folderOf: (entry) => entry,

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { readable, speakerOf } from '../../../local/lambda/function-log.ts';
 import type { LambdaHost } from '../../../local/lambda/lambda-host.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
-import { functionOf, hostOf } from './lambda-functions.ts';
+import { functionOf, hostOf, hostWith } from './lambda-functions.ts';
 
 const open: LambdaHost[] = [];
 afterEach(async () => {
@@ -117,6 +117,14 @@ test('a handler that takes too long is ended, even in a busy loop, and the next 
     message: expect.stringMatching(/Task timed out after 0\.50 seconds$/),
   });
   expect(await host.invoke('slow', {})).toEqual({ payload: 1 });
+});
+
+test('where the host is patient, a function beyond its own time still answers, and it is said', async () => {
+  const code = 'exports.handler = async (event) => { while (Date.now() < event.until) {} return "late"; };';
+  const { host, spoken } = hostWith({ patienceSeconds: 30 }, functionOf('late', code, { timeoutSeconds: 0.2 }));
+  open.push(host);
+  expect(await host.invoke('late', { until: Date.now() + 300 })).toEqual({ payload: 'late' });
+  expect(spoken).toEqual([{ speaker: 'late', text: expect.stringMatching(/^WARN: took .* AWS ends it after 0.2 s$/) }]);
 });
 
 test('process.exit and an uncaught error end only their own request', async () => {
