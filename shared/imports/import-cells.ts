@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { plainName } from '../address/plain-name.ts';
 
 /** How cells are read that several kinds of imports have. */
 
@@ -15,3 +16,13 @@ export const dateCell = z
     return year === '' ? cell : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   })
   .pipe(z.iso.date(dateMessage));
+
+/** One of a few words; `words` says what each means, written without marks and case. */
+export function wordCell<Meaning extends string>(words: Readonly<Record<string, Meaning>>, message: string) {
+  return z.string().transform((cell, context): Meaning => {
+    const found = Object.entries(words).find(([word]) => word === plainName(cell));
+    if (found) return found[1];
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  });
+}

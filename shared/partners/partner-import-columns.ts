@@ -2,21 +2,11 @@ import * as z from 'zod';
 import { plainName } from '../address/plain-name.ts';
 import { provinceNamed } from '../address/province.ts';
 import { line } from '../http/text-input.ts';
-import { textCell } from '../imports/import-cells.ts';
+import { textCell, wordCell } from '../imports/import-cells.ts';
 import type { ImportColumn, ImportDeclaration } from '../imports/import-kind.ts';
 import { canonicalPhone } from '../phone/phone.ts';
 import { phoneInput } from '../phone/phone-input.ts';
 import { type Partner, type PartnerBasis, partnerTierSchema } from './partner.ts';
-
-/** What people write for a value, without marks and case. */
-function worded<T extends string>(words: Readonly<Record<string, T>>, message: string) {
-  return z.string().transform((cell, context): T => {
-    const found = words[plainName(cell)];
-    if (found !== undefined) return found;
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
-}
 
 const kindWords: Readonly<Record<string, Partner['kind']>> = {
   tho: 'installer',
@@ -96,7 +86,7 @@ export const partnerImport: ImportDeclaration = {
       header: { vi: 'Căn cứ', en: 'Basis' },
       aliases: ['Căn cứ pháp lý', 'Đồng ý', 'Consent', 'Legal basis'],
       required: true,
-      schema: worded(
+      schema: wordCell(
         basisWords,
         'Ghi một trong: hợp đồng, giấy đồng ý, điện thoại. | Write one of: contract, paper, phone.',
       ),
@@ -111,7 +101,7 @@ export const partnerImport: ImportDeclaration = {
       key: 'kind',
       header: { vi: 'Loại', en: 'Kind' },
       aliases: ['Loại đối tác', 'Type', 'Partner type'],
-      schema: worded(
+      schema: wordCell(
         kindWords,
         'Ghi một trong: thợ, đại lý, trạm, cộng tác viên. | Write one of: installer, dealer, station, collaborator.',
       ),

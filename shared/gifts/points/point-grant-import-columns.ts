@@ -1,39 +1,32 @@
 import * as z from 'zod';
 import { line } from '../../http/text-input.ts';
+import { wordCell } from '../../imports/import-cells.ts';
 import type { ImportColumn, ImportDeclaration } from '../../imports/import-kind.ts';
 import { canonicalPhone, phoneSchema } from '../../phone/phone.ts';
 import { phoneInput } from '../../phone/phone-input.ts';
 import { grantIdOf } from './point-grant.ts';
 import { type GrantOccasion, grantOccasionSchema, type PointFor, pointForSchema } from './point-policy.ts';
 
-/** A word as people write it, without case, accents and spaces. */
-function plain(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/gu, 'd')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '');
-}
-
-/** One of a few words, in either language or as the API writes it. */
-function wordCell<Meaning extends string>(words: Readonly<Record<Meaning, readonly string[]>>, message: string) {
-  const meanings = Object.entries<readonly string[]>(words);
-  return z.string().transform((cell, context) => {
-    const found = meanings.find(([meaning, written]) => [meaning, ...written].map(plain).includes(plain(cell)));
-    if (found) return found[0];
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  });
-}
-
-const holders: Readonly<Record<PointFor, readonly string[]>> = {
-  customer: ['Khách', 'Khách hàng', 'Người mua'],
-  partner: ['Đối tác', 'Thợ', 'Cộng tác viên'],
+const holders: Readonly<Record<string, PointFor>> = {
+  khach: 'customer',
+  'khach hang': 'customer',
+  'nguoi mua': 'customer',
+  customer: 'customer',
+  'doi tac': 'partner',
+  tho: 'partner',
+  'cong tac vien': 'partner',
+  partner: 'partner',
 };
-const occasions: Readonly<Record<GrantOccasion, readonly string[]>> = {
-  purchase: ['Mua hàng', 'Mua', 'Đơn hàng', 'Order'],
-  review: ['Đánh giá', 'Nhận xét', 'Viết đánh giá'],
+const occasions: Readonly<Record<string, GrantOccasion>> = {
+  'mua hang': 'purchase',
+  mua: 'purchase',
+  'don hang': 'purchase',
+  order: 'purchase',
+  purchase: 'purchase',
+  'danh gia': 'review',
+  'nhan xet': 'review',
+  'viet danh gia': 'review',
+  review: 'review',
 };
 
 const phoneColumn: ImportColumn = {
