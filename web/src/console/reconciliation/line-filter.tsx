@@ -5,6 +5,7 @@ import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { PartnerPicker, type PickedPartner } from '../partners/partner-picker.tsx';
+import { TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { matchesSchema } from './reward.ts';
 import { findingTexts, reconciliationTexts as texts } from './texts.ts';
@@ -40,6 +41,8 @@ interface Props {
   readonly dealers: ReadonlyMap<string, string>;
   readonly filter: LineFilter;
   readonly choose: (filter: LineFilter) => void;
+  /** Of waiting lines it is told how many do not say what is asked for. */
+  readonly tellsLeftOut: boolean;
 }
 
 /** The filter as it is written, before anybody asks for it. */
@@ -49,12 +52,14 @@ type Written = typeof NOTHING;
 const WIDE = '(min-width: 861px)';
 
 /** Asks once somebody says so: each look costs a reading of the month. On a phone it stands folded above the lines. */
-export function FilterBar({ period, dealers, filter, choose }: Props) {
+export function FilterBar({ period, dealers, filter, choose, tellsLeftOut }: Props) {
   const say = useSay();
   const isWide = useMediaQuery(WIDE, matchMedia(WIDE).matches);
   const [partner, setPartner] = useState<PickedPartner>();
   const [written, setWritten] = useState<Written>(NOTHING);
   const [judged, setJudged] = useState(false);
+  // A new picker each time, since what was typed to find a partner goes too.
+  const [cleared, setCleared] = useState(0);
   const provinces = useProvinces();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,6 +72,7 @@ export function FilterBar({ period, dealers, filter, choose }: Props) {
     setPartner(undefined);
     setWritten(NOTHING);
     setJudged(false);
+    setCleared(cleared + 1);
     choose({});
   };
   const field = (name: keyof Written) => ({
@@ -81,16 +87,22 @@ export function FilterBar({ period, dealers, filter, choose }: Props) {
     label: say(texts[name]),
     error: judged && isUnreadable(written[name]) ? say(texts.amountUnreadable) : undefined,
   });
+  // Where no line is left that names the store, the filter still does.
+  const isKnown = ['', NOT_KNOWN].includes(written.dealerId) || dealers.has(written.dealerId);
   const form = (
     <form className="toolbar" onSubmit={submit} aria-label={say(texts.filter)} noValidate>
-      <PartnerPicker id="filter-partner" picked={partner} pick={setPartner} hint="inside" />
+      <PartnerPicker key={cleared} id="filter-partner" picked={partner} pick={setPartner} hint="inside" />
       <TextInput label={say(texts.sku)} autoComplete="off" {...field('sku')} />
       <TextInput autoComplete="off" {...amount('fromAmount')} />
       <TextInput autoComplete="off" {...amount('toAmount')} />
-      {dealers.size > 0 && (
+      {(dealers.size > 0 || written.dealerId !== '') && (
         <NativeSelect
           label={say(texts.dealer)}
-          data={withAny(say(texts.anyDealer), [...dealers, [NOT_KNOWN, say(texts.noDealer)]])}
+          data={withAny(say(texts.anyDealer), [
+            ...dealers,
+            ...(isKnown ? [] : [[written.dealerId, written.dealerId] as const]),
+            [NOT_KNOWN, say(texts.noDealer)],
+          ])}
           {...field('dealerId')}
         />
       )}
@@ -132,7 +144,7 @@ export function FilterBar({ period, dealers, filter, choose }: Props) {
       </div>
     </form>
   );
-  const leftOut = (
+  const leftOut = tellsLeftOut && (
     <LeftOut
       period={period}
       filter={filter}
@@ -172,6 +184,7 @@ function LeftOut({ period, filter, show }: LeftOutProps) {
   const say = useSay();
   const asked = [filter.dealerId, filter.province].some((one) => one !== undefined && one !== NOT_KNOWN);
   const met = useAsked(asked ? `/v1/periods/${period}/waiting-lines?${queryOf(filter)}` : undefined, matchesSchema);
+  if (met.trouble) return <TroubleNotice trouble={met.trouble} again={() => void met.refresh()} />;
   const count = met.value?.notKnown.count ?? 0;
   if (!asked || count === 0) return undefined;
   // What lacks the one or the other is no filter of its own.

@@ -133,7 +133,13 @@ export function RewardLines({ period, state, part, mayDecide, mayReverse, change
   return (
     <section aria-label={say(texts.state)}>
       {part !== 'carried' && (items.length > 0 || query !== '') && (
-        <FilterBar period={period} dealers={dealersOf(items)} filter={filter} choose={setFilter} />
+        <FilterBar
+          period={period}
+          dealers={dealersOf(items)}
+          filter={filter}
+          choose={setFilter}
+          tellsLeftOut={state === 'pending' && part === undefined}
+        />
       )}
       <DecideAll
         period={period}
