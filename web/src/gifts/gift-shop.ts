@@ -52,6 +52,7 @@ export function wireGiftShop(base: '/v1/me' | '/v1/customer', ask: Ask) {
   }
 
   async function load(): Promise<void> {
+    at('[data-gift-trouble]').hidden = true;
     await Promise.all([loadGifts(), movements.load(`${base}/points`), orders.load(`${base}/gift-orders`)]);
   }
 

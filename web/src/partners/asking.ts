@@ -34,7 +34,10 @@ export interface Asking {
 
 export function asking(session: Session, ended: () => void, { trouble, news, fields, inputOf }: About): Asking {
   let attempt: { readonly key: string; readonly sent: string } | undefined;
+  /** What is told is of a reading, so that the next one that comes ends it. */
+  let readFailed = false;
   const quiet = () => {
+    readFailed = false;
     trouble.hidden = true;
     if (news) news.hidden = true;
     for (const field of parts('input', HTMLInputElement, fields)) showError(field.id, '');
@@ -61,8 +64,14 @@ export function asking(session: Session, ended: () => void, { trouble, news, fie
     quiet,
     async read(path) {
       const answer = await callAsPartner(session, ended, { method: 'GET', path });
-      if (answer?.kind === 'reply') return answer.body;
-      if (answer) wrong(answer);
+      if (answer?.kind === 'reply') {
+        if (readFailed) trouble.hidden = true;
+        readFailed = false;
+        return answer.body;
+      }
+      if (!answer) return undefined;
+      wrong(answer);
+      readFailed = true;
       return undefined;
     },
     async change({ method, path, body = {} }) {

@@ -13,6 +13,8 @@ const SLOW_AFTER = 4_000;
 
 let waiting = 0;
 let slowly: number | undefined;
+/** A page may read one thing after another: both count as one reading. */
+let ending: number | undefined;
 /** The oldest moment of what is shown in the place of what could not be read, in the readings that ended together. */
 let seenAt: string | undefined;
 let missed: 'offline' | 'unanswered' | undefined;
@@ -32,7 +34,8 @@ export async function callAsPartner(
   begin();
   try {
     const answer = await callSignedIn(session, ended, request);
-    if (answer?.kind === 'reply') keepSeen(request.path, answer.body);
+    // What comes when somebody has signed out is not kept for whoever comes next.
+    if (answer?.kind === 'reply' && session.isSignedIn) keepSeen(request.path, answer.body);
     if (answer?.kind !== 'offline' && answer?.kind !== 'unanswered') return answer;
     missed = answer.kind;
     const seen = lastSeen(request.path);
@@ -50,25 +53,30 @@ export function whenBack(load: () => Promise<void>): void {
   const { button } = place();
   button?.addEventListener('click', () => void whileBusy(button, say(texts.loading), load));
   window.addEventListener('online', () => {
-    if (missed !== undefined) void loadAgain?.();
+    if (missed !== undefined && waiting === 0) void loadAgain?.();
   });
 }
 
 function begin(): void {
-  if (waiting === 0) {
+  window.clearTimeout(ending);
+  if (waiting === 0 && ending === undefined) {
     seenAt = undefined;
     missed = undefined;
     tell(say(texts.loading));
     slowly = window.setTimeout(() => tell(say(texts.slow)), SLOW_AFTER);
   }
+  ending = undefined;
   waiting += 1;
 }
 
 function end(): void {
   waiting -= 1;
   if (waiting > 0) return;
-  window.clearTimeout(slowly);
-  tell(outcome(), missed !== undefined && loadAgain !== undefined);
+  ending = window.setTimeout(() => {
+    ending = undefined;
+    window.clearTimeout(slowly);
+    tell(outcome(), missed !== undefined && loadAgain !== undefined);
+  });
 }
 
 /** Nothing where all of it was read. */

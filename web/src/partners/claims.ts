@@ -64,6 +64,7 @@ async function loadMore(): Promise<void> {
   });
   if (!answer) return;
   if (answer.kind !== 'reply') return showTrouble(answer);
+  trouble.hidden = true;
   list.append(...listAt(answer.body, 'items').map(rowOf));
   next = textAt(answer.body, 'next');
   more.hidden = next === undefined;
