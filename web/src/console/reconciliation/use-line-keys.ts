@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** By the key's name in small letters. */
 type Keys = Readonly<Record<string, () => void>>;
@@ -6,10 +6,11 @@ type Keys = Readonly<Record<string, () => void>>;
 /** Runs what a key stands for, but never while one types, or in a question, or together with Ctrl and its like. */
 export function useLineKeys(keys: Keys): void {
   const current = useRef(keys);
-  useEffect(() => {
+  // Before the lines are seen, so that no key is lost or meant for an earlier line.
+  useLayoutEffect(() => {
     current.current = keys;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isElsewhere(event.target, event.key)) return;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { addressOf } from '../place.ts';
 
 /** The box of ./search-box.tsx, which is not loaded before somebody looks for something. */
@@ -6,7 +6,8 @@ const BOX = 'unit-search';
 
 /** "/" leads to the search box from wherever one is, unless one is writing or a question stands open. */
 export function useSearchKey(maySearch: boolean): void {
-  useEffect(() => {
+  // Before the page is seen, so that no key is lost.
+  useLayoutEffect(() => {
     if (!maySearch) return;
     const press = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) return;
