@@ -34,6 +34,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/build-site-first.ts'],
+          // What is waited for comes late on a busy machine; a test that passes waits no longer for it.
+          expect: { poll: { timeout: 30 * SECOND } },
           isolate: false,
           maxWorkers: 2,
           testTimeout: 120 * SECOND,

@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { company, desk } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 
 const site = useSite();
 const CHANGES = '/v1/period-calendar/changes';
@@ -11,10 +12,7 @@ const CHANGES = '/v1/period-calendar/changes';
 async function openCalendar(role: 'admin' | 'manager', width = 1_280): Promise<Page> {
   playing(site.server, cognito({ id: `staff-${role}`, roles: [role] }), desk(company(), site.server.url));
   const page = await site.open('/quan-tri/#/doi-soat', { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await signIn(page);
   await page.getByText('Lịch kỳ đối soát').click();
   await page.getByText('Hiện nay: theo tháng dương lịch').waitFor();
   return page;

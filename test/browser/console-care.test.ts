@@ -4,8 +4,9 @@ import { formatCode } from '../../shared/stickers/code/code-text.ts';
 import { correctionProblems } from '../../shared/warranty/correction/correction-routes.ts';
 import { useSite } from './open-site.ts';
 import { ANHS_CODE, ANS_CODE, BLANK_CODE, HANDOVER_CODE, NEW_CODE } from './played-care.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { company, desk } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 import { type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -23,11 +24,7 @@ interface Asked {
 async function openDesk(hash: string, { person = care, before, ...look }: Asked = {}): Promise<Page> {
   playing(site.server, cognito(person), ...(before ? [before] : []), desk(company(), site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width: WIDE, ...look });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

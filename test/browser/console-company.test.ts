@@ -10,8 +10,9 @@ import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { today } from './played-catalog.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { company, desk, nothingYet } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 
 const site = useSite();
 const manager = { id: 'staff-manager', roles: ['manager'] };
@@ -20,11 +21,7 @@ const care = { id: 'staff-care', roles: ['care'] };
 async function openDesk(hash: string, { person = manager, of = company(), width = 1_280 } = {}): Promise<Page> {
   playing(site.server, cognito(person), desk(of, site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

@@ -4,9 +4,10 @@ import { staffRoutes } from '../../shared/identity/staff-routes.ts';
 import { complaintProblems } from '../../shared/service/complaint/complaint-problems.ts';
 import { addMilliseconds, instantOf } from '../../shared/time/local-date.ts';
 import { useSite } from './open-site.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { complaint, entry } from './played-complaints.ts';
 import { type Company, company, desk, nothingYet, reward } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 import { type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -71,11 +72,7 @@ interface Asked {
 async function openDesk(hash: string, { person = care, of = withComplaints(), before, width = WIDE }: Asked = {}) {
   playing(site.server, cognito(person), ...(before ? [before] : []), desk(of, site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

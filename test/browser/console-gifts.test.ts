@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { desk, nothingYet } from './played-desk.ts';
 import { giftsInMemory, HOLDER } from './played-gifts.ts';
+import { signIn } from './sign-in.ts';
 
 const site = useSite();
 const RULES = [
@@ -43,11 +44,7 @@ async function openGifts(hash: string, width = 1_280): Promise<Page> {
   );
   playing(site.server, cognito({ id: 'staff-manager', roles: ['manager'] }), api, desk(nothingYet(), site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useSite } from './open-site.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { type Company, company, desk, PRESENT, reward } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 
 const site = useSite();
 const manager = { id: 'staff-manager', roles: ['manager'] };
@@ -48,10 +49,7 @@ function heldCompany(): Company {
 async function openDesk(width = 1280, of = heldCompany()): Promise<Page> {
   playing(site.server, cognito(manager), desk(of, site.server.url));
   const page = await site.open('/quan-tri/#/doi-soat', { width });
-  await page.getByLabel('Số di động', { exact: true }).fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await signIn(page);
   await row(page, 'line-0').waitFor();
   return page;
 }

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { keptRewardProblems } from '../../shared/rewards/invitation/kept-reward-problems.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { desk, nothingYet } from './played-desk.ts';
 import { keptRewards } from './played-kept.ts';
+import { signIn } from './sign-in.ts';
 import { type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -22,11 +23,7 @@ async function openKept({ person = manager, before, width = 1_280 }: Asked = {},
   const apis = [...(before ? [before] : []), keptRewards(), desk(nothingYet(), site.server.url)];
   playing(site.server, cognito(person), ...apis);
   const page = await site.open(`/quan-tri/#/doi-tac/thuong-dang-giu${filter}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

@@ -5,8 +5,9 @@ import { partnerPaymentSchema, payoutRoutes } from '../../shared/payouts/payout-
 import { adjustmentRoutes } from '../../shared/rewards/adjustment/adjustment-routes.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { company, desk, run } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 import type { ApiCall, ApiReply, PlayedApi } from './site-server.ts';
 
 const site = useSite();
@@ -182,11 +183,7 @@ const money: PlayedApi = (call) => {
 async function open(hash: string, person = accountant, width = 1280, first: PlayedApi = () => undefined) {
   playing(site.server, cognito(person), first, money, desk(company(), site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 003');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 const bodyOf = (method: string, path: string) =>

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { company, desk } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 import type { ApiReply, PlayedApi } from './site-server.ts';
 
 const site = useSite();
@@ -88,11 +89,7 @@ const partnersApi: PlayedApi = (call) => {
 async function open(hash: string, width = 1280): Promise<Page> {
   playing(site.server, cognito(manager), partnersApi, desk(company(), site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 const bodyOf = (path: string) => site.server.calls.find((call) => call.method === 'POST' && call.path === path)?.body;

@@ -16,8 +16,9 @@ import { instantSchema, localDate } from '../../shared/time/local-date.ts';
 import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { desk, nothingYet } from './played-desk.ts';
+import { signIn } from './sign-in.ts';
 import type { PlayedApi } from './site-server.ts';
 
 const site = useSite();
@@ -184,11 +185,7 @@ async function openDesk(played: Played, hash: string, { person = 'staff-manager'
   const who = { id: person, roles: ['manager'] };
   playing(site.server, cognito(who), campaignDesk(played, person), desk(nothingYet(), site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

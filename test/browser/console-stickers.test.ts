@@ -2,9 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { stickerProblems } from '../../shared/stickers/sticker-problems.ts';
 import { useSite } from './open-site.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { batch, type Company, company, desk } from './played-desk.ts';
 import { BATCH } from './played-stickers.ts';
+import { signIn } from './sign-in.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -26,11 +27,7 @@ async function openDesk(
 ): Promise<Page> {
   playing(site.server, cognito(person), ...(before ? [before] : []), desk(of, site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width: WIDE, ...look });
-  await page.getByLabel('Số di động').fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

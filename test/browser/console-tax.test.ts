@@ -7,10 +7,11 @@ import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { today } from './played-catalog.ts';
-import { cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { cognito, playing } from './played-cognito.ts';
 import { company, desk } from './played-desk.ts';
 import { partnerPageApi, statementApi } from './played-statement.ts';
 import { taxApi } from './played-tax.ts';
+import { signIn } from './sign-in.ts';
 
 const site = useSite();
 const accountant = { id: 'staff-accountant', roles: ['accountant'] };
@@ -20,11 +21,7 @@ async function openDesk(hash: string, { person = accountant, width = 1_280 } = {
   const { url } = site.server;
   playing(site.server, cognito(person), statementApi(), partnerPageApi(), taxApi(YEAR, url), desk(company(), url));
   const page = await site.open(`/quan-tri/${hash}`, { width });
-  await page.getByLabel('Số di động').fill('0901 000 003');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(SIGN_IN_CODE);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-  await page.locator('main h1').waitFor();
+  await signIn(page);
   return page;
 }
 

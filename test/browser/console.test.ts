@@ -18,8 +18,9 @@ import { useSite } from './open-site.ts';
 import { atRest } from './page-at-rest.ts';
 import { faintTexts, scriptBytes, sideways, styleBytes } from './page-checks.ts';
 import { ANS_CODE } from './played-care.ts';
-import { COGNITO, cognito, playing, SIGN_IN_CODE } from './played-cognito.ts';
+import { COGNITO, cognito, playing } from './played-cognito.ts';
 import { type Company, company, desk, FROZEN, nothingYet, PRESENT, reward } from './played-desk.ts';
+import { sendSignIn, signIn } from './sign-in.ts';
 import { type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -45,15 +46,7 @@ async function openDesk(
   playing(site.server, cognito(person), ...(before ? [before] : []), desk(of, site.server.url));
   const page = await site.open(`/quan-tri/${hash}`, { width: WIDE, ...look });
   await signIn(page);
-  await page.locator('main h1').waitFor();
   return page;
-}
-
-async function signIn(page: Page, code = SIGN_IN_CODE): Promise<void> {
-  await page.getByLabel('Số di động', { exact: true }).fill('0901 000 002');
-  await page.getByRole('button', { name: 'Nhận mã đăng nhập' }).click();
-  await page.getByLabel('Mã đăng nhập').fill(code);
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
 }
 
 const callsTo = (method: string, path: string) =>
@@ -214,7 +207,7 @@ describe('whoever signs in', () => {
   test('is told beside the field that a code is wrong', async () => {
     playing(site.server, cognito(manager), desk(company(), site.server.url));
     const page = await site.open('/quan-tri/');
-    await signIn(page, '11112222');
+    await sendSignIn(page, '11112222');
     await page.getByText('Mã chưa đúng hoặc đã hết hạn.').waitFor();
     expect(await page.getByLabel('Mã đăng nhập').getAttribute('aria-invalid')).toBe('true');
     const [asked] = callsTo('POST', COGNITO);
@@ -255,7 +248,7 @@ describe('whoever signs in', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Duyệt Trần Văn Bình' }).click();
     await page.getByText('Phiên đăng nhập đã hết').waitFor();
     refused.stop();
-    await signIn(page);
+    await sendSignIn(page);
     await page.getByText('Đã duyệt Trần Văn Bình.').waitFor();
     expect(new Set(keysOf('POST', '/v1/partners/p1/approve')).size).toBe(1);
   });

@@ -5,6 +5,7 @@ import { useSite } from './open-site.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { giftsInMemory, HOLDER } from './played-gifts.ts';
+import { signInAsPartner } from './sign-in.ts';
 import type { PlayedApi } from './site-server.ts';
 
 const site = useSite();
@@ -29,10 +30,7 @@ async function company() {
 async function openAsPartner(path: string, width?: number): Promise<Page> {
   playing(site.server, cognito({ id: HOLDER, roles: ['partner'] }), (await company()).api);
   const page = await site.open(path, width === undefined ? {} : { width });
-  await page.locator('#signInPhone').fill('0987 654 321');
-  await page.keyboard.press('Enter');
-  await page.locator('#signInCode').fill('1234 5678');
-  await page.keyboard.press('Enter');
+  await signInAsPartner(page);
   await page.locator('[data-gift]').first().waitFor();
   return page;
 }

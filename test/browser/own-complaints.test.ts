@@ -4,6 +4,7 @@ import { complaintRoutes, ownComplaintSchema } from '../../shared/service/compla
 import { addMilliseconds, instantOf } from '../../shared/time/local-date.ts';
 import { useSite } from './open-site.ts';
 import { cognito, playing } from './played-cognito.ts';
+import { signInAsPartner } from './sign-in.ts';
 import type { ApiCall, ApiReply, PlayedApi } from './site-server.ts';
 
 const site = useSite();
@@ -88,10 +89,7 @@ async function asPartner(of: Own[], path: string, width = 390) {
     complaints(of, '/v1/me/complaints', () => site.server.url),
   );
   const page = await site.open(path, { width });
-  await page.locator('#signInPhone').fill('0987 654 321');
-  await page.keyboard.press('Enter');
-  await page.locator('#signInCode').fill('1234 5678');
-  await page.keyboard.press('Enter');
+  await signInAsPartner(page);
   await page.getByRole('heading', { name: 'Khiếu nại đã gửi' }).waitFor();
   return page;
 }

@@ -6,6 +6,7 @@ import { myPaymentSchema, withdrawalTermsSchema } from '../../shared/payouts/wit
 import { useSite } from './open-site.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
+import { signInAsPartner } from './sign-in.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
@@ -129,10 +130,7 @@ function taxRequest(of: Purse, state: string) {
 async function open(of: Purse, width = 390) {
   playing(site.server, cognito(), purse(of));
   const page = await site.open('/doi-tac/nhan-tien/', { width });
-  await page.locator('#signInPhone').fill('0987 654 321');
-  await page.keyboard.press('Enter');
-  await page.locator('#signInCode').fill('1234 5678');
-  await page.keyboard.press('Enter');
+  await signInAsPartner(page);
   await page.locator('[data-payments] li').first().waitFor();
   return page;
 }

@@ -13,16 +13,14 @@ import { useSite } from './open-site.ts';
 import { obstacles } from './page-checks.ts';
 import { accessToken, COGNITO, cognito, playing } from './played-cognito.ts';
 import { CODE, isLookUp, serialReply } from './played-unit.ts';
+import { signInAsPartner } from './sign-in.ts';
 import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
 
 async function signIn(path: string, code = '1234 5678') {
   const page = await site.open(path);
-  await page.locator('#signInPhone').fill('0987 654 321');
-  await page.keyboard.press('Enter');
-  await page.locator('#signInCode').fill(code);
-  await page.keyboard.press('Enter');
+  await signInAsPartner(page, code);
   return page;
 }
 

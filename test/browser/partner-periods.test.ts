@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { rewardRoutes } from '../../shared/rewards/reward-routes.ts';
 import { useSite } from './open-site.ts';
 import { cognito, playing } from './played-cognito.ts';
+import { signInAsPartner } from './sign-in.ts';
 import type { PlayedApi } from './site-server.ts';
 
 const site = useSite();
@@ -56,10 +57,7 @@ const own: PlayedApi = ({ method, path, query }) => {
 async function openPeriods(width = 390) {
   playing(site.server, cognito(), own);
   const page = await site.open('/doi-tac/doi-soat/', { width });
-  await page.locator('#signInPhone').fill('0987 654 321');
-  await page.keyboard.press('Enter');
-  await page.locator('#signInCode').fill('1234 5678');
-  await page.keyboard.press('Enter');
+  await signInAsPartner(page);
   await page.getByText('Trong đó đang giữ lại: 1 dòng, 100.000 đ').waitFor();
   return page;
 }

@@ -3,16 +3,14 @@ import { useSite } from './open-site.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { CODE, closing, statementApi } from './played-statement.ts';
+import { signInAsPartner } from './sign-in.ts';
 
 const site = useSite();
 
 async function openOwn(width: number) {
   playing(site.server, cognito(), statementApi());
   const page = await site.open('/doi-tac/sao-ke/', { width });
-  await page.locator('#signInPhone').fill('0987 654 321');
-  await page.keyboard.press('Enter');
-  await page.locator('#signInCode').fill('1234 5678');
-  await page.keyboard.press('Enter');
+  await signInAsPartner(page);
   await page.locator('[data-statement]:not([hidden])').waitFor();
   return page;
 }
