@@ -26,7 +26,7 @@ interface ConditionProps {
 }
 
 /** One thing that is asked of an installation, with what the catalogue knows of it. */
-export function ConditionFields({ condition: { name, values }, known, changed }: ConditionProps) {
+function ConditionFields({ condition: { name, values }, known, changed }: ConditionProps) {
   const say = useSay();
   const language = useLanguage();
   const names = [...new Set([...known.keys(), name])];
@@ -57,41 +57,51 @@ export function ConditionFields({ condition: { name, values }, known, changed }:
   );
 }
 
-interface ListProps {
-  readonly legend: string;
-  /** What holds where nothing is asked. */
-  readonly nothing: string;
+interface RowsProps {
   readonly conditions: readonly Condition[];
   readonly known: ReadonlyMap<string, readonly Scalar[]>;
   readonly changed: (next: readonly Condition[]) => void;
 }
 
+/** A row for each thing that is asked of an installation. */
+export function ConditionRows({ conditions, known, changed }: RowsProps) {
+  return conditions.map((condition, position) => (
+    <ConditionFields
+      // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names of their own while they are written
+      key={position}
+      condition={condition}
+      known={known}
+      changed={(next) =>
+        changed(conditions.flatMap((one, place) => (place === position ? (next ? [next] : []) : [one])))
+      }
+    />
+  ));
+}
+
+export function AddCondition({ conditions, changed }: Omit<RowsProps, 'known'>) {
+  const say = useSay();
+  return (
+    <Button variant="default" size="compact-sm" onClick={() => changed([...conditions, { name: 'line', values: '' }])}>
+      {say(texts.addCondition)}
+    </Button>
+  );
+}
+
+interface ListProps extends RowsProps {
+  readonly legend: string;
+  /** What holds where nothing is asked. */
+  readonly nothing: string;
+}
+
 /** All that is asked of an installation; each of them has to hold. */
 export function ConditionList({ legend, nothing, conditions, known, changed }: ListProps) {
-  const say = useSay();
   return (
     <fieldset className="rule-fields">
       <legend>{legend}</legend>
       {conditions.length === 0 && <p className="quiet">{nothing}</p>}
-      {conditions.map((condition, position) => (
-        <ConditionFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names of their own while they are written
-          key={position}
-          condition={condition}
-          known={known}
-          changed={(next) =>
-            changed(conditions.flatMap((one, place) => (place === position ? (next ? [next] : []) : [one])))
-          }
-        />
-      ))}
+      <ConditionRows conditions={conditions} known={known} changed={changed} />
       <div className="actions">
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => changed([...conditions, { name: 'line', values: '' }])}
-        >
-          {say(texts.addCondition)}
-        </Button>
+        <AddCondition conditions={conditions} changed={changed} />
       </div>
     </fieldset>
   );

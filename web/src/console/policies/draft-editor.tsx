@@ -4,7 +4,7 @@ import type { Changing } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble } from '../shell/parts.tsx';
 import { readCount, writtenCount } from '../written.ts';
-import { ConditionFields, useKnownValues } from './condition-fields.tsx';
+import { AddCondition, ConditionRows, useKnownValues } from './condition-fields.tsx';
 import { DraftEnd } from './draft-end.tsx';
 import { PointsElsewhere } from './points-elsewhere.tsx';
 import { type Condition, type Content, conditionsOf, matchOf, newRule, type Rule, type Scalar } from './policy.ts';
@@ -151,11 +151,7 @@ interface RuleProps {
 function RuleFields({ edited, number, known, errorAt, changed, up, down, remove }: RuleProps) {
   const say = useSay();
   const { rule, amount, conditions } = edited;
-  const setCondition = (position: number, next: Condition | undefined) =>
-    changed({
-      ...edited,
-      conditions: conditions.flatMap((one, place) => (place === position ? (next ? [next] : []) : [one])),
-    });
+  const setConditions = (next: readonly Condition[]) => changed({ ...edited, conditions: next });
   const { fallback, ...plain } = rule;
   return (
     <fieldset className="rule-fields" data-rule={rule.id}>
@@ -179,15 +175,7 @@ function RuleFields({ edited, number, known, errorAt, changed, up, down, remove 
           onChange={(event) => changed({ ...edited, amount: event.currentTarget.value })}
         />
       </div>
-      {conditions.map((condition, position) => (
-        <ConditionFields
-          // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no names of their own while they are written
-          key={position}
-          condition={condition}
-          known={known}
-          changed={(next) => setCondition(position, next)}
-        />
-      ))}
+      <ConditionRows conditions={conditions} known={known} changed={setConditions} />
       <Checkbox
         label={say(texts.fallback)}
         checked={fallback === true}
@@ -196,13 +184,7 @@ function RuleFields({ edited, number, known, errorAt, changed, up, down, remove 
         }
       />
       <div className="actions">
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => changed({ ...edited, conditions: [...conditions, { name: 'line', values: '' }] })}
-        >
-          {say(texts.addCondition)}
-        </Button>
+        <AddCondition conditions={conditions} changed={setConditions} />
         {up && (
           <Button variant="subtle" size="compact-sm" onClick={up}>
             {say(texts.up)}
