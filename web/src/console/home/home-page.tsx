@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import type { Both } from '../../language.ts';
 import { writtenAmount } from '../../written.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
-import { addressOf, mayOpen } from '../place.ts';
+import { addressOf, type ConsolePageName, mayOpen } from '../place.ts';
 import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenCount, writtenPeriod } from '../written.ts';
@@ -15,17 +16,48 @@ import { batchListSchema, periodListSchema, runListSchema, waitingListSchema } f
 const LOOK_AGAIN = 30_000;
 const lookAgain = () => LOOK_AGAIN;
 
+const waitingFor = {
+  conversations: {
+    title: pageTexts.conversations,
+    page: 'conversations',
+    path: '/v1/conversations?state=open&limit=100',
+    some: texts.talksSome,
+    none: texts.talksNone,
+  },
+  complaints: {
+    title: pageTexts.complaints,
+    page: 'complaints',
+    path: '/v1/complaints?state=received&limit=100',
+    some: texts.complaintsSome,
+    none: texts.complaintsNone,
+  },
+  partners: {
+    title: texts.partners,
+    page: 'partners',
+    path: '/v1/partners?state=waiting&limit=100',
+    some: texts.partnersSome,
+    none: texts.partnersNone,
+  },
+  tax: {
+    title: texts.tax,
+    page: 'tax',
+    path: '/v1/tax-requests?limit=100',
+    some: texts.taxSome,
+    none: texts.taxNone,
+  },
+} as const satisfies Readonly<Record<string, WaitingProps>>;
+
 /** What waits for a person, each with the way to it. Nothing else. */
 export function HomePage() {
   const say = useSay();
   const { person } = useDesk();
   const cards = [
-    mayOpen(person, 'conversations') && <ConversationsCard key="conversations" />,
-    mayOpen(person, 'complaints') && <ComplaintsCard key="complaints" />,
-    hasRole(person, ['admin', 'manager', 'care']) && <PartnersCard key="partners" />,
+    mayOpen(person, 'conversations') && <WaitingCard key="conversations" {...waitingFor.conversations} />,
+    mayOpen(person, 'complaints') && <WaitingCard key="complaints" {...waitingFor.complaints} />,
+    hasRole(person, ['admin', 'manager', 'care']) && <WaitingCard key="partners" {...waitingFor.partners} />,
     mayOpen(person, 'reconciliation') && <ReconciliationCard key="reconciliation" />,
     mayOpen(person, 'payouts') && <PayoutsCard key="payouts" />,
-    mayOpen(person, 'tax') && <TaxCard key="tax" />,
+    mayOpen(person, 'tax') && <WaitingCard key="tax" {...waitingFor.tax} />,
     mayOpen(person, 'stickers') && <StickersCard key="stickers" />,
   ].filter(Boolean);
   return (
@@ -69,38 +101,24 @@ function Card({ title, href, asked, waiting, children }: CardProps) {
   );
 }
 
-function ConversationsCard() {
-  const say = useSay();
-  const asked = useAsked('/v1/conversations?state=open&limit=100', waitingListSchema, lookAgain);
-  const count = asked.value?.items.length;
-  const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
-  return (
-    <Card title={say(pageTexts.conversations)} href={addressOf('conversations')} asked={asked} waiting={waiting}>
-      {say(count === 0 ? texts.talksNone : texts.talksSome)}
-    </Card>
-  );
+interface WaitingProps {
+  readonly title: Both;
+  readonly page: ConsolePageName;
+  /** The first hundred that wait; where there are more, it says that there are. */
+  readonly path: string;
+  readonly some: Both;
+  readonly none: Both;
 }
 
-function ComplaintsCard() {
+/** How many of one kind wait. */
+function WaitingCard({ title, page, path, some, none }: WaitingProps) {
   const say = useSay();
-  const asked = useAsked('/v1/complaints?state=received&limit=100', waitingListSchema, lookAgain);
+  const asked = useAsked(path, waitingListSchema, lookAgain);
   const count = asked.value?.items.length;
   const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
   return (
-    <Card title={say(pageTexts.complaints)} href={addressOf('complaints')} asked={asked} waiting={waiting}>
-      {say(count === 0 ? texts.complaintsNone : texts.complaintsSome)}
-    </Card>
-  );
-}
-
-function PartnersCard() {
-  const say = useSay();
-  const asked = useAsked('/v1/partners?state=waiting&limit=100', waitingListSchema, lookAgain);
-  const count = asked.value?.items.length;
-  const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
-  return (
-    <Card title={say(texts.partners)} href={addressOf('partners')} asked={asked} waiting={waiting}>
-      {say(count === 0 ? texts.partnersNone : texts.partnersSome)}
+    <Card title={say(title)} href={addressOf(page)} asked={asked} waiting={waiting}>
+      {say(count === 0 ? none : some)}
     </Card>
   );
 }
@@ -145,18 +163,6 @@ function PayoutsCard() {
   return (
     <Card title={say(texts.runs, { id: run.id })} href={addressOf('payouts', run.id)} asked={asked} waiting={waiting}>
       {say(texts.runsSome)}
-    </Card>
-  );
-}
-
-function TaxCard() {
-  const say = useSay();
-  const asked = useAsked('/v1/tax-requests?limit=100', waitingListSchema, lookAgain);
-  const count = asked.value?.items.length;
-  const waiting = asked.value?.next === undefined ? count : say(texts.atLeast, { count: writtenCount(count ?? 0) });
-  return (
-    <Card title={say(texts.tax)} href={addressOf('tax')} asked={asked} waiting={waiting}>
-      {say(count === 0 ? texts.taxNone : texts.taxSome)}
     </Card>
   );
 }
