@@ -1,8 +1,8 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { StaffRole } from '../../../../shared/http/caller.ts';
 import { type Colleague, useColleagues, useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { officeRoles } from '../desk/person.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
@@ -11,8 +11,6 @@ import { Question } from '../shell/question.tsx';
 import { roleTexts } from '../shell/texts.ts';
 import { type Complaint, complaintLineSchema, HANDLERS } from './complaint.ts';
 import { complaintTexts as texts } from './texts.ts';
-
-const staffRoles = ['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales'] as const satisfies StaffRole[];
 
 export interface StepProps {
   readonly complaint: Complaint;
@@ -110,6 +108,6 @@ function GiveQuestion({ owner, change, give, close }: GiveProps) {
 
 /** With their work behind the name, since two people may bear the same one. */
 function wordsOf({ id, name = id, roles }: Colleague, say: ReturnType<typeof useSay>): string {
-  const words = staffRoles.flatMap((role) => (roles.includes(role) ? [say(roleTexts[role])] : []));
+  const words = officeRoles.flatMap((role) => (roles.includes(role) ? [say(roleTexts[role])] : []));
   return `${name} (${words.join(', ')})`;
 }

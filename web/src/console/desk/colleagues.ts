@@ -5,7 +5,7 @@ import type { staffRoutes } from '../../../../shared/identity/staff-routes.ts';
 import { useSay } from '../language.ts';
 import type { Desk, Trouble } from './desk.ts';
 import { useDesk } from './desk-context.ts';
-import { hasRole, type Person } from './person.ts';
+import { hasRole, officeRoles, type Person } from './person.ts';
 import { reads } from './reads.ts';
 import { deskTexts as texts } from './texts.ts';
 
@@ -37,8 +37,7 @@ export class Colleagues {
 
   constructor(desk: Desk, person: Person) {
     this.#desk = desk;
-    // A printing house is told of nobody.
-    this.#isStaff = hasRole(person, ['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales']);
+    this.#isStaff = hasRole(person, officeRoles);
   }
 
   readonly known = (): Known => this.#known;

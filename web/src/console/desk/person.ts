@@ -7,15 +7,17 @@ export interface Person {
   readonly roles: readonly StaffRole[];
 }
 
-const roleSchema = z.enum([
+/** Whoever works in the company; a printing house is another company, which is told of nobody and of no product. */
+export const officeRoles = [
   'admin',
   'manager',
   'accountant',
   'care',
   'warehouse',
   'sales',
-  'printing',
-]) satisfies z.ZodMiniType<StaffRole>;
+] as const satisfies readonly StaffRole[];
+
+const roleSchema = z.enum([...officeRoles, 'printing']) satisfies z.ZodMiniType<StaffRole>;
 
 const claimsSchema = z.object({
   username: z.string(),

@@ -1,17 +1,15 @@
 import { useMemo } from 'react';
 import { useDesk } from '../desk/desk-context.ts';
-import { hasRole } from '../desk/person.ts';
+import { hasRole, officeRoles } from '../desk/person.ts';
 import { type Asked, useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { type Batch, type ProductName, productListSchema } from './batch.ts';
 import { stickerTexts as texts } from './texts.ts';
 
-const SEERS = ['admin', 'manager', 'accountant', 'care', 'warehouse', 'sales'] as const;
-
 /** The products of the catalogue; a printing house does not see them. */
 export function useProducts(): Asked<{ items: ProductName[] }> {
   const { person } = useDesk();
-  return useAsked(hasRole(person, SEERS) ? '/v1/products?limit=100' : undefined, productListSchema);
+  return useAsked(hasRole(person, officeRoles) ? '/v1/products?limit=100' : undefined, productListSchema);
 }
 
 /** What a batch is for, in words. */
