@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useColleagues } from '../desk/colleagues.ts';
+import { useColleagues, useStaffNames } from '../desk/colleagues.ts';
 import { useSay } from '../language.ts';
 import { stickerTexts as texts } from './texts.ts';
 
@@ -16,6 +16,7 @@ interface Props {
 export function PrintingHouseField({ label, hint, value, error, changed }: Props) {
   const say = useSay();
   const { people } = useColleagues();
+  const staffName = useStaffNames();
   const houses = [...(people?.values() ?? [])].filter(({ isActive, roles }) => isActive && roles.includes('printing'));
   const field = {
     id: 'printing-house',
@@ -36,13 +37,13 @@ export function PrintingHouseField({ label, hint, value, error, changed }: Props
     );
   }
   // Whoever it was given to stays named, also after they left.
-  const former = value === '' || houses.some(({ id }) => id === value) ? [] : [{ value, label: value }];
+  const former = value === '' || houses.some(({ id }) => id === value) ? [] : [{ value, label: staffName(value) }];
   return (
     <NativeSelect
       {...field}
       data={[
         { value: '', label: say(texts.noHouse) },
-        ...houses.map(({ id, name = id }) => ({ value: id, label: name })),
+        ...houses.map(({ id }) => ({ value: id, label: staffName(id) })),
         ...former,
       ]}
     />
