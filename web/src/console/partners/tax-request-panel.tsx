@@ -19,6 +19,7 @@ interface Props {
 /** What a partner asks about their tax, beside what counts now, and the two answers. */
 export function TaxRequestPanel({ request, present, mayDecide, decided }: Props) {
   const say = useSay();
+  const taxWords = useTaxWords();
   const [open, setOpen] = useState<'approve' | 'refuse'>();
   const { tax, from, words, at } = request;
   return (
@@ -28,10 +29,10 @@ export function TaxRequestPanel({ request, present, mayDecide, decided }: Props)
         details={[
           {
             term: say(texts.askedWish),
-            words: say(texts.askedOf, { wish: useTaxWords()(tax), at: writtenMoment(at) }),
+            words: say(texts.askedOf, { wish: taxWords(tax), at: writtenMoment(at) }),
           },
           { term: say(texts.askedFrom), words: writtenDay(from) },
-          { term: say(texts.askedPresent), words: useTaxWords()(present) },
+          { term: say(texts.askedPresent), words: taxWords(present) },
           ...(words === undefined ? [] : [{ term: say(texts.askedWords), words }]),
         ]}
       />
