@@ -11,6 +11,16 @@ export function writtenAmount(amount: number): string {
 
 const VIETNAM_OFFSET = 7 * 3_600_000;
 
+/** The day it is in Việt Nam at a moment, wherever the phone is: `2026-11-21`. */
+export function dayAt(milliseconds: number): string {
+  return new Date(milliseconds + VIETNAM_OFFSET).toISOString().slice(0, 10);
+}
+
+/** The day it is in Việt Nam now. */
+export function today(): string {
+  return dayAt(Date.now());
+}
+
 /** As people write a moment, in Việt Nam's time wherever the phone is: `21:05 21/11/2026`. */
 export function writtenMoment(instant: string): string {
   const milliseconds = Date.parse(instant);

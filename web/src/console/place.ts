@@ -27,6 +27,10 @@ export const consolePages = {
   adjustments: { slug: 'dieu-chinh', roles: ['admin', 'manager', 'accountant'] },
 } as const satisfies Readonly<Record<string, { slug: string; roles: readonly StaffRole[] }>>;
 
+/** Parts of pages that other pages lead to. */
+export const KEPT_REWARDS = 'thuong-dang-giu';
+export const POINT_RULES = 'quy-dinh';
+
 export type ConsolePageName = keyof typeof consolePages;
 /** The menu, each page in one group. A group of which a person sees one page only stands without its title. */
 export const pageGroups = {

@@ -49,10 +49,3 @@ export function durationWords(seconds: number): readonly [Both, { count: string 
 export function writtenPeriod(period: string): string {
   return isPeriodId(period) ? periodName(period) : period;
 }
-
-const VIETNAM_OFFSET = 7 * 3_600_000;
-
-/** The day it is in Việt Nam, `2026-11-21`. */
-export function today(): string {
-  return new Date(Date.now() + VIETNAM_OFFSET).toISOString().slice(0, 10);
-}

@@ -8,7 +8,7 @@ import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, showError, whileBusy } from '../page.ts';
 import { activationTexts } from '../warranty/activation-texts.ts';
-import { writtenDay } from '../written.ts';
+import { today, writtenDay } from '../written.ts';
 import { callAsPartner, whenBack } from './call-as-partner.ts';
 import { fieldTexts as texts } from './field-texts.ts';
 import { partnerTexts } from './texts.ts';
@@ -29,7 +29,7 @@ let next: string | undefined;
 /** One key for one body: a repetition after a lost answer is the same claim. */
 let attempt: { key: string; body: string } | undefined;
 
-input('installedOn').max = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+input('installedOn').max = today();
 for (const field of parts('input', HTMLInputElement, form)) {
   field.addEventListener('input', () => showError(field.id, ''));
 }

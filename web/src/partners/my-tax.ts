@@ -4,13 +4,12 @@ import type { Session } from '../identity/session.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { saveFile } from '../statements/save-file.ts';
-import { writtenDay, writtenMoment } from '../written.ts';
+import { today, writtenDay, writtenMoment } from '../written.ts';
 import { asking, onSubmit } from './asking.ts';
 import { moneyTexts } from './money-texts.ts';
 import { taxTexts as texts } from './tax-texts.ts';
 
 const kindWords: Readonly<Record<string, Both>> = moneyTexts;
-const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
 /** How tax treats a partner, what they ask instead, and what was said to it. */
 export function wireTax(session: Session, ended: () => void, reload: () => Promise<void>) {

@@ -9,7 +9,7 @@ import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, whileBusy } from '../page.ts';
 import { callAsPartner } from '../partners/call-as-partner.ts';
-import { writtenDay, writtenMoment } from '../written.ts';
+import { today, writtenDay, writtenMoment } from '../written.ts';
 import { saveFile } from './save-file.ts';
 import { statementPageTexts as texts } from './texts.ts';
 import { writtenChange, writtenFigure } from './written-figure.ts';
@@ -226,9 +226,4 @@ function drawQr(modules: number, path: string): void {
   const picture = part('[data-qr]', SVGSVGElement, sheet);
   picture.setAttribute('viewBox', `-2 -2 ${modules + 4} ${modules + 4}`);
   part('path', SVGPathElement, picture).setAttribute('d', path);
-}
-
-/** In Việt Nam, wherever the phone is. */
-function today(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,13 +1,12 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { monthsAfter } from '../../../../shared/time/calendar.ts';
-import { writtenDay } from '../../written.ts';
+import { today, writtenDay } from '../../written.ts';
 import { useAllPages } from '../desk/use-all-pages.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { MOST_PRODUCTS, productListSchema } from '../products/product.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { today } from '../written.ts';
 import {
   aims,
   bodyOf,

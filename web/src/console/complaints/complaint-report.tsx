@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { today } from '../../written.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Heading, Loading, TroubleNotice } from '../shell/parts.tsx';
-import { today, writtenCount, writtenNumber } from '../written.ts';
+import { writtenCount, writtenNumber } from '../written.ts';
 import { type Report, reportSchema } from './complaint.ts';
 import { complaintKindTexts, complaintTexts, reportTexts as texts } from './texts.ts';
 

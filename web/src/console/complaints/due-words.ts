@@ -1,10 +1,9 @@
 import type { Both } from '../../language.ts';
-import { writtenDay } from '../../written.ts';
+import { dayAt, writtenDay } from '../../written.ts';
 import type { Mood } from '../shell/parts.tsx';
 import type { ComplaintState } from './complaint.ts';
 import { dueTexts as texts } from './texts.ts';
 
-const VIETNAM_OFFSET = 7 * 3_600_000;
 const DAY = 24 * 3_600_000;
 
 /** By when somebody must answer, as one says it on the telephone. */
@@ -19,7 +18,7 @@ export function dueWords(
   now: number,
 ): DueWords | undefined {
   if (state === 'decided' || state === 'closed') return undefined;
-  const date = writtenDay(new Date(Date.parse(dueAt) + VIETNAM_OFFSET).toISOString().slice(0, 10));
+  const date = writtenDay(dayAt(Date.parse(dueAt)));
   if (state === 'waiting') return { words: texts.paused, values: {}, mood: 'calm' };
   const days = dayNumber(Date.parse(dueAt)) - dayNumber(now);
   if (Date.parse(dueAt) < now) {
@@ -31,5 +30,5 @@ export function dueWords(
 }
 
 function dayNumber(milliseconds: number): number {
-  return Math.floor((milliseconds + VIETNAM_OFFSET) / DAY);
+  return Date.parse(dayAt(milliseconds)) / DAY;
 }

@@ -1,12 +1,12 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { upload } from '../../http/upload.ts';
+import { today } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { FileDrop } from '../shell/file-drop.tsx';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { today } from '../written.ts';
 import { type Gift, giftSchema, holders, pictureFormSchema } from './gift.ts';
 import { type Draft, draftOf, faultsOf, giftOf, stockOf } from './gift-draft.ts';
 import { holderTexts, giftTexts as texts } from './texts.ts';

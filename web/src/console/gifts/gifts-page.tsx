@@ -3,7 +3,7 @@ import './gifts.css';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useSay } from '../language.ts';
-import { addressOf, type Place } from '../place.ts';
+import { addressOf, type Place, POINT_RULES } from '../place.ts';
 import { Heading } from '../shell/parts.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { pageTexts } from '../shell/texts.ts';
@@ -16,7 +16,7 @@ import { giftTexts as texts } from './texts.ts';
 const parts = {
   orders: { name: 'orders', of: undefined, title: texts.orders },
   catalogue: { name: 'catalogue', of: 'danh-muc', title: texts.catalogue },
-  points: { name: 'points', of: 'quy-dinh', title: texts.points },
+  points: { name: 'points', of: POINT_RULES, title: texts.points },
   grants: { name: 'grants', of: 'cong-diem', title: texts.grants },
 } as const;
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { writtenDay } from '../../written.ts';
+import { today, writtenDay } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -9,7 +9,7 @@ import { addressOf, mayOpen } from '../place.ts';
 import { matchWords } from '../policies/match-words.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
-import { today, writtenCount } from '../written.ts';
+import { writtenCount } from '../written.ts';
 import { type Policy, policyListSchema } from './gift.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';

@@ -1,12 +1,13 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { today } from '../../written.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { ConditionList, useKnownValues } from '../policies/condition-fields.tsx';
 import { type Condition, conditionsOf, matchOf, type Scalar } from '../policies/policy.ts';
 import { policyTexts } from '../policies/texts.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { readCount, today } from '../written.ts';
+import { readCount } from '../written.ts';
 import { holders, occasions, type Policy, policySchema, type Rule } from './gift.ts';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';
 

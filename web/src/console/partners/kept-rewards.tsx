@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { writtenDay, writtenMoment } from '../../written.ts';
+import { today, writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
@@ -9,10 +9,10 @@ import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
-import { addressOf, mayOpen } from '../place.ts';
+import { addressOf, KEPT_REWARDS, mayOpen } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
-import { today, writtenCount } from '../written.ts';
+import { writtenCount } from '../written.ts';
 import {
   type KeptReward,
   type KeptState,
@@ -24,8 +24,6 @@ import {
 import { keptStateLeads, keptStateTexts, keptTexts as texts } from './kept-texts.ts';
 import { writtenPhone } from './partner.ts';
 
-/** What stands behind the page's name. */
-export const KEPT = 'thuong-dang-giu';
 const DAY = 24 * 3_600_000;
 
 /** Rewards of installers who are no partners yet: who they are, until when it counts, and whether they know. */
@@ -70,7 +68,7 @@ function States({ chosen, counts }: { chosen: KeptState; counts: Counts | undefi
       {keptStates.map((state) => (
         <a
           key={state}
-          href={addressOf('partners', KEPT, state)}
+          href={addressOf('partners', KEPT_REWARDS, state)}
           aria-current={chosen === state ? 'true' : undefined}
           data-state={state}
         >

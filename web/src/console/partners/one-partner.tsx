@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { writtenDay, writtenMoment } from '../../written.ts';
+import { today, writtenDay, writtenMoment } from '../../written.ts';
 import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
@@ -10,7 +10,6 @@ import { addressOf } from '../place.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import { today } from '../written.ts';
 import { type PartnerLine, type PartnerPage, partnerPage, writtenPhone } from './partner.ts';
 import { PartnerActions } from './partner-actions.tsx';
 import { StatementOfPartner } from './partner-statement.tsx';

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { today } from '../../written.ts';
 import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
@@ -7,7 +8,6 @@ import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { today } from '../written.ts';
 import { type Partner, type PartnerPage, partnerKinds, partnerSchema, writtenPhone } from './partner.ts';
 import { QuestionForm } from './question-form.tsx';
 import { partnerKindTexts, partnerPageTexts as texts } from './texts.ts';

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { statementTexts as words } from '../../../../shared/rewards/statement/statement-texts.ts';
 import { writtenChange, writtenFigure } from '../../statements/written-figure.ts';
-import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { today, writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAsked } from '../desk/use-asked.ts';
@@ -11,7 +11,6 @@ import { useLanguage, useSay } from '../language.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Loading, TroubleNotice } from '../shell/parts.tsx';
 import { SaveButton } from '../shell/save-button.tsx';
-import { today } from '../written.ts';
 import { type PartnerStatement, statementSchema } from './statement.ts';
 import { partnerStatementTexts as texts } from './statement-texts.ts';
 

@@ -9,14 +9,14 @@ import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
-import { addressOf, type Place } from '../place.ts';
+import { addressOf, KEPT_REWARDS, type Place } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { EntryForm } from './entry-form.tsx';
-import { KEPT, KeptRewards } from './kept-rewards.tsx';
+import { KeptRewards } from './kept-rewards.tsx';
 import { keptTexts } from './kept-texts.ts';
 import { OnePartner } from './one-partner.tsx';
 import {
@@ -33,7 +33,7 @@ import { partnerKindTexts, partnerStateTexts, partnerPageTexts as texts } from '
 const NEW = 'ghi';
 
 export function PartnersPage({ place }: { place: Place }) {
-  if (place.of === undefined || place.of === KEPT) return <Lists place={place} />;
+  if (place.of === undefined || place.of === KEPT_REWARDS) return <Lists place={place} />;
   return place.of === NEW ? <EntryForm /> : <OnePartner key={place.of} id={place.of} />;
 }
 
@@ -41,7 +41,7 @@ export function PartnersPage({ place }: { place: Place }) {
 function Lists({ place }: { place: Place }) {
   const say = useSay();
   const { person } = useDesk();
-  const keeps = place.of === KEPT;
+  const keeps = place.of === KEPT_REWARDS;
   return (
     <>
       <Heading title={say(pageTexts.partners)} lead={say(keeps ? keptTexts.lead : texts.lead)}>
@@ -53,10 +53,10 @@ function Lists({ place }: { place: Place }) {
       </Heading>
       <Tabs
         label={say(keptTexts.parts)}
-        open={keeps ? KEPT : 'list'}
+        open={keeps ? KEPT_REWARDS : 'list'}
         tabs={[
           { name: 'list', title: keptTexts.partners, href: addressOf('partners') },
-          { name: KEPT, title: keptTexts.title, href: addressOf('partners', KEPT) },
+          { name: KEPT_REWARDS, title: keptTexts.title, href: addressOf('partners', KEPT_REWARDS) },
         ]}
       />
       {keeps ? <KeptRewards filter={place.filter} /> : <PartnerList place={place} />}

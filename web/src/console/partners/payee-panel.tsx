@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { writtenDay, writtenMoment } from '../../written.ts';
+import { today, writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
@@ -9,7 +9,6 @@ import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { fieldTrouble, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import { today } from '../written.ts';
 import { AccountQuestion } from './account-question.tsx';
 import { InvoiceQuestion } from './invoice-question.tsx';
 import type { PartnerPage } from './partner.ts';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { dayAt } from '../../written.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useSay } from '../language.ts';
 import { paymentListSchema } from '../partners/payee.ts';
@@ -47,9 +48,7 @@ function Payments({ partnerId, month }: { partnerId: string; month: string }) {
   );
 }
 
-const VIETNAM_OFFSET = 7 * 3_600_000;
-
 /** The month it was in Việt Nam: tax goes by the day of payment there. */
 export function monthOf(instant: string): string {
-  return new Date(Date.parse(instant) + VIETNAM_OFFSET).toISOString().slice(0, 7);
+  return dayAt(Date.parse(instant)).slice(0, 7);
 }

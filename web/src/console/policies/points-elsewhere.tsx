@@ -1,5 +1,5 @@
 import { useSay } from '../language.ts';
-import { addressOf } from '../place.ts';
+import { addressOf, POINT_RULES } from '../place.ts';
 import { policyTexts as texts } from './texts.ts';
 
 /** A policy pays in đồng; whoever looks for points is told where they are set. */
@@ -7,7 +7,7 @@ export function PointsElsewhere() {
   const say = useSay();
   return (
     <p className="quiet">
-      {say(texts.points)} <a href={addressOf('gifts', 'quy-dinh')}>{say(texts.toPoints)}</a>.
+      {say(texts.points)} <a href={addressOf('gifts', POINT_RULES)}>{say(texts.toPoints)}</a>.
     </p>
   );
 }

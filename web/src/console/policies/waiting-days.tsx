@@ -1,5 +1,5 @@
 import { useSay } from '../language.ts';
-import { addressOf } from '../place.ts';
+import { addressOf, KEPT_REWARDS } from '../place.ts';
 import type { Content } from './policy.ts';
 import { policyTexts as texts } from './texts.ts';
 
@@ -12,7 +12,7 @@ export function WaitingDays({ policy }: { policy: Pick<Content, 'keptDays' | 'co
       {keptDays > 0 && (
         <p className="quiet">
           {say(texts.keptFor, { days: String(keptDays) })}{' '}
-          <a href={addressOf('partners', 'thuong-dang-giu')}>{say(texts.keptList)}</a>
+          <a href={addressOf('partners', KEPT_REWARDS)}>{say(texts.keptList)}</a>
         </p>
       )}
       {confirmationDays > 0 && <p className="quiet">{say(texts.confirmedFor, { days: String(confirmationDays) })}</p>}

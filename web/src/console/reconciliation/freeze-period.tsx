@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { isInPeriod } from '../../../../shared/time/period.ts';
-import { writtenAmount } from '../../written.ts';
+import { today, writtenAmount } from '../../written.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
-import { today, writtenCount, writtenPeriod } from '../written.ts';
+import { writtenCount, writtenPeriod } from '../written.ts';
 import { type Period, periodSchema } from './reward.ts';
 import { reconciliationTexts as texts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
+import { today, writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
@@ -9,16 +9,15 @@ import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
-import { policyTexts } from '../policies/texts.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Amount, Empty, fieldTrouble, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { ReasonQuestion } from '../shell/reason-question.tsx';
-import { today, writtenCount } from '../written.ts';
+import { writtenCount } from '../written.ts';
 import { MissedPart } from './missed-part.tsx';
 import { NoteField } from './note-field.tsx';
-import { AskedOf, BudgetBar } from './parts.tsx';
+import { AskedOf, BudgetBar, useConfirmationDetail } from './parts.tsx';
 import {
   type Campaign,
   campaignListSchema,
@@ -55,13 +54,13 @@ interface OpenedProps {
 function Opened({ campaign, show }: OpenedProps) {
   const say = useSay();
   const staffName = useStaffNames();
+  const confirmationDetail = useConfirmationDetail();
   const { person } = useDesk();
   const [asking, setAsking] = useState<'budget' | 'end'>();
   const [news, setNews] = useState<string>();
   const mayChange = hasRole(person, ['admin', 'manager']);
   const state = stateOf(campaign, today());
   const words = campaignStateTexts[state];
-  const { confirmationDays = 0 } = campaign;
   const { name, amount, from, until, match, createdBy, publishedBy = createdBy, createdAt, endedEarly } = campaign;
   const done = (next: Campaign, said: string) => {
     show(next);
@@ -103,14 +102,7 @@ function Opened({ campaign, show }: OpenedProps) {
           { term: say(texts.when), words: say(texts.days, { from: writtenDay(from), until: writtenDay(until) }) },
           { term: say(texts.amount), words: writtenAmount(amount) },
           { term: say(texts.which), words: <AskedOf match={match} /> },
-          ...(confirmationDays > 0
-            ? [
-                {
-                  term: say(policyTexts.confirmationDays),
-                  words: say(policyTexts.confirmedFor, { days: String(confirmationDays) }),
-                },
-              ]
-            : []),
+          ...confirmationDetail(campaign),
         ]}
       />
       <BudgetHistory campaign={campaign} />

@@ -8,11 +8,10 @@ import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { DraftFindings } from '../policies/draft-end.tsx';
-import { policyTexts } from '../policies/texts.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { ContentForm } from './content-form.tsx';
-import { AskedOf, useTierWords } from './parts.tsx';
+import { AskedOf, useConfirmationDetail, useTierWords } from './parts.tsx';
 import {
   type Content,
   type Draft,
@@ -139,6 +138,7 @@ function ContentDetails({ content }: { content: Content }) {
   const say = useSay();
   const language = useLanguage();
   const tierWords = useTierWords();
+  const confirmationDetail = useConfirmationDetail();
   if (content.kind === 'volume-bonus') {
     const { from, until, tiers, budget, match } = content.bonus;
     const words =
@@ -159,7 +159,7 @@ function ContentDetails({ content }: { content: Content }) {
       />
     );
   }
-  const { from, until, amount, budget, first, caps, match, confirmationDays = 0 } = content.campaign;
+  const { from, until, amount, budget, first, caps, match } = content.campaign;
   const bound =
     first === undefined
       ? budget === undefined
@@ -178,14 +178,7 @@ function ContentDetails({ content }: { content: Content }) {
         { term: say(texts.amount), words: writtenAmount(amount) },
         { term: say(texts.bound), words: bound },
         { term: say(texts.which), words: <AskedOf match={match} /> },
-        ...(confirmationDays > 0
-          ? [
-              {
-                term: say(policyTexts.confirmationDays),
-                words: say(policyTexts.confirmedFor, { days: String(confirmationDays) }),
-              },
-            ]
-          : []),
+        ...confirmationDetail(content.campaign),
         ...times.flatMap(([term, value]) => (value === undefined ? [] : [{ term: say(term), words: String(value) }])),
       ]}
     />

@@ -3,6 +3,8 @@ import { writtenAmount } from '../../written.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { matchWords } from '../policies/match-words.ts';
 import type { Match } from '../policies/policy.ts';
+import { policyTexts } from '../policies/texts.ts';
+import type { Detail } from '../shell/detail-list.tsx';
 import { writtenCount } from '../written.ts';
 import type { Campaign, Tier } from './reward-campaign.ts';
 import { extraTexts as texts } from './texts.ts';
@@ -42,6 +44,20 @@ export function AskedOf({ match }: { match: Match }) {
   const language = useLanguage();
   const parts = matchWords(match, language);
   return <p className="asked-of">{parts.length === 0 ? say(texts.all) : parts.join(' · ')}</p>;
+}
+
+/** How long a reward of it waits for the customer's word, as a line of its details; none where it waits for nobody. */
+export function useConfirmationDetail(): (content: Pick<Campaign, 'confirmationDays'>) => readonly Detail[] {
+  const say = useSay();
+  return ({ confirmationDays = 0 }) =>
+    confirmationDays === 0
+      ? []
+      : [
+          {
+            term: say(policyTexts.confirmationDays),
+            words: say(policyTexts.confirmedFor, { days: String(confirmationDays) }),
+          },
+        ];
 }
 
 export function useTierWords(): (tier: Tier) => string {

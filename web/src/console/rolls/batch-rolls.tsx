@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { writtenMoment } from '../../written.ts';
+import { dayAt, today, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { deskTexts } from '../desk/texts.ts';
 import { useAllPages } from '../desk/use-all-pages.ts';
@@ -241,15 +241,12 @@ function History({ moves, reopen }: HistoryProps) {
   );
 }
 
-const VIETNAM_OFFSET = 7 * 3_600_000;
-const dayOf = (milliseconds: number) => new Date(milliseconds + VIETNAM_OFFSET).toISOString().slice(0, 10);
-
 function HistoryLine({ move, reopen }: { move: Move; reopen: HistoryProps['reopen'] }) {
   const say = useSay();
   const staffName = useStaffNames();
   const language = useLanguage();
-  const today = dayOf(Date.parse(move.askedAt)) === dayOf(Date.now());
-  const mayReopen = reopen && move.to === 'void' && move.replacedBy === undefined && today;
+  const isOfToday = dayAt(Date.parse(move.askedAt)) === today();
+  const mayReopen = reopen && move.to === 'void' && move.replacedBy === undefined && isOfToday;
   const about = [move.sku, move.dealer ?? move.warehouse, move.reason && say(reasonTexts[move.reason]), move.note];
   return (
     <li data-move={move.id}>

@@ -3,6 +3,7 @@ import type { Problem } from '../../http/call.ts';
 import { listAt, numberAt, textAt, valueAt } from '../../http/reading.ts';
 import type { Capture } from '../../offline/waiting-queue.ts';
 import { make, part, say, showError } from '../../page.ts';
+import { today } from '../../written.ts';
 import type { Facts } from '../draft.ts';
 import type { Unit } from '../unit.ts';
 import { wireAddress } from './address-picker.ts';
@@ -189,11 +190,6 @@ function isPurchaseRight({ purchasedOn }: Facts): boolean {
     reveal('purchasedOn');
   }
   return isRight;
-}
-
-/** In Việt Nam, wherever the phone is. */
-function today(): string {
-  return new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** One field for each other unit of the set; what is left empty is missing and can be added later. */

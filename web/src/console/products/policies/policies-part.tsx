@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { writtenDay } from '../../../written.ts';
+import { today, writtenDay } from '../../../written.ts';
 import { useDesk } from '../../desk/desk-context.ts';
 import { hasRole } from '../../desk/person.ts';
 import { useAsked } from '../../desk/use-asked.ts';
 import { useSay } from '../../language.ts';
 import { type Detail, DetailList } from '../../shell/detail-list.tsx';
 import { Empty, Loading, News, StateWord, shut, TroubleNotice } from '../../shell/parts.tsx';
-import { today } from '../../written.ts';
 import type { Product } from '../product.ts';
 import { productTexts } from '../texts.ts';
 import { type Policy, policyListSchema, type Version, versionsOf } from './policy.ts';

@@ -2,11 +2,10 @@ import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/co
 import { type FormEvent, useState } from 'react';
 import { daysAfter } from '../../../../../shared/time/calendar.ts';
 import type { Both } from '../../../language.ts';
-import { writtenDay } from '../../../written.ts';
+import { today, writtenDay } from '../../../written.ts';
 import { useChange } from '../../desk/use-change.ts';
 import { useSay } from '../../language.ts';
 import { fieldTrouble, TroubleNotice } from '../../shell/parts.tsx';
-import { today } from '../../written.ts';
 import { isCount, newKey, type Product } from '../product.ts';
 import { productTexts } from '../texts.ts';
 import {
