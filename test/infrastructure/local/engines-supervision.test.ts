@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startDynoxide } from '../../../local/engines/dynoxide.ts';
 import {
   type Engine,
@@ -12,6 +12,7 @@ import {
   superviseEngine,
 } from '../../../local/engines/engine.ts';
 import { startFauxqs } from '../../../local/engines/fauxqs.ts';
+import { eventually } from './eventually.ts';
 import { client, freePort, removeFolder, temporaryFolder } from './iam-fixture.ts';
 
 let folder: string;
@@ -178,7 +179,7 @@ test('queues do not outlive a parent that was killed', async () => {
   await new Promise((resolve) => parent.stdout.once('data', resolve));
   expect(await connects('127.0.0.1', port)).toBe(true);
   parent.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await connects('127.0.0.1', port)).toBe(false), 10_000);
+  await eventually(async () => expect(await connects('127.0.0.1', port)).toBe(false));
 });
 
 test('a machine without a table engine is told the package and the other way', async () => {

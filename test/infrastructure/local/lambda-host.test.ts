@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { readable, speakerOf } from '../../../local/lambda/function-log.ts';
 import type { LambdaHost } from '../../../local/lambda/lambda-host.ts';
 import type { FunctionResource } from '../../../local/template/deployment.ts';
+import { eventually } from './eventually.ts';
 import { functionOf, hostOf, hostWith } from './lambda-functions.ts';
 
 const open: LambdaHost[] = [];
@@ -111,10 +112,10 @@ test('an error of the handler is that request’s answer, and the thread goes on
 
 test('a handler that takes too long is ended, even in a busy loop, and the next request gets a fresh thread', async () => {
   const code = 'let count = 0; exports.handler = async (event) => { count += 1; while (event.loop) {} return count; };';
-  const { host } = start(functionOf('slow', code, { timeoutSeconds: 0.5 }));
+  const { host } = start(functionOf('slow', code, { timeoutSeconds: 1 }));
   expect(await host.invoke('slow', { loop: true })).toMatchObject({
     functionError: 'Unhandled',
-    message: expect.stringMatching(/Task timed out after 0\.50 seconds$/),
+    message: expect.stringMatching(/Task timed out after 1\.00 seconds$/),
   });
   expect(await host.invoke('slow', {})).toEqual({ payload: 1 });
 });
@@ -148,7 +149,7 @@ test('process.exit and an uncaught error end only their own request', async () =
 test('a function that overruns its memory fails alone', async () => {
   const code = `exports.handler = async (event) => {
     const kept = []; while (event.eat) kept.push(new Array(100000).fill({})); return 'fine'; };`;
-  const { host } = start(functionOf('hungry', code));
+  const { host } = start(functionOf('hungry', code, { timeoutSeconds: 60 }));
   expect(await host.invoke('hungry', { eat: true })).toMatchObject({ errorType: 'Runtime.OutOfMemory' });
   expect(await host.invoke('hungry', {})).toEqual({ payload: 'fine' });
 });
@@ -190,7 +191,7 @@ test('what a function writes comes out line by line under its name, structured l
     console.log(JSON.stringify({ level: 'info', message: 'request', at: 'x', status: 201, route: 'a b' })); };`;
   const { host, spoken } = start(functionOf('speaks', code));
   await host.invoke('speaks', {});
-  await vi.waitFor(() => expect(spoken).toHaveLength(2));
+  await eventually(() => expect(spoken).toHaveLength(2));
   expect(spoken).toEqual([
     { speaker: 'speaks', text: 'half line' },
     { speaker: 'speaks', text: 'request status=201 route="a b"' },

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { handOutWholeGroups } from '../../../local/engines/whole-fifo-groups.ts';
 import { queueUrl } from '../../../local/sources/event-sources.ts';
 import { type RunningSource, startQueueSource } from '../../../local/sources/queue-source.ts';
 import type { QueueSource } from '../../../local/template/deployment.ts';
+import { eventually } from './eventually.ts';
 import { FUNCTION_ARN, recorder, startQueues } from './sources-engines.ts';
 
 const sqsEvent = z.object({ Records: z.array(z.looseObject({ messageId: z.string(), body: z.string() })) });
@@ -57,7 +58,7 @@ test('a batch that succeeds is deleted, and each record is as Lambda makes it', 
   const worker = workerOf();
   await queues.send(queue.url, ['a', 'b', 'c']);
   start(queue, worker);
-  await vi.waitFor(async () => expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 0 }));
+  await eventually(async () => expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 0 }));
   expect(worker.events.flatMap(bodiesOf)).toEqual(['a', 'b', 'c']);
   expect(worker.events[0]?.Records[0]).toMatchObject({
     messageId: expect.any(String),
@@ -80,7 +81,7 @@ test('of a batch that fails in part only what succeeded is deleted', async () =>
   }));
   await queues.send(queue.url, ['a', 'b', 'c']);
   start(queue, worker);
-  await vi.waitFor(async () => expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 1 }));
+  await eventually(async () => expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 1 }));
 });
 
 test('a failure leaves the batch to its visibility timeout, and the queue moves it to its dead letters', async () => {
@@ -90,7 +91,7 @@ test('a failure leaves the batch to its visibility timeout, and the queue moves 
   const worker = workerOf(() => new Error('no'));
   await queues.send(queue.url, ['poison']);
   const spoken = start(queue, worker);
-  await vi.waitFor(async () => expect((await queues.count(dead.url)).waiting).toBe(1), 5_000);
+  await eventually(async () => expect((await queues.count(dead.url)).waiting).toBe(1));
   expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 0 });
   expect(worker.events).toHaveLength(2);
   expect(spoken[0]).toBe('failing 1 messages failed and will come again: no');
@@ -100,8 +101,9 @@ test('an answer that names a message of another batch fails the whole batch', as
   const queue = await queues.queue('stranger');
   const worker = workerOf(() => ({ batchItemFailures: [{ itemIdentifier: 'stranger' }] }));
   await queues.send(queue.url, ['a', 'b']);
-  start(queue, worker);
-  await vi.waitFor(async () => expect((await queues.count(queue.url)).inFlight).toBe(2));
+  const spoken = start(queue, worker);
+  await eventually(() => expect(spoken).toHaveLength(1));
+  expect(await queues.count(queue.url)).toEqual({ waiting: 0, inFlight: 2 });
 });
 
 test('no more batches run at once than the source allows', async () => {
@@ -110,10 +112,10 @@ test('no more batches run at once than the source allows', async () => {
   const worker = workerOf(() => done.promise);
   await queues.send(queue.url, ['a', 'b', 'c', 'd', 'e']);
   start(queue, worker, { batchSize: 1, maxConcurrency: 2 });
-  await vi.waitFor(() => expect(worker.events).toHaveLength(2));
+  await eventually(() => expect(worker.events).toHaveLength(2));
   expect(await queues.count(queue.url)).toEqual({ waiting: 3, inFlight: 2 });
   done.resolve(null);
-  await vi.waitFor(() => expect(worker.events).toHaveLength(5));
+  await eventually(() => expect(worker.events).toHaveLength(5));
 });
 
 test('a batch window gathers what comes one by one', async () => {
@@ -121,7 +123,7 @@ test('a batch window gathers what comes one by one', async () => {
   const worker = workerOf();
   start(queue, worker, { batchSize: 3, batchingWindowSeconds: 5 });
   for (const body of ['a', 'b', 'c']) await queues.send(queue.url, [body]);
-  await vi.waitFor(() => expect(worker.events).toHaveLength(1));
+  await eventually(() => expect(worker.events).toHaveLength(1));
   expect(worker.events.map(bodiesOf)).toEqual([['a', 'b', 'c']]);
 });
 
@@ -131,13 +133,13 @@ test('a FIFO group comes as one batch in order, and its next batch only after th
   const worker = workerOf((_event, call) => (call === 1 ? first.promise : null));
   await queues.send(queue.url, ['1', '2', '3'], 'account');
   start(queue, worker, { batchSize: 10 });
-  await vi.waitFor(() => expect(worker.events).toHaveLength(1));
+  await eventually(() => expect(worker.events).toHaveLength(1));
   await queues.send(queue.url, ['4', '5'], 'account');
   await queues.send(queue.url, ['x'], 'other');
-  await vi.waitFor(() => expect(worker.events.flatMap(bodiesOf)).toContain('x'));
+  await eventually(() => expect(worker.events.flatMap(bodiesOf)).toContain('x'));
   expect(worker.events.map(bodiesOf)).toEqual([['1', '2', '3'], ['x']]);
   first.resolve(null);
-  await vi.waitFor(() => expect(worker.events.map(bodiesOf)).toEqual([['1', '2', '3'], ['x'], ['4', '5']]));
+  await eventually(() => expect(worker.events.map(bodiesOf)).toEqual([['1', '2', '3'], ['x'], ['4', '5']]));
 });
 
 test('a FIFO batch whose visibility ended comes again in its order', async () => {
@@ -145,7 +147,7 @@ test('a FIFO batch whose visibility ended comes again in its order', async () =>
   const worker = workerOf((_event, call) => (call === 1 ? new Error('once') : null));
   await queues.send(queue.url, ['1', '2', '3'], 'account');
   start(queue, worker, { batchSize: 10 });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const handled = worker.events.slice(1).flatMap(bodiesOf);
     expect(handled).toEqual(['1', '2', '3']);
   });

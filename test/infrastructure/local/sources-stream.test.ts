@@ -1,12 +1,13 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type Checkpoints, fileCheckpoints } from '../../../local/sources/checkpoints.ts';
 import type { RunningSource } from '../../../local/sources/queue-source.ts';
 import { startStreamSource } from '../../../local/sources/stream-source.ts';
 import type { StreamSource } from '../../../local/template/deployment.ts';
+import { eventually } from './eventually.ts';
 import { FUNCTION_ARN, recorder, startQueues, startTables } from './sources-engines.ts';
 
 const streamEvent = z.object({
@@ -83,7 +84,7 @@ test('changes come in order and in batches, as the records that Lambda makes', a
   await tables.put(table, ...pks);
   const worker = workerOf();
   start(table, worker);
-  await vi.waitFor(() => expect(worker.events.flatMap(pksOf)).toEqual(pks));
+  await eventually(() => expect(worker.events.flatMap(pksOf)).toEqual(pks));
   expect(worker.events.map(({ Records: records }) => records.length)).toEqual([10, 10, 5]);
   expect(worker.events[0]?.Records[0]).toEqual({
     eventID: expect.any(String),
@@ -110,7 +111,7 @@ test('only what passes the filters reaches the function', async () => {
     filters: [{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'OUT#' }] } } } }],
   });
   await tables.put(table, 'SERIAL#1', 'OUT#1', 'OUT#1', 'SERIAL#2', 'OUT#2');
-  await vi.waitFor(() => expect(worker.events.flatMap(pksOf)).toEqual(['OUT#1', 'OUT#2']));
+  await eventually(() => expect(worker.events.flatMap(pksOf)).toEqual(['OUT#1', 'OUT#2']));
 });
 
 test('after a failure in part the batch goes on from the first that failed', async () => {
@@ -118,7 +119,7 @@ test('after a failure in part the batch goes on from the first that failed', asy
   const worker = workerOf((event, call) => (call === 1 ? failing(event, 'b') : null));
   await tables.put(table, 'a', 'b', 'c');
   start(table, worker);
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(worker.events.map(pksOf)).toEqual([
       ['a', 'b', 'c'],
       ['b', 'c'],
@@ -131,12 +132,12 @@ test('a new start goes on behind what succeeded and repeats what did not', async
   await tables.put(table, 'a', 'b', 'c');
   const before = workerOf((event) => failing(event, 'b'));
   const first = start(table, before);
-  await vi.waitFor(() => expect(before.events.length).toBeGreaterThan(1));
+  await eventually(() => expect(before.events.length).toBeGreaterThan(1));
   await first.source.stop();
   await tables.put(table, 'd');
   const after = workerOf();
   start(table, after, {}, first.checkpoints);
-  await vi.waitFor(() => expect(after.events.flatMap(pksOf)).toEqual(['b', 'c', 'd']));
+  await eventually(() => expect(after.events.flatMap(pksOf)).toEqual(['b', 'c', 'd']));
 });
 
 test('the checkpoint is written only after the function has answered', async () => {
@@ -146,10 +147,10 @@ test('the checkpoint is written only after the function has answered', async () 
   const worker = workerOf(() => answer.promise);
   await tables.put(table, 'a');
   start(table, worker, {}, { read: async () => undefined, write: async (_id, place) => void written.push(place) });
-  await vi.waitFor(() => expect(worker.events).toHaveLength(1));
+  await eventually(() => expect(worker.events).toHaveLength(1));
   expect(written).toEqual([]);
   answer.resolve(null);
-  await vi.waitFor(() => expect(written).toEqual(['1']));
+  await eventually(() => expect(written).toEqual(['1']));
 });
 
 test('a batch that fails is halved until the bad record stands alone, which goes to the failure queue', async () => {
@@ -158,7 +159,7 @@ test('a batch that fails is halved until the bad record stands alone, which goes
   const worker = workerOf((event) => (pksOf(event).includes('bad') ? new Error('no') : null));
   await tables.put(table, 'a', 'b', 'bad', 'c');
   const { spoken } = start(table, worker, { bisectOnError: true, maximumRetries: 0, failureQueueArn: queue.arn });
-  await vi.waitFor(() => expect(worker.events.map(pksOf).at(-1)).toEqual(['c']));
+  await eventually(() => expect(worker.events.map(pksOf).at(-1)).toEqual(['c']));
   expect(worker.events.map(pksOf)).toEqual([['a', 'b', 'bad', 'c'], ['a', 'b'], ['bad', 'c'], ['bad'], ['c']]);
   expect((await queues.count(queue.url)).waiting).toBe(1);
   expect(spoken).toEqual(['halved 1 records given up after 1 tries']);
@@ -182,7 +183,7 @@ test('a source that starts at the latest skips what was there before, also at it
   await first.source.stop();
   await tables.put(table, 'new');
   start(table, worker, { startingPosition: 'LATEST' }, checkpoints);
-  await vi.waitFor(() => expect(worker.events.flatMap(pksOf)).toEqual(['new']));
+  await eventually(() => expect(worker.events.flatMap(pksOf)).toEqual(['new']));
 });
 
 test('a poke has the stream read at once', async () => {
@@ -191,5 +192,5 @@ test('a poke has the stream read at once', async () => {
   const { source } = start(table, worker);
   await tables.put(table, 'a');
   source.poke();
-  await vi.waitFor(() => expect(worker.events.flatMap(pksOf)).toEqual(['a']));
+  await eventually(() => expect(worker.events.flatMap(pksOf)).toEqual(['a']));
 });
