@@ -6,7 +6,7 @@ import type { Metrics } from '../runtime/metrics.ts';
 import { onBehalfOf } from '../runtime/request-id.ts';
 import { TableBusy } from '../table/table.ts';
 import { bearerToken, type Caller, callerFromClaims, type LookUpCaller, mayCall } from './caller.ts';
-import { openCursor, signCursor } from './cursor.ts';
+import { openCursor, sealCursor } from './cursor.ts';
 import { comparedAs, type Guard, PROOF_OF_WORK_HEADER } from './guard.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
 import {
@@ -76,7 +76,7 @@ async function respond<R extends Route>(route: R, useCase: UseCase<R>, door: Doo
     if (twin) return twin;
     throw error;
   }
-  if (reply.ok) return success(route, reply.body, secrets[0] ?? '');
+  if (reply.ok) return success(route, request, reply.body, secrets[0] ?? '');
   const texts = { ...door.texts, ...reply.values };
   const refusal = problemResult(reply.problem, texts, reply.values, reply.errors ?? [], languageOf(event));
   // A parallel twin, or this request before its reply was lost, may have done it meanwhile: its answer counts.
@@ -102,16 +102,35 @@ async function guarded<R extends Route>(
   return reply;
 }
 
-function success(route: Route, body: unknown, secret: string): Result {
+function success(route: Route, request: Listed, body: unknown, secret: string): Result {
   if (route.status === 204) return { statusCode: 204 };
   const reply = route.reply.parse(body);
-  return json(route.status, withSignedCursor(route, reply, secret));
+  return json(route.status, withSealedCursor(route, request, reply, secret));
 }
 
-/** A list's `next` leaves signed, so that nobody makes up a place to read on from. */
-function withSignedCursor(route: Route, reply: unknown, secret: string): unknown {
+/** A list's `next` leaves sealed, so that nobody makes up a place to read on from, or carries it into another list. */
+function withSealedCursor(route: Route, request: Listed, reply: unknown, secret: string): unknown {
   if (typeof reply !== 'object' || reply === null || !('next' in reply) || typeof reply.next !== 'string') return reply;
-  return { ...reply, next: signCursor(secret, route.id, reply.next) };
+  return { ...reply, next: sealCursor(secret, listOf(route, request), reply.next) };
+}
+
+/** What makes one list of a route another one than that of somebody else or of another filter. */
+interface Listed {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly caller: Caller;
+}
+
+/** Of the query as the route understands it, without what may change from page to page. Schemas put keys in one order. */
+function listOf(route: Route, { params, query, body, caller }: Listed): string {
+  return JSON.stringify([
+    route.id,
+    ownerOf(caller),
+    params,
+    { ...Object(query), next: undefined, limit: undefined },
+    body,
+  ]);
 }
 
 async function replay(route: Route, request: Idempotent, door: Door): Promise<Result | undefined> {
@@ -141,11 +160,13 @@ async function lookUpCaller(event: Event, door: Door): Promise<Caller> {
 
 function requestOf<R extends Route>(route: R, caller: Caller, event: Event, secrets: readonly string[]): RequestOf<R> {
   const rawBody = bodyOf(event);
-  const body = route.method === 'GET' ? {} : parseJson(rawBody);
+  const params = parsed<R['params']>(route.params, event.pathParameters ?? {});
+  const query = parsed<R['query']>(route.query, event.queryStringParameters ?? {});
+  const body = parsed<R['body']>(route.body, route.method === 'GET' ? {} : parseJson(rawBody));
   return {
-    params: parsed<R['params']>(route.params, event.pathParameters ?? {}),
-    query: parsed<R['query']>(route.query, queryOf(route, event, secrets)),
-    body: parsed<R['body']>(route.body, body),
+    params,
+    query: withOpenCursor(route, { params, query, body, caller }, event, secrets),
+    body,
     caller,
     idempotency: idempotencyOf(route, caller, rawBody, event),
     viewerIp: event.headers['x-viewer-ip'] ?? event.requestContext.http.sourceIp,
@@ -153,12 +174,18 @@ function requestOf<R extends Route>(route: R, caller: Caller, event: Event, secr
   };
 }
 
-function queryOf(route: Route, event: Event, secrets: readonly string[]): Readonly<Record<string, unknown>> {
+/** The query with the place to read on from, if it was given for this very list. */
+function withOpenCursor<R extends Route>(
+  route: R,
+  asked: Listed & { readonly query: z.output<R['query']> },
+  event: Event,
+  secrets: readonly string[],
+): z.output<R['query']> {
   const query = event.queryStringParameters ?? {};
-  if (query.next === undefined) return query;
-  const next = openCursor(secrets, route.id, query.next);
+  if (query.next === undefined) return asked.query;
+  const next = openCursor(secrets, listOf(route, asked), query.next);
   if (next === undefined) throw new Refused(commonProblems['invalid-request'], [staleCursor]);
-  return { ...query, next };
+  return parsed<R['query']>(route.query, { ...query, next });
 }
 
 const staleCursor: FieldError = {
