@@ -16,7 +16,7 @@ export const identityTexts = {
   },
   tooMany: {
     vi: 'Số này đã nhận nhiều mã. Hãy thử lại sau ít phút, hoặc gọi {hotline}.',
-    en: 'This number has had many codes. Try again in some minutes, or call {hotline}.',
+    en: 'This number has received many codes. Try again in a few minutes, or call {hotline}.',
   },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   signingIn: { vi: 'Đang đăng nhập…', en: 'Signing in…' },

@@ -10,7 +10,7 @@ export const moneyTexts = {
 
   withdraw: { vi: 'Rút tiền', en: 'Withdraw' },
   available: { vi: 'Được rút', en: 'Available' },
-  held: { vi: 'Đang chi', en: 'On its way' },
+  held: { vi: 'Đang thanh toán', en: 'Being paid' },
   pending: { vi: 'Chờ đối soát', en: 'Waiting for review' },
   means: {
     vi: 'Mỗi kỳ, công ty tự trả số được rút vào tài khoản của bạn. Cần sớm hơn thì rút ở đây, ít nhất {minimum} mỗi lần.',
@@ -35,7 +35,7 @@ export const moneyTexts = {
   },
   tooLittle: {
     vi: 'Chưa đủ {minimum} để rút. Tiền ở lại số dư và được trả theo kỳ.',
-    en: 'You need at least {minimum} to withdraw. The money stays in your balance and is paid with the period.',
+    en: 'You need at least {minimum} to withdraw. The money stays in your balance and is paid out with the period.',
   },
   owed: {
     vi: 'Số dư đang âm vì có khoản bị thu hồi. Thưởng sau sẽ bù vào, không ai phải nộp lại.',
@@ -58,7 +58,7 @@ export const moneyTexts = {
   },
   openEnds: {
     vi: 'Đã lấy lại. Tiền về số dư trong ít phút.',
-    en: 'Taken back. The money is back in your balance within minutes.',
+    en: 'Taken back. The money will be in your balance within minutes.',
   },
   takeBack: { vi: 'Lấy lại', en: 'Take it back' },
   takingBack: { vi: 'Đang lấy lại…', en: 'Taking it back…' },
@@ -85,7 +85,7 @@ export const moneyTexts = {
   },
   changeMeans: {
     vi: 'Mã xác nhận được gửi đến số di động của bạn. Tài khoản mới nhận tiền sau {days} ngày; đến lúc đó tiền vẫn vào tài khoản cũ, để ai cầm tạm máy của bạn cũng không lấy được.',
-    en: 'We send a code to your phone. The new account is used after {days|day|days}; until then money goes to the former one, so that somebody who borrows your phone cannot take it.',
+    en: 'We send a code to your phone. The new account is used after {days|day|days}; until then money goes to the old one, so that nobody who borrows your phone can take it.',
   },
   sendCode: { vi: 'Nhận mã xác nhận', en: 'Send me a code' },
   sending: { vi: 'Đang gửi mã…', en: 'Sending the code…' },
@@ -106,7 +106,7 @@ export const moneyTexts = {
   },
   cancelChange: { vi: 'Hủy thay đổi', en: 'Cancel the change' },
   canceling: { vi: 'Đang hủy…', en: 'Cancelling…' },
-  canceled: { vi: 'Đã hủy. Tiền vẫn vào tài khoản cũ.', en: 'Cancelled. Money keeps going to the former account.' },
+  canceled: { vi: 'Đã hủy. Tiền vẫn vào tài khoản cũ.', en: 'Cancelled. Money keeps going to the old account.' },
   otherHolder: {
     vi: 'Tài khoản này đứng tên người khác. Công ty xem lại trước khi chuyển và có thể gọi cho bạn để hỏi.',
     en: 'This account is in someone else’s name. We check before we pay, and may call you.',
@@ -117,7 +117,7 @@ export const moneyTexts = {
   'bank-entered': { vi: 'Nhập tài khoản', en: 'Account entered' },
   'bank-changed': { vi: 'Đổi tài khoản', en: 'Account changed' },
   'bank-change-dropped': { vi: 'Hủy đổi tài khoản', en: 'Change cancelled' },
-  'tax-changed': { vi: 'Đổi thông tin thuế', en: 'Tax changed' },
+  'tax-changed': { vi: 'Đổi thông tin thuế', en: 'Tax details changed' },
   'tax-asked': { vi: 'Đề nghị đổi thông tin thuế', en: 'Change of tax details requested' },
   'tax-refused': { vi: 'Không duyệt đề nghị thuế', en: 'Request to change tax details refused' },
   'tax-taken-back': { vi: 'Rút lại đề nghị thuế', en: 'Request to change tax details withdrawn' },
@@ -155,7 +155,7 @@ export const moneyTexts = {
   transferText: { vi: 'Nội dung chuyển khoản {reference}', en: 'Transfer text {reference}' },
   bankReference: { vi: 'Số giao dịch {reference}', en: 'Bank reference {reference}' },
   invoiceOf: { vi: 'Hóa đơn {invoice}', en: 'Invoice {invoice}' },
-  reserved: { vi: 'Đang chi', en: 'On its way' },
+  reserved: { vi: 'Đang thanh toán', en: 'Being paid' },
   paid: { vi: 'Đã trả lúc {at}', en: 'Paid at {at}' },
   failed: {
     vi: 'Ngân hàng không chuyển được. Tiền đã về số dư và được trả vào lần sau.',

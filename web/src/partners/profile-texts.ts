@@ -2,10 +2,10 @@ import type { Both } from '../language.ts';
 
 /** What partners read of themselves. */
 export const profileTexts = {
-  title: { vi: 'Thông tin của tôi', en: 'My data' },
+  title: { vi: 'Thông tin của tôi', en: 'My details' },
   lead: {
     vi: 'Đây là tất cả những gì công ty giữ về bạn với tư cách đối tác, ngoài tài khoản ngân hàng và thuế. Không giữ ảnh giấy tờ tùy thân.',
-    en: 'This is all we keep of you as a partner, besides bank account and tax. No pictures of identity papers are kept.',
+    en: 'This is everything we keep about you as a partner, apart from your bank account and tax details. We keep no pictures of identity papers.',
   },
   phone: { vi: 'Số di động', en: 'Mobile' },
   kind: { vi: 'Loại', en: 'Kind' },
@@ -23,7 +23,7 @@ export const profileTexts = {
   save: { vi: 'Lưu thông tin', en: 'Save' },
   saving: { vi: 'Đang lưu…', en: 'Saving…' },
   saved: { vi: 'Đã lưu.', en: 'Saved.' },
-  otherPhone: { vi: 'Đổi số di động', en: 'Change the number' },
+  otherPhone: { vi: 'Đổi số di động', en: 'Change your number' },
   otherPhoneLead: {
     vi: 'Mã xác nhận được gửi đến cả hai số. Mất số cũ? Hãy gọi {hotline}.',
     en: 'A code goes to both numbers. Lost the old one? Call {hotline}.',
@@ -31,8 +31,8 @@ export const profileTexts = {
   newPhone: { vi: 'Số di động mới', en: 'New number' },
   sendCodes: { vi: 'Gửi mã đến hai số', en: 'Send both codes' },
   sending: { vi: 'Đang gửi…', en: 'Sending…' },
-  formerCode: { vi: 'Mã ở số đang dùng', en: 'Code on the present number' },
-  nextCode: { vi: 'Mã ở số mới', en: 'Code on the new number' },
+  formerCode: { vi: 'Mã ở số đang dùng', en: 'Code sent to the present number' },
+  nextCode: { vi: 'Mã ở số mới', en: 'Code sent to the new number' },
   change: { vi: 'Đổi số', en: 'Change the number' },
   changed: {
     vi: 'Đã đổi số. Lần sau, hãy đăng nhập bằng số mới.',
@@ -41,16 +41,16 @@ export const profileTexts = {
   leave: { vi: 'Nghỉ làm đối tác', en: 'Stop being a partner' },
   leaveLead: {
     vi: 'Máy lắp sau đó không được thưởng. Thưởng đã có vẫn được đối soát và trả vào tài khoản ngân hàng của bạn.',
-    en: 'Units fitted afterwards earn nothing. What you earned is still reviewed and paid to your bank account.',
+    en: 'Units you install afterwards earn nothing. What you earned is still reviewed and paid to your bank account.',
   },
-  leaveNow: { vi: 'Tôi nghỉ làm đối tác', en: 'I stop being a partner' },
+  leaveNow: { vi: 'Tôi nghỉ làm đối tác', en: 'Stop being a partner now' },
   left: {
     vi: 'Bạn đã nghỉ làm đối tác. Muốn làm lại, hãy gọi {hotline}.',
-    en: 'You stopped. To come back, call {hotline}.',
+    en: 'You are no longer a partner. To come back, call {hotline}.',
   },
   installer: { vi: 'Nhân viên lắp đặt', en: 'Installer' },
   dealer: { vi: 'Đại lý', en: 'Dealer' },
-  station: { vi: 'Trạm bảo hành', en: 'Station' },
+  station: { vi: 'Trạm bảo hành', en: 'Service station' },
   collaborator: { vi: 'Cộng tác viên', en: 'Collaborator' },
   waiting: { vi: 'Chờ duyệt', en: 'Waiting for approval' },
   approved: { vi: 'Đã duyệt', en: 'Approved' },

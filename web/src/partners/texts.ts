@@ -34,7 +34,7 @@ export const partnerTexts = {
   rule: { vi: 'Theo mức: {rule}', en: 'Rule: {rule}' },
 
   enrolLead: {
-    vi: 'Thợ đã được duyệt nhận thưởng cho mỗi máy lắp và được khách kích hoạt.',
+    vi: 'Thợ đã được duyệt nhận thưởng cho mỗi máy mình lắp mà khách kích hoạt.',
     en: 'Once approved, you earn a reward for each unit you install and the customer activates.',
   },
   phone: { vi: 'Số di động của bạn', en: 'Your mobile number' },

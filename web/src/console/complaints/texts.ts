@@ -43,7 +43,7 @@ export const complaintTexts = {
   giveChoose: { vi: 'Chọn một người', en: 'Choose somebody' },
   giveNobody: {
     vi: 'Ngoài bạn và người đang giữ, chưa ai có quyền giải quyết khiếu nại.',
-    en: 'Besides you and its owner nobody may settle complaints yet.',
+    en: 'Besides you and the owner, nobody may settle complaints yet.',
   },
   giveMissing: { vi: 'Hãy chọn giao cho ai.', en: 'Choose who to assign it to.' },
   taken: { vi: 'Đã nhận {reference}.', en: 'You have taken {reference}.' },
@@ -135,7 +135,7 @@ export const complaintTexts = {
   amount: { vi: 'Số tiền cộng thêm (đ)', en: 'Amount to add (đ)' },
   amountMissing: {
     vi: 'Hãy nhập số đồng lớn hơn 0, tối đa 100.000.000.',
-    en: 'Enter a whole amount from 1 to 100.000.000.',
+    en: 'Enter a whole amount from 1 to 100.000.000 đ.',
   },
   why: { vi: 'Lý do, người khiếu nại đọc được', en: 'Reason; the complainant can read it' },
   whyMissing: { vi: 'Hãy ghi lý do.', en: 'Enter the reason.' },
@@ -296,7 +296,7 @@ export const reportTexts = {
   title: { vi: 'Thống kê khiếu nại', en: 'Complaint statistics' },
   lead: {
     vi: 'Khiếu nại nhận trong khoảng ngày này, theo tình trạng hiện nay.',
-    en: 'Complaints received in these days, in their present state.',
+    en: 'Complaints received on these days, in their present state.',
   },
   from: { vi: 'Từ ngày', en: 'From' },
   to: { vi: 'Đến ngày', en: 'To' },

@@ -3,7 +3,7 @@ import type { Both } from '../../language.ts';
 export const findingTexts = {
   lead: {
     vi: 'Những điều bất thường cần một người xem. Không việc nào dừng lại vì chúng.',
-    en: 'Unusual things somebody should look at. Nothing waits for them.',
+    en: 'Unusual things that somebody should look at. No work stops because of them.',
   },
   states: { vi: 'Tình trạng', en: 'State' },
   open: { vi: 'Chưa xem', en: 'Open' },
@@ -23,5 +23,8 @@ export const findingTexts = {
   unit: { vi: 'Xem tem', en: 'See the unit' },
   complaints: { vi: 'Mở danh sách khiếu nại', en: 'Open the complaints' },
   batch: { vi: 'Xem lô {id}', en: 'See batch {id}' },
-  onlyManagers: { vi: 'Quản lý hoặc quản trị viên mới đóng được cảnh báo.', en: 'Managers close findings.' },
+  onlyManagers: {
+    vi: 'Quản lý hoặc quản trị viên mới đóng được cảnh báo.',
+    en: 'Only managers and administrators can close findings.',
+  },
 } as const satisfies Readonly<Record<string, Both>>;

@@ -16,13 +16,13 @@ export const importTexts = {
     vi: '.xlsx, .csv, .tsv hoặc .txt, tới 30 MB và 100.000 dòng',
     en: '.xlsx, .csv, .tsv or .txt, up to 30 MB and 100,000 rows',
   },
-  notWorkbook: { vi: '{name} không phải tệp Excel hay CSV.', en: '{name} is no Excel or CSV file.' },
+  notWorkbook: { vi: '{name} không phải tệp Excel hay CSV.', en: '{name} is not an Excel or CSV file.' },
   tooLarge: { vi: '{name} trống hoặc lớn hơn 30 MB.', en: '{name} is empty or over 30 MB.' },
   sending: { vi: 'Đang gửi {name}, {percent} %', en: 'Sending {name}, {percent}%' },
   notSent: { vi: 'Chưa gửi được {name}. Hãy chọn tệp lại.', en: '{name} could not be sent. Choose it again.' },
   secondPerson: {
     vi: 'Đã kiểm tra xong. Tệp này phải do người quản lý khác với người tải lên ({who}) nhập vào: hãy gửi họ đường dẫn của trang này.',
-    en: 'It is checked. Another manager than who uploaded it ({who}) has to import it: send them the address of this page.',
+    en: 'The check is done. A manager other than {who}, who uploaded it, has to import it: send them the address of this page.',
   },
   earlier: { vi: 'Các lần nhập', en: 'Imports' },
   none: { vi: 'Chưa nhập tệp nào.', en: 'Nothing has been imported yet.' },
@@ -37,47 +37,50 @@ export const importTexts = {
   },
   same: {
     vi: 'Đúng tệp này đã được nhập lúc {moment}. Nhập lại không đổi gì ở các dòng đã có.',
-    en: 'This very file was imported at {moment}. Rows that are there already stay as they are.',
+    en: 'This very file was imported at {moment}. Rows that are already there stay as they are.',
   },
   adds: { vi: 'Sẽ cộng', en: 'Will add' },
-  addsPoints: { vi: '{count} điểm', en: '{count} points' },
-  good: { vi: 'Nhập được', en: 'Good' },
-  known: { vi: 'Đã có sẵn', en: 'There already' },
+  addsPoints: { vi: '{count} điểm', en: '{count|point|points}' },
+  good: { vi: 'Nhập được', en: 'Can be imported' },
+  known: { vi: 'Đã có sẵn', en: 'Already there' },
   bad: { vi: 'Sai', en: 'Wrong' },
   refusedTitle: { vi: 'Không dùng được tệp này', en: 'This file cannot be used' },
-  wrongAll: { vi: '{bad} dòng sai', en: '{bad} rows are wrong' },
+  wrongAll: { vi: '{bad} dòng sai', en: '{bad|row is|rows are} wrong' },
   wrongFirst: { vi: '{shown} dòng sai đầu tiên trong {bad} dòng', en: 'The first {shown} of {bad} wrong rows' },
   rowNumber: { vi: 'Dòng', en: 'Row' },
   whatIsWrong: { vi: 'Sai ở đâu, sửa thế nào', en: 'What is wrong, and what to do' },
   errors: { vi: 'Tải tệp lỗi', en: 'Error workbook' },
   errorsHint: {
     vi: 'Mỗi dòng sai kèm lý do. Sửa trong tệp đó rồi nhập lại.',
-    en: 'Every wrong row with its reasons. Mend it there and import it again.',
+    en: 'Every wrong row with its reasons. Correct them there and import that file.',
   },
   errorsOf: { vi: 'Tải các dòng sai của {name}', en: 'Wrong rows of {name}' },
-  commit: { vi: 'Nhập {count} dòng', en: 'Import {count} rows' },
-  commitSkip: { vi: 'Nhập {count} dòng đúng, bỏ qua {bad} dòng sai', en: 'Import {count} rows, skip {bad} wrong ones' },
+  commit: { vi: 'Nhập {count} dòng', en: 'Import {count|row|rows}' },
+  commitSkip: {
+    vi: 'Nhập {count} dòng đúng, bỏ qua {bad} dòng sai',
+    en: 'Import {count|row|rows}, skip {bad|wrong one|wrong ones}',
+  },
   skip: { vi: 'Bỏ qua các dòng sai', en: 'Skip the wrong rows' },
   skipFirst: {
     vi: 'Còn dòng sai: sửa rồi nhập lại, hoặc đánh dấu bỏ qua.',
-    en: 'Some rows are wrong: mend them, or choose to skip them.',
+    en: 'Some rows are wrong: correct them and import again, or choose to skip them.',
   },
-  goOn: { vi: 'Nhập tiếp', en: 'Go on' },
+  goOn: { vi: 'Nhập tiếp', en: 'Continue' },
   stuck: {
     vi: 'Việc nhập dừng giữa chừng. Các dòng đã nhập vẫn còn; bấm nhập tiếp để làm phần còn lại.',
-    en: 'The import stopped half-way. What is done stays; go on with the rest.',
+    en: 'The import stopped half-way. Rows already imported stay; continue with the rest.',
   },
-  cancel: { vi: 'Bỏ lần nhập này', en: 'Drop this import' },
-  committing: { vi: '{done} / {total} dòng', en: '{done} of {total} rows' },
-  rate: { vi: '{rate} dòng/giây', en: '{rate} a second' },
+  cancel: { vi: 'Bỏ lần nhập này', en: 'Discard this import' },
+  committing: { vi: '{done} / {total} dòng', en: '{done} of {total|row|rows}' },
+  rate: { vi: '{rate} dòng/giây', en: '{rate} rows a second' },
   left: { vi: 'còn khoảng {time}', en: 'about {time} left' },
   done: {
     vi: 'Đã nhập {committed} dòng; {known} dòng đã có sẵn; {refused} dòng không còn nhập được.',
-    en: '{committed} rows imported; {known} were there already; {refused} could no longer be.',
+    en: '{committed|row|rows} imported; {known|was|were} already there; {refused} could no longer be imported.',
   },
   waitsForFile: {
     vi: 'Tệp chưa được gửi lên. Hãy bỏ lần nhập này và chọn lại tệp.',
-    en: 'The file never arrived. Drop this import and choose the file again.',
+    en: 'The file never arrived. Discard this import and choose the file again.',
   },
 } as const satisfies Readonly<Record<string, Both>>;
 
@@ -87,7 +90,7 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
     en: 'Maker’s serials',
     holds: {
       vi: 'Số máy, mã hàng, số lô, ngày sản xuất, đại lý; có thể kèm mã tem.',
-      en: 'Serial, SKU, lot, made on, dealer; with the sticker’s code if there is one.',
+      en: 'Serial, SKU, lot, date made, dealer; with the sticker’s code if there is one.',
     },
   },
   'former-codes': {
@@ -111,7 +114,7 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
     en: 'Running warranties of a former system',
     holds: {
       vi: 'Mã, khách hàng, ngày bắt đầu và kết thúc. Giữ nguyên ngày, không nhắn tin cho ai, không tính thưởng.',
-      en: 'Code, customer, start and end. Dates stay as given, nobody is told, nothing is earned.',
+      en: 'Code, customer, start and end. Dates stay as given; nobody is told and nothing is earned.',
     },
   },
   openings: {
@@ -127,7 +130,7 @@ export const kindTexts: Readonly<Record<ImportKind, Both & { readonly holds: Bot
     en: 'Points for purchases and reviews',
     holds: {
       vi: 'Số di động, khách hay đối tác, mua hàng hay đánh giá, số đơn hoặc đường dẫn. Mỗi tham chiếu chỉ cộng một lần.',
-      en: 'Mobile, customer or partner, purchase or review, order number or link. A reference counts once.',
+      en: 'Mobile, customer or partner, purchase or review, order number or link. Each reference counts once.',
     },
   },
   partners: {
@@ -148,5 +151,5 @@ export const importStates: Readonly<Record<Import['state'], Both & { readonly mo
   committing: { vi: 'Đang nhập', en: 'Importing', mood: 'calm' },
   stuck: { vi: 'Dừng giữa chừng', en: 'Stuck', mood: 'bad' },
   committed: { vi: 'Đã nhập', en: 'Imported', mood: 'good' },
-  cancelled: { vi: 'Đã bỏ', en: 'Dropped', mood: 'calm' },
+  cancelled: { vi: 'Đã bỏ', en: 'Discarded', mood: 'calm' },
 };

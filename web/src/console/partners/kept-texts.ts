@@ -8,7 +8,7 @@ export const keptTexts = {
   title: { vi: 'Thưởng đang giữ', en: 'Kept rewards' },
   lead: {
     vi: 'Máy đã lắp mà người lắp chưa là đối tác. Thưởng được giữ đến ngày cuối; duyệt đối tác kịp thì người đó được hưởng.',
-    en: 'Units whose installer is no partner yet. The reward is kept until its last day; whoever is approved by then earns it.',
+    en: 'Units whose installer is not a partner yet. The reward is kept until its last day; an installer approved by then earns it.',
   },
   states: { vi: 'Lọc theo tình trạng', en: 'Filter by state' },
   atLeast: { vi: '{count} trở lên', en: '{count} or more' },
@@ -29,7 +29,7 @@ export const keptTexts = {
   tellWho: { vi: 'Nhắn lại cho {name}', en: 'Tell {name} again' },
   tellFrom: {
     vi: 'Mỗi số chỉ được nhắn một lần trong 24 giờ. Nhắn lại được từ {at}.',
-    en: 'A number gets one message in 24 hours. It can be told again from {at}.',
+    en: 'Each number gets at most one message in 24 hours. The next one can go out from {at}.',
   },
   notYours: {
     vi: 'Quản lý hoặc CSKH mới nhắn lại được.',
@@ -37,16 +37,16 @@ export const keptTexts = {
   },
   done: {
     vi: 'Sẽ nhắn lại cho {name}. Ban đêm thì tin đi lúc 7 giờ sáng.',
-    en: '{name} will be told again. At night the message leaves at 7 in the morning.',
+    en: '{name} will be told again. Messages asked for at night go out at 7 in the morning.',
   },
-  approveFirst: { vi: 'Đã đăng ký, chờ duyệt', en: 'Registered, waits for approval' },
-  registered: { vi: 'Đã là đối tác', en: 'A partner by now' },
+  approveFirst: { vi: 'Đã đăng ký, chờ duyệt', en: 'Enrolled, waiting for approval' },
+  registered: { vi: 'Đã là đối tác', en: 'Now a partner' },
   endedAt: { vi: 'Lúc {at}', en: 'At {at}' },
   empty: { vi: 'Không có khoản thưởng nào ở tình trạng này.', en: 'No reward is in this state.' },
   emptyWaiting: { vi: 'Không có khoản thưởng nào đang giữ.', en: 'No reward is being kept.' },
   emptyHint: {
     vi: 'Chính sách thưởng quy định giữ bao nhiêu ngày cho người lắp chưa đăng ký.',
-    en: 'The reward policy says for how many days rewards are kept for installers who are not registered.',
+    en: 'The reward policy says how many days rewards are kept for installers who are not enrolled.',
   },
   toPolicies: { vi: 'Xem chính sách thưởng', en: 'See the reward policies' },
 } as const satisfies Readonly<Record<string, Both>>;
@@ -63,11 +63,11 @@ export const keptStateTexts: Readonly<Record<KeptState, Both & { readonly mood: 
 export const keptStateLeads: Readonly<Record<KeptState, Both>> = {
   waiting: {
     vi: 'Khoản hết hạn trước đứng trước. Cần người lắp đăng ký và được duyệt trước ngày cuối.',
-    en: 'Those that end first stand first. The installer has to register and be approved by the last day.',
+    en: 'Those that end first come first. The installer has to enrol and be approved by the last day.',
   },
   lapsed: {
     vi: 'Đã qua ngày cuối mà chưa ai được duyệt với số này. Duyệt bây giờ thì dòng thưởng là 0 đ.',
-    en: 'The last day is over and nobody with this number was approved. Approved now, they get a line of 0 đ.',
+    en: 'The last day has passed and nobody with this number was approved. If approved now, they get a line of 0 đ.',
   },
   given: {
     vi: 'Được duyệt kịp: khoản này đã thành dòng thưởng của đối tác.',
@@ -75,7 +75,7 @@ export const keptStateLeads: Readonly<Record<KeptState, Both>> = {
   },
   'too-late': {
     vi: 'Được duyệt sau ngày cuối: dòng thưởng là 0 đ, có ghi lý do.',
-    en: 'Approved after the last day: a line of 0 đ that says so.',
+    en: 'Approved after the last day: they got a line of 0 đ that says so.',
   },
   dropped: {
     vi: 'Hàng trả lại, hoặc người lắp là người khác.',

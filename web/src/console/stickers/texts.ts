@@ -5,17 +5,17 @@ import type { Batch, Layout } from './batch.ts';
 export const stickerTexts = {
   lead: {
     vi: 'Các lô tem đã đặt, mới nhất trước.',
-    en: 'Batches that were ordered, newest first.',
+    en: 'Ordered batches, newest first.',
   },
   leadPrinting: {
     vi: 'Các lô được giao cho nhà in này: tải tệp, in, rồi gửi ảnh tờ mẫu để nghiệm thu.',
-    en: 'Batches given to this printing house: download, print, then send sample sheets for acceptance.',
+    en: 'Batches assigned to this printing house: download the files, print them, then send sample sheets for acceptance.',
   },
   order: { vi: 'Đặt in lô tem', en: 'Order a batch' },
   product: { vi: 'Sản phẩm', en: 'Product' },
   blank: { vi: 'Tem chưa gán', en: 'Blank stickers' },
   unprinted: { vi: 'Mã đã có sẵn trên máy', en: 'Codes already on the units' },
-  count: { vi: 'Số tem', en: 'How many' },
+  count: { vi: 'Số tem', en: 'How many stickers' },
   noBatches: { vi: 'Chưa có lô tem nào.', en: 'There are no batches yet.' },
   noBatchesHint: {
     vi: 'Bấm “Đặt in lô tem” để đặt lô đầu tiên.',
@@ -23,7 +23,7 @@ export const stickerTexts = {
   },
   noBatchesPrinting: {
     vi: 'Lô mới hiện ra ở đây khi công ty giao cho nhà in này.',
-    en: 'Batches appear here once the company gives them to this printing house.',
+    en: 'Batches appear here once the company assigns them to this printing house.',
   },
   batches: { vi: 'Các lô tem', en: 'Batches' },
   batch: { vi: 'Lô', en: 'Batch' },
@@ -31,12 +31,12 @@ export const stickerTexts = {
   files: { vi: 'Tệp', en: 'Files' },
   ordered: { vi: 'Đặt lúc', en: 'Ordered' },
   rendered: { vi: '{rendered} / {total} tem', en: '{rendered} of {total}' },
-  rate: { vi: '{rate} tem/giây', en: '{rate} a second' },
+  rate: { vi: '{rate} tem/giây', en: '{rate} stickers a second' },
   left: { vi: 'còn khoảng {time}', en: 'about {time} left' },
   download: { vi: 'Tải {name}, lô {id}', en: 'Download {name} of batch {id}' },
   title: { vi: 'Lô {id}', en: 'Batch {id}' },
   allBatches: { vi: '‹ Các lô tem', en: '‹ All batches' },
-  about: { vi: '{count} tem · {product}', en: '{count} stickers · {product}' },
+  about: { vi: '{count} tem · {product}', en: '{count|sticker|stickers} · {product}' },
   overview: { vi: 'Tổng quan', en: 'Overview' },
   rolls: { vi: 'Cuộn', en: 'Rolls' },
   acceptance: { vi: 'Nghiệm thu in', en: 'Print acceptance' },
@@ -49,15 +49,15 @@ export const stickerTexts = {
   cancelTitle: { vi: 'Hủy đặt lô {id}?', en: 'Cancel batch {id}?' },
   cancelMeans: {
     vi: 'Việc tạo tệp dừng lại và không mã nào của lô có hiệu lực. Không khôi phục được; cần thì đặt lô mới.',
-    en: 'Rendering stops and none of its codes will ever count. This cannot be taken back; order a new batch instead.',
+    en: 'Rendering stops and none of its codes will ever be valid. This cannot be undone; order a new batch if you need one.',
   },
   cancelIt: { vi: 'Hủy đặt lô này', en: 'Cancel this order' },
   keepIt: { vi: 'Giữ lô', en: 'Keep it' },
   canceled: { vi: 'Đã hủy đặt lô {id}.', en: 'The order of batch {id} is cancelled.' },
-  resume: { vi: 'Tạo tiếp', en: 'Go on' },
+  resume: { vi: 'Tạo tiếp', en: 'Resume' },
   resumeMeans: {
     vi: 'Phần đã tạo xong được giữ lại, chỉ làm tiếp phần còn thiếu.',
-    en: 'What is done stays; only the rest is made.',
+    en: 'What is finished is kept; only the rest is made.',
   },
   details: { vi: 'Cách in', en: 'How it is printed' },
   template: { vi: 'Mẫu', en: 'Template' },
@@ -74,7 +74,7 @@ export const stickerTexts = {
   },
   strictNo: { vi: 'Không; kích hoạt sớm chỉ tạo cảnh báo', en: 'No; early activations only raise a finding' },
   replaces: { vi: 'In bù cho', en: 'Replaces' },
-  replacesOf: { vi: '{count} tem của lô {id}', en: '{count} stickers of batch {id}' },
+  replacesOf: { vi: '{count} tem của lô {id}', en: '{count|sticker|stickers} of batch {id}' },
   orderedBy: { vi: 'Người đặt', en: 'Ordered by' },
   sealed: { vi: 'Niêm phong lúc', en: 'Sealed' },
   noFiles: { vi: 'Tệp hiện ra ở đây khi lô được niêm phong.', en: 'Files appear here once the batch is sealed.' },
@@ -89,13 +89,16 @@ export const stickerTexts = {
   house: { vi: 'Nhà in', en: 'Printing house' },
   houseHint: {
     vi: 'Tên đăng nhập của nhà in. Nhà in chỉ thấy lô được giao cho mình.',
-    en: 'Its user name. A printing house sees only batches given to it.',
+    en: 'Its user name. A printing house sees only the batches assigned to it.',
   },
-  assign: { vi: 'Giao', en: 'Give' },
-  unassign: { vi: 'Thôi giao', en: 'Take away' },
-  assigned: { vi: 'Đã giao lô {id} cho {house}.', en: 'Batch {id} is given to {house}.' },
-  unassigned: { vi: 'Lô {id} không còn giao cho nhà in nào.', en: 'Batch {id} is given to no printing house.' },
-  noHouse: { vi: 'Chưa giao cho nhà in nào', en: 'Given to nobody' },
+  assign: { vi: 'Giao', en: 'Assign' },
+  unassign: { vi: 'Thôi giao', en: 'Unassign' },
+  assigned: { vi: 'Đã giao lô {id} cho {house}.', en: 'Batch {id} is assigned to {house}.' },
+  unassigned: {
+    vi: 'Lô {id} không còn giao cho nhà in nào.',
+    en: 'Batch {id} is no longer assigned to a printing house.',
+  },
+  noHouse: { vi: 'Chưa giao cho nhà in nào', en: 'Not assigned' },
   noDownloads: { vi: 'Chưa ai tải tệp của lô này.', en: 'Nobody has downloaded a file of this batch.' },
   when: { vi: 'Lúc', en: 'When' },
   who: { vi: 'Ai', en: 'Who' },
@@ -115,13 +118,16 @@ export const kindTexts: Readonly<Record<Batch['kind'], Both & { readonly when: B
   standard: {
     vi: '16 ký tự',
     en: '16 characters',
-    when: { vi: 'Dùng cho mọi tem đủ chỗ.', en: 'For every sticker with room for it.' },
+    when: { vi: 'Dùng cho mọi tem đủ chỗ.', en: 'For every sticker that has room for it.' },
     example: 'K7M2-9QXD-4T0W-HB3C',
   },
   short: {
     vi: '14 ký tự',
     en: '14 characters',
-    when: { vi: 'Cho tem nhỏ, khi mã 16 ký tự không đủ chỗ.', en: 'For small stickers, where 16 do not fit.' },
+    when: {
+      vi: 'Cho tem nhỏ, khi mã 16 ký tự không đủ chỗ.',
+      en: 'For small stickers where 16 characters do not fit.',
+    },
     example: 'K7M2-9QX-D4T-0WHB',
   },
   digits: {
@@ -147,8 +153,8 @@ export const layoutTexts = {
 } as const satisfies Readonly<Record<Layout['kind'], Both>>;
 
 export const paperTexts = {
-  title: { vi: 'Giấy đi kèm', en: 'Papers that go along' },
-  units: { vi: 'Tem mỗi thùng', en: 'Units a carton' },
+  title: { vi: 'Giấy đi kèm', en: 'Accompanying papers' },
+  units: { vi: 'Tem mỗi thùng', en: 'Stickers per carton' },
   size: { vi: 'Khổ nhãn', en: 'Label size' },
   sizes: {
     A6: { vi: 'A6, 148 × 105 mm', en: 'A6, 148 × 105 mm' },
@@ -158,11 +164,11 @@ export const paperTexts = {
   labels: { vi: 'In nhãn thùng', en: 'Print carton labels' },
   printed: {
     vi: 'Đã tạo {labels} nhãn cho lô có {cartons} thùng.',
-    en: '{labels} labels for the {cartons} cartons of the batch.',
+    en: 'Made {labels|label|labels} for the batch’s {cartons|carton|cartons}.',
   },
-  cards: { vi: 'In {count} thẻ hướng dẫn', en: 'Print {count} guide cards' },
+  cards: { vi: 'In {count} thẻ hướng dẫn', en: 'Print {count|guide card|guide cards}' },
   cardsHint: {
     vi: 'Thẻ A6 bỏ vào hộp: cách kích hoạt bằng QR và tin nhắn.',
-    en: 'A6 cards for the box: how to activate by QR code and by message.',
+    en: 'A6 cards for the box: how to activate by QR code and by SMS.',
   },
 } as const;

@@ -9,7 +9,7 @@ export const taxPageTexts = {
   requestFrom: { vi: 'Áp dụng từ {day}', en: 'From {day}' },
   year: { vi: 'Năm', en: 'Year' },
   reading: { vi: 'Đang đọc danh sách, phần {part}/16…', en: 'Loading the list, part {part} of 16…' },
-  none: { vi: 'Năm này chưa trả cho ai.', en: 'Nobody was paid in this year.' },
+  none: { vi: 'Năm này chưa trả cho ai.', en: 'There were no payments in this year.' },
   people: { vi: 'Số người', en: 'People' },
   payments: { vi: 'Số lần trả', en: 'Payments' },
   gross: { vi: 'Thu nhập', en: 'Gross' },

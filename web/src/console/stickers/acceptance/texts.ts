@@ -13,12 +13,12 @@ export const acceptanceTexts = {
     vi: 'JPEG, PNG hoặc PDF, mỗi tệp tới 25 MB, nhiều nhất 20 tệp',
     en: 'JPEG, PNG or PDF, up to 25 MB each, at most 20',
   },
-  notPicture: { vi: '{name} không phải ảnh JPEG, PNG hay PDF.', en: '{name} is no JPEG, PNG or PDF.' },
+  notPicture: { vi: '{name} không phải ảnh JPEG, PNG hay PDF.', en: '{name} is not a JPEG, PNG or PDF.' },
   tooLarge: { vi: '{name} trống hoặc lớn hơn 25 MB.', en: '{name} is empty or over 25 MB.' },
   tooMany: { vi: 'Mỗi lần gửi nhiều nhất 20 tệp.', en: 'At most 20 files at a time.' },
   chosen: { vi: 'Sẽ gửi', en: 'To be sent' },
   remove: { vi: 'Bỏ {name}', en: 'Remove {name}' },
-  send: { vi: 'Gửi {count} tệp và kiểm tra', en: 'Send {count} files and check' },
+  send: { vi: 'Gửi {count} tệp và kiểm tra', en: 'Send {count|file|files} and check' },
   sending: { vi: 'Đang gửi {name}', en: 'Sending {name}' },
   notSent: {
     vi: 'Chưa gửi được {name}. Bấm gửi lại để thử lần nữa.',
@@ -27,13 +27,16 @@ export const acceptanceTexts = {
   earlier: { vi: 'Các lần nghiệm thu', en: 'Acceptances' },
   none: { vi: 'Chưa có lần nghiệm thu nào.', en: 'There are no acceptances yet.' },
   by: { vi: '{who}, {moment}', en: '{who}, {moment}' },
-  samples: { vi: '{count} tệp', en: '{count} files' },
+  samples: { vi: '{count} tệp', en: '{count|file|files}' },
   checking: { vi: 'Đang đọc mã trong ảnh. Có thể rời trang này.', en: 'Reading the codes. You may leave this page.' },
   good: {
     vi: 'Đọc được {right} mã, không thấy lỗi nào trong ảnh.',
-    en: '{right} codes were read and nothing is wrong in the pictures.',
+    en: '{right|code was|codes were} read and nothing is wrong in the pictures.',
   },
-  faulty: { vi: 'Đọc được {right} mã; có chỗ cần xem.', en: '{right} codes were read; some places need a look.' },
+  faulty: {
+    vi: 'Đọc được {right} mã; có chỗ cần xem.',
+    en: '{right|code was|codes were} read; some places need a look.',
+  },
   noneRead: { vi: 'Không đọc được mã nào của lô này.', en: 'No code of this batch was read.' },
   picture: { vi: 'Ảnh {number}: {name}', en: 'Picture {number}: {name}' },
   pictureOf: { vi: 'Ảnh {number} với từng mã được đánh dấu', en: 'Picture {number} with every code marked' },
@@ -43,7 +46,7 @@ export const acceptanceTexts = {
   sheet: { vi: 'Quyển {volume}, tờ {sheet}', en: 'Volume {volume}, sheet {sheet}' },
   sheetWords: {
     vi: 'đọc được {read} / {count}; không đọc được: {unreadable}; không có trong ảnh: {missing}',
-    en: '{read} of {count} read; unreadable: {unreadable}; in no picture: {missing}',
+    en: '{read} of {count} read; unreadable: {unreadable}; not in any picture: {missing}',
   },
   nothing: { vi: 'không', en: 'none' },
   odd: { vi: 'Mã lạ', en: 'Codes that should not be there' },
@@ -77,7 +80,7 @@ export const countTexts: Readonly<Record<keyof Report['counts'], Both & { readon
   duplicate: { vi: 'Trùng', en: 'Duplicate', mood: 'bad' },
   otherBatch: { vi: 'Của lô khác', en: 'Of another batch', mood: 'bad' },
   foreign: { vi: 'Không phải tem của hệ thống', en: 'Not ours', mood: 'bad' },
-  missing: { vi: 'Không có trong ảnh', en: 'In no picture', mood: 'wait' },
+  missing: { vi: 'Không có trong ảnh', en: 'Not in any picture', mood: 'wait' },
 };
 
 export const verdictTexts: Readonly<Record<Odd['verdict'], Both>> = {

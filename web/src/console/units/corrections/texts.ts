@@ -1,13 +1,13 @@
 import type { Both } from '../../../language.ts';
 
 export const correctionTexts = {
-  note: { vi: 'Vì sao', en: 'Why' },
-  noteHint: { vi: 'Ghi vào lịch sử của máy, có tên người sửa', en: 'Stands in the unit’s history with your name' },
-  noteMissing: { vi: 'Hãy ghi vì sao.', en: 'Say why.' },
+  note: { vi: 'Vì sao', en: 'Reason' },
+  noteHint: { vi: 'Ghi vào lịch sử của máy, có tên người sửa', en: 'Kept in the unit’s history with your name' },
+  noteMissing: { vi: 'Hãy ghi vì sao.', en: 'Enter the reason.' },
   preview: { vi: 'Sẽ đổi', en: 'What changes' },
-  nothing: { vi: 'Chưa có gì khác với hiện tại.', en: 'Nothing differs from what stands there yet.' },
+  nothing: { vi: 'Chưa có gì khác với hiện tại.', en: 'Nothing is different yet.' },
   follows: { vi: 'Kéo theo', en: 'What follows' },
-  leave: { vi: 'Để nguyên', en: 'Leave it' },
+  leave: { vi: 'Để nguyên', en: 'Leave it as it is' },
   phoneWrong: {
     vi: 'Số điện thoại cần 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09.',
     en: 'A mobile number has 10 digits and starts with 03, 05, 07, 08 or 09.',
@@ -21,29 +21,29 @@ export const correctionTexts = {
   customerTitle: { vi: 'Sửa khách hàng', en: 'Correct the customer' },
   customerMeans: {
     vi: 'Cùng một chủ, chỉ ghi chưa đúng. Nếu máy đã sang người khác, hãy dùng “Chuyển chủ”.',
-    en: 'The same owner, written wrongly. If the unit has somebody else now, use “Hand over”.',
+    en: 'The same owner, recorded wrongly. If somebody else has the unit now, use “Hand over”.',
   },
   customerDo: { vi: 'Lưu khách hàng', en: 'Save the customer' },
   customerDone: { vi: 'Đã sửa khách hàng.', en: 'The customer was corrected.' },
   newSlip: {
     vi: 'Phiếu có đường dẫn mới; đường dẫn đã gửi cho số cũ không mở được nữa.',
-    en: 'The slip gets a new link; the one that went to the old number no longer opens.',
+    en: 'The slip gets a new link; the one sent to the old number no longer opens.',
   },
 
   installerTitle: { vi: 'Sửa người lắp đặt', en: 'Correct the installer' },
   installerMeans: {
     vi: 'Để trống cả hai ô nếu không rõ ai lắp đặt.',
-    en: 'Leave both empty where nobody knows who fitted it.',
+    en: 'Leave both empty if nobody knows who installed it.',
   },
   installerDo: { vi: 'Lưu người lắp đặt', en: 'Save the installer' },
   installerDone: { vi: 'Đã sửa người lắp đặt.', en: 'The installer was corrected.' },
   rewardMoves: {
     vi: 'Nếu là đối tác: thưởng của người cũ được thu hồi, người mới được tính như vào ngày kích hoạt.',
-    en: 'If partners are concerned: the former one’s reward is taken back, the new one earns as of the day of the activation.',
+    en: 'If they are partners: the former installer’s reward is taken back, and the new one earns as of the day of activation.',
   },
 
   productTitle: { vi: 'Đổi sản phẩm', en: 'Other product' },
-  productMeans: { vi: 'Khi tem dán nhầm lên sản phẩm khác.', en: 'Where the sticker was put on another product.' },
+  productMeans: { vi: 'Khi tem dán nhầm lên sản phẩm khác.', en: 'For a sticker that was put on another product.' },
   product: { vi: 'Sản phẩm đúng', en: 'The right product' },
   productLabel: { vi: 'Sản phẩm', en: 'Product' },
   productDo: { vi: 'Đổi sản phẩm', en: 'Change the product' },
@@ -53,13 +53,13 @@ export const correctionTexts = {
   },
   termAgain: {
     vi: 'Thời hạn tính lại theo chính sách của sản phẩm đúng vào ngày kích hoạt; thời hạn tặng thêm và ngày sửa chữa giữ nguyên. Thưởng tính lại theo sản phẩm đúng.',
-    en: 'The term is reckoned anew by the right product’s policy of the day of activation; goodwill and days in repair stay. The reward follows the right product.',
+    en: 'The term is calculated again by the right product’s policy on the day of activation; goodwill time and days in repair stay. The reward follows the right product.',
   },
 
   goodwillTitle: { vi: 'Tặng thời hạn', en: 'Give more time' },
   goodwillMeans: {
     vi: 'Tính từ ngày bắt đầu ban đầu, cùng các tháng khác.',
-    en: 'Reckoned from the original first day, together with the other months.',
+    en: 'Counted from the original first day, together with the other months.',
   },
   months: { vi: 'Số tháng', en: 'Months' },
   days: { vi: 'Số ngày', en: 'Days' },
@@ -85,13 +85,13 @@ export const correctionTexts = {
   handoverDone: { vi: 'Đã chuyển cho {name}.', en: 'Handed over to {name}.' },
   handoverFollows: {
     vi: 'Dữ liệu của chủ cũ chỉ còn trong lịch sử; đường dẫn phiếu của chủ cũ không mở được nữa.',
-    en: 'The former owner’s data stays in the history alone; their link to the slip no longer opens.',
+    en: 'The former owner’s data stays in the history only; their link to the slip no longer opens.',
   },
 
   cancelTitle: { vi: 'Hủy kích hoạt', en: 'Cancel the activation' },
   cancelMeans: {
     vi: 'Khi hàng được trả lại. Không hoàn tác được.',
-    en: 'Where the goods came back. It cannot be undone.',
+    en: 'For goods that came back. This cannot be undone.',
   },
   cancelDo: { vi: 'Hủy kích hoạt', en: 'Cancel the activation' },
   cancelDone: {
@@ -104,16 +104,16 @@ export const correctionTexts = {
     vi: 'Máy kích hoạt lại được cho khách khác.',
     en: 'The unit can be activated again for somebody else.',
   },
-  rewardBack: { vi: 'Thưởng của lần lắp đặt này được thu hồi.', en: 'What this installation earned is taken back.' },
+  rewardBack: { vi: 'Thưởng của lần lắp đặt này được thu hồi.', en: 'The reward for this installation is taken back.' },
   nameGone: {
     vi: 'Tìm theo tên không ra lần kích hoạt này nữa; tìm theo mã thì vẫn ra.',
-    en: 'A search by name no longer finds this activation; by code it does.',
+    en: 'A search by name no longer finds this activation; a search by code still does.',
   },
 
   addTitle: { vi: 'Thêm máy còn thiếu', en: 'Add a missing unit' },
   addMeans: {
     vi: 'Máy thêm vào có cùng ngày hết hạn với bộ và không có thưởng riêng.',
-    en: 'The added unit ends on the set’s day and earns nothing of its own.',
+    en: 'The added unit’s warranty ends on the same day as the set’s, and it earns no reward of its own.',
   },
   addCode: { vi: 'Mã tem hoặc số serial của máy thêm', en: 'Code or serial of the unit to add' },
   addPin: { vi: 'Mã cào, nếu tem có', en: 'PIN, if the sticker has one' },
