@@ -17,6 +17,7 @@ import {
 } from '../../shared/audit/audit-item.ts';
 import type { Finding } from '../../shared/audit/finding.ts';
 import type { DomainEvent } from '../../shared/events/domain-event.ts';
+import { PointCustomerRepository } from '../../shared/gifts/points/customer-repository.ts';
 import { IdempotencyRepository, type Idempotent } from '../../shared/http/idempotency.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { PartnerRepository } from '../../shared/partners/partner-repository.ts';
@@ -75,7 +76,7 @@ import { activatedAt, activationOf, catalogue, messagesOf, phoneOf, policy, skuO
 import type { Home } from './home.ts';
 import type { Lane } from './lanes.ts';
 import { chooseAtDesk, type DeskAction, type DeskRequest, type Promised, promiseOf, requestOf } from './money-desk.ts';
-import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
+import { ACCOUNTANTS, BOSS, CUSTOMERS, MANAGERS, PARTNERS } from './people.ts';
 import { type Beginning, beginnings, type holdings, MONTHS, type Step, type Taken, type Unit } from './steps.ts';
 import { randomFrom, Turns } from './turns.ts';
 
@@ -222,9 +223,12 @@ export class Company {
   }
 
   /** Offers gifts, and lets some people have points, before the history. */
-  async beginGifts(): Promise<void> {
+  async beginGifts(onAction: (action: GiftAction) => unknown = () => undefined): Promise<void> {
     for (const actionsOf of [giftBeginning, firstOrders]) {
-      for (const action of actionsOf(this)) await this.act(action, { unseen: true });
+      for (const action of actionsOf(this)) {
+        onAction(action);
+        await this.act(action, { unseen: true });
+      }
       await this.look();
     }
   }
@@ -301,7 +305,7 @@ export class Company {
   }
 
   /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
-  choose(step: Step): LineAction | undefined;
+  choose(step: Step | GiftStep): LineAction | GiftAction | undefined;
   choose(step: Step | DeskStep | GiftStep): Action | undefined;
   choose(step: Step | DeskStep | GiftStep): Action | undefined {
     switch (step.kind) {
@@ -762,6 +766,17 @@ export class Company {
   /** Everything, as it is stored. */
   stored(): Promise<readonly StoredItem[]> {
     return this.#home.stored();
+  }
+
+  /** Of each phone that has an account its id. */
+  async customers(): Promise<ReadonlyMap<string, string>> {
+    const customers = new PointCustomerRepository(this.#home.table, this.newId);
+    const known = new Map<string, string>();
+    for (const phone of CUSTOMERS) {
+      const id = await customers.idOf(phoneSchema.parse(phone));
+      if (id !== undefined) known.set(phone, id);
+    }
+    return known;
   }
 
   /** Takes in how the table stands. */

@@ -1,8 +1,11 @@
 import { earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import { type WarrantyCorrected, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
 import type { LineAction } from './company.ts';
+import type { GiftAction } from './gift-desk.ts';
+import { GiftModel, type GiftNames } from './gift-model.ts';
 import { PARTNERS } from './people.ts';
 import type { Unit } from './steps.ts';
+import { awardName, numberOf, words } from './words.ts';
 
 interface Line {
   readonly number: number;
@@ -68,16 +71,18 @@ export class Model {
   readonly #accounts = new Map<string, Account>();
   readonly #frozen = new Set<string>();
   readonly #runs = new Map<string, Run>();
+  readonly #gifts: GiftModel;
 
-  constructor(units: readonly Unit[]) {
+  constructor(units: readonly Unit[], names: GiftNames) {
     this.#units = units;
+    this.#gifts = new GiftModel(names, (number, award) => this.#awards.get(awardName(number, award))?.partner);
     for (const partner of PARTNERS) {
       this.#accounts.set(partner, { pending: 0, available: 0, reserved: 0, paid: 0, approvers: [] });
     }
   }
 
   /** What whoever asks is told. */
-  do(action: LineAction): string {
+  do(action: LineAction | GiftAction): string {
     switch (action.kind) {
       case 'activate':
         return this.#activate(action.unit);
@@ -113,6 +118,8 @@ export class Model {
         return 'done';
       case 'end':
         return this.#end(action);
+      default:
+        return this.#gifts.do(action);
     }
   }
 
@@ -379,6 +386,7 @@ export class Model {
         words('run', id, run.state),
         ...[...run.payments].map(([partner, { status, amount }]) => words('payment', id, partner, status, amount)),
       ]),
+      ...this.#gifts.state(),
     ].sort();
   }
 
@@ -410,18 +418,6 @@ function endHolds(line: Line): void {
   line.heldBy = undefined;
   line.releasedBy = undefined;
   if (line.objection === 'stands') line.objection = 'answered';
-}
-
-function awardName(number: number, award: number): string {
-  return `${number}.${award}`;
-}
-
-export function words(...parts: readonly (string | number)[]): string {
-  return parts.join(' ');
-}
-
-export function numberOf(code: string): number {
-  return Number(code.slice(-8));
 }
 
 function isOutstanding({ payments }: Run): boolean {

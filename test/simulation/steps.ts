@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Fault } from '../persistence/faults.ts';
 import { deskStep } from './desk-steps.ts';
-import { giftStep } from './gift-steps.ts';
+import { type GiftStep, giftStep } from './gift-steps.ts';
 import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
 
 /** Small numbers of each, so that histories meet themselves. */
@@ -171,10 +171,22 @@ const aboutGifts = fc.record({
 export const history = fc.oneof({ weight: 4, arbitrary: aboutMoney }, { weight: 1, arbitrary: aboutGifts });
 export type History = Of<typeof history>;
 
-/** One step after the other; whoever gets no answer asks again. */
-export const calmHistory = fc.record({
+/** One step after the other; whoever gets no answer asks again, and some who got one do as well. */
+const inTurn = <A>(one: fc.Arbitrary<A>) =>
+  fc.array(fc.record({ step: one, faults, again: fc.boolean() }), { minLength: 5, maxLength: 15 });
+const calmAboutMoney = fc.record({
   units,
   begins: fc.constantFrom(...beginnings),
-  steps: fc.array(fc.record({ step, faults }), { minLength: 5, maxLength: 15 }),
+  gifts: fc.constant(false),
+  steps: inTurn<Step | GiftStep>(step),
   interleaving,
 });
+const calmAboutGifts = fc.record({
+  units,
+  begins: fc.constantFrom<Beginning>('nothing', 'activated', 'activated', 'accrued'),
+  gifts: fc.constant(true),
+  steps: inTurn<Step | GiftStep>(fc.oneof({ weight: 4, arbitrary: giftStep }, { weight: 1, arbitrary: step })),
+  interleaving,
+});
+export const calmHistory = fc.oneof({ weight: 3, arbitrary: calmAboutMoney }, { weight: 2, arbitrary: calmAboutGifts });
+export type CalmHistory = Of<typeof calmHistory>;
