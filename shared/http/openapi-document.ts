@@ -130,6 +130,7 @@ function problemsOf(route: Route): readonly Problem[] {
     common['invalid-request'],
     common['not-through-front-door'],
     common.busy,
+    common['took-too-long'],
     ...(takesBody(route) ? [common['not-json'], common['body-too-large']] : []),
     ...refusalsOfAccess[route.access.kind],
     ...(route.idempotency === 'none' ? [] : [common['idempotency-key-missing'], common['idempotency-key-reused']]),

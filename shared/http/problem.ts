@@ -97,6 +97,11 @@ export const commonProblems = defineProblems({
     vi: 'Hệ thống đang bận, chưa có gì thay đổi. Hãy thử lại; thông tin đã nhập vẫn còn.',
     en: "We're busy and nothing has changed. Try again; what you typed is still here.",
   },
+  'took-too-long': {
+    status: 503,
+    vi: 'Hệ thống trả lời quá chậm, chưa biết đã xong hay chưa. Hãy xem lại rồi thử lại.',
+    en: "We took too long and can't tell whether it was done. Look again, then try once more.",
+  },
 });
 
 export function fillIn(text: string, values: ProblemValues): string {

@@ -317,9 +317,16 @@ function problemDetails(texts: ProblemValues): middy.MiddlewareObj<Event, Result
         request.response = problemResult(error.problem, texts, {}, error.errors, languageOf(event));
       } else if (error instanceof TableBusy) {
         request.response = problemResult(commonProblems.busy, texts, {}, [], languageOf(event));
+      } else if (isTimeOut(error)) {
+        request.response = problemResult(commonProblems['took-too-long'], texts, {}, [], languageOf(event));
       }
     },
   };
+}
+
+/** Its time ran out, or that of a call it made: what it began may be written all the same. The name is middy's and the SDK's. */
+function isTimeOut(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
 }
 
 /** A line per request, and a count per problem that it was answered with. */

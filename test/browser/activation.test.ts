@@ -37,7 +37,9 @@ function toldBy(code: keyof typeof warrantyProblems, values: Readonly<Record<str
   return problem(code, status, fillIn(vi, all), fillIn(en, all));
 }
 
-const busy = problem('busy', 503, commonProblems.busy.vi, commonProblems.busy.en);
+const commonly = (code: 'busy' | 'took-too-long') =>
+  problem(code, 503, commonProblems[code].vi, commonProblems[code].en);
+const busy = commonly('busy');
 const activations = () => site.server.calls.filter(isActivation);
 
 async function answer(page: Page, field: string, text: string): Promise<void> {
@@ -344,8 +346,11 @@ describe('trouble on the way', () => {
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
   });
 
-  test('an answer that is lost: after a reload the same request goes again with the same key', async () => {
-    site.server.play(unit({}, 'lost', activationReply()));
+  test.each<[string, ApiReply]>([
+    ['is lost', 'lost'],
+    ['tells that the time ran out', commonly('took-too-long')],
+  ])('an answer that %s: after a reload the same request goes again with the same key', async (_, given) => {
+    site.server.play(unit({}, given, activationReply()));
     const page = await site.open(`/K/${CODE}`);
     await answerAll(page);
     await activate(page);

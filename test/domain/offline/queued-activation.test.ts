@@ -132,6 +132,7 @@ describe('an answer', () => {
     [429, { code: 'pin-locked', details: words }, 'refused', 'pin-locked'],
     [429, { code: 'proof-of-work-required', details: words }, 'later', 'busy'],
     [503, { code: 'busy', details: words }, 'later', 'busy'],
+    [503, { code: 'took-too-long', details: words }, 'later', 'unanswered'],
     [401, { message: 'Unauthorized' }, 'later', 'sign-in'],
     [502, '<html>', 'later', 'unanswered'],
     [200, { warranty: {} }, 'later', 'unanswered'],

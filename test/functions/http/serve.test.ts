@@ -132,6 +132,14 @@ test('what breaks inside is told as "busy, nothing has changed", without a word 
   }
 });
 
+test('whose time ran out is not told that nothing has changed, since it may have', async () => {
+  const endless = serve(greet, () => new Promise(() => undefined), testDoor());
+  const event = apiEvent({ method: 'POST', path: '/v1/greetings', body: { name: 'L' }, headers: key });
+  const result = await endless(event, { ...context, getRemainingTimeInMillis: () => 10 });
+  expect(result.statusCode).toBe(503);
+  expect(JSON.parse(result.body ?? '')).toMatchObject({ code: 'took-too-long' });
+});
+
 const list = defineRoute({
   id: 'test.list',
   method: 'GET',

@@ -98,8 +98,9 @@ async function answerOf(reply: Response): Promise<Answer> {
   const body: unknown = await reply.json().catch(() => undefined);
   if (reply.ok && body !== undefined) return { kind: 'reply', status: reply.status, body };
   const problem = (isRecord(body) ? problemOf(body, reply.status) : undefined) ?? gatewayProblem(reply.status);
-  // An answer that is not ours comes from what stands between (a proxy, a captive portal): the outcome is open.
-  return problem ? { kind: 'problem', problem } : { kind: 'unanswered' };
+  // An answer that is not ours comes from what stands between (a proxy, a captive portal): the outcome is open. So it is
+  // where the server says that its time ran out.
+  return problem && problem.code !== 'took-too-long' ? { kind: 'problem', problem } : { kind: 'unanswered' };
 }
 
 /** API Gateway's authorizer refuses a token by itself, in its own format. */

@@ -129,8 +129,10 @@ export function outcomeOf(status: number, body: unknown): Outcome {
   const code = textAt(body, 'code');
   const words = wordsOf(body);
   if (status === SIGNED_OUT) return { kind: 'later', code: 'sign-in' };
-  // An answer that is not ours comes from what stands between (a proxy, a captive portal): the outcome is open.
-  if (code === undefined || words === undefined) return { kind: 'later', code: 'unanswered' };
+  // An answer that is not ours comes from what stands between (a proxy, a captive portal): the outcome is open. So it
+  // is where the server says that its time ran out.
+  if (code === undefined || words === undefined || code === 'took-too-long')
+    return { kind: 'later', code: 'unanswered' };
   const passes = status >= SERVER_TROUBLE || (status === TOO_MANY && code === 'proof-of-work-required');
   return passes ? { kind: 'later', code: 'busy', words } : { kind: 'refused', code, words };
 }
