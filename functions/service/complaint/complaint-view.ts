@@ -1,4 +1,5 @@
 import type { Caller } from '../../../shared/http/caller.ts';
+import type { Partner } from '../../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import type { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import { formatPhone, maskPhone } from '../../../shared/phone/phone.ts';
@@ -7,6 +8,7 @@ import type { Complaint, ComplaintEntry, Remedy } from '../../../shared/service/
 import { referenceOf } from '../../../shared/service/complaint/complaint.ts';
 import type { ComplaintLine, ComplaintView } from '../../../shared/service/complaint/complaint-routes.ts';
 import { isOverdue } from '../../../shared/service/complaint/overdue.ts';
+import { mayEarnByName } from '../../../shared/service/complaint/partner-standing.ts';
 import { formatCode } from '../../../shared/stickers/code/code-text.ts';
 import type { Instant } from '../../../shared/time/local-date.ts';
 import type { Warranty } from '../../../shared/warranty/warranty.ts';
@@ -59,7 +61,7 @@ export async function complaintView(
     thread: [...thread],
     earlier: complaint.earlier,
     subject,
-    remedies: remediesOf(complaint, subject, await unitOf(complaint, deps)),
+    remedies: remediesOf(complaint, subject, await unitOf(complaint, deps), partner),
   };
 }
 
@@ -103,10 +105,12 @@ function remediesOf(
   { by, about, state, settling }: Complaint,
   { reward }: ComplaintView['subject'],
   warranty: Warranty | undefined,
+  partner: Partner | undefined,
 ): Remedy[] {
   if (state === 'decided' || state === 'closed' || settling || by.kind !== 'partner') return [];
   const isUndecided = reward?.state === 'pending' || reward?.state === 'cancelled';
   if (about.kind === 'reward') return isUndecided ? ['approve-reward', 'adjustment'] : ['adjustment'];
   const isForeign = warranty && !warranty.canceled && warranty.installer.partnerId !== by.partnerId;
-  return about.kind === 'missing-reward' && isForeign ? ['name-installer', 'adjustment'] : ['adjustment'];
+  const mayName = isForeign && partner && mayEarnByName(partner);
+  return about.kind === 'missing-reward' && mayName ? ['name-installer', 'adjustment'] : ['adjustment'];
 }

@@ -11,6 +11,11 @@ export const complaintProblems = defineProblems({
     vi: 'Không tìm thấy điều đang khiếu nại trong tài khoản của bạn. Hãy tải lại trang rồi chọn lại.',
     en: 'What you complain about is not found in your account. Load the page again and choose it once more.',
   },
+  'installed-after-leaving': {
+    status: 422,
+    vi: 'Bạn đã nghỉ làm đối tác ngày {left}, nên máy lắp sau ngày đó không có thưởng. Lắp trước đó? Hãy sửa ngày lắp. Cần hỗ trợ, hãy gọi {hotline}.',
+    en: 'You stopped being a partner on {left}, and units fitted later earn nothing. Fitted before? Correct the day of installation. For help, call {hotline}.',
+  },
   'complaint-closed': {
     status: 409,
     vi: 'Khiếu nại này đã kết thúc. Nếu còn điều chưa rõ, hãy gửi khiếu nại mới.',

@@ -154,6 +154,7 @@ export const complaintRoutes = {
           kind: z.literal('missing-reward'),
           /** A sticker's code or the maker's serial. */
           code: z.string().max(60),
+          /** Whoever left has to say it. */
           installedOn: localDateSchema.optional(),
         }),
         z.object({ kind: z.literal('payout'), runId: z.string().min(1).max(60) }),
@@ -164,12 +165,13 @@ export const complaintRoutes = {
     problems: [
       partnerProblem,
       complaintProblems['complaint-subject-unknown'],
+      complaintProblems['installed-after-leaving'],
       warrantyProblems['code-malformed'],
       ...filingProblems,
     ],
     idempotency: 'required',
     summary:
-      'A partner complains about a reward, one that is missing, or a payment. It is due within some working days.',
+      'A partner, also one who left, complains about a reward, one that is missing, or a payment. It is due within some working days.',
   }),
   mine: defineRoute({
     id: 'service.my-complaints',

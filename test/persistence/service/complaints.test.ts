@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { type Partner, partnerSchema } from '../../../shared/partners/partner.ts';
 import { phoneSchema } from '../../../shared/phone/phone.ts';
 import { adjustmentRefused, rewardAdjusted } from '../../../shared/rewards/adjustment/adjustment-events.ts';
 import { newUlid, systemClock } from '../../../shared/runtime/clock.ts';
@@ -11,8 +12,8 @@ import {
   filesAttached,
 } from '../../../shared/service/complaint/complaint-events.ts';
 import { keys } from '../../../shared/table/keys.ts';
-import { put } from '../../../shared/table/table.ts';
-import { addDays, addMilliseconds, localDate } from '../../../shared/time/local-date.ts';
+import { put, type Table } from '../../../shared/table/table.ts';
+import { addDays, addMilliseconds, instantSchema, localDate } from '../../../shared/time/local-date.ts';
 import { activation, codeNumber } from '../../domain/rewards/activations.ts';
 import { startEngine } from '../engine.ts';
 import { worldOn } from '../rewards/accrual-world.ts';
@@ -24,7 +25,7 @@ import {
   enrol as enrolWithPhone,
   printBatch,
 } from '../warranty/activation-setting.ts';
-import { complaintsOn, partner, staff } from './complaints-setting.ts';
+import { type Asker, complaintsOn, partner, staff } from './complaints-setting.ts';
 
 const engine = await startEngine();
 afterAll(() => engine.stop());
@@ -57,6 +58,13 @@ async function complained(who = partner('P1'), about: object = { ...missing, cod
   return idOfBody(reply.body);
 }
 
+async function becomes(of: Table, { id = '' }: Asker, now: Partial<Partner>) {
+  const before = await of.get(keys.partner(id), partnerSchema);
+  await of.transact([put(keys.partner(id), { ...before, ...now })]);
+}
+const leave = (of: Table, who: Asker) =>
+  becomes(of, who, { state: 'left', stateSince: instantSchema.parse('2026-11-20T10:00:00.000Z') });
+
 describe('a partner', () => {
   test('complains, reads the thread without what staff write among themselves, and answers', async () => {
     const who = await somebody();
@@ -82,22 +90,54 @@ describe('a partner', () => {
     expect(await desk.write(who, { id }, { text: 'Ảnh đây' })).toMatchObject({ body: { state: 'in-progress' } });
   });
 
-  test('who left reads and answers what they complained about, and files nothing new', async () => {
+  test('who left reads and answers what they complained about', async () => {
     const who = await somebody();
     const id = await complained(who);
-    const phone = `+8490300${String(1_000 + people)}`;
-    await table.transact([
-      put(keys.partner(`P${people}`), {
-        id: `P${people}`,
-        phone,
-        name: 'Tám',
-        kind: 'installer',
-        state: 'left',
-        registeredAt: systemClock(),
-      }),
-    ]);
+    await leave(table, who);
     expect((await desk.mine(who, {})).body).toMatchObject({ items: [{ id }] });
     expect((await desk.write(who, { id }, { text: 'Ảnh đây' })).status).toBe(201);
+  });
+
+  test('who left complains about a line and a payment of theirs, and about no other', async () => {
+    const fresh = await engine.freshTable();
+    const world = worldOn(fresh);
+    await enrol(fresh, partnerNamed('P1', 'Trần Văn Hùng'));
+    await world.deliver([activation({ id: 'E0', code: codeNumber(0), at: '2026-11-21T02:00:00.100Z' })]);
+    const rewardId = idOf((await world.lines('P1'))[0]);
+    const runId = '2026-10-R1';
+    const paid = { runId, partnerId: 'P1', partnerName: 'Trần Văn Hùng', amount: 250_000, status: 'paid' };
+    await fresh.table.transact([
+      put(keys.payoutLine(runId, 'P1'), { ...paid, approvers: [], createdAt: '2026-11-02T02:00:00.000Z' }),
+    ]);
+    await leave(fresh.table, partner('P1'));
+    const own = complaintsOn(fresh.table, systemClock);
+    const file = (about: object) => own.file(partner('P1'), {}, { about, text: 'Chưa đúng' });
+    expect(await file({ kind: 'reward', rewardId })).toMatchObject({ status: 201, body: { kind: 'reward' } });
+    expect(await file({ kind: 'payout', runId })).toMatchObject({
+      status: 201,
+      body: { subject: { amount: 250_000 } },
+    });
+    expect(await file({ kind: 'payout', runId: '2026-11-R1' })).toMatchObject({
+      status: 422,
+      body: { code: 'complaint-subject-unknown' },
+    });
+  });
+
+  test('who left complains about a unit fitted before, not about a later one, and says the day', async () => {
+    const who = await somebody();
+    await leave(table, who);
+    const file = (more: object) => desk.file(who, {}, { about: { ...missing, code: freshCode(), ...more }, text: 'x' });
+    expect(await file({ installedOn: '2026-11-20' })).toMatchObject({ status: 201 });
+    expect(await file({ installedOn: '2026-11-21' })).toMatchObject({
+      status: 422,
+      body: { code: 'installed-after-leaving', detail: expect.stringContaining('20/11/2026') },
+    });
+    expect(await file({})).toMatchObject({ status: 400, body: { errors: [{ field: 'about.installedOn' }] } });
+  });
+
+  test('who is suspended files nothing', async () => {
+    const who = await somebody();
+    await becomes(table, who, { state: 'suspended' });
     const reply = await desk.file(who, {}, { about: { ...missing, code: freshCode() }, text: 'x' });
     expect(reply).toMatchObject({ status: 403, body: { code: 'partner-not-active' } });
   });
@@ -415,6 +455,18 @@ describe('a grant that changes money', () => {
       expect(await desk.carryOut(event ?? expect.fail())).toMatchObject({ kind: 'done' });
     expect(await desk.warranties.findWarranty(code, 1)).toMatchObject({ installer: { partnerId: who.id }, version: 2 });
     expect((await desk.read(manager, { id })).body).toMatchObject({ decision: { done: { kind: 'name-installer' } } });
+  });
+
+  test('names nobody who left, since that would bring them nothing', async () => {
+    const who = await somebody();
+    const code = freshCode();
+    const { activate } = activationOn(table);
+    expect(await activate(activationOf(code, { installerPhone: '0903111333' }))).toMatchObject({ status: 201 });
+    const id = await complained(who, { ...missing, code });
+    await leave(table, who);
+    expect((await desk.read(manager, { id })).body).toMatchObject({ remedies: ['adjustment'] });
+    const reply = await desk.decide(manager, { id }, { outcome: 'granted', note: 'x', remedy: 'name-installer' });
+    expect(reply).toMatchObject({ status: 409, body: { code: 'remedy-not-possible' } });
   });
 });
 
