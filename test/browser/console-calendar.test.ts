@@ -31,12 +31,11 @@ describe('the calendar of periods', () => {
       const page = await openCalendar('admin', width);
       await page.getByRole('button', { name: 'Đổi lịch' }).click();
       await page.getByLabel('Ngày đầu kỳ').selectOption('26');
-      expect(
-        await page
-          .locator('form, section')
-          .getByText(/\(26\/\d\d-25\/\d\d\)/)
-          .count(),
-      ).toBeGreaterThan(0);
+      await page
+        .locator('form, section')
+        .getByText(/\(26\/\d\d-25\/\d\d\)/)
+        .first()
+        .waitFor();
       expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
       expect(await page.evaluate(faintTexts)).toEqual([]);
       await page.getByLabel('Cách chia kỳ').selectOption('weeks');

@@ -7,6 +7,7 @@ import { addDays, addMonths, formatDate } from '../../shared/time/local-date.ts'
 import { campaignRoutes } from '../../shared/warranty/policy/campaign-routes.ts';
 import { warrantyPolicyRoutes } from '../../shared/warranty/policy/warranty-policy-routes.ts';
 import { consolePages } from '../../web/src/console/place.ts';
+import { goTo } from './go-to.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { today } from './played-catalog.ts';
@@ -27,10 +28,6 @@ async function openDesk(hash: string, { person = manager, of = company(), width 
 
 const callsTo = (method: string, path: string) =>
   site.server.calls.filter((call) => call.method === method && call.path === path);
-const goTo = (page: Page, hash: string) =>
-  page.evaluate((next) => {
-    location.hash = next;
-  }, hash);
 
 describe('each of these pages', () => {
   test.each([
@@ -79,7 +76,7 @@ describe('each of these pages', () => {
     await page.getByRole('link', { name: 'Khuyến mãi bảo hành' }).click();
     await page.getByRole('heading', { name: 'Khuyến mãi bảo hành' }).waitFor();
     const folded = page.getByRole('button', { name: 'Menu: Khuyến mãi bảo hành' });
-    expect(await folded.getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => folded.getAttribute('aria-expanded')).toBe('false');
   });
 });
 

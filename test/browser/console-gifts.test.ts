@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { desk, nothingYet } from './played-desk.ts';
@@ -54,6 +55,7 @@ function inState(page: Page, words: string): Promise<void> {
 }
 
 async function check(page: Page): Promise<void> {
+  await atRest(page);
   expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
   expect(await page.evaluate(faintTexts)).toEqual([]);
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { type Company, company, desk, PRESENT, reward } from './played-desk.ts';
 import { signIn } from './sign-in.ts';
@@ -62,6 +63,7 @@ describe('a held line', () => {
     const page = await openDesk();
     await row(page, 'line-0').getByText('lắp sản phẩm tại Cần Thơ').waitFor();
     await page.keyboard.press('a');
+    await atRest(page);
     expect(callsTo('/v1/rewards/line-0/approve')).toEqual([]);
     await page.keyboard.press('b');
     const question = page.getByRole('dialog', { name: /^Bỏ giữ / });
@@ -80,7 +82,7 @@ describe('a held line', () => {
     await row(page, 'line-1')
       .getByRole('button', { name: /^Việc khác: / })
       .click();
-    expect(await page.getByRole('menuitem').allInnerTexts()).toHaveLength(3);
+    await expect.poll(() => page.getByRole('menuitem').count()).toBe(3);
     await page.getByRole('menuitem', { name: 'Lịch sử máy' }).click();
     const aside = page.getByRole('complementary', { name: /^Lịch sử của / });
     await aside.getByText('Xuất cho đại lý Minh Tâm').waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
+import { goTo } from './go-to.ts';
 import { useSite } from './open-site.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
@@ -133,9 +134,7 @@ test.each([390, 1280])('list, page and form fit %i px', async (width) => {
     ['#/doi-tac/h1', 'Máy lạnh Lam Sương Inverter 1 HP'],
     ['#/doi-tac/ghi', 'Ghi và mời'],
   ] as const) {
-    await page.evaluate((next) => {
-      location.hash = next;
-    }, hash);
+    await goTo(page, hash);
     await page.getByText(seen).first().waitFor();
     expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
     expect(await page.evaluate(faintTexts)).toEqual([]);

@@ -15,6 +15,7 @@ import { rewardPolicySchema } from '../../shared/rewards/policy/reward-policy.ts
 import { instantSchema } from '../../shared/time/local-date.ts';
 import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { desk, nothingYet } from './played-desk.ts';
@@ -146,6 +147,7 @@ describe('the page of reward policies', () => {
   });
 
   async function check(page: Page): Promise<void> {
+    await atRest(page);
     expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
     expect(await page.evaluate(faintTexts)).toEqual([]);
   }

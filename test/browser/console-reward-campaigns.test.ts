@@ -15,6 +15,7 @@ import { proposeDraft } from '../../shared/rewards/policy/policy-draft.ts';
 import { instantSchema, localDate } from '../../shared/time/local-date.ts';
 import { consolePages } from '../../web/src/console/place.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { desk, nothingYet } from './played-desk.ts';
@@ -216,6 +217,7 @@ describe('the page of reward campaigns', () => {
   });
 
   async function check(page: Page, name: string): Promise<void> {
+    await atRest(page);
     if (process.env.SHOTS) writeFileSync(`${process.env.SHOTS}/${name}.png`, await page.screenshot({ fullPage: true }));
     expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
     expect(await page.evaluate(faintTexts)).toEqual([]);

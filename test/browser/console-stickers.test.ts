@@ -50,12 +50,14 @@ describe('an order', () => {
   test('is placed with what is usual in three presses, followed until it can be printed, and handed out', async () => {
     const of = company();
     of.batches = [];
+    of.standsStill = true;
     const page = await openDesk('#/', { of });
     await page.getByRole('link', { name: 'Tem', exact: true }).click();
     await page.getByRole('link', { name: 'Đặt in lô tem' }).click();
     await page.getByRole('button', { name: 'Đặt in 1.000 tem' }).click();
     await page.getByRole('heading', { name: 'Lô 0000010' }).waitFor();
     await page.getByText('500 / 1.000 tem').waitFor();
+    of.standsStill = false;
     await page.getByText('Sẵn sàng in').waitFor();
     const [order] = callsTo('POST', '/v1/batches');
     expect(order?.body).toEqual({
@@ -343,7 +345,9 @@ describe('an import', () => {
   const workbook = { name: 'so-may.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('rows') };
 
   test('is checked at once and written only when asked; wrong rows are skipped only where somebody says so', async () => {
-    const page = await openDesk('#/nhap-excel');
+    const of = company();
+    of.warehouse.standsStill = true;
+    const page = await openDesk('#/nhap-excel', { of });
     const file = page.getByLabel('Tệp Excel hoặc CSV');
     await file.setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: Buffer.from('x') });
     await page.getByText('anh.png không phải tệp Excel hay CSV.').waitFor();
@@ -356,6 +360,7 @@ describe('an import', () => {
     await page.getByLabel('Bỏ qua các dòng sai').check();
     await page.getByRole('button', { name: 'Nhập 955 dòng đúng, bỏ qua 40 dòng sai' }).click();
     await page.getByText('478 / 955 dòng · 200 dòng/giây · còn khoảng 3 giây').waitFor();
+    of.warehouse.standsStill = false;
     await page.getByText('Đã nhập 955 dòng').waitFor();
     expect(callsTo('POST', '/v1/imports/import-2/commit')[0]?.body).toEqual({ skipBad: true });
     await page.getByRole('link', { name: '‹ Các lần nhập' }).click();
@@ -407,7 +412,8 @@ describe('templates', () => {
     await page.mouse.down();
     await page.mouse.move(middle.x, middle.y + 300);
     await page.mouse.up();
-    expect(Number((await page.getByLabel('Trên, mm').inputValue()).replace(',', '.'))).toBeGreaterThan(15);
+    const top = async () => Number((await page.getByLabel('Trên, mm').inputValue()).replace(',', '.'));
+    await expect.poll(top).toBeGreaterThan(15);
     await page.getByRole('button', { name: 'Bỏ Hotline' }).click();
     await page.getByText('Đã bỏ Hotline.').waitFor();
     expect(await frame.count()).toBe(0);

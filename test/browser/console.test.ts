@@ -14,6 +14,7 @@ import { templateRoutes } from '../../shared/stickers/template/template-routes.t
 import { claimRoutes } from '../../shared/warranty/claim/claim-routes.ts';
 import { staffActivationRoutes } from '../../shared/warranty/staff-activation-routes.ts';
 import { consolePages } from '../../web/src/console/place.ts';
+import { goTo } from './go-to.ts';
 import { useSite } from './open-site.ts';
 import { atRest } from './page-at-rest.ts';
 import { faintTexts, scriptBytes, sideways, styleBytes } from './page-checks.ts';
@@ -118,11 +119,8 @@ describe('each page of the console', () => {
   ])('fits and can be read, $width px, dark: $dark', async (look) => {
     const page = await openDesk('#/', { person: { id: 'staff-admin', roles: ['admin', 'accountant'] }, ...look });
     for (const hash of hashes) {
-      await page.evaluate((next) => {
-        location.hash = next;
-      }, hash);
+      await goTo(page, hash);
       await page.locator('main h1').waitFor();
-      await atRest(page);
       expect(await page.evaluate(sideways), hash).toBeLessThanOrEqual(0);
       expect(await page.evaluate(faintTexts), hash).toEqual([]);
       expect(await page.evaluate(stumbles), hash).toEqual([]);
@@ -293,6 +291,7 @@ describe('partners', () => {
     await approve.hover();
     await page.getByText('Quản lý hoặc quản trị viên mới duyệt được đối tác.').waitFor();
     await approve.click({ force: true });
+    await atRest(page);
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });
@@ -436,11 +435,12 @@ describe('reconciliation', () => {
     await row(page, 'line-0')
       .getByRole('button', { name: /^Duyệt/ })
       .click();
-    await expect.poll(() => tile(page, 'pending').innerText()).toContain('0 đ');
+    await expect.poll(() => tile(page, 'pending').innerText()).toMatch(/\b0 đ/);
     await page.getByRole('button', { name: 'Chốt kỳ', exact: true }).click();
     await page.getByText('Duyệt 1 dòng, 100.000 đ.').waitFor();
     await page.getByRole('button', { name: 'Chốt kỳ 11/2026' }).click();
     await page.getByText('Đã chốt lúc').waitFor();
+    await atRest(page);
     expect(await page.getByRole('button', { name: 'Chốt kỳ', exact: true }).count()).toBe(0);
     expect(
       await row(page, 'line-0')
@@ -462,9 +462,12 @@ describe('reconciliation', () => {
   });
 
   test('exports a workbook with its progress, as a draft while the period is open', async () => {
-    const page = await openDesk('#/doi-soat');
+    const of = company();
+    of.standsStill = true;
+    const page = await openDesk('#/doi-soat', { of });
     await page.getByRole('button', { name: 'Xuất Excel' }).click();
     await page.getByText('Đang tạo tệp Excel, 40%').waitFor();
+    of.standsStill = false;
     await page.getByText('Bản nháp đã xong').waitFor();
     await page.getByRole('button', { name: 'Tải tệp Excel' }).click();
     await page.waitForURL('**/robots.txt');
@@ -475,6 +478,7 @@ describe('reconciliation', () => {
     await page.getByText('Bạn đang xem. Quản lý duyệt và hủy').waitFor();
     await row(page, 'line-0').waitFor();
     await page.keyboard.press('a');
+    await atRest(page);
     expect(await page.getByRole('button', { name: /^Duyệt/ }).count()).toBe(0);
     expect(callsTo('POST', '/v1/rewards/line-0/approve')).toEqual([]);
   });
@@ -484,10 +488,13 @@ describe('payouts', () => {
   const line = (page: Page, partnerId: string) => page.locator(`tr[data-payout="${partnerId}"]`);
 
   test('are begun for a frozen period and followed until all lines stand', async () => {
-    const page = await openDesk('#/thanh-toan', { person: accountant });
+    const of = company();
+    of.standsStill = true;
+    const page = await openDesk('#/thanh-toan', { person: accountant, of });
     await page.getByRole('button', { name: 'Lập đợt chi' }).click();
     await page.getByRole('heading', { name: `Đợt chi ${FROZEN}-R2` }).waitFor();
     await page.getByText('Đang giữ tiền và lập từng dòng.').waitFor();
+    of.standsStill = false;
     await line(page, 'p0').waitFor();
     expect(callsTo('POST', '/v1/payout-runs')[0]?.body).toEqual({ period: FROZEN });
   });

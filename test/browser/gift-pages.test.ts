@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { lookUpRoutes } from '../../shared/warranty/look-up/look-up-routes.ts';
 import { useSite } from './open-site.ts';
+import { atRest } from './page-at-rest.ts';
 import { faintTexts, obstacles, sideways } from './page-checks.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { giftsInMemory, HOLDER } from './played-gifts.ts';
@@ -59,6 +60,7 @@ async function takeGift(page: Page): Promise<void> {
 }
 
 async function check(page: Page): Promise<void> {
+  await atRest(page);
   expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
   expect(await page.evaluate(faintTexts)).toEqual([]);
   expect(await page.evaluate(obstacles)).toEqual([]);

@@ -42,7 +42,7 @@ export function useSite(): Site {
     contexts = [];
     const found = complaints;
     complaints = [];
-    if (server) server.calls.length = 0;
+    server?.forget();
     expect(found).toEqual([]);
   });
   afterAll(async () => {

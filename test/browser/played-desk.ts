@@ -58,6 +58,8 @@ export interface Company {
   runs: Run[];
   catalog: Catalog;
   exportLooks: number;
+  /** Whether what is under way stays half done, so that a page can be looked at meanwhile. */
+  standsStill: boolean;
   bulk: z.output<typeof bulkDecisionViewSchema> | undefined;
   warehouse: Warehouse;
   care: CareWork;
@@ -102,6 +104,7 @@ export function company(): Company {
     runs: [run(`${FROZEN}-R1`)],
     catalog: catalog(products.map(([sku, name]) => [sku, name])),
     exportLooks: 0,
+    standsStill: false,
     bulk: undefined,
     warehouse: warehouse(),
     care: careWork(),
@@ -118,6 +121,7 @@ export function nothingYet(): Company {
     catalog,
     frozen: new Set(),
     exportLooks: 0,
+    standsStill: false,
     bulk: undefined,
     warehouse: emptyWarehouse(),
     care: noCareWork(),
@@ -388,7 +392,8 @@ function assignHouse(of: Company, call: ApiCall, id = ''): ApiReply {
 
 /** Each look finds a batch further on. */
 function readBatch(of: Company, id: string | undefined): ApiReply {
-  of.batches = of.batches.map((one) => (one.id === id ? further(one) : one));
+  const staysAt = of.standsStill ? 0.5 : 1;
+  of.batches = of.batches.map((one) => (one.id === id && one.progress < staysAt ? further(one) : one));
   return ok(of.batches.find((one) => one.id === id));
 }
 
@@ -435,7 +440,7 @@ function freeze(of: Company, period = PRESENT): ApiReply {
 }
 
 function readExport(of: Company, period: string | undefined, siteUrl: string): ApiReply {
-  of.exportLooks += 1;
+  if (!of.standsStill || of.exportLooks === 0) of.exportLooks += 1;
   const done = of.exportLooks > 2;
   return ok(
     reconciliationRoutes.readExport.reply.parse({
@@ -631,7 +636,8 @@ function beginRun(of: Company, call: ApiCall): ApiReply {
 function readRun(of: Company, id: string | undefined): ApiReply {
   const found = of.runs.find((one) => one.id === id);
   if (!found) return refusal(payoutProblems['payout-run-unknown']);
-  if (found.state === 'reserving') of.runs = of.runs.map((one) => (one.id === id ? run(one.id) : one));
+  if (found.state === 'reserving' && !of.standsStill)
+    of.runs = of.runs.map((one) => (one.id === id ? run(one.id) : one));
   return ok(payoutRoutes.read.reply.parse(found));
 }
 

@@ -33,6 +33,8 @@ export interface Warehouse {
   moves: Move[];
   acceptances: Acceptance[];
   imports: Import[];
+  /** Whether an import that has begun stays half done, so that a page can be looked at meanwhile. */
+  standsStill: boolean;
   findings: Finding[];
 }
 
@@ -44,6 +46,7 @@ export function warehouse(): Warehouse {
     acceptances: [],
     imports: [imported('import-1', { state: 'committed', counts: { rows: 120, good: 120, known: 0, bad: 0 } })],
     findings: [finding('finding-1')],
+    standsStill: false,
   };
 }
 
@@ -55,6 +58,7 @@ export function emptyWarehouse(): Warehouse {
     acceptances: [],
     imports: [],
     findings: [],
+    standsStill: false,
   };
 }
 
@@ -400,6 +404,7 @@ function readImport(of: Warehouse, id: string | undefined): ApiReply {
   if (found?.state !== 'committing') return ok(found);
   const total = found.counts?.good ?? 0;
   const ended = { done: total, total, committed: total, known: 0, refused: 0 };
+  if (found.progress?.done && of.standsStill) return ok(found);
   if (found.progress?.done) return setImport(of, id, { state: 'committed', progress: ended });
   const half = Math.round(total / 2);
   const going = { ...ended, done: half, committed: half, perSecond: 200, secondsLeft: 3 };

@@ -46,6 +46,8 @@ export interface SiteServer {
   play(api: PlayedApi): void;
   /** Files beside the site, as they are after the build: `brand.json`, `config.json`. */
   put(path: string, content: string): void;
+  /** What is still on its way is lost, and what came is forgotten: the next test sees its own calls alone. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,7 @@ export async function serveSite(folder: string): Promise<SiteServer> {
   const calls: ApiCall[] = [];
   const extra = new Map<string, string>();
   let api: PlayedApi = () => undefined;
+  let age = 0;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://site');
@@ -88,6 +91,7 @@ export async function serveSite(folder: string): Promise<SiteServer> {
     path: string,
     query: URLSearchParams,
   ): Promise<void> => {
+    const begun = age;
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const bytes = Buffer.concat(chunks);
@@ -95,6 +99,7 @@ export async function serveSite(folder: string): Promise<SiteServer> {
     const isForm = request.headers['content-type']?.startsWith('multipart/') ?? false;
     const body: unknown = text === '' || isForm ? undefined : JSON.parse(text);
     const call = { method: request.method ?? 'GET', path, query, body, text, bytes, headers: request.headers };
+    if (begun !== age) return;
     calls.push(call);
     const reply = (await api(call)) ?? problem('not-found', 404, 'Không tìm thấy.', 'Not found.');
     if (reply === 'lost') return hangUp(response);
@@ -114,6 +119,11 @@ export async function serveSite(folder: string): Promise<SiteServer> {
       api = next;
     },
     put: (path, content) => void extra.set(path, content),
+    forget: () => {
+      age += 1;
+      calls.length = 0;
+      server.closeAllConnections();
+    },
     close: () =>
       new Promise((done) => {
         server.close(() => done());
