@@ -62,8 +62,7 @@ test('a function sees its own environment and nothing of the parent', async () =
       environment: { TABLE_NAME: 'items', NODE_OPTIONS: '--enable-source-maps' },
     }),
   );
-  const result = await host.invoke('env', {});
-  vi.unstubAllEnvs();
+  const result = await host.invoke('env', {}).finally(() => vi.unstubAllEnvs());
   expect(result).toMatchObject({
     payload: {
       TABLE_NAME: 'items',
