@@ -39,7 +39,10 @@ export function ReconciliationPage({ place }: { place: Place }) {
       ) : (
         periods.busy && <Loading rows={6} height={48} slow={periods.slow} />
       )}
-      {period && hasRole(person, ['manager', 'admin', 'accountant']) && <RangeReport key={period} period={period} />}
+      {period && hasRole(person, ['manager', 'admin', 'accountant']) && (
+        // Beside it stands another of this period: of two with one key React would leave the former period's there.
+        <RangeReport key={`report-${period}`} period={period} />
+      )}
       <PeriodCalendarPart />
     </>
   );
