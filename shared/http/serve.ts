@@ -6,6 +6,7 @@ import type { Metrics } from '../runtime/metrics.ts';
 import { onBehalfOf } from '../runtime/request-id.ts';
 import { TableBusy } from '../table/table.ts';
 import { bearerToken, type Caller, callerFromClaims, type LookUpCaller, mayCall } from './caller.ts';
+import { compressed } from './compressed.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { comparedAs, type Guard, PROOF_OF_WORK_HEADER } from './guard.ts';
 import { fingerprintOf, type IdempotencyRecords, type Idempotent, idempotencyKeySchema } from './idempotency.ts';
@@ -54,6 +55,8 @@ class Refused extends Error {
 export function serve<R extends Route>(route: R, useCase: UseCase<R>, door: Door) {
   if (route.abuse !== 'none' && !door.guard) throw new Error(`${route.id} is guarded, and its door has no guard`);
   const handler = middy<Event, Result, Error, Context>()
+    // The last to touch an answer, since the others read it.
+    .use(packed)
     .use(logged(route, door))
     .use(problemDetails(door.texts))
     .use(frontDoorOnly(door.originSecrets))
@@ -328,6 +331,12 @@ function problemDetails(texts: ProblemValues): middy.MiddlewareObj<Event, Result
 function isTimeOut(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }
+
+const packed: middy.MiddlewareObj<Event, Result> = {
+  after: (request) => {
+    if (request.response) request.response = compressed(request.response, request.event.headers['accept-encoding']);
+  },
+};
 
 /** A line per request, and a count per problem that it was answered with. */
 function logged(route: Route, { log, metrics }: Pick<Door, 'log' | 'metrics'>): middy.MiddlewareObj<Event, Result> {
