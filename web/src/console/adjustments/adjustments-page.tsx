@@ -2,11 +2,10 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
-import { Empty, Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, News, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { adjustmentListSchema, adjustmentStates, type ListedAdjustment } from './adjustment.ts';
 import { AdjustmentForm } from './adjustment-form.tsx';
@@ -63,11 +62,7 @@ function AdjustmentList({ place }: { place: Place }) {
           ask={(adjustment, decision) => setAsked({ adjustment, decision })}
         />
       )}
-      {list.hasMore && (
-        <Button variant="default" loading={list.busy} onClick={() => void list.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={list} />
       {asked && (
         <DecideQuestion
           key={`${asked.adjustment.id}-${asked.decision}`}

@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenPhone } from '../units/value.ts';
@@ -48,11 +47,7 @@ export function ClaimsPage({ place }: { place: Place }) {
       {!claims.items && claims.busy && <Loading rows={4} height={64} slow={claims.slow} />}
       {claims.items?.length === 0 && <Empty title={say(state === 'open' ? texts.emptyOpen : texts.empty)} />}
       {claims.items && claims.items.length > 0 && <ClaimTable items={claims.items} decide={setAsked} />}
-      {claims.hasMore && (
-        <Button variant="default" loading={claims.busy} onClick={() => void claims.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={claims} />
       {asked && (
         <DecisionQuestion
           key={`${asked.claim.id}-${asked.decision}`}

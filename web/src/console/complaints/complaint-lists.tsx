@@ -1,15 +1,14 @@
-import { Button, Kbd } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useEffect } from 'react';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useAllPages } from '../desk/use-all-pages.ts';
 import { useChange } from '../desk/use-change.ts';
 import { type Pages, usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { useLineKeys } from '../reconciliation/use-line-keys.ts';
-import { Empty, Loading, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Loading, MoreButton, TroubleNotice } from '../shell/parts.tsx';
 import {
   byDue,
   type ComplaintLine,
@@ -89,11 +88,7 @@ export function StateList({ wanted, tell }: Props) {
         tell={tell}
         empty={<Empty title={say(pages.hasMore ? texts.shortPage : texts.none)} />}
       />
-      {pages.hasMore && (
-        <Button variant="default" loading={pages.busy} onClick={() => void pages.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={pages} />
     </>
   );
 }

@@ -1,14 +1,13 @@
 import './conversations.css';
-import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { type Pages, usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { writtenPhone } from '../partners/partner.ts';
 import { addressOf, type Place } from '../place.ts';
-import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { type Conversation, conversationListSchema, conversationStates } from './conversation.ts';
 import { OneConversation } from './one-conversation.tsx';
@@ -101,11 +100,7 @@ function ConversationList({ state, open, changes }: ListProps) {
           </li>
         ))}
       </ul>
-      {conversations.hasMore && (
-        <Button variant="default" loading={conversations.busy} onClick={() => void conversations.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={conversations} />
     </section>
   );
 }

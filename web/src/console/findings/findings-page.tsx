@@ -5,11 +5,10 @@ import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf, mayOpen, type Place } from '../place.ts';
-import { Empty, Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, News, TroubleNotice } from '../shell/parts.tsx';
 import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { DeclaredProjects } from './declared-projects.tsx';
@@ -76,11 +75,7 @@ function FindingList({ state }: { state: (typeof states)[number] }) {
           />
         ))}
       </ul>
-      {findings.hasMore && (
-        <Button variant="default" loading={findings.busy} onClick={() => void findings.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={findings} />
       {asked && <CloseQuestion finding={asked} close={() => setAsked(undefined)} done={closed} />}
       <News>{news}</News>
     </>

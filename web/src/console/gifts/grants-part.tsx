@@ -2,13 +2,12 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, fieldTrouble, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, fieldTrouble, Loading, MoreButton, News, TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { type Grant, grantListSchema, grantSchema, type HolderKind, holders } from './gift.ts';
 import { holderTexts, occasionTexts, giftTexts as texts } from './texts.ts';
@@ -34,11 +33,7 @@ export function GrantsPart() {
       {!grants.items && grants.busy && <Loading rows={3} height={52} slow={grants.slow} />}
       {grants.items?.length === 0 && <Empty title={say(texts.noGrants)} />}
       {grants.items && grants.items.length > 0 && <GrantTable items={grants.items} />}
-      {grants.hasMore && (
-        <Button variant="default" loading={grants.busy} onClick={() => void grants.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={grants} />
     </>
   );
 }

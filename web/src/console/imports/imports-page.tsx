@@ -1,12 +1,11 @@
 import '../sticker-work.css';
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { useState } from 'react';
 import { upload } from '../../http/upload.ts';
 import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
@@ -14,7 +13,7 @@ import { addressOf, type Place } from '../place.ts';
 import { FileButton } from '../shell/file-button.tsx';
 import { FileDrop } from '../shell/file-drop.tsx';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenCount } from '../written.ts';
 import {
@@ -147,11 +146,7 @@ function Earlier() {
           </tbody>
         </LinesTable>
       )}
-      {imports.hasMore && (
-        <Button variant="default" loading={imports.busy} onClick={() => void imports.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={imports} />
     </section>
   );
 }

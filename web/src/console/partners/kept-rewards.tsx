@@ -4,14 +4,13 @@ import { today, writtenDay, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, KEPT_REWARDS, mayOpen } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Amount, Empty, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
+import { Amount, Empty, Loading, MoreButton, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import {
   type KeptReward,
@@ -48,11 +47,7 @@ export function KeptRewards({ filter }: { filter: string | undefined }) {
       {!kept.items && kept.busy && <Loading rows={5} height={52} slow={kept.slow} />}
       {kept.items?.length === 0 && <NothingKept state={state} />}
       {kept.items && kept.items.length > 0 && <KeptTable items={kept.items} state={state} told={told} />}
-      {kept.hasMore && (
-        <Button variant="default" loading={kept.busy} onClick={() => void kept.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={kept} />
     </>
   );
 }

@@ -5,13 +5,12 @@ import { writtenMoment } from '../../written.ts';
 import { useProvinces } from '../campaigns/use-provinces.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, KEPT_REWARDS, type Place } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, Heading, Loading, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, News, StateWord, shut, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { pageTexts } from '../shell/texts.ts';
@@ -96,11 +95,7 @@ function PartnerList({ place }: { place: Place }) {
       {!partners.items && partners.busy && <Loading rows={5} height={52} slow={partners.slow} />}
       {partners.items?.length === 0 && !partners.hasMore && <NobodyHere state={state} isNarrowed={isNarrowed} />}
       {partners.items && partners.items.length > 0 && <PartnerTable items={partners.items} approve={setAsked} />}
-      {partners.hasMore && (
-        <Button variant="default" loading={partners.busy} onClick={() => void partners.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={partners} />
       <ApproveQuestion
         partner={asked}
         close={() => setAsked(undefined)}

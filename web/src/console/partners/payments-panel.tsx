@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core';
 import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { taxTexts } from '../payouts/bank-texts.ts';
 import { lineStatusTexts, payoutTexts } from '../payouts/texts.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Amount, Empty, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Amount, Empty, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { type PartnerPayment, paymentListSchema } from './payee.ts';
 import { payeeTexts as texts } from './payee-texts.ts';
 
@@ -23,11 +21,7 @@ export function PaymentsPanel({ partnerId }: { partnerId: string }) {
       {!payments.items && payments.busy && <Loading rows={3} height={52} slow={payments.slow} />}
       {payments.items?.length === 0 && <Empty title={say(texts.noPayments)} />}
       {payments.items && payments.items.length > 0 && <PaymentTable items={payments.items} />}
-      {payments.hasMore && (
-        <Button variant="default" loading={payments.busy} onClick={() => void payments.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={payments} />
     </section>
   );
 }

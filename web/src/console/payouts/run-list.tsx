@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useAsked } from '../desk/use-asked.ts';
 import { useChange } from '../desk/use-change.ts';
 import { type Pages, usePages } from '../desk/use-pages.ts';
@@ -11,7 +10,7 @@ import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { type Period, periodListSchema } from '../reconciliation/reward.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Amount, Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Amount, Empty, Heading, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenPeriod } from '../written.ts';
 import { taxTexts } from './bank-texts.ts';
@@ -163,11 +162,7 @@ function RunTable({ runs }: { runs: Pages<RunSummary> }) {
           ))}
         </tbody>
       </LinesTable>
-      {runs.hasMore && (
-        <Button variant="default" loading={runs.busy} onClick={() => void runs.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={runs} />
     </>
   );
 }

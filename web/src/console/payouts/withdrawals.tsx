@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import { writtenMoment } from '../../written.ts';
-import { deskTexts } from '../desk/texts.ts';
 import type { Pages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Amount, Empty, Loading, StateWord } from '../shell/parts.tsx';
+import { Amount, Empty, Loading, MoreButton, StateWord } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { taxTexts, withdrawalTexts as texts } from './bank-texts.ts';
 import type { RunSummary } from './payout.ts';
@@ -31,11 +29,7 @@ export function Withdrawals({ runs }: { runs: Pages<RunSummary> }) {
           <WithdrawalTable items={done} />
         </details>
       )}
-      {runs.hasMore && (
-        <Button variant="default" loading={runs.busy} onClick={() => void runs.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={runs} />
     </section>
   );
 }

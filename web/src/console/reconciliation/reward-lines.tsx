@@ -3,10 +3,9 @@ import { type ReactNode, useCallback, useState } from 'react';
 import { writtenAmount } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
-import { Empty, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Loading, MoreButton, News, TroubleNotice } from '../shell/parts.tsx';
 import { writtenPeriod } from '../written.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { DecideAll } from './decide-all.tsx';
@@ -181,11 +180,7 @@ export function RewardLines({ period, state, part, mayDecide, mayReverse, change
         />
       )}
       {besideLine && <UnitBeside key={besideLine.id} line={besideLine} close={closeBeside} />}
-      {lines.hasMore && (
-        <Button variant="default" loading={lines.busy} onClick={() => void lines.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={lines} />
       {mayDecide && (
         <BulkBar
           chosen={chosenLines}

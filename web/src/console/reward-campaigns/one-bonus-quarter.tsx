@@ -10,7 +10,7 @@ import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Amount, Empty, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Amount, Empty, Heading, Loading, MoreButton, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { writtenCount } from '../written.ts';
 import { useTierWords } from './parts.tsx';
 import { type BonusRun, bonusRunSchema, startedRunSchema, writtenQuarter } from './reward-campaign.ts';
@@ -180,9 +180,7 @@ function Lines({ path }: { path: string }) {
       )}
       {pages.hasMore && (
         <div className="actions">
-          <Button variant="default" loading={pages.busy} onClick={() => void pages.more()}>
-            {say(texts.more)}
-          </Button>
+          <MoreButton pages={pages} />
         </div>
       )}
     </>

@@ -11,7 +11,17 @@ import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Amount, Empty, fieldTrouble, Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import {
+  Amount,
+  Empty,
+  fieldTrouble,
+  Heading,
+  Loading,
+  MoreButton,
+  News,
+  StateWord,
+  TroubleNotice,
+} from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { writtenCount } from '../written.ts';
@@ -274,9 +284,7 @@ function Takers({ id }: { id: string }) {
       )}
       {pages.hasMore && (
         <div className="actions">
-          <Button variant="default" loading={pages.busy} onClick={() => void pages.more()}>
-            {say(texts.more)}
-          </Button>
+          <MoreButton pages={pages} />
         </div>
       )}
     </section>

@@ -4,7 +4,7 @@ import type { Mood } from '../shell/parts.tsx';
 export const extraTexts = {
   lead: {
     vi: 'Thưởng cộng thêm vào chính sách: theo ngày, theo số lần đầu, theo doanh số quý. Một người viết, người khác công bố.',
-    en: 'Rewards on top of the policy: for certain days, for the first installations, for a quarter’s volume. One person writes, another publishes.',
+    en: 'Rewards on top of the policy: for certain days, for the first installations or for a quarter’s volume. One person writes, another publishes.',
   },
   writeCampaign: { vi: 'Viết chương trình', en: 'Write a campaign' },
   writeBonus: { vi: 'Viết thưởng doanh số', en: 'Write a volume bonus' },
@@ -63,13 +63,13 @@ export const extraTexts = {
   boundFirst: { vi: 'Theo số lần lắp đầu tiên', en: 'The first installations only' },
   boundNone: { vi: 'Không giới hạn', en: 'No limit' },
   budgetInput: { vi: 'Ngân sách (đ)', en: 'Budget (đ)' },
-  firstInput: { vi: 'Bao nhiêu lần lắp đầu tiên', en: 'How many first installations' },
-  caps: { vi: 'Nhiều nhất cho một đối tác', en: 'Most that one partner can get' },
+  firstInput: { vi: 'Bao nhiêu lần lắp đầu tiên', en: 'How many installations' },
+  caps: { vi: 'Nhiều nhất cho một đối tác', en: 'Limits for one partner' },
   perPartner: { vi: 'Cả chương trình (lần)', en: 'Whole campaign (times)' },
   perDay: { vi: 'Mỗi ngày (lần)', en: 'Per day (times)' },
   confirmationHint: {
     vi: 'Khách được hỏi ai đã lắp; lần lắp được thưởng thêm chờ câu trả lời chừng ấy ngày, kể cả khi chính sách không hỏi. Để trống: không hỏi.',
-    en: 'Customers are asked who installed the unit; what earned the extra waits that long, also where the policy asks nobody. Leave empty not to ask.',
+    en: 'Customers are asked who installed the unit; what an installation earned here waits that many days for the answer, even if the policy does not ask. Leave empty not to ask.',
   },
   perPeriod: { vi: 'Mỗi kỳ (lần)', en: 'Per period (times)' },
   which: { vi: 'Lần lắp nào được tính', en: 'Which installations count' },
@@ -80,7 +80,7 @@ export const extraTexts = {
   tier: { vi: 'Mức {number}', en: 'Tier {number}' },
   tiersHint: {
     vi: 'Mức cao nhất đạt được tính cho cả quý. Chỉ tính máy đã được duyệt trong các kỳ đã chốt.',
-    en: 'The highest tier reached counts for the whole quarter. Only approved units of frozen periods count.',
+    en: 'The highest tier reached counts for the whole quarter. Only approved units in frozen periods count.',
   },
   tierUnits: { vi: 'Từ bao nhiêu máy', en: 'From how many units' },
   tierKind: { vi: 'Cách thưởng', en: 'Reward' },
@@ -136,7 +136,6 @@ export const extraTexts = {
   partner: { vi: 'Đối tác', en: 'Partner' },
   times: { vi: 'Số lần', en: 'Times' },
   money: { vi: 'Số tiền', en: 'Amount' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   missed: { vi: 'Bị lỡ vì hết ngân sách', en: 'Missed because the budget ran out' },
   noMissed: { vi: 'Không lần lắp nào bị lỡ.', en: 'No installation missed out.' },
   missedLead: {
@@ -149,7 +148,7 @@ export const extraTexts = {
   makeUp: { vi: 'Đề nghị thưởng bù', en: 'Propose to reward them' },
   makeUpHint: {
     vi: 'Lần lắp đã duyệt được thưởng theo thứ tự ngày lắp, mỗi lần một khoản điều chỉnh. Người khác phải xác nhận.',
-    en: 'Approved installations are rewarded in order of date, each by an adjustment. Somebody else has to confirm.',
+    en: 'Approved installations are rewarded in order of date, each as an adjustment. Somebody else has to confirm.',
   },
   makingUp: { vi: '{by} đề nghị thưởng bù: {note}', en: '{by} proposes to reward those who missed out: {note}' },
   confirmMakingUp: { vi: 'Xác nhận thưởng bù', en: 'Confirm the rewards' },

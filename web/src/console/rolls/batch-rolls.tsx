@@ -7,7 +7,7 @@ import { useAllPages } from '../desk/use-all-pages.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
-import { Empty, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import type { Batch } from '../stickers/batch.ts';
 import { useProductName } from '../stickers/use-product-names.ts';
 import { writtenCount } from '../written.ts';
@@ -232,11 +232,7 @@ function History({ moves, reopen }: HistoryProps) {
           <HistoryLine key={move.id} move={move} reopen={reopen} />
         ))}
       </ol>
-      {moves.hasMore && (
-        <Button variant="default" loading={moves.busy} onClick={() => void moves.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={moves} />
     </section>
   );
 }

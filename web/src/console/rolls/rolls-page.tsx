@@ -1,11 +1,10 @@
 import '../sticker-work.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
-import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { useProductName } from '../stickers/use-product-names.ts';
 import { writtenCount } from '../written.ts';
@@ -168,11 +167,7 @@ function Found({ query }: { query: string }) {
           </tbody>
         </table>
       )}
-      {rolls.hasMore && (
-        <Button variant="default" loading={rolls.busy} onClick={() => void rolls.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={rolls} />
     </>
   );
 }

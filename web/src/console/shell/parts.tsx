@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { writtenAmount } from '../../written.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { deskTexts } from '../desk/texts.ts';
+import type { Pages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 
 /** A page's title, what is said below it, and its one main action. */
@@ -53,6 +54,17 @@ export function Loading({ rows = 3, height = 44, slow }: LoadingProps) {
         <Skeleton key={place} height={height} radius="sm" />
       ))}
     </div>
+  );
+}
+
+/** The next of a list that comes in pages; nothing where all of it is there. */
+export function MoreButton({ pages }: { pages: Pick<Pages<unknown>, 'hasMore' | 'busy' | 'more'> }) {
+  const say = useSay();
+  if (!pages.hasMore) return undefined;
+  return (
+    <Button variant="default" loading={pages.busy} onClick={() => void pages.more()}>
+      {say(deskTexts.more)}
+    </Button>
   );
 }
 

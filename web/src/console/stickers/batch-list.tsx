@@ -2,17 +2,16 @@ import { Button } from '@mantine/core';
 import { writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { type Pages, usePages } from '../desk/use-pages.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { writtenCount } from '../written.ts';
-import { type Batch, batchListSchema, isUnfinished } from './batch.ts';
-import { ProgressLine } from './progress-line.tsx';
-import { batchStates, kindTexts, stickerTexts as texts } from './texts.ts';
+import { type Batch, batchListSchema } from './batch.ts';
+import { BatchProgress } from './batch-progress.tsx';
+import { kindTexts, stickerTexts as texts } from './texts.ts';
 import { useFollowedBatch } from './use-followed-batch.ts';
 import { useProductName } from './use-product-names.ts';
 
@@ -69,11 +68,7 @@ function BatchTable({ batches }: { batches: Pages<Batch> }) {
           ))}
         </tbody>
       </LinesTable>
-      {batches.hasMore && (
-        <Button variant="default" loading={batches.busy} onClick={() => void batches.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={batches} />
     </>
   );
 }
@@ -88,7 +83,6 @@ function BatchRow({ batch, product, moved }: RowProps) {
   const say = useSay();
   const language = useLanguage();
   useFollowedBatch(batch, moved);
-  const state = batchStates[batch.state];
   return (
     <tr data-batch={batch.id}>
       <th scope="row" className="figures">
@@ -103,17 +97,7 @@ function BatchRow({ batch, product, moved }: RowProps) {
       <td className="figures right">{writtenCount(batch.count)}</td>
       <td className="figures">{writtenMoment(batch.orderedAt)}</td>
       <td className="state-cell">
-        <StateWord mood={state.mood}>{say(state)}</StateWord>
-        {isUnfinished(batch) && (
-          <ProgressLine
-            label={say(batchStates.rendering)}
-            progress={batch.progress}
-            done={batch.rendered}
-            total={batch.total}
-            rate={batch.rate}
-            secondsLeft={batch.secondsLeft}
-          />
-        )}
+        <BatchProgress batch={batch} />
         {batch.failure && <span className="quiet">{batch.failure[language]}</span>}
       </td>
     </tr>

@@ -7,16 +7,16 @@ import { useChange } from '../desk/use-change.ts';
 import { useLanguage, useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
 import { BatchRolls } from '../rolls/batch-rolls.tsx';
-import { Heading, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Heading, Loading, News, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
 import { type Tab, Tabs } from '../shell/tabs.tsx';
 import { writtenCount } from '../written.ts';
 import { AcceptancePart } from './acceptance/acceptance-part.tsx';
 import { type Batch, batchSchema, isUnfinished, orderedSchema } from './batch.ts';
 import { BatchOverview } from './batch-overview.tsx';
+import { BatchProgress } from './batch-progress.tsx';
 import { DownloadTrail } from './download-trail.tsx';
-import { ProgressLine } from './progress-line.tsx';
-import { batchStates, stickerTexts as texts } from './texts.ts';
+import { stickerTexts as texts } from './texts.ts';
 import { LOOK_AGAIN } from './use-followed-batch.ts';
 import { useProductName } from './use-product-names.ts';
 
@@ -50,22 +50,10 @@ export function BatchPage({ id, tab = tabs.files }: { id: string; tab?: string |
 }
 
 function Standing({ batch }: { batch: Batch }) {
-  const say = useSay();
   const language = useLanguage();
-  const state = batchStates[batch.state];
   return (
     <div className="standing" role="status">
-      <StateWord mood={state.mood}>{say(state)}</StateWord>
-      {isUnfinished(batch) && (
-        <ProgressLine
-          label={say(batchStates.rendering)}
-          progress={batch.progress}
-          done={batch.rendered}
-          total={batch.total}
-          rate={batch.rate}
-          secondsLeft={batch.secondsLeft}
-        />
-      )}
+      <BatchProgress batch={batch} />
       {batch.failure && <p className="notice wrong">{batch.failure[language]}</p>}
     </div>
   );

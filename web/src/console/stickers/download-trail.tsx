@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import { writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, Loading, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Loading, MoreButton, TroubleNotice } from '../shell/parts.tsx';
 import { downloadListSchema } from './batch.ts';
 import { stickerTexts as texts } from './texts.ts';
 
@@ -34,11 +32,7 @@ export function DownloadTrail({ id }: { id: string }) {
           </tbody>
         </LinesTable>
       )}
-      {trail.hasMore && (
-        <Button variant="default" loading={trail.busy} onClick={() => void trail.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={trail} />
     </section>
   );
 }

@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
 import { writtenDay, writtenMoment } from '../../written.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { payeeTexts } from '../partners/payee-texts.ts';
 import { useTaxWords } from '../partners/tax-request-panel.tsx';
 import { addressOf } from '../place.ts';
-import { TroubleNotice } from '../shell/parts.tsx';
+import { MoreButton, TroubleNotice } from '../shell/parts.tsx';
 import { taxRequestListSchema } from './tax.ts';
 import { taxPageTexts as texts } from './texts.ts';
 
@@ -38,9 +36,7 @@ export function TaxRequests() {
       </dl>
       {asked.hasMore && (
         <div className="actions">
-          <Button variant="default" loading={asked.busy} onClick={() => void asked.more()}>
-            {say(deskTexts.more)}
-          </Button>
+          <MoreButton pages={asked} />
         </div>
       )}
     </section>

@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { formatCode } from '../../../../shared/stickers/code/code-text.ts';
 import { writtenDay } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useSay } from '../language.ts';
 import { addressOf } from '../place.ts';
-import { Empty, Heading, Loading, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, Heading, Loading, MoreButton, StateWord, TroubleNotice } from '../shell/parts.tsx';
 import { pageTexts } from '../shell/texts.ts';
 import { doubtOf, lastSought } from './search.ts';
 import { focusHit, SEARCH_BOX, SEEKERS, SearchBox } from './search-box.tsx';
@@ -106,9 +104,7 @@ function Hits({ hits, search }: { hits: readonly Hit[]; search: Search }) {
       {search.hasMore && (
         <>
           <p className="quiet">{say(texts.narrow)}</p>
-          <Button variant="default" loading={search.busy} onClick={search.more}>
-            {say(deskTexts.more)}
-          </Button>
+          <MoreButton pages={search} />
         </>
       )}
     </section>

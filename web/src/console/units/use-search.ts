@@ -11,7 +11,7 @@ export interface Search {
   readonly slow: boolean;
   readonly trouble: Trouble | undefined;
   readonly hasMore: boolean;
-  readonly more: () => void;
+  readonly more: () => Promise<void>;
   readonly again: () => void;
 }
 
@@ -68,7 +68,7 @@ export function useSearch(text: string): Search {
     slow: useLate(busy && present.hits === undefined),
     trouble,
     hasMore: present.next !== undefined,
-    more: () => void read(present.next),
+    more: () => read(present.next),
     again: () => void read(undefined),
   };
 }
