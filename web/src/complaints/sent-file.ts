@@ -1,3 +1,4 @@
+import { pictureAt } from '../http/picture-at.ts';
 import { textAt } from '../http/reading.ts';
 import { make, say } from '../page.ts';
 import type { Complaining } from './ask.ts';
@@ -29,17 +30,4 @@ async function showIn(button: HTMLButtonElement, url: string | undefined, words:
   const source = url === undefined ? undefined : await pictureAt(url);
   if (source === undefined) return;
   button.replaceChildren(make('img', '', { src: source, alt: words, height: '96' }));
-}
-
-/** The page's policy shows pictures of our own origin or such as stand in their address. */
-async function pictureAt(url: string): Promise<string | undefined> {
-  const reply = await fetch(url).catch(() => undefined);
-  if (!reply?.ok) return undefined;
-  const picture = await reply.blob();
-  return new Promise((done) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => done(typeof reader.result === 'string' ? reader.result : undefined));
-    reader.addEventListener('error', () => done(undefined));
-    reader.readAsDataURL(picture);
-  });
 }

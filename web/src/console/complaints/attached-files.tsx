@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { pictureAt } from '../../http/picture-at.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { useSay } from '../language.ts';
 import { openLink } from '../open-link.ts';
@@ -66,17 +67,4 @@ function AttachedFile({ file, number, path }: { file: Attachment; number: number
       {isGone && <p className="quiet">{say(texts.pictureGone)}</p>}
     </>
   );
-}
-
-/** The page's policy shows pictures of our own origin or such as stand in their address. */
-async function pictureAt(url: string): Promise<string | undefined> {
-  const reply = await fetch(url).catch(() => undefined);
-  if (!reply?.ok) return undefined;
-  const picture = await reply.blob();
-  return new Promise((done) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => done(typeof reader.result === 'string' ? reader.result : undefined));
-    reader.addEventListener('error', () => done(undefined));
-    reader.readAsDataURL(picture);
-  });
 }

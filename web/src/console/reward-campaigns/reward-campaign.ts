@@ -7,7 +7,7 @@ import type {
   shownRewardCampaignSchema,
 } from '../../../../shared/rewards/campaign/reward-campaign-routes.ts';
 import { reads } from '../desk/reads.ts';
-import type { Match } from '../policies/policy.ts';
+import { type Match, matchSchema } from '../policies/policy.ts';
 import { readCount } from '../written.ts';
 import type { campaignStateTexts } from './texts.ts';
 
@@ -15,19 +15,6 @@ import type { campaignStateTexts } from './texts.ts';
 export const MOST_MONEY = 10_000_000_000_000;
 const MOST_TIMES = 1_000_000;
 
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const matchSchema = z.object({
-  line: z.optional(z.array(z.string())),
-  attributes: z.record(z.string(), z.array(scalar)),
-  partner: z.optional(
-    z.object({
-      kind: z.optional(z.array(z.string())),
-      tier: z.optional(z.array(z.string())),
-      province: z.optional(z.array(z.string())),
-    }),
-  ),
-  channel: z.optional(z.array(z.string())),
-});
 const roleSchema = z.enum(['installer', 'dealer']);
 export type Role = z.infer<typeof roleSchema>;
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
+import { pictureAt } from '../../../http/picture-at.ts';
 import { useDesk } from '../../desk/desk-context.ts';
 
 const linkSchema = z.object({ url: z.string().check(z.regex(/^https?:\/\//)) });
@@ -23,17 +24,4 @@ export function MarkedPicture({ path, words }: { path: string; words: string }) 
   // Without it, or where it cannot be shown, the button below opens it.
   if (source === undefined) return undefined;
   return <img className="marked" src={source} alt={words} onError={() => setSource(undefined)} />;
-}
-
-/** The page's policy shows pictures of our own origin or such as stand in their address. */
-async function pictureAt(url: string): Promise<string | undefined> {
-  const reply = await fetch(url).catch(() => undefined);
-  if (!reply?.ok) return undefined;
-  const picture = await reply.blob();
-  return new Promise((done) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => done(typeof reader.result === 'string' ? reader.result : undefined));
-    reader.addEventListener('error', () => done(undefined));
-    reader.readAsDataURL(picture);
-  });
 }
