@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useChange } from '../../desk/use-change.ts';
+import { type Changing, useChange } from '../../desk/use-change.ts';
 import { useSay } from '../../language.ts';
 import { fieldTrouble } from '../../shell/parts.tsx';
 import { fieldTexts } from '../desk-texts.ts';
@@ -49,15 +49,9 @@ export function CorrectCustomer({ warranty, path, close, done }: CorrectionProps
     >
       <OwnerFields
         draft={draft}
-        change={(next) => {
-          setDraft((before) => ({ ...before, ...next }));
-          change.forget();
-        }}
-        errorOf={(name) => {
-          if (judged && name === 'name' && draft.name.trim() === '') return say(texts.nameMissing);
-          if (judged && name === 'phone' && wrongPhone) return say(wrongPhone);
-          return fieldTrouble(change.trouble, name);
-        }}
+        write={(next) => setDraft((before) => ({ ...before, ...next }))}
+        judged={judged}
+        change={change}
       />
     </CorrectionForm>
   );
@@ -65,13 +59,26 @@ export function CorrectCustomer({ warranty, path, close, done }: CorrectionProps
 
 interface FieldsProps {
   readonly draft: OwnerDraft;
-  readonly change: (next: Partial<OwnerDraft>) => void;
-  readonly errorOf: (name: (typeof names)[number]) => string | undefined;
+  readonly write: (next: Partial<OwnerDraft>) => void;
+  /** From when on what is missing is said. */
+  readonly judged: boolean;
+  /** What the server said to it is forgotten with the next letter. */
+  readonly change: Changing;
 }
 
 /** Who an owner is. */
-export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
+export function OwnerFields({ draft, write, judged, change }: FieldsProps) {
   const say = useSay();
+  const wrongPhone = phoneTrouble(draft.phone);
+  const put = (next: Partial<OwnerDraft>) => {
+    write(next);
+    change.forget();
+  };
+  const errorOf = (name: (typeof names)[number]) => {
+    if (judged && name === 'name' && draft.name.trim() === '') return say(texts.nameMissing);
+    if (judged && name === 'phone' && wrongPhone) return say(wrongPhone);
+    return fieldTrouble(change.trouble, name);
+  };
   const label = (name: (typeof names)[number]) => say(fieldTexts[`customer.${name}`] ?? texts.note);
   return (
     <div className="fields pairs">
@@ -81,7 +88,7 @@ export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
         label={label('name')}
         value={draft.name}
         error={errorOf('name')}
-        change={(name) => change({ name })}
+        change={(name) => put({ name })}
       />
       <Line
         id="owner-phone"
@@ -90,7 +97,7 @@ export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
         label={label('phone')}
         value={draft.phone}
         error={errorOf('phone')}
-        change={(phone) => change({ phone })}
+        change={(phone) => put({ phone })}
       />
       <Line
         id="owner-address"
@@ -99,7 +106,7 @@ export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
         label={label('address')}
         value={draft.address}
         error={errorOf('address')}
-        change={(address) => change({ address })}
+        change={(address) => put({ address })}
       />
       <Line
         id="owner-email"
@@ -109,7 +116,7 @@ export function OwnerFields({ draft, change, errorOf }: FieldsProps) {
         label={label('email')}
         value={draft.email}
         error={errorOf('email')}
-        change={(email) => change({ email })}
+        change={(email) => put({ email })}
       />
     </div>
   );

@@ -26,17 +26,17 @@ export function HandOver(props: CorrectionProps) {
   return asked ? (
     <Confirm {...props} draft={draft} asked={asked} back={() => setAsked(undefined)} />
   ) : (
-    <Ask {...props} draft={draft} change={(next) => setDraft({ ...draft, ...next })} asked={setAsked} />
+    <Ask {...props} draft={draft} write={(next) => setDraft({ ...draft, ...next })} asked={setAsked} />
   );
 }
 
 interface AskProps extends CorrectionProps {
   readonly draft: OwnerDraft;
-  readonly change: (next: Partial<OwnerDraft>) => void;
+  readonly write: (next: Partial<OwnerDraft>) => void;
   readonly asked: (asked: Asked) => void;
 }
 
-function Ask({ warranty, path, close, draft, change: write, asked }: AskProps) {
+function Ask({ warranty, path, close, draft, write, asked }: AskProps) {
   const say = useSay();
   const [judged, setJudged] = useState(false);
   const change = useChange();
@@ -68,18 +68,7 @@ function Ask({ warranty, path, close, draft, change: write, asked }: AskProps) {
       submit={submit}
       judge={() => setJudged(true)}
     >
-      <OwnerFields
-        draft={draft}
-        change={(next) => {
-          write(next);
-          change.forget();
-        }}
-        errorOf={(name) => {
-          if (judged && name === 'name' && draft.name.trim() === '') return say(texts.nameMissing);
-          if (judged && name === 'phone' && wrongPhone) return say(wrongPhone);
-          return fieldTrouble(change.trouble, name);
-        }}
-      />
+      <OwnerFields draft={draft} write={write} judged={judged} change={change} />
     </CorrectionForm>
   );
 }
