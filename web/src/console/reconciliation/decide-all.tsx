@@ -60,6 +60,7 @@ export function DecideAll({ period, filter, mayDecide, mayBegin, changed }: Prop
       <div role="status">
         {newest && <Job job={newest} path={path} mayUndo={mayDecide} again={() => void jobs.refresh()} />}
       </div>
+      <TroubleNotice trouble={jobs.trouble} again={() => void jobs.refresh()} />
       {asking && (
         <Ask
           kind={asking}
