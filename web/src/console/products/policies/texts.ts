@@ -71,36 +71,39 @@ export const policyTexts = {
   preview: { vi: 'Ví dụ', en: 'Example' },
   exampleActivated: {
     vi: 'Kích hoạt ngày {day} thì bảo hành đến hết ngày {end} ({count} tháng).',
-    en: 'Activated on {day}, it is covered until the end of {end} ({count} months).',
+    en: 'Activated on {day}, it is covered until the end of {end} ({count|month|months}).',
   },
   examplePart: { vi: '{part}: đến hết ngày {end}.', en: '{part}: until the end of {end}.' },
   examplePurchase: {
     vi: 'Có hóa đơn mua ngày {bought}: tính từ ngày mua, đến hết ngày {end}. Không có hóa đơn thì tính từ ngày kích hoạt.',
-    en: 'With a receipt of {bought} it counts from that day, until the end of {end}; without one from the activation.',
+    en: 'With a receipt dated {bought}, it counts from that day until the end of {end}; without one, from activation.',
   },
   exampleShipment: {
     vi: 'Nếu máy xuất kho ngày {shipped}: tính từ {start}, đến hết ngày {end}, dù kích hoạt muộn hơn.',
-    en: 'Shipped on {shipped}, it counts from {start} until the end of {end}, even if activated later.',
+    en: 'If shipped on {shipped}, it counts from {start} until the end of {end}, even if activated later.',
   },
-  exampleCampaign: { vi: 'Khuyến mãi đang chạy, nếu có, được cộng thêm.', en: 'Campaigns that run are added.' },
-  exampleNone: { vi: 'Điền ngày và số tháng để xem ví dụ.', en: 'Fill in the day and the months to see an example.' },
+  exampleCampaign: { vi: 'Khuyến mãi đang chạy, nếu có, được cộng thêm.', en: 'Running campaigns, if any, are added.' },
+  exampleNone: { vi: 'Điền ngày và số tháng để xem ví dụ.', en: 'Enter the day and the months to see an example.' },
   save: { vi: 'Lưu phiên bản này', en: 'Save this version' },
   saveMeans: {
     vi: 'Lưu rồi thì không sửa được nữa. Áp dụng cho máy kích hoạt từ ngày {from}.',
-    en: 'Once saved it never changes. It holds for units activated from {from} on.',
+    en: 'Once saved it cannot be changed. It applies to units activated from {from} on.',
   },
   cancel: { vi: 'Bỏ', en: 'Discard' },
   saved: { vi: 'Đã lưu phiên bản từ ngày {from}.', en: 'The version from {from} is saved.' },
 } as const satisfies Readonly<Record<string, Both>>;
 
 export const startTexts: Readonly<Record<StartRule['kind'], Both>> = {
-  activation: { vi: 'Ngày kích hoạt', en: 'The activation' },
-  purchase: { vi: 'Ngày mua, nếu có hóa đơn', en: 'The purchase, with a receipt' },
-  shipment: { vi: 'Ngày kích hoạt, chậm nhất sau xuất kho', en: 'The activation, at the latest after shipping' },
+  activation: { vi: 'Ngày kích hoạt', en: 'The day of activation' },
+  purchase: { vi: 'Ngày mua, nếu có hóa đơn', en: 'The day of purchase, with a receipt' },
+  shipment: {
+    vi: 'Ngày kích hoạt, chậm nhất sau xuất kho',
+    en: 'The day of activation, but at the latest after shipping',
+  },
 };
 
 export const policyStateTexts: Readonly<Record<PolicyState, Both & { readonly mood: Mood }>> = {
-  coming: { vi: 'Sắp áp dụng', en: 'To come', mood: 'wait' },
+  coming: { vi: 'Sắp áp dụng', en: 'Upcoming', mood: 'wait' },
   present: { vi: 'Đang áp dụng', en: 'Holds now', mood: 'good' },
   past: { vi: 'Đã được thay', en: 'Replaced', mood: 'calm' },
 };

@@ -54,14 +54,14 @@ export const acceptanceTexts = {
   belongs: { vi: 'thuộc lô {id}, tem số {index}', en: 'of batch {id}, sticker {index}' },
   decide: { vi: 'Quyết định', en: 'Decision' },
   note: { vi: 'Ghi chú', en: 'Note' },
-  noteHint: { vi: 'Bắt buộc khi từ chối; nhà in đọc được.', en: 'Needed to refuse; the printing house reads it.' },
-  noteMissing: { vi: 'Hãy ghi lý do từ chối.', en: 'Say why it is refused.' },
+  noteHint: { vi: 'Bắt buộc khi từ chối; nhà in đọc được.', en: 'Required to refuse; the printing house can read it.' },
+  noteMissing: { vi: 'Hãy ghi lý do từ chối.', en: 'Enter the reason for refusing.' },
   accept: { vi: 'Chấp nhận bản in', en: 'Accept' },
   refuse: { vi: 'Từ chối', en: 'Refuse' },
   waits: { vi: 'Chờ quản lý quyết định.', en: 'Waiting for a manager.' },
   thenRolls: {
     vi: 'Chấp nhận thì mọi cuộn đang chờ của lô chuyển sang “đã nghiệm thu”.',
-    en: 'Accepting makes every waiting roll of the batch accepted.',
+    en: 'Accepting also accepts every waiting roll of the batch.',
   },
   printed: { vi: 'Báo đã in', en: 'Report as printed' },
 } as const satisfies Readonly<Record<string, Both>>;
