@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
+import { complaintProblems } from '../../shared/service/complaint/complaint-problems.ts';
 import { complaintRoutes, ownComplaintSchema } from '../../shared/service/complaint/complaint-routes.ts';
 import { addMilliseconds, instantOf } from '../../shared/time/local-date.ts';
 import { useSite } from './open-site.ts';
 import { cognito, playing } from './played-cognito.ts';
 import { signInAsPartner } from './sign-in.ts';
-import type { ApiCall, ApiReply, PlayedApi } from './site-server.ts';
+import { type ApiCall, type ApiReply, type PlayedApi, problem } from './site-server.ts';
 
 const site = useSite();
 const DAY = 24 * 3_600_000;
@@ -80,15 +81,15 @@ const money: PlayedApi = ({ path }) => {
 const kept: PlayedApi = ({ path }) => (path === '/v1/kept' ? { status: 204, body: {} } : undefined);
 const callsTo = (path: string) => site.server.calls.filter((call) => call.path === path && call.method === 'POST');
 
-async function asPartner(of: Own[], path: string, width = 390) {
+async function asPartner(of: Own[], path: string, read: PlayedApi = money) {
   playing(
     site.server,
     cognito(),
-    money,
+    read,
     kept,
     complaints(of, '/v1/me/complaints', () => site.server.url),
   );
-  const page = await site.open(path, { width });
+  const page = await site.open(path);
   await signInAsPartner(page);
   await page.getByRole('heading', { name: 'Khiếu nại đã gửi' }).waitFor();
   return page;
@@ -127,6 +128,37 @@ describe('a partner', () => {
     await page.locator('#missingCode').fill('SN-77120-A');
     await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();
     await page.getByText('Hãy chọn ngày lắp.').waitFor();
+  });
+
+  test('chooses once the line is back what could not be read before, and who left is told which units count', async () => {
+    let isBack = false;
+    const refusal = complaintProblems['installed-after-leaving'];
+    const left: PlayedApi = (call) => {
+      if (call.method === 'POST' && call.path === '/v1/me/complaints') {
+        return problem(refusal.code, refusal.status, refusal.vi.replace('{left}', '20/11/2026'), refusal.en);
+      }
+      const isRead = call.path === '/v1/me/rewards' || call.path === '/v1/me/payments';
+      return isRead && !isBack ? 'lost' : money(call);
+    };
+    const page = await asPartner([], '/doi-tac/khieu-nai/', left);
+    await page.getByText('Gửi khiếu nại mới').click();
+    await page.getByLabel('Một khoản thưởng chưa đúng').check();
+    await expect.poll(() => page.locator('#rewardId-error').textContent()).not.toBe('');
+    const again = page.getByRole('button', { name: 'Tải lại' });
+    await again.waitFor();
+    isBack = true;
+    await again.click();
+    await expect.poll(() => page.locator('#rewardId option').count()).toBe(2);
+    await expect.poll(() => page.locator('#rewardId-error').textContent()).toBe('');
+    await page.locator('#rewardId').selectOption('line-1');
+
+    await page.getByLabel('Đã lắp máy mà không thấy thưởng').check();
+    await page.locator('#missingCode').fill('SN-77120-A');
+    await page.locator('#fittedOn').fill('2026-11-21');
+    await page.locator('#complaint-text').fill('Máy này tôi lắp');
+    await page.getByRole('button', { name: 'Gửi khiếu nại' }).click();
+    await page.getByText(/Bạn đã nghỉ làm đối tác ngày 20\/11\/2026.*Hãy sửa ngày lắp/).waitFor();
+    expect(await page.locator('#complaint-text').inputValue()).toBe('Máy này tôi lắp');
   });
 
   test('reads what is asked, answers it, and reads a decision with its reason', async () => {

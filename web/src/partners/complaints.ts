@@ -57,7 +57,7 @@ part('[data-form]', HTMLElement).append(
 head.hidden = false;
 for (const radio of radios) radio.addEventListener('change', showKind);
 for (const field of [rewards, runs, code, fittedOn]) field.addEventListener('input', () => showError(field.id, ''));
-whenBack(() => list.load());
+whenBack(() => load());
 if (session.isSignedIn) void showAccount();
 else showVisitor();
 
@@ -75,6 +75,11 @@ async function showAccount(): Promise<void> {
     choose(line ? 'reward' : 'payout');
     fresh.open = true;
   }
+  await load(line, run);
+}
+
+/** What was complained of, and what may be; what was chosen meanwhile stays chosen. */
+async function load(line: string | null = null, run: string | null = null): Promise<void> {
   await Promise.all([list.load(), offerRewards(line), offerRuns(run)]);
 }
 
@@ -96,7 +101,7 @@ function kindChosen(): string | undefined {
 /** Recent ones; the one that a link names is there even where it is older. */
 async function offerRewards(line: string | null): Promise<void> {
   const items = await recent(rewards, '/v1/me/rewards?limit=100');
-  const options = items.map((item): [string, string] => [
+  const options = items?.map((item): [string, string] => [
     textAt(item, 'id') ?? '',
     say(texts.rewardOption, {
       date: writtenMoment(textAt(item, 'activatedAt') ?? '').slice(6),
@@ -110,7 +115,7 @@ async function offerRewards(line: string | null): Promise<void> {
 
 async function offerRuns(run: string | null): Promise<void> {
   const items = await recent(runs, '/v1/me/payments');
-  const options = items.map((item): [string, string] => [
+  const options = items?.map((item): [string, string] => [
     textAt(item, 'runId') ?? '',
     say(texts.payoutOption, {
       date: writtenMoment(textAt(item, 'createdAt') ?? '').slice(6),
@@ -120,22 +125,26 @@ async function offerRuns(run: string | null): Promise<void> {
   fill(runs, options, run, texts.thisRun);
 }
 
-/** What there is to choose from; what went wrong stands beside the choice, which is empty then. */
-async function recent(select: HTMLSelectElement, path: string): Promise<readonly unknown[]> {
+/** What there is to choose from; what went wrong stands beside the choice, until it could be read. */
+async function recent(select: HTMLSelectElement, path: string): Promise<readonly unknown[] | undefined> {
   const answer = await complaining.ask({ method: 'GET', path });
-  if (answer?.kind === 'reply') return listAt(answer.body, 'items');
-  if (answer) showError(select.id, wordsFor(answer));
-  return [];
+  if (answer) showError(select.id, answer.kind === 'reply' ? '' : wordsFor(answer));
+  return answer?.kind === 'reply' ? listAt(answer.body, 'items') : undefined;
 }
 
+/** Where nothing could be read, what stands there to choose from stays. */
 function fill(
   select: HTMLSelectElement,
-  options: readonly (readonly [string, string])[],
-  chosen: string | null,
+  read: readonly (readonly [string, string])[] | undefined,
+  linked: string | null,
   words: Both,
 ): void {
+  const chosen = select.value || linked;
+  const before = [...select.options].slice(1).map(({ value, text }) => [value, text] as const);
+  const options = read ?? before;
   const isThere = chosen === null || options.some(([value]) => value === chosen);
-  const all = isThere ? options : [[chosen, say(words)] as const, ...options];
+  const known = before.find(([value]) => value === chosen) ?? ([chosen ?? '', say(words)] as const);
+  const all = isThere ? options : [known, ...options];
   // The first one asks to choose; the others may be there from before one signed in anew.
   select.replaceChildren(
     ...[...select.options].slice(0, 1),
