@@ -3,28 +3,26 @@ import { readForeignCode } from '../../../shared/stickers/code/foreign-code.ts';
 import type { Answer, Problem } from '../http/call.ts';
 import { listAt, textAt } from '../http/reading.ts';
 import { Session } from '../identity/session.ts';
-import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
 import type { Both } from '../language.ts';
 import { make, part, parts, say, showError, whileBusy } from '../page.ts';
 import { activationTexts } from '../warranty/activation-texts.ts';
 import { today, writtenDay } from '../written.ts';
-import { callAsPartner, whenBack } from './call-as-partner.ts';
+import { accountPage } from './account-page.ts';
+import { callAsPartner } from './call-as-partner.ts';
 import { fieldTexts as texts } from './field-texts.ts';
 import { partnerTexts } from './texts.ts';
 
 type FieldName = 'claimCode' | 'installedOn' | 'claimNote';
 
 const session = new Session('field');
-const visitor = part('[data-visitor]', HTMLElement);
-const account = part('[data-account]', HTMLElement);
 const form = part('[data-claim]', HTMLFormElement);
 const list = part('[data-claims]', HTMLUListElement);
 const more = part('[data-more]', HTMLButtonElement);
 const trouble = part('[data-trouble]', HTMLElement, form);
 const sent = part('[data-claim-sent]', HTMLElement, form);
 const input = (name: FieldName) => part(`#${name}`, HTMLInputElement, form);
-const signIn = wireSignIn(session, () => void showAccount());
+const { ended, open } = accountPage(session, load);
 let next: string | undefined;
 /** One key for one body: a repetition after a lost answer is the same claim. */
 let attempt: { key: string; body: string } | undefined;
@@ -38,19 +36,9 @@ form.addEventListener('submit', (event) => {
   void whileBusy(part('button', HTMLButtonElement, form), say(texts.sending), claim);
 });
 more.addEventListener('click', () => void whileBusy(more, say(partnerTexts.refreshing), loadMore));
-whenBack(showAccount);
-if (session.isSignedIn) void showAccount();
-else showVisitor();
+open();
 
-function showVisitor(reason?: Both): void {
-  account.hidden = true;
-  visitor.hidden = false;
-  signIn.show(reason);
-}
-
-async function showAccount(): Promise<void> {
-  visitor.hidden = true;
-  account.hidden = false;
+async function load(): Promise<void> {
   next = undefined;
   list.replaceChildren();
   await loadMore();
@@ -58,7 +46,7 @@ async function showAccount(): Promise<void> {
 
 async function loadMore(): Promise<void> {
   const query = next === undefined ? '' : `?next=${encodeURIComponent(next)}`;
-  const answer = await callAsPartner(session, () => showVisitor(identityTexts.ended), {
+  const answer = await callAsPartner(session, ended, {
     method: 'GET',
     path: `/v1/me/claims${query}`,
   });
@@ -103,7 +91,7 @@ async function claim(): Promise<void> {
   if (installedOn === '') return refuse('installedOn', say(texts.installedMissing));
   const body = JSON.stringify({ code, installedOn, note: input('claimNote').value.trim() || undefined });
   if (attempt?.body !== body) attempt = { key: crypto.randomUUID(), body };
-  const answer = await callAsPartner(session, () => showVisitor(identityTexts.ended), {
+  const answer = await callAsPartner(session, ended, {
     method: 'POST',
     path: '/v1/me/claims',
     body,

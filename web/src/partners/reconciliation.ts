@@ -2,17 +2,16 @@ import { isPeriodId, periodName } from '../../../shared/time/period.ts';
 import { type Answer, pageLanguage } from '../http/call.ts';
 import { listAt, numberAt, textAt, valueAt } from '../http/reading.ts';
 import { Session } from '../identity/session.ts';
-import { wireSignIn } from '../identity/sign-in.ts';
 import { identityTexts } from '../identity/texts.ts';
-import { type Both, paths } from '../language.ts';
+import { paths } from '../language.ts';
 import { make, part, say, whileBusy } from '../page.ts';
 import { writtenAmount, writtenMoment } from '../written.ts';
-import { callAsPartner, whenBack } from './call-as-partner.ts';
+import { accountPage } from './account-page.ts';
+import { callAsPartner } from './call-as-partner.ts';
 import { stateTexts, reconciliationTexts as texts } from './reconciliation-texts.ts';
 import { partnerTexts } from './texts.ts';
 
 const session = new Session('field');
-const visitor = part('[data-visitor]', HTMLElement);
 const account = part('[data-account]', HTMLElement);
 const chosen = part('#period', HTMLSelectElement);
 const sums = part('[data-sums]', HTMLDListElement);
@@ -20,30 +19,18 @@ const held = part('[data-held]', HTMLElement);
 const lines = part('[data-lines]', HTMLUListElement);
 const more = part('[data-more]', HTMLButtonElement);
 const trouble = part('[data-trouble]', HTMLElement, account);
+const { ended, open } = accountPage(session, loadPeriods);
 let periods: readonly unknown[] = [];
 let next: string | undefined;
 /** What was asked for last: an earlier answer that comes later is not shown. */
 let asked = 0;
-const signIn = wireSignIn(session, () => void showAccount());
 
 chosen.addEventListener('change', () => void showPeriod());
 more.addEventListener('click', () => void whileBusy(more, say(partnerTexts.refreshing), () => loadLines(asked)));
 
-whenBack(showAccount);
-if (session.isSignedIn) void showAccount();
-else showVisitor();
+open();
 
-function showVisitor(reason?: Both): void {
-  account.hidden = true;
-  visitor.hidden = false;
-  signIn.show(reason);
-}
-
-const ended = () => showVisitor(identityTexts.ended);
-
-async function showAccount(): Promise<void> {
-  visitor.hidden = true;
-  account.hidden = false;
+async function loadPeriods(): Promise<void> {
   const answer = await callAsPartner(session, ended, { method: 'GET', path: '/v1/me/periods' });
   if (!answer) return;
   if (answer.kind !== 'reply') return showTrouble(answer);
