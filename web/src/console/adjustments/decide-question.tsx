@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { writtenAmount } from '../../written.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { QuestionForm } from '../partners/question-form.tsx';
 import { fieldTrouble } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { adjustmentSchema, type ListedAdjustment } from './adjustment.ts';
 import { adjustmentTexts as texts } from './texts.ts';
 

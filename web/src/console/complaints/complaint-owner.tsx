@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { type Colleague, useColleagues, useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { officeRoles } from '../desk/person.ts';
@@ -7,7 +7,7 @@ import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { roleTexts } from '../shell/texts.ts';
 import { type Complaint, complaintLineSchema, HANDLERS } from './complaint.ts';
 import { complaintTexts as texts } from './texts.ts';
@@ -70,39 +70,34 @@ function GiveQuestion({ owner, change, give, close }: GiveProps) {
     ({ id, isActive, roles }) =>
       isActive && id !== person.id && id !== owner && HANDLERS.some((role) => roles.includes(role)),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setMissing(to === '');
     if (to !== '') void give(to);
   };
   return (
-    <Question title={say(texts.give)} opened close={close}>
-      <form className="stack" noValidate onSubmit={submit}>
-        <NativeSelect
-          id="give-to"
-          data-autofocus
-          label={say(texts.giveTo)}
-          description={say(people && choices.length === 0 ? texts.giveNobody : texts.giveHint)}
-          value={to}
-          error={missing ? say(texts.giveMissing) : fieldTrouble(change.trouble, 'owner')}
-          data={[
-            { value: '', label: say(people || trouble ? texts.giveChoose : deskTexts.loading) },
-            ...choices.map((one) => ({ value: one.id, label: wordsOf(one, say) })),
-          ]}
-          onChange={(event) => setTo(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={trouble} again={again} />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.giveTo)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.leave)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={say(texts.give)}
+      save={say(texts.giveTo)}
+      leave={say(texts.leave)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
+      <NativeSelect
+        id="give-to"
+        data-autofocus
+        label={say(texts.giveTo)}
+        description={say(people && choices.length === 0 ? texts.giveNobody : texts.giveHint)}
+        value={to}
+        error={missing ? say(texts.giveMissing) : fieldTrouble(change.trouble, 'owner')}
+        data={[
+          { value: '', label: say(people || trouble ? texts.giveChoose : deskTexts.loading) },
+          ...choices.map((one) => ({ value: one.id, label: wordsOf(one, say) })),
+        ]}
+        onChange={(event) => setTo(event.currentTarget.value)}
+      />
+      <TroubleNotice trouble={trouble} again={again} />
+    </QuestionForm>
   );
 }
 

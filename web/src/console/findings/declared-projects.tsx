@@ -1,13 +1,13 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { writtenDay } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
-import { Empty, fieldTrouble, Loading, News, TroubleNotice } from '../shell/parts.tsx';
+import { Empty, fieldTrouble, Loading, MoreButton, News, TroubleNotice } from '../shell/parts.tsx';
 import { Question } from '../shell/question.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { type DeclaredProject, declaredProjectListSchema, declaredProjectSchema } from './declared-project.ts';
 import { declaredProjectTexts as texts } from './declared-project-texts.ts';
 
@@ -36,11 +36,7 @@ export function DeclaredProjects() {
           <OneProject key={project.id} project={project} ask={() => setAsked(project)} />
         ))}
       </ul>
-      {projects.hasMore && (
-        <Button variant="default" loading={projects.busy} onClick={() => void projects.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={projects} />
       {asked === 'declare' && (
         <DeclareQuestion close={() => setAsked(undefined)} done={() => done(say(texts.declared))} />
       )}
@@ -81,8 +77,7 @@ function DeclareQuestion({ close, done }: { close: () => void; done: () => void 
   const say = useSay();
   const change = useChange();
   const [written, setWritten] = useState({ name: '', customerPhone: '', expectedUnits: '', until: '', note: '' });
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const { expectedUnits, note, ...rest } = written;
     const body = { ...rest, expectedUnits: Number(expectedUnits), ...(note.trim() === '' ? {} : { note }) };
     const path = '/v1/declared-projects';
@@ -90,40 +85,36 @@ function DeclareQuestion({ close, done }: { close: () => void; done: () => void 
     if (outcome?.ok) done();
   };
   return (
-    <Question title={say(texts.declareTitle)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        {fields.map((field) => (
-          <TextInput
-            key={field}
-            id={field}
-            label={say(texts[field])}
-            type={field === 'until' ? 'date' : 'text'}
-            inputMode={field === 'expectedUnits' ? 'numeric' : field === 'customerPhone' ? 'tel' : 'text'}
-            value={written[field]}
-            error={fieldTrouble(change.trouble, field)}
-            onChange={(event) => setWritten({ ...written, [field]: event.currentTarget.value })}
-          />
-        ))}
-        <Textarea
-          id="note"
-          label={say(texts.note)}
-          rows={2}
-          maxLength={500}
-          value={written.note}
-          error={fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setWritten({ ...written, note: event.currentTarget.value })}
+    <QuestionForm
+      title={say(texts.declareTitle)}
+      save={say(texts.declareIt)}
+      leave={say(texts.leave)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
+      {fields.map((field) => (
+        <TextInput
+          key={field}
+          id={field}
+          label={say(texts[field])}
+          type={field === 'until' ? 'date' : 'text'}
+          inputMode={field === 'expectedUnits' ? 'numeric' : field === 'customerPhone' ? 'tel' : 'text'}
+          value={written[field]}
+          error={fieldTrouble(change.trouble, field)}
+          onChange={(event) => setWritten({ ...written, [field]: event.currentTarget.value })}
         />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.declareIt)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.leave)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+      ))}
+      <Textarea
+        id="note"
+        label={say(texts.note)}
+        rows={2}
+        maxLength={500}
+        value={written.note}
+        error={fieldTrouble(change.trouble, 'note')}
+        onChange={(event) => setWritten({ ...written, note: event.currentTarget.value })}
+      />
+    </QuestionForm>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { writtenDay } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
@@ -8,7 +8,7 @@ import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
 import { Empty, fieldTrouble, Loading, News, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { writtenCount } from '../written.ts';
 import { type Gift, giftListSchema, giftSchema } from './gift.ts';
 import { GiftForm } from './gift-form.tsx';
@@ -169,8 +169,7 @@ function StockQuestion({ gift, close, changed }: StockProps) {
   const [note, setNote] = useState('');
   const [judged, setJudged] = useState(false);
   const number = /^[-−]?\d{1,6}$/.test(count.trim()) ? Number(count.trim().replace('−', '-')) : 0;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setJudged(true);
     if (number === 0 || note.trim() === '') return;
     const path = `/v1/gifts/${encodeURIComponent(gift.id)}/stock`;
@@ -179,38 +178,34 @@ function StockQuestion({ gift, close, changed }: StockProps) {
     if (outcome?.ok) changed(outcome.value);
   };
   return (
-    <Question title={say(texts.stockTitle, { name: say(gift.name) })} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{say(texts.stockNow, { left: writtenCount(gift.left) })}</p>
-        <TextInput
-          id="stock-change"
-          data-autofocus
-          className="short"
-          label={say(texts.stockChange)}
-          autoComplete="off"
-          value={count}
-          error={judged && number === 0 ? say(texts.stockFault) : fieldTrouble(change.trouble, 'change')}
-          onChange={(event) => setCount(event.currentTarget.value)}
-        />
-        <TextInput
-          id="stock-note"
-          label={say(texts.note)}
-          autoComplete="off"
-          maxLength={300}
-          value={note}
-          error={judged && note.trim() === '' ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.save)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.later)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={say(texts.stockTitle, { name: say(gift.name) })}
+      save={say(texts.save)}
+      leave={say(texts.later)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
+      <p>{say(texts.stockNow, { left: writtenCount(gift.left) })}</p>
+      <TextInput
+        id="stock-change"
+        data-autofocus
+        className="short"
+        label={say(texts.stockChange)}
+        autoComplete="off"
+        value={count}
+        error={judged && number === 0 ? say(texts.stockFault) : fieldTrouble(change.trouble, 'change')}
+        onChange={(event) => setCount(event.currentTarget.value)}
+      />
+      <TextInput
+        id="stock-note"
+        label={say(texts.note)}
+        autoComplete="off"
+        maxLength={300}
+        value={note}
+        error={judged && note.trim() === '' ? say(texts.noteMissing) : fieldTrouble(change.trouble, 'note')}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </QuestionForm>
   );
 }

@@ -1,14 +1,13 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { writtenMoment } from '../../written.ts';
-import { deskTexts } from '../desk/texts.ts';
 import { useChange } from '../desk/use-change.ts';
 import { usePages } from '../desk/use-pages.ts';
 import { useSay } from '../language.ts';
 import { addressOf, type Place } from '../place.ts';
 import { LinesTable } from '../shell/lines-table.tsx';
-import { Empty, fieldTrouble, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { Empty, fieldTrouble, Loading, MoreButton, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { ReasonQuestion } from '../shell/reason-question.tsx';
 import { writtenPhone } from '../units/value.ts';
 import { writtenCount } from '../written.ts';
@@ -68,11 +67,7 @@ export function Orders({ place }: { place: Place }) {
         </div>
       )}
       {items.length > 0 && <OrderTable items={items} busy={change.busy} move={(...what) => void move(...what)} />}
-      {orders.hasMore && (
-        <Button variant="default" loading={orders.busy} onClick={() => void orders.more()}>
-          {say(deskTexts.more)}
-        </Button>
-      )}
+      <MoreButton pages={orders} />
       {toPack && <PackingList orders={items} />}
       {asked?.to === 'sent' && <SendQuestion order={asked.order} close={() => setAsked(undefined)} sent={moved} />}
       {asked?.to === 'canceled' && (
@@ -186,8 +181,7 @@ function SendQuestion({ order, close, sent }: SendProps) {
   const [name, setName] = useState('');
   const [number, setNumber] = useState('');
   const [judged, setJudged] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setJudged(true);
     if (name.trim() === '' || number.trim() === '') return;
     const body = { to: 'sent', carrier: { name: name.trim(), number: number.trim() } };
@@ -197,38 +191,34 @@ function SendQuestion({ order, close, sent }: SendProps) {
   const fault = (value: string, field: string) =>
     judged && value.trim() === '' ? say(texts.filled) : fieldTrouble(change.trouble, field);
   return (
-    <Question title={say(texts.sendTitle, { order: order.reference })} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <TextInput
-          id="carrier-name"
-          data-autofocus
-          label={say(texts.carrier)}
-          autoComplete="off"
-          maxLength={60}
-          value={name}
-          error={fault(name, 'carrier.name')}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          id="carrier-number"
-          label={say(texts.carrierNumber)}
-          autoComplete="off"
-          maxLength={60}
-          value={number}
-          error={fault(number, 'carrier.number')}
-          onChange={(event) => setNumber(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.send)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.later)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={say(texts.sendTitle, { order: order.reference })}
+      save={say(texts.send)}
+      leave={say(texts.later)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
+      <TextInput
+        id="carrier-name"
+        data-autofocus
+        label={say(texts.carrier)}
+        autoComplete="off"
+        maxLength={60}
+        value={name}
+        error={fault(name, 'carrier.name')}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        id="carrier-number"
+        label={say(texts.carrierNumber)}
+        autoComplete="off"
+        maxLength={60}
+        value={number}
+        error={fault(number, 'carrier.number')}
+        onChange={(event) => setNumber(event.currentTarget.value)}
+      />
+    </QuestionForm>
   );
 }
 

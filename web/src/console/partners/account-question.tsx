@@ -5,10 +5,10 @@ import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { entryTexts } from '../payouts/bank-texts.ts';
 import { fieldTrouble } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { writtenPhone } from './partner.ts';
 import { codeSentSchema, type PayeePage, payeeSchema } from './payee.ts';
 import { payeeTexts as texts } from './payee-texts.ts';
-import { QuestionForm } from './question-form.tsx';
 
 const sorted = [...banks].sort((one, other) => one.name.localeCompare(other.name, 'vi'));
 

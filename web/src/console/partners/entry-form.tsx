@@ -69,7 +69,13 @@ export function EntryForm() {
               onChange={(event) => edit({ province: event.currentTarget.value })}
             />
             <TextInput {...text('region')} label={say(texts.region)} maxLength={100} />
-            <TextInput {...text('tier')} label={say(texts.tier)} description={say(texts.tierHint)} maxLength={30} />
+            <TextInput
+              {...text('tier')}
+              label={say(texts.tier)}
+              description={say(texts.tierHint)}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              maxLength={30}
+            />
           </div>
           <NativeSelect
             id="entry-basis"

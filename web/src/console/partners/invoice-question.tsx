@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { payeeSchema } from './payee.ts';
 import { payeeTexts as texts } from './payee-texts.ts';
-import { QuestionForm } from './question-form.tsx';
 
 interface Props {
   readonly partner: { readonly id: string; readonly name: string };

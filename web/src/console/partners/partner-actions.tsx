@@ -8,8 +8,8 @@ import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { type Partner, type PartnerPage, partnerKinds, partnerSchema, writtenPhone } from './partner.ts';
-import { QuestionForm } from './question-form.tsx';
 import { partnerKindTexts, partnerPageTexts as texts } from './texts.ts';
 
 /** What staff may make of a partner in a state, the usual one first. */

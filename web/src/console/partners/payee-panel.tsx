@@ -9,12 +9,12 @@ import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { fieldTrouble, Loading, News, StateWord, TroubleNotice } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { AccountQuestion } from './account-question.tsx';
 import { InvoiceQuestion } from './invoice-question.tsx';
 import type { PartnerPage } from './partner.ts';
 import { type PayeeChange, type PayeePage, payeePage, payeeSchema, type Tax } from './payee.ts';
 import { payeeChangeTexts, taxKindTexts, payeeTexts as texts } from './payee-texts.ts';
-import { QuestionForm } from './question-form.tsx';
 import { TaxQuestion } from './tax-question.tsx';
 import { TaxRequestPanel, useTaxWords } from './tax-request-panel.tsx';
 

@@ -5,9 +5,9 @@ import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { DetailList } from '../shell/detail-list.tsx';
 import { fieldTrouble } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { type Tax, type TaxRequest, taxRequestSchema } from './payee.ts';
 import { taxKindTexts, payeeTexts as texts } from './payee-texts.ts';
-import { QuestionForm } from './question-form.tsx';
 
 interface Props {
   readonly request: TaxRequest;

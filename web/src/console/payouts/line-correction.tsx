@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import { useStaffNames } from '../desk/colleagues.ts';
 import { useDesk } from '../desk/desk-context.ts';
@@ -7,7 +7,7 @@ import { hasRole } from '../desk/person.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
 import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import { correctionTexts as texts } from './bank-texts.ts';
 import { lineSchema, type PayoutLine } from './payout.ts';
 
@@ -119,8 +119,7 @@ function CorrectionQuestion({ address, line, kind, close, asked }: QuestionProps
   const [reference, setReference] = useState('');
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
-  const ask = async (event: FormEvent) => {
-    event.preventDefault();
+  const ask = async () => {
     setMissing(reference.trim() === '');
     if (reference.trim() === '') return;
     const body = { kind, reference: reference.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) };
@@ -129,42 +128,38 @@ function CorrectionQuestion({ address, line, kind, close, asked }: QuestionProps
   };
   const values = { partner: line.partnerName, amount: writtenAmount(line.net) };
   return (
-    <Question title={say(texts[kind === 'late' ? 'lateTitle' : 'returnedTitle'], values)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void ask(event)}>
-        <p>{say(kind === 'late' ? texts.lateMeans : texts.returnedMeans)}</p>
-        <p className="quiet">{say(texts.means)}</p>
-        <TextInput
-          id="correction-reference"
-          label={say(texts.reference)}
-          maxLength={100}
-          autoComplete="off"
-          value={reference}
-          error={missing ? say(texts.referenceMissing) : fieldTrouble(change.trouble, 'reference')}
-          data-autofocus
-          onChange={(event) => {
-            setReference(event.currentTarget.value);
-            setMissing(false);
-          }}
-        />
-        <TextInput
-          id="correction-note"
-          label={say(texts.note)}
-          description={say(texts.noteHint)}
-          maxLength={500}
-          autoComplete="off"
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(texts.ask)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.notYet)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={say(texts[kind === 'late' ? 'lateTitle' : 'returnedTitle'], values)}
+      save={say(texts.ask)}
+      leave={say(texts.notYet)}
+      change={change}
+      close={close}
+      submit={ask}
+    >
+      <p>{say(kind === 'late' ? texts.lateMeans : texts.returnedMeans)}</p>
+      <p className="quiet">{say(texts.means)}</p>
+      <TextInput
+        id="correction-reference"
+        label={say(texts.reference)}
+        maxLength={100}
+        autoComplete="off"
+        value={reference}
+        error={missing ? say(texts.referenceMissing) : fieldTrouble(change.trouble, 'reference')}
+        data-autofocus
+        onChange={(event) => {
+          setReference(event.currentTarget.value);
+          setMissing(false);
+        }}
+      />
+      <TextInput
+        id="correction-note"
+        label={say(texts.note)}
+        description={say(texts.noteHint)}
+        maxLength={500}
+        autoComplete="off"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </QuestionForm>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { writtenAmount } from '../../written.ts';
 import { useChange } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { fieldTrouble } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import type { Asked } from './one-run.tsx';
 import { lineSchema, type PayoutLine } from './payout.ts';
 import { payoutTexts as texts } from './texts.ts';
@@ -54,8 +54,7 @@ export function OutcomeQuestion({ run, asked, close, recorded }: Props) {
   const { line, status } = asked;
   const question = questions[status];
   const values = { partner: line.partnerName, amount: writtenAmount(line.amount) };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const text = written.trim();
     setMissing(text === '');
     if (text === '') return;
@@ -72,43 +71,39 @@ export function OutcomeQuestion({ run, asked, close, recorded }: Props) {
     if (outcome?.ok) recorded(outcome.value);
   };
   return (
-    <Question title={say(question.title, values)} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{say(question.means)}</p>
-        <TextInput
-          id="outcome"
-          label={say(question.label)}
-          description={say(question.hint)}
-          maxLength={question.longest}
-          autoComplete="off"
-          value={written}
-          error={missing ? say(question.missing) : fieldTrouble(change.trouble, question.field)}
-          data-autofocus
-          onChange={(event) => {
-            setWritten(event.currentTarget.value);
-            setMissing(false);
-          }}
-        />
-        <TextInput
-          id="outcome-beside"
-          label={say(question.beside.label)}
-          description={say(texts.optional)}
-          maxLength={question.beside.longest}
-          autoComplete="off"
-          value={beside}
-          error={fieldTrouble(change.trouble, question.beside.field)}
-          onChange={(event) => setBeside(event.currentTarget.value)}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" loading={change.busy}>
-            {say(question.record)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(texts.notYet)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={say(question.title, values)}
+      save={say(question.record)}
+      leave={say(texts.notYet)}
+      change={change}
+      close={close}
+      submit={submit}
+    >
+      <p>{say(question.means)}</p>
+      <TextInput
+        id="outcome"
+        label={say(question.label)}
+        description={say(question.hint)}
+        maxLength={question.longest}
+        autoComplete="off"
+        value={written}
+        error={missing ? say(question.missing) : fieldTrouble(change.trouble, question.field)}
+        data-autofocus
+        onChange={(event) => {
+          setWritten(event.currentTarget.value);
+          setMissing(false);
+        }}
+      />
+      <TextInput
+        id="outcome-beside"
+        label={say(question.beside.label)}
+        description={say(texts.optional)}
+        maxLength={question.beside.longest}
+        autoComplete="off"
+        value={beside}
+        error={fieldTrouble(change.trouble, question.beside.field)}
+        onChange={(event) => setBeside(event.currentTarget.value)}
+      />
+    </QuestionForm>
   );
 }

@@ -1,10 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { writtenAmount, writtenMoment } from '../../written.ts';
 import type { Trouble } from '../desk/desk.ts';
 import { useSay } from '../language.ts';
-import { fieldTrouble, TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
+import { fieldTrouble } from '../shell/parts.tsx';
+import { QuestionForm } from '../shell/question-form.tsx';
 import type { Reward } from './reward.ts';
 import { reconciliationTexts as texts } from './texts.ts';
 
@@ -84,8 +84,7 @@ export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
   if (!asked) return undefined;
   const { line, kind } = asked;
   const question = questions[kind];
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setMissing(note.trim() === '');
     if (note.trim() !== '') void decide(asked, note.trim());
   };
@@ -97,33 +96,30 @@ export function NoteQuestion({ asked, trouble, busy, close, decide }: Props) {
     holds: line.holds.map(({ words }) => say(words)).join(' '),
   };
   return (
-    <Question title={say(question.title, values)} opened close={close}>
-      <form className="stack" noValidate onSubmit={submit}>
-        <p>{say(question.means, values)}</p>
-        <Textarea
-          id="note"
-          label={say(question.note)}
-          description={say(question.hint)}
-          rows={3}
-          maxLength={LONGEST_NOTE}
-          value={note}
-          error={missing ? say(question.missing) : fieldTrouble(trouble, 'note')}
-          data-autofocus
-          onChange={(event) => {
-            setNote(event.currentTarget.value);
-            setMissing(false);
-          }}
-        />
-        <TroubleNotice trouble={trouble} />
-        <div className="actions">
-          <Button type="submit" {...(question.isGrave ? { color: 'red' } : {})} loading={busy}>
-            {say(question.decide)}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {say(question.keep)}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={say(question.title, values)}
+      save={say(question.decide)}
+      isGrave={question.isGrave}
+      leave={say(question.keep)}
+      change={{ busy, trouble }}
+      close={close}
+      submit={submit}
+    >
+      <p>{say(question.means, values)}</p>
+      <Textarea
+        id="note"
+        label={say(question.note)}
+        description={say(question.hint)}
+        rows={3}
+        maxLength={LONGEST_NOTE}
+        value={note}
+        error={missing ? say(question.missing) : fieldTrouble(trouble, 'note')}
+        data-autofocus
+        onChange={(event) => {
+          setNote(event.currentTarget.value);
+          setMissing(false);
+        }}
+      />
+    </QuestionForm>
   );
 }

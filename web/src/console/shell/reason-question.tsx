@@ -1,9 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Textarea } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { Change } from '../desk/desk.ts';
 import { useChange } from '../desk/use-change.ts';
-import { fieldTrouble, TroubleNotice } from './parts.tsx';
-import { Question } from './question.tsx';
+import { fieldTrouble } from './parts.tsx';
+import { QuestionForm } from './question-form.tsx';
 
 interface Props<T> {
   readonly title: string;
@@ -26,45 +26,41 @@ interface Props<T> {
 
 /** Asks why before something is done, since somebody reads the reason later. */
 export function ReasonQuestion<T>(props: Props<T>) {
-  const { title, children, label, missing, longest = 500, act, isGrave, leave, changeFor, done, close } = props;
+  const { title, children, label, missing, longest = 500, act, isGrave = false, leave, changeFor, done, close } = props;
   const change = useChange();
   const [note, setNote] = useState('');
   const [judged, setJudged] = useState(false);
   const reason = note.replace(/\s+/g, ' ').trim();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     setJudged(true);
     if (reason === '') return;
     const outcome = await change.make(changeFor(reason));
     if (outcome?.ok) done(outcome.value);
   };
   return (
-    <Question title={title} opened close={close}>
-      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>{children}</p>
-        <Textarea
-          id="reason"
-          data-autofocus
-          label={label}
-          rows={3}
-          maxLength={longest}
-          value={note}
-          error={judged && reason === '' ? missing : fieldTrouble(change.trouble, 'note')}
-          onChange={(event) => {
-            setNote(event.currentTarget.value);
-            setJudged(false);
-          }}
-        />
-        <TroubleNotice trouble={change.trouble} />
-        <div className="actions">
-          <Button type="submit" {...(isGrave ? { color: 'red' } : {})} loading={change.busy}>
-            {act}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {leave}
-          </Button>
-        </div>
-      </form>
-    </Question>
+    <QuestionForm
+      title={title}
+      save={act}
+      isGrave={isGrave}
+      leave={leave}
+      change={change}
+      close={close}
+      submit={submit}
+    >
+      <p>{children}</p>
+      <Textarea
+        id="reason"
+        data-autofocus
+        label={label}
+        rows={3}
+        maxLength={longest}
+        value={note}
+        error={judged && reason === '' ? missing : fieldTrouble(change.trouble, 'note')}
+        onChange={(event) => {
+          setNote(event.currentTarget.value);
+          setJudged(false);
+        }}
+      />
+    </QuestionForm>
   );
 }

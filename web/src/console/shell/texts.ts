@@ -30,6 +30,7 @@ export const shellTexts = {
     vi: 'Trang này không thuộc việc của bạn ({roles}).',
     en: 'This page is not part of your role ({roles}).',
   },
+  leave: { vi: 'Thôi', en: 'Cancel' },
   goHome: { vi: 'Về trang chính', en: 'Go to the home page' },
   dropHere: { vi: 'Kéo tệp vào đây, hoặc bấm để chọn', en: 'Drop a file here, or press to choose one' },
   ended: { vi: 'Phiên đăng nhập đã hết', en: 'Your session has ended' },

@@ -2,21 +2,26 @@ import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import type { Changing } from '../desk/use-change.ts';
 import { useSay } from '../language.ts';
-import { TroubleNotice } from '../shell/parts.tsx';
-import { Question } from '../shell/question.tsx';
-import { partnerPageTexts as texts } from './texts.ts';
+import { TroubleNotice } from './parts.tsx';
+import { Question } from './question.tsx';
+import { shellTexts as texts } from './texts.ts';
 
 interface Props {
   readonly title: string;
+  /** On the button: what happens. */
   readonly save: string;
-  readonly change: Changing;
+  /** Where it cannot be taken back. */
+  readonly isGrave?: boolean;
+  /** On the other button, where "Cancel" says too little. */
+  readonly leave?: string;
+  readonly change: Pick<Changing, 'busy' | 'trouble'>;
   readonly close: () => void;
-  readonly submit: () => Promise<void>;
+  readonly submit: () => Promise<void> | void;
   readonly children: ReactNode;
 }
 
 /** A form in a question: its fields, what went wrong, and the two buttons. */
-export function QuestionForm({ title, save, change, close, submit, children }: Props) {
+export function QuestionForm({ title, save, isGrave = false, leave, change, close, submit, children }: Props) {
   const say = useSay();
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -28,11 +33,11 @@ export function QuestionForm({ title, save, change, close, submit, children }: P
         {children}
         <TroubleNotice trouble={change.trouble} />
         <div className="actions">
-          <Button type="submit" loading={change.busy}>
+          <Button type="submit" {...(isGrave ? { color: 'red' } : {})} loading={change.busy}>
             {save}
           </Button>
           <Button variant="default" onClick={close}>
-            {say(texts.cancel)}
+            {leave ?? say(texts.leave)}
           </Button>
         </div>
       </form>
