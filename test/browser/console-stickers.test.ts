@@ -165,23 +165,29 @@ describe('a batch', () => {
     await page.getByRole('row', { name: /nha-in-1/ }).waitFor();
   });
 
+  const people = [
+    { id: 'nha-in-1', name: 'Nhà in Sao Khuê', roles: ['printing'], isActive: true },
+    { id: 'nha-in-2', name: 'Nhà in Sao Mai', roles: ['printing'], isActive: false },
+    { id: 'staff-kho', name: 'Lý Văn Thắng', roles: ['warehouse'], isActive: true },
+  ];
+  const staffed: PlayedApi = ({ path }) =>
+    path === '/v1/staff' ? { status: 200, body: { items: people } } : undefined;
+
   test('is given to one of the printing houses by name', async () => {
-    const staffed: PlayedApi = ({ path }) =>
-      path === '/v1/staff'
-        ? {
-            status: 200,
-            body: {
-              items: [
-                { id: 'nha-in-1', name: 'Nhà in Sao Khuê', roles: ['printing'], isActive: true },
-                { id: 'staff-kho', name: 'Lý Văn Thắng', roles: ['warehouse'], isActive: true },
-              ],
-            },
-          }
-        : undefined;
     const page = await openDesk(`#/tem/${BATCH}`, { before: staffed });
     await page.getByRole('combobox', { name: 'Nhà in' }).selectOption({ label: 'Nhà in Sao Khuê' });
     await page.getByRole('button', { name: 'Giao', exact: true }).click();
     await page.getByText(`Đã giao lô ${BATCH} cho Nhà in Sao Khuê.`).waitFor();
+  });
+
+  test('names the printing house it was given to, also after it left', async () => {
+    const of = company();
+    of.batches = of.batches.map((one) =>
+      one.id === BATCH ? batch(BATCH, { ...one, printingHouse: 'nha-in-2' }) : one,
+    );
+    const page = await openDesk(`#/tem/${BATCH}`, { of, before: staffed });
+    const given = page.getByRole('combobox', { name: 'Nhà in' }).locator('option:checked');
+    await expect.poll(() => given.textContent()).toBe('Nhà in Sao Mai (đã nghỉ)');
   });
 
   test('prints labels for its cartons', async () => {
