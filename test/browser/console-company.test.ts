@@ -284,7 +284,7 @@ test('a campaign is added for some lines and provinces, and ended early with a n
   await page.getByText('Ngày cuối không được trước ngày đầu.').waitFor();
   await page.getByLabel('đến hết ngày').fill(until);
   await page.getByLabel('Áp dụng cho').selectOption('lines');
-  await page.getByLabel('wall-air-conditioner').check();
+  await page.getByLabel('Máy lạnh treo tường', { exact: true }).check();
   await page.getByText('Tỉnh, thành phố', { exact: true }).click();
   await page.getByLabel('Tỉnh Đắk Lắk').check();
   await page.getByText(`hết hạn ${formatDate(addMonths(today(), 27))}`).waitFor();

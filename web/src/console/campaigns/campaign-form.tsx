@@ -1,5 +1,6 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
 import { monthsAfter } from '../../../../shared/time/calendar.ts';
 import { today, writtenDay } from '../../written.ts';
 import { useAllPages } from '../desk/use-all-pages.ts';
@@ -161,7 +162,7 @@ function ForWhat({ draft, faultAt, edit }: FieldsProps) {
       {draft.aim === 'lines' && (
         <Choices
           title={say(texts.aimLines)}
-          options={lines.map((line) => ({ value: line, label: line }))}
+          options={lines.map((line) => ({ value: line, label: say(valueLabel('line', line)) }))}
           chosen={draft.lines}
           choose={(next) => edit({ lines: next })}
           isOpen

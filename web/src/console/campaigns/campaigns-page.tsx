@@ -2,6 +2,7 @@ import '../sticker-work.css';
 import './campaigns.css';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
 import { today, writtenDay } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
@@ -136,7 +137,7 @@ function aimWords(say: ReturnType<typeof useSay>, campaign: Campaign, provinces:
   const { skus, lines, regions = [], channels, withinDaysOfPurchase } = campaign;
   const names = regions.map((region) => provinces.find(({ code }) => code === region)?.name ?? region);
   return [
-    (skus ?? lines)?.join(', ') ?? say(texts.aimAll),
+    (skus ?? lines?.map((line) => say(valueLabel('line', line))))?.join(', ') ?? say(texts.aimAll),
     names.length === 0
       ? say(texts.wholeCountry)
       : names.length > FEW

@@ -1,6 +1,7 @@
 import type * as full from 'zod';
 import * as z from 'zod/mini';
 import type { productSchema as contract } from '../../../../shared/catalog/product.ts';
+import { valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
 import type { Both } from '../../language.ts';
 import { reads } from '../desk/reads.ts';
 
@@ -174,7 +175,8 @@ export function found(products: readonly Product[], wanted: string): readonly Pr
   const words = bare(wanted).split(' ').filter(Boolean);
   if (words.length === 0) return products;
   return products.filter(({ sku, name, smsName = '', line, attributes }) => {
-    const text = bare([sku, name, smsName, line, ...Object.values(attributes)].join(' '));
+    const { vi, en } = valueLabel('line', line);
+    const text = bare([sku, name, smsName, line, vi, en, ...Object.values(attributes)].join(' '));
     return words.every((word) => text.includes(word));
   });
 }

@@ -2,6 +2,7 @@ import '../sticker-work.css';
 import './products.css';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { valueLabel } from '../../../../shared/rewards/policy/attribute-words.ts';
 import { useDesk } from '../desk/desk-context.ts';
 import { hasRole } from '../desk/person.ts';
 import { useAllPages } from '../desk/use-all-pages.ts';
@@ -100,7 +101,7 @@ function ProductTable({ items }: { items: readonly Product[] }) {
               {components && <span className="quiet">{say(texts.isSet, { count: String(components.length) })}</span>}
             </th>
             <td className="figures">{sku}</td>
-            <td>{line}</td>
+            <td>{say(valueLabel('line', line))}</td>
             <td className="figures right">{say(texts.monthsOf, { count: String(warrantyMonths) })}</td>
           </tr>
         ))}
