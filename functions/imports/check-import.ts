@@ -6,7 +6,7 @@ import { checkAsked } from '../../shared/imports/import-events.ts';
 import type { ImportFileRepository } from '../../shared/imports/import-file-repository.ts';
 import type { ImportKind } from '../../shared/imports/import-kind.ts';
 import type { CheckResult, ImportRepository } from '../../shared/imports/import-repository.ts';
-import { errorWorkbook } from '../../shared/imports/import-workbooks.ts';
+import { errorWorkbook, withPlace } from '../../shared/imports/import-workbooks.ts';
 import { fileRefusals } from '../../shared/imports/reading/file-refusals.ts';
 import { openSpreadsheet } from '../../shared/imports/reading/open-spreadsheet.ts';
 import { type ReadRow, readRows } from '../../shared/imports/reading/read-rows.ts';
@@ -101,7 +101,11 @@ class Checker {
       await this.#deps.files.saveErrors(this.#claimed.id, await workbookBytes(workbook, this.#deps.write));
     }
     const wrong = this.#told.filter(({ errors }) => errors.length > 0).slice(0, SHOWN_ROWS);
-    const wrongRows = wrong.map(({ number, errors }) => ({ number, errors }));
+    const { columns } = this.#kind.declaration;
+    const wrongRows = wrong.map(({ number, errors }) => ({
+      number,
+      errors: errors.map((error) => withPlace(error, columns)),
+    }));
     const counted = { counts: { ...this.#counts }, ...this.#added() };
     return { ...counted, chunks: this.#chunks, places: this.#places, hasErrors, wrongRows };
   }

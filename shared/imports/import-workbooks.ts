@@ -1,6 +1,6 @@
 import type { Instant } from '../time/local-date.ts';
 import type { Cell, Column, Workbook } from '../workbook/workbook.ts';
-import type { ImportColumn, ImportDeclaration } from './import-kind.ts';
+import type { ImportColumn, ImportDeclaration, RowError } from './import-kind.ts';
 import type { StoredRow } from './stored-row.ts';
 
 const NOTE_WIDTH = 60;
@@ -39,18 +39,20 @@ export function templateWorkbook(declaration: ImportDeclaration, company: string
   };
 }
 
+/** An error that names its column first, since a row has many cells: `Họ tên: Ô này không được để trống.` */
+export function withPlace(error: RowError, columns: ImportDeclaration['columns']): RowError {
+  const header = columns.find(({ key }) => key === error.column)?.header;
+  return header ? { ...error, vi: `${header.vi}: ${error.vi}`, en: `${header.en}: ${error.en}` } : error;
+}
+
 /** The rows as they were, with what is wrong of each behind it: to be mended there and imported again. */
 export function errorWorkbook(
   { columns }: ImportDeclaration,
   rows: Iterable<Pick<StoredRow, 'number' | 'written' | 'errors'>>,
   about: { readonly company: string; readonly createdAt: Instant },
 ): Workbook {
-  const place = (key: string | undefined, language: 'vi' | 'en') => {
-    const header = columns.find((column) => column.key === key)?.header[language];
-    return header === undefined ? '' : `${header}: `;
-  };
   const told = (errors: StoredRow['errors'], language: 'vi' | 'en') =>
-    errors.map((error) => place(error.column, language) + error[language]).join(' ');
+    errors.map((error) => withPlace(error, columns)[language]).join(' ');
   function* cellsOf(): Generator<readonly Cell[]> {
     for (const { number, written, errors } of rows) {
       yield [...columns.map(({ key }) => written[key]), String(number), told(errors, 'vi'), told(errors, 'en')];

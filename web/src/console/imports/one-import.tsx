@@ -137,8 +137,10 @@ function WrongRows({ one: { wrongRows, counts } }: { one: Import }) {
         <tbody>
           {wrongRows.map(({ number, errors }) => (
             <tr key={number}>
-              <td className="figures">{number}</td>
-              <td>
+              <td className="figures" data-label={say(texts.rowNumber)}>
+                {number}
+              </td>
+              <td className="main-cell">
                 {errors.map((error) => (
                   <p key={`${error.column ?? ''}-${error.vi}`}>{error[language]}</p>
                 ))}
