@@ -97,6 +97,7 @@ function useSubject({ about, subject }: Complaint): readonly Detail[] {
   ];
   if (reward) {
     const words = rewardStateTexts[reward.state];
+    const reason = reward.note ?? reward.reasonText[language];
     return [
       { term: say(texts.product), words: reward.product },
       { term: say(texts.unit), words: <span className="figures">{reward.code}</span> },
@@ -106,7 +107,7 @@ function useSubject({ about, subject }: Complaint): readonly Detail[] {
         words: (
           <>
             <Amount of={reward.amount} strong /> <StateWord mood={words.mood}>{say(words)}</StateWord>
-            <span className="line quiet">{reward.note ?? reward.reasonText[language]}</span>
+            {reason.replace(/\.$/, '') !== say(words) && <span className="line quiet">{reason}</span>}
           </>
         ),
       },

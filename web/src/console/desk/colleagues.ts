@@ -68,18 +68,21 @@ export function useColleagues(): Known & { readonly again: () => void } {
   return { ...known, again: () => void colleagues.ask() };
 }
 
-/** Names whoever a history or a list tells of; by their id as long as no name is known. */
+/** Names whoever a history or a list tells of; by their id where no name is known, and not before that is sure. */
 export function useStaffNames(): (id: string | undefined) => string {
   const say = useSay();
-  const { people } = useColleagues();
+  const { person } = useDesk();
+  const { people, trouble } = useColleagues();
+  const isComing = hasRole(person, officeRoles) && !people && !trouble;
   return useCallback(
     (id: string | undefined) => {
       if (id === undefined) return '';
       if (id.startsWith(SYSTEM)) return say(texts.system);
+      if (isComing) return '…';
       const one = people?.get(id);
       const name = one?.name ?? id;
       return one && !one.isActive ? say(texts.left, { name }) : name;
     },
-    [people, say],
+    [people, isComing, say],
   );
 }
