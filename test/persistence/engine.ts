@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { newUlid, systemClock } from '../../shared/runtime/clock.ts';
+import { newUlid } from '../../shared/runtime/clock.ts';
 import { index } from '../../shared/table/keys.ts';
 import { Table, type TableOptions } from '../../shared/table/table.ts';
-import type { Clock } from '../../shared/time/local-date.ts';
+import { type Clock, instantSchema } from '../../shared/time/local-date.ts';
 
 const BINARY = join(import.meta.dirname, '../../node_modules/@dynoxide/linux-x64/dynoxide');
 const PORT_ATTEMPTS = 5;
+/** Nothing has expired: tests write as of days of their own, and must find it on whatever day they run. */
+const BEFORE_ALL: Clock = () => instantSchema.parse('2020-01-01T00:00:00.000Z');
 
 /** A real table engine in memory, for one test file. */
 export interface Engine {
@@ -19,7 +21,7 @@ export interface Engine {
   readonly tableName: string;
   /** Straight to the engine, for looking at items as they are stored. */
   readonly client: DynamoDBDocumentClient;
-  /** The present table; one clock for all who ask without their own. */
+  /** Where nothing ever expires, unless the engine was started with a clock. */
   readonly table: Table;
   /** A table behind another clock, another client (`connect()` with faults added) or other retry settings. */
   tableWith(options: Partial<TableOptions> & { readonly client?: DynamoDBDocumentClient }): Table;
@@ -45,7 +47,7 @@ export async function startEngine(options: { readonly now?: Clock } = {}): Promi
     child.kill('SIGKILL');
     await ended;
   };
-  return tableOn(endpoint, options.now ?? systemClock, stop);
+  return tableOn(endpoint, options.now ?? BEFORE_ALL, stop);
 }
 
 async function tableOn(endpoint: string, now: Clock, stop: () => Promise<void>): Promise<Engine> {
