@@ -45,7 +45,7 @@ export function AdjustmentForm({ partnerId }: { partnerId: string | undefined })
   return (
     <>
       <a className="back" href={addressOf('adjustments')}>
-        ‹ {say(texts.back)}
+        {say(texts.back)}
       </a>
       <Heading title={say(texts.propose)} lead={say(texts.formLead)} />
       <form className="stack narrow" noValidate onSubmit={(event) => void send(event)}>

@@ -44,7 +44,7 @@ export const adjustmentTexts = {
   youProposed: { vi: 'Bạn lập nên người khác duyệt.', en: 'You proposed it, so somebody else has to approve.' },
   onlyManagers: { vi: 'Quản lý hoặc quản trị viên duyệt.', en: 'A manager or administrator has to approve.' },
 
-  back: { vi: 'Các điều chỉnh', en: 'All adjustments' },
+  back: { vi: '‹ Các điều chỉnh', en: '‹ All adjustments' },
   formLead: {
     vi: 'Chưa đồng nào đổi chỗ cho đến khi người khác duyệt.',
     en: 'No money moves until somebody else approves.',

@@ -41,7 +41,7 @@ export const importTexts = {
   },
   adds: { vi: 'Sẽ cộng', en: 'Will add' },
   addsPoints: { vi: '{count} điểm', en: '{count|point|points}' },
-  good: { vi: 'Nhập được', en: 'Can be imported' },
+  good: { vi: 'Nhập được', en: 'Correct' },
   known: { vi: 'Đã có sẵn', en: 'Already there' },
   bad: { vi: 'Sai', en: 'Wrong' },
   refusedTitle: { vi: 'Không dùng được tệp này', en: 'This file cannot be used' },

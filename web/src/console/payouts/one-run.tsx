@@ -48,7 +48,7 @@ export function OneRun({ id }: { id: string }) {
   return (
     <>
       <a className="back" href={addressOf('payouts')}>
-        ‹ {say(texts.back)}
+        {say(texts.back)}
       </a>
       <Heading
         title={titleOf(say, id, run.value)}

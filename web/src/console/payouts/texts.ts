@@ -47,7 +47,7 @@ export const payoutTexts = {
   run: { vi: 'Đợt chi', en: 'Payout' },
   runTitle: { vi: 'Đợt chi {id}', en: 'Payout {id}' },
   runLead: { vi: 'Kỳ {period}, lập lúc {moment} bởi {who}.', en: 'Period {period}, started at {moment} by {who}.' },
-  back: { vi: 'Các đợt chi', en: 'All payouts' },
+  back: { vi: '‹ Các đợt chi', en: '‹ All payouts' },
   state: { vi: 'Tình trạng', en: 'State' },
   reserved: { vi: 'Cần chi', en: 'To pay' },
   outstanding: { vi: 'Chưa có kết quả', en: 'No result yet' },

@@ -7,7 +7,7 @@ export const productTexts = {
   },
   add: { vi: 'Thêm sản phẩm', en: 'Add a product' },
   addTitle: { vi: 'Sản phẩm mới', en: 'New product' },
-  back: { vi: 'Tất cả sản phẩm', en: 'All products' },
+  back: { vi: '‹ Tất cả sản phẩm', en: '‹ All products' },
   search: { vi: 'Tìm sản phẩm', en: 'Find a product' },
   searchHint: { vi: 'Mã hàng, tên, dòng hoặc đặc tính', en: 'SKU, name, line or attribute' },
   none: { vi: 'Chưa có sản phẩm nào.', en: 'There are no products yet.' },

@@ -154,7 +154,7 @@ export const layoutTexts = {
 
 export const paperTexts = {
   title: { vi: 'Giấy đi kèm', en: 'Accompanying papers' },
-  units: { vi: 'Tem mỗi thùng', en: 'Stickers per carton' },
+  units: { vi: 'Tem mỗi thùng', en: 'Per carton' },
   size: { vi: 'Khổ nhãn', en: 'Label size' },
   sizes: {
     A6: { vi: 'A6, 148 × 105 mm', en: 'A6, 148 × 105 mm' },
