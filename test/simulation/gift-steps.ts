@@ -6,10 +6,13 @@ const picks = fc.array(pick, { minLength: 1, maxLength: 4 });
 /** Few, so that they meet themselves. */
 const whoever = fc.constantFrom(PARTNERS[0], PARTNERS[0], PARTNERS[1], CUSTOMERS[0], CUSTOMERS[0], CUSTOMERS[1]);
 
+/** Whoever spent its points owes them from then on. */
+export const returnUnit = fc.record({ kind: fc.constant('return-unit' as const), pick });
+
 /** What is done with points and gifts: earned, given, taken back, spent, handed over, and run out. */
 export const giftStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('earn-points' as const), picks }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('return-unit' as const), pick }) },
+  { weight: 2, arbitrary: returnUnit },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -1,17 +1,16 @@
-import type { Company } from './company.ts';
+import type { Action, Company } from './company.ts';
 import { Model } from './model.ts';
-import { settleUp } from './settle-up.ts';
 import type { CalmHistory } from './steps.ts';
 import { namesOf, stored } from './stored-words.ts';
 
 /** What was found, and what the model says instead. */
-interface Difference {
-  readonly action: object;
+export interface Difference {
+  readonly action: Action;
   readonly found: readonly string[];
   readonly expected: readonly string[];
 }
 
-/** Lives a history step by step beside the model; answers where they first part, or what does not fit in the end. */
+/** Lives a history step by step beside the model; answers where they first part, or what does not fit. */
 export async function liveCalmly(
   company: Company,
   { units, begins, gifts, steps }: CalmHistory,
@@ -35,10 +34,10 @@ export async function liveCalmly(
     if (found.join('\n') !== expected.join('\n')) return difference(action, found, expected);
     if (company.flaws.length > 0) return company.flaws;
   }
-  return settleUp(company);
+  return company.flaws;
 }
 
-function difference(action: object, found: readonly string[], expected: readonly string[]): Difference {
+function difference(action: Action, found: readonly string[], expected: readonly string[]): Difference {
   return {
     action,
     found: found.filter((one) => !expected.includes(one)),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { foundInMemory, Ground } from './ground.ts';
 import { liveCalmly } from './live-calmly.ts';
+import { settleUp } from './settle-up.ts';
 import { calmHistory } from './steps.ts';
 
 /** Give SIMULATION_SEED to repeat a failure, SIMULATION_RUNS or SIMULATION_MEMORY_RUNS for more or fewer histories. */
@@ -25,7 +26,9 @@ test(`what is done one after the other answers and ends as the model says, whate
 test(`so do ${runsInMemory} more histories on a table in memory (SIMULATION_SEED=${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(calmHistory, async (one) => {
-      expect(await liveCalmly(foundInMemory(one.units, one.interleaving), one)).toEqual([]);
+      const company = foundInMemory(one.units, one.interleaving);
+      expect(await liveCalmly(company, one)).toEqual([]);
+      expect(await settleUp(company)).toEqual([]);
     }),
     { numRuns: runsInMemory, seed: seed + 1, endOnFailure },
   );

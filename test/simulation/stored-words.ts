@@ -55,7 +55,8 @@ function money(company: Company): readonly string[] {
 
 async function gifts(company: Company): Promise<readonly string[]> {
   const balances = balancesOf(company, 'POINT');
-  const customers = await company.customers();
+  // Nobody has points where no gift is offered.
+  const customers = company.items('gift').length > 0 ? await company.customers() : new Map<string, string>();
   const phones = new Map([...customers].map(([phone, id]) => [id, phone]));
   const person = (holderId: string) => phones.get(holderId) ?? holderId;
   const names = namesOf(company);
