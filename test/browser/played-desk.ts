@@ -26,7 +26,7 @@ import { printingHouseRoutes } from '../../shared/stickers/printing-house/printi
 import { batchViewSchema, stickerRoutes } from '../../shared/stickers/sticker-routes.ts';
 import { calendarDesk } from './played-calendar.ts';
 import { type CareWork, careDesk, careWork, noCareWork } from './played-care.ts';
-import { type Catalog, catalog, catalogDesk } from './played-catalog.ts';
+import { type Catalog, catalog, catalogDesk, today } from './played-catalog.ts';
 import { complaint, complaintDesk } from './played-complaints.ts';
 import { emptyWarehouse, type Warehouse, warehouse, warehouseDesk } from './played-stickers.ts';
 import { type Talk, talkDesk, talks } from './played-talks.ts';
@@ -410,8 +410,9 @@ function further(one: Batch): Batch {
   return { ...one, progress: 0.5, rendered: one.total / 2 };
 }
 
+/** The month that it is is there as well, whatever the played company takes for the present one. */
 function periodsOf(of: Company): PeriodSummary[] {
-  const all = new Set([PRESENT, ...of.frozen, ...of.rewards.map(({ period }) => period)]);
+  const all = new Set([PRESENT, today().slice(0, 7), ...of.frozen, ...of.rewards.map(({ period }) => period)]);
   return [...all].sort().map((period) => summaryOf(of, period));
 }
 
