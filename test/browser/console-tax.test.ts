@@ -64,6 +64,26 @@ test('who does the books makes the statement of a partner, and care does not', a
   expect(await care.getByRole('button', { name: 'Lập sao kê' }).count()).toBe(0);
 });
 
+test.each([390, 1_280])('a statement of points has a code and papers of its own, %i px wide', async (width) => {
+  const page = await openDesk('#/doi-tac/p3', { person: { id: 'staff-manager', roles: ['manager'] }, width });
+  await page.getByRole('button', { name: 'Lập sao kê' }).click();
+  await page.getByText('Đã chuyển trong những ngày này').waitFor();
+  await page.getByLabel('Từ ngày').fill('2026-10-05');
+  await page.getByText('Điểm', { exact: true }).click();
+  await page.getByRole('table', { name: 'Sao kê điểm' }).waitFor();
+  await page.getByText('K7M2-9QXD-4T0W-HB3C-21A4').waitFor();
+  const asked = (path: string) =>
+    Object.fromEntries(site.server.calls.findLast((call) => call.path === path)?.query ?? []);
+  expect(asked('/v1/partners/p3/statement')).toEqual({ from: '', to: '', currency: 'POINT' });
+  const shown = await page.locator('section[aria-labelledby="partner-statement"]').innerText();
+  expect(shown).toContain('Giữ cho quà');
+  expect(shown).not.toMatch(/Đã chuyển trong|Đang thanh toán/);
+  expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate(faintTexts)).toEqual([]);
+  await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Tải sao kê Excel' }).click()]);
+  expect(asked('/v1/partners/p3/statement/file')).toMatchObject({ currency: 'POINT', from: '2026-10-01' });
+});
+
 test('each of these pages is for the roles that its API takes', () => {
   const staffRoles = (access: Access) => (access.kind === 'staff' ? [...access.roles].sort() : []);
   expect([...consolePages.tax.roles].sort()).toEqual(staffRoles(taxYearRoutes.read.access));

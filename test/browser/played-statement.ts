@@ -1,3 +1,4 @@
+import { type Currency, currencySchema } from '../../shared/money/money.ts';
 import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
 import { type Statement, statementSchema } from '../../shared/rewards/statement/statement.ts';
 import { sealAddress } from '../../shared/rewards/statement/statement-address.ts';
@@ -12,7 +13,7 @@ export const CODE = BODY + checkCharacter(BODY);
 export const closing = { pending: 0, available: 1_200_000, reserved: 0, paid: 12_500_000 };
 
 /** A statement as the API tells it, through its own schema. */
-export function playedStatement(): Statement {
+export function playedStatement(currency: Currency = 'VND'): Statement {
   const address = sealAddress(CODE, closing, 'bh.lamsuong.example');
   const movement = (version: number, kind: string, vi: string, change: object) => ({
     version,
@@ -25,7 +26,7 @@ export function playedStatement(): Statement {
   return statementSchema.parse({
     partner: { id: 'partner-1', name: 'Trần Văn Hải', phone: '0987 654 321' },
     company: 'Lam Sương',
-    currency: 'VND',
+    currency,
     from: '2026-10-01',
     to: '2026-10-31',
     opening: { pending: 0, available: 6_000_000, reserved: 0, paid: 6_500_000 },
@@ -65,12 +66,12 @@ export function playedStatement(): Statement {
   });
 }
 
-/** The API of statements: `without` is a partner who has none of these days. */
-export function statementApi(): PlayedApi {
+/** The API of statements: each is of the currency that is asked for, and the one on paper of `onPaper`. */
+export function statementApi(onPaper: Currency = 'VND'): PlayedApi {
   return ({ method, path, query, body }): ApiReply | undefined => {
     if (method === 'GET' && /^\/v1\/(me|partners\/[^/]+)\/statement$/.test(path)) {
       if (query.get('from') === '2026-11-30') return refusal('statement-range-invalid');
-      return { status: 200, body: playedStatement() };
+      return { status: 200, body: playedStatement(currencySchema.parse(query.get('currency'))) };
     }
     if (method === 'GET' && path.endsWith('/statement/file')) {
       const base64 = Buffer.from('a file').toString('base64');
@@ -81,7 +82,7 @@ export function statementApi(): PlayedApi {
     }
     if (method !== 'POST' || path !== '/v1/statement-checks') return undefined;
     if (JSON.stringify(body) !== JSON.stringify({ code: CODE, closing })) return refusal('statement-not-confirmed');
-    const { from, to, opening, paymentSums, currency, madeAt } = playedStatement();
+    const { from, to, opening, paymentSums, currency, madeAt } = playedStatement(onPaper);
     return {
       status: 200,
       body: confirmedStatementSchema.parse({

@@ -71,6 +71,16 @@ describe('the check of a statement', () => {
     expect(await page.evaluate(obstacles)).toEqual([]);
   });
 
+  test('of points names what they are kept for, and no transfers', async () => {
+    playing(site.server, statementApi('POINT'));
+    const page = await site.open(`/S/${[CODE, ...Object.values(closing)].join('.')}`);
+    await page.locator('[data-result]:not([hidden])').waitFor();
+    const facts = await page.locator('[data-facts]').innerText();
+    for (const text of ['Số dư cuối kỳ: Giữ cho quà', 'Số dư cuối kỳ: Đã đổi quà', '12.500.000'])
+      expect(facts).toContain(text);
+    expect(facts).not.toMatch(/\d đ(\n|$)|Đã chuyển trong kỳ/);
+  });
+
   test('is not made of what cannot be a code, and one đồng otherwise is not confirmed', async () => {
     playing(site.server, statementApi());
     const page = await site.open('/kiem-tra-sao-ke/');

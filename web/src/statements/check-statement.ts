@@ -1,5 +1,5 @@
 import { sealIn } from '../../../shared/rewards/statement/statement-address.ts';
-import { statementTexts as words } from '../../../shared/rewards/statement/statement-texts.ts';
+import { placeText, statementTexts as words } from '../../../shared/rewards/statement/statement-texts.ts';
 import { checkCharacter, inFours, readCharacters } from '../../../shared/stickers/code/code-text.ts';
 import { call, pageLanguage } from '../http/call.ts';
 import { numberAt, textAt } from '../http/reading.ts';
@@ -87,12 +87,19 @@ function show(confirmed: unknown): void {
     night === undefined ? say(texts.tonightHow) : say(texts.sealedHow, { night: writtenDay(night) });
   const day = (path: string) => writtenDay(textAt(confirmed, path) ?? '');
   const money = (path: string) => written(confirmed, path);
+  const currency = textAt(confirmed, 'currency') === 'POINT' ? 'POINT' : 'VND';
+  const sums = (edge: 'opening' | 'closing') =>
+    PLACES.map(
+      (place) => [`${say(words[edge])}: ${say(placeText(place, currency))}`, money(`${edge}.${place}`)] as const,
+    );
+  // Points are never transferred.
+  const transferred = currency === 'VND' ? (['gross', 'tax', 'net'] as const) : [];
   const rows: readonly (readonly [string, string])[] = [
     [say(texts.initials), textAt(confirmed, 'initials') ?? ''],
     [say(texts.days), `${day('from')} – ${day('to')}`],
-    ...PLACES.map((place) => [`${say(words.opening)}: ${say(words[place])}`, money(`opening.${place}`)] as const),
-    ...PLACES.map((place) => [`${say(words.closing)}: ${say(words[place])}`, money(`closing.${place}`)] as const),
-    ...(['gross', 'tax', 'net'] as const).map(
+    ...sums('opening'),
+    ...sums('closing'),
+    ...transferred.map(
       (name) => [`${say(texts.transferred)}: ${say(words[name])}`, money(`payments.${name}`)] as const,
     ),
     [say(texts.issued), writtenMoment(textAt(confirmed, 'issuedAt') ?? '')],

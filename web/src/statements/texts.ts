@@ -37,6 +37,10 @@ export const statementPageTexts = {
     en: 'A code has 20 characters. One is wrong or missing: compare each group of four.',
   },
   closing: { vi: 'Bốn số dư cuối kỳ', en: 'The four closing balances' },
+  closingPoints: {
+    vi: 'Sao kê điểm gọi ba số sau là: {names}.',
+    en: 'A statement of points calls the last three: {names}.',
+  },
   amountMalformed: {
     vi: 'Nhập số như trên giấy, kể cả số 0.',
     en: 'Type the figure as on the paper, even if it is 0.',

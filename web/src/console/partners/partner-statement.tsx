@@ -1,7 +1,7 @@
 import '../books.css';
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { statementTexts as words } from '../../../../shared/rewards/statement/statement-texts.ts';
+import { placeText, statementTexts as words } from '../../../../shared/rewards/statement/statement-texts.ts';
 import { writtenChange, writtenFigure } from '../../statements/written-figure.ts';
 import { today, writtenAmount, writtenDay, writtenMoment } from '../../written.ts';
 import { useDesk } from '../desk/desk-context.ts';
@@ -15,6 +15,9 @@ import { type PartnerStatement, statementSchema } from './statement.ts';
 import { partnerStatementTexts as texts } from './statement-texts.ts';
 
 const PLACES = ['pending', 'available', 'reserved', 'paid'] as const;
+const CURRENCIES = ['VND', 'POINT'] as const;
+/** The calendar month in which something moved last. */
+const NEWEST = { from: '', to: '' };
 
 /** What a partner can show to others, for those who do the books: of the month before, or of days that they choose. */
 export function StatementOfPartner({ id }: { id: string }) {
@@ -47,14 +50,30 @@ function Folded({ id }: { id: string }) {
 
 function Chosen({ id }: { id: string }) {
   const say = useSay();
-  const [days, setDays] = useState({ from: '', to: '' });
+  const [currency, setCurrency] = useState<PartnerStatement['currency']>('VND');
+  const [days, setDays] = useState(NEWEST);
   const [draft, setDraft] = useState<{ from: string; to: string }>();
   const path = `/v1/partners/${encodeURIComponent(id)}/statement`;
-  const query = new URLSearchParams(days).toString();
+  const query = new URLSearchParams({ ...days, currency }).toString();
   const asked = useAsked(`${path}?${query}`, statementSchema);
   const shown = draft ?? { from: asked.value?.from ?? days.from, to: asked.value?.to ?? days.to };
+  // Points and money hardly ever moved in the same month: each shows its own newest one.
+  const change = (wanted: string) => {
+    setCurrency(CURRENCIES.find((one) => one === wanted) ?? 'VND');
+    setDays(NEWEST);
+    setDraft(undefined);
+  };
   return (
-    <>
+    <div className="stack">
+      <div className="actions">
+        <SegmentedControl
+          aria-label={say(texts.currency)}
+          value={currency}
+          data={CURRENCIES.map((one) => ({ value: one, label: say(texts[one]) }))}
+          transitionDuration={0}
+          onChange={change}
+        />
+      </div>
       <div className="fields">
         {(['from', 'to'] as const).map((name) => (
           <TextInput
@@ -81,15 +100,16 @@ function Chosen({ id }: { id: string }) {
       <TroubleNotice trouble={asked.trouble} again={() => void asked.refresh()} />
       {!asked.value && asked.busy && <Loading rows={3} height={44} slow={asked.slow} />}
       {asked.value && <Shown path={path} statement={asked.value} />}
-    </>
+    </div>
   );
 }
 
 function Shown({ path, statement }: { path: string; statement: PartnerStatement }) {
   const say = useSay();
   const language = useLanguage();
-  const { from, to, seal, paymentSums } = statement;
-  const file = (format: string) => `${path}/file?${new URLSearchParams({ from, to, format, language }).toString()}`;
+  const { currency, from, to, seal, paymentSums } = statement;
+  const file = (format: string) =>
+    `${path}/file?${new URLSearchParams({ from, to, currency, format, language }).toString()}`;
   const sums = {
     gross: writtenAmount(paymentSums.gross),
     tax: writtenAmount(paymentSums.tax),
@@ -104,7 +124,7 @@ function Shown({ path, statement }: { path: string; statement: PartnerStatement 
           {seal.night === undefined ? say(words.tonight) : say(words.sealed, { night: writtenDay(seal.night) })}
         </span>
       </p>
-      <p className="figures">{say(texts.transferred, sums)}</p>
+      {currency === 'VND' && <p className="figures">{say(texts.transferred, sums)}</p>}
       <div className="actions">
         <SaveButton path={file('pdf')} label={say(texts.pdf)}>
           {say(texts.pdf)}
@@ -118,17 +138,18 @@ function Shown({ path, statement }: { path: string; statement: PartnerStatement 
   );
 }
 
-function Movements({ statement: { from, to, opening, closing, movements } }: { statement: PartnerStatement }) {
+function Movements({ statement }: { statement: PartnerStatement }) {
   const say = useSay();
   const language = useLanguage();
+  const { currency, from, to, opening, closing, movements } = statement;
   return (
     <LinesTable
-      label={say(words.title)}
+      label={say(currency === 'VND' ? words.title : words.titlePoints)}
       kind="books"
-      columns={[say(words.what), ...PLACES.map((place) => ({ figures: say(words[place]) }))]}
+      columns={[say(words.what), ...PLACES.map((place) => ({ figures: say(placeText(place, currency)) }))]}
     >
       <tbody>
-        <Edge name={`${say(words.opening)}, ${writtenDay(from)}`} amounts={opening} />
+        <Edge currency={currency} name={`${say(words.opening)}, ${writtenDay(from)}`} amounts={opening} />
         {movements.map(({ version, at, words: said, change }) => (
           <tr key={version}>
             <th scope="row" className="main-cell">
@@ -139,20 +160,26 @@ function Movements({ statement: { from, to, opening, closing, movements } }: { s
               <td
                 key={place}
                 className="right figures"
-                data-label={change[place] === 0 ? undefined : say(words[place])}
+                data-label={change[place] === 0 ? undefined : say(placeText(place, currency))}
               >
                 {writtenChange(change[place])}
               </td>
             ))}
           </tr>
         ))}
-        <Edge name={`${say(words.closing)}, ${writtenDay(to)}`} amounts={closing} />
+        <Edge currency={currency} name={`${say(words.closing)}, ${writtenDay(to)}`} amounts={closing} />
       </tbody>
     </LinesTable>
   );
 }
 
-function Edge({ name, amounts }: { name: string; amounts: PartnerStatement['opening'] }) {
+interface EdgeProps {
+  readonly name: string;
+  readonly amounts: PartnerStatement['opening'];
+  readonly currency: PartnerStatement['currency'];
+}
+
+function Edge({ name, amounts, currency }: EdgeProps) {
   const say = useSay();
   return (
     <tr>
@@ -160,7 +187,7 @@ function Edge({ name, amounts }: { name: string; amounts: PartnerStatement['open
         <strong>{name}</strong>
       </th>
       {PLACES.map((place) => (
-        <td key={place} className="right figures" data-label={say(words[place])}>
+        <td key={place} className="right figures" data-label={say(placeText(place, currency))}>
           <strong>{writtenFigure(amounts[place])}</strong>
         </td>
       ))}

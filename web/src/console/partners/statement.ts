@@ -9,6 +9,7 @@ const words = z.object({ vi: z.string(), en: z.string() });
 /** What staff read of a partner's statement; the papers have the rest. */
 export const statementSchema = reads<full.output<typeof contract>>()(
   z.object({
+    currency: z.enum(['VND', 'POINT']),
     from: z.string(),
     to: z.string(),
     opening: amounts,
