@@ -104,13 +104,13 @@ function lineOf(line: unknown): HTMLLIElement {
   return make('li', [
     make('p', textAt(line, 'product') ?? '', { class: 'name' }),
     make('p', writtenAmount(amount), { class: 'amount figures' }),
+    ...(why === '' ? [] : [make('p', why, { class: 'state' })]),
     make(
       'p',
       [
         make('span', writtenMoment(textAt(line, 'activatedAt') ?? '')),
         make('span', say(texts.code, { code: (textAt(line, 'code') ?? '').slice(-4) })),
         ...(rule === undefined ? [] : [make('span', say(texts.rule, { rule }))]),
-        make('span', why),
       ],
       { class: 'about' },
     ),
