@@ -48,7 +48,7 @@ export const profileTexts = {
     vi: 'Bạn đã nghỉ làm đối tác. Muốn làm lại, hãy gọi {hotline}.',
     en: 'You are no longer a partner. To come back, call {hotline}.',
   },
-  installer: { vi: 'Nhân viên lắp đặt', en: 'Installer' },
+  installer: { vi: 'Thợ lắp đặt', en: 'Installer' },
   dealer: { vi: 'Đại lý', en: 'Dealer' },
   station: { vi: 'Trạm bảo hành', en: 'Service station' },
   collaborator: { vi: 'Cộng tác viên', en: 'Collaborator' },

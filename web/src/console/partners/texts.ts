@@ -145,7 +145,7 @@ export const partnerStateTexts: Readonly<Record<Partner['state'], Both & { reado
 };
 
 export const partnerKindTexts: Readonly<Record<Partner['kind'], Both>> = {
-  installer: { vi: 'Nhân viên lắp đặt', en: 'Installer' },
+  installer: { vi: 'Thợ lắp đặt', en: 'Installer' },
   dealer: { vi: 'Đại lý', en: 'Dealer' },
   station: { vi: 'Trạm bảo hành', en: 'Service station' },
   collaborator: { vi: 'Cộng tác viên', en: 'Collaborator' },

@@ -175,7 +175,7 @@ function RewardWords({ warranty: { reward, rewards } }: { warranty: Warranty }) 
           <strong className="figures">
             {currency === 'VND' ? writtenAmount(amount) : say(texts.points, { amount: String(amount) })}
           </strong>{' '}
-          <StateWord mood={rewardMoods[state]}>{say(reasonText)}</StateWord>
+          <StateWord mood={rewardMoods[state]}>{say(reasonText).replace(/\.$/, '')}</StateWord>
           <span className="quiet">
             {' '}
             · {say(texts.ofPeriod, { period: writtenPeriod(period) })}
