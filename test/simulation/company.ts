@@ -83,7 +83,7 @@ import { randomFrom, Turns } from './turns.ts';
 /** A step with everything chosen that was left to chance. */
 export type Action = LineAction | DeskAction | GiftAction;
 
-/** What is done to lines, months and runs: what the model knows too. */
+/** What is done to lines, months and runs. */
 export type LineAction =
   | { readonly kind: 'activate'; readonly unit: number }
   | { readonly kind: 'accrue'; readonly events: readonly EarningEvent[] }
@@ -305,8 +305,6 @@ export class Company {
   }
 
   /** Makes of a step what can be done now; undefined where there is nothing to do it to. */
-  choose(step: Step | GiftStep): LineAction | GiftAction | undefined;
-  choose(step: Step | DeskStep | GiftStep): Action | undefined;
   choose(step: Step | DeskStep | GiftStep): Action | undefined {
     switch (step.kind) {
       case 'activate':

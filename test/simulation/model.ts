@@ -1,8 +1,9 @@
 import { earningOf } from '../../shared/rewards/ledger/accrual-message.ts';
 import { type WarrantyCorrected, warrantyCorrected } from '../../shared/warranty/warranty-events.ts';
-import type { LineAction } from './company.ts';
-import type { GiftAction } from './gift-desk.ts';
+import type { Action, LineAction } from './company.ts';
+import { DeskModel, type DeskNames } from './desk-model.ts';
 import { GiftModel, type GiftNames } from './gift-model.ts';
+import { type Account, giveBack, isFinished, type Run, reserve } from './model-account.ts';
 import { PARTNERS } from './people.ts';
 import type { Unit } from './steps.ts';
 import { awardName, numberOf, words } from './words.ts';
@@ -33,27 +34,7 @@ interface Named {
   readonly amount: number;
   readonly awards: number;
 }
-interface Account {
-  pending: number;
-  available: number;
-  reserved: number;
-  paid: number;
-  approvers: readonly string[];
-}
-interface Payment {
-  status: 'reserved' | 'paid' | 'failed' | 'canceled';
-  readonly amount: number;
-  readonly approvers: readonly string[];
-}
-interface Run {
-  readonly month: string;
-  state: 'reserving' | 'open' | 'approved' | 'settled' | 'canceling' | 'canceled';
-  approvedBy?: string;
-  canceledBy?: string;
-  readonly payments: Map<string, Payment>;
-}
-
-/** Who makes all runs. */
+/** Who makes the runs of all months. */
 const CREATOR = 'accountant-1';
 
 /**
@@ -72,17 +53,19 @@ export class Model {
   readonly #frozen = new Set<string>();
   readonly #runs = new Map<string, Run>();
   readonly #gifts: GiftModel;
+  readonly #desk: DeskModel;
 
-  constructor(units: readonly Unit[], names: GiftNames) {
+  constructor(units: readonly Unit[], names: GiftNames & DeskNames) {
     this.#units = units;
     this.#gifts = new GiftModel(names, (number, award) => this.#awards.get(awardName(number, award))?.partner);
+    this.#desk = new DeskModel(this.#accounts, this.#runs, names);
     for (const partner of PARTNERS) {
       this.#accounts.set(partner, { pending: 0, available: 0, reserved: 0, paid: 0, approvers: [] });
     }
   }
 
   /** What whoever asks is told. */
-  do(action: LineAction | GiftAction): string {
+  do(action: Action): string {
     switch (action.kind) {
       case 'activate':
         return this.#activate(action.unit);
@@ -118,6 +101,14 @@ export class Model {
         return 'done';
       case 'end':
         return this.#end(action);
+      case 'propose-adjustment':
+      case 'decide-adjustment':
+      case 'ask-correction':
+      case 'confirm-correction':
+      case 'drop-correction':
+      case 'withdraw':
+      case 'take-back-withdrawal':
+        return this.#desk.do(action);
       default:
         return this.#gifts.do(action);
     }
@@ -287,8 +278,9 @@ export class Model {
   #run(month: string): string {
     if (!this.#frozen.has(month)) return 'period-not-frozen';
     const earlier = [...this.#runs.values()].filter((run) => run.month === month);
-    if (earlier.some(({ state }) => state !== 'settled' && state !== 'canceled')) return 'payout-run-open';
-    this.#runs.set(`${month}-R${earlier.length + 1}`, { month, state: 'reserving', payments: new Map() });
+    if (earlier.some((run) => !isFinished(run))) return 'payout-run-open';
+    const id = `${month}-R${earlier.length + 1}`;
+    this.#runs.set(id, { month, createdBy: CREATOR, state: 'reserving', payments: new Map() });
     return 'ok';
   }
 
@@ -297,12 +289,7 @@ export class Model {
     if (run?.state !== 'reserving') return;
     for (const partner of PARTNERS) {
       const account = this.#account(partner);
-      const { available: amount, approvers } = account;
-      if (amount <= 0) continue;
-      run.payments.set(partner, { status: 'reserved', amount, approvers });
-      account.available = 0;
-      account.reserved += amount;
-      account.approvers = [];
+      if (account.available > 0) run.payments.set(partner, reserve(account, account.available));
     }
     run.state = isOutstanding(run) ? 'open' : 'settled';
   }
@@ -310,7 +297,7 @@ export class Model {
   #confirm({ runId, by }: Extract<LineAction, { kind: 'confirm' }>): string {
     const run = this.#runs.get(runId);
     if (!run) throw new Error('an approval of nothing');
-    if (by === CREATOR) return 'creator-may-not-approve';
+    if (by === run.createdBy) return 'creator-may-not-approve';
     if ([...run.payments.values()].some(({ approvers }) => approvers.includes(by))) return 'approver-may-not-pay';
     if (run.state === 'approved' && run.approvedBy === by) return 'ok';
     if (run.state !== 'open') return 'run-not-open';
@@ -336,8 +323,7 @@ export class Model {
       const account = this.#account(partner);
       payment.status = 'canceled';
       account.reserved -= payment.amount;
-      account.available += payment.amount;
-      account.approvers = [...account.approvers, ...payment.approvers];
+      giveBack(account, payment);
     }
     run.state = 'canceled';
   }
@@ -354,10 +340,7 @@ export class Model {
     payment.status = status;
     account.reserved -= payment.amount;
     if (status === 'paid') account.paid += payment.amount;
-    else {
-      account.available += payment.amount;
-      account.approvers = [...account.approvers, ...payment.approvers];
-    }
+    else giveBack(account, payment);
     if (!isOutstanding(run)) run.state = 'settled';
     return 'ok';
   }
@@ -384,8 +367,11 @@ export class Model {
       ...[...this.#frozen].map((month) => words('frozen', month)),
       ...[...this.#runs].flatMap(([id, run]) => [
         words('run', id, run.state),
-        ...[...run.payments].map(([partner, { status, amount }]) => words('payment', id, partner, status, amount)),
+        ...[...run.payments].map(([partner, { status, amount, asked }]) =>
+          words('payment', id, partner, status, amount, asked?.kind ?? 'as it ended'),
+        ),
       ]),
+      ...this.#desk.state(),
       ...this.#gifts.state(),
     ].sort();
   }

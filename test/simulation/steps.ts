@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fault } from '../persistence/faults.ts';
-import { deskStep } from './desk-steps.ts';
+import { type DeskStep, deskStep } from './desk-steps.ts';
 import { type GiftStep, giftStep, returnUnit } from './gift-steps.ts';
 import { ACCOUNTANTS, BOSS, MANAGERS, PARTNERS } from './people.ts';
 
@@ -180,14 +180,16 @@ const calmAboutMoney = fc.record({
   units,
   begins: fc.constantFrom(...beginnings),
   gifts: fc.constant(false),
-  steps: inTurn<Step | GiftStep>(step),
+  steps: inTurn<Step | DeskStep | GiftStep>(
+    fc.oneof({ weight: 2, arbitrary: step }, { weight: 1, arbitrary: deskStep }),
+  ),
   interleaving,
 });
 const calmAboutGifts = fc.record({
   units,
   begins: fc.constantFrom<Beginning>('nothing', 'nothing', 'activated', 'accrued'),
   gifts: fc.constant(true),
-  steps: inTurn<Step | GiftStep>(
+  steps: inTurn<Step | DeskStep | GiftStep>(
     fc.oneof(
       { weight: 7, arbitrary: giftStep },
       // Units that are activated later may come back before anybody is told of their points.

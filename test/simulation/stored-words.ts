@@ -1,5 +1,6 @@
 import { ledgerAccount } from '../../shared/rewards/ledger/ledger.ts';
 import type { Company } from './company.ts';
+import type { DeskNames } from './desk-model.ts';
 import type { GiftNames } from './gift-model.ts';
 import { CUSTOMERS, PARTNERS } from './people.ts';
 import { numberOf, words } from './words.ts';
@@ -10,10 +11,11 @@ export async function stored(company: Company): Promise<readonly string[]> {
 }
 
 /** Ids rise, so that what came first has the smallest. */
-export function namesOf(company: Company): GiftNames {
+export function namesOf(company: Company): GiftNames & DeskNames {
   return {
     gift: (id) => placeOf(id, company.items('gift')),
     order: (id) => placeOf(id, company.items('gift-order')),
+    adjustment: (id) => placeOf(id, company.items('adjustment')),
   };
 }
 
@@ -49,7 +51,14 @@ function money(company: Company): readonly string[] {
     ...company.items('run').map(({ value }) => words('run', value.id, value.state)),
     ...company
       .items('payment')
-      .map(({ value: { runId, partnerId, status, amount } }) => words('payment', runId, partnerId, status, amount)),
+      .map(({ value: { runId, partnerId, status, amount, asked } }) =>
+        words('payment', runId, partnerId, status, amount, asked?.kind ?? 'as it ended'),
+      ),
+    ...company
+      .items('adjustment')
+      .map(({ value: { id, partnerId, kind, amount, state } }) =>
+        words('adjustment', namesOf(company).adjustment(id), partnerId, kind, amount, state),
+      ),
   ];
 }
 
