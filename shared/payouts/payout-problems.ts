@@ -77,6 +77,11 @@ export const payoutProblems = defineProblems({
     vi: 'Đợt này đã có tệp gửi ngân hàng; chuyển tay thêm có thể trả hai lần. Hãy chờ kết quả của ngân hàng; dòng không thành sẽ vào đợt sau.',
     en: 'This run has a file for the bank; a transfer by hand could pay twice. Wait for the bank’s answer; what failed goes into the next run.',
   },
+  'line-by-hand-of-other': {
+    status: 409,
+    vi: 'Người khác đã nhận chuyển tay khoản này lúc {at}; hai người cùng quét mã là trả hai lần. Hãy hỏi họ. Nếu họ chưa chuyển, hãy ghi là chi không thành: khoản này vào đợt sau.',
+    en: 'Somebody else took this to transfer by hand at {at}; two people who scan the code pay twice. Ask them. If they have not transferred it, record it as failed: it goes into the next run.',
+  },
   'line-without-bank-account': {
     status: 409,
     vi: 'Dòng này không có tài khoản ngân hàng nên không có mã VietQR.',

@@ -8,7 +8,7 @@ import { decideEnd } from '../../../shared/payouts/payout.ts';
 import { payoutProblems } from '../../../shared/payouts/payout-problems.ts';
 import type { PayoutRepository } from '../../../shared/payouts/payout-repository.ts';
 import { netOf, type PayoutLine } from '../../../shared/payouts/payout-run.ts';
-import type { Clock } from '../../../shared/time/local-date.ts';
+import { type Clock, formatInstant } from '../../../shared/time/local-date.ts';
 
 export interface HandTransferDeps {
   readonly payouts: Pick<PayoutRepository, 'find' | 'findLine' | 'takeByHand'>;
@@ -17,7 +17,10 @@ export interface HandTransferDeps {
 
 const ROUNDS = 5;
 
-/** The code is handed out only for a payment that is in no file, and keeps it out of any. */
+/**
+ * The code is handed out only for a payment that is in no file, and keeps it out of any; and to one person, since two who
+ * scan it pay twice.
+ */
 export const createHandTransfer =
   (deps: HandTransferDeps): UseCase<typeof bankFileRoutes.handTransfer> =>
   async ({ params, caller }) => {
@@ -32,6 +35,9 @@ export const createHandTransfer =
       if (decision.kind === 'stands') return problem(payoutProblems['line-already-ended']);
       if (!line.bank || line.transferReference === undefined)
         return problem(payoutProblems['line-without-bank-account']);
+      if (line.byHand && line.byHand.by !== by) {
+        return problem(payoutProblems['line-by-hand-of-other'], { at: formatInstant(line.byHand.at) });
+      }
       const taken = line.byHand ? line : await deps.payouts.takeByHand(line, by, deps.now());
       if (taken === 'in-file') return problem(payoutProblems['line-in-bank-file']);
       const view = taken === 'changed' ? undefined : viewOf(taken);

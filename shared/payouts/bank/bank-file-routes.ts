@@ -99,7 +99,9 @@ export const bankFileRoutes = {
       payoutProblems['line-refused'],
       payoutProblems['line-without-bank-account'],
       payoutProblems['line-in-bank-file'],
+      payoutProblems['line-by-hand-of-other'],
     ],
-    summary: 'The VietQR of one payment, to be transferred by hand; from then on it is in no bank file.',
+    summary:
+      'The VietQR of one payment, to be transferred by hand; from then on it is in no bank file, and nobody else gets its code.',
   }),
 } as const;

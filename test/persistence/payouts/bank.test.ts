@@ -113,13 +113,22 @@ describe('the bank’s file', () => {
 });
 
 describe('a transfer by hand', () => {
-  test('hands its VietQR out, for the net, again and again', async () => {
+  test('hands its VietQR out, for the net, to whoever took it again and again', async () => {
     const first = await desk.byHand(R1, 'P2');
     expect(first).toMatchObject({
       status: 200,
       body: { net: 5_400_000, bank: { account: '001000001' }, qr: expect.stringContaining('54075400000') },
     });
-    expect((await desk.byHand(R1, 'P2', { by: 'accountant-2' })).body).toEqual(first.body);
+    expect((await desk.byHand(R1, 'P2')).body).toEqual(first.body);
+    expect((await world.payouts.find(R1))?.byHand).toBe(1);
+  });
+
+  test('is one person’s: of two at the same moment one gets the code, and the other is told to ask them', async () => {
+    const replies = await Promise.all(['accountant-1', 'accountant-2'].map((by) => desk.byHand(R1, 'P2', { by })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const refused = replies.find(({ status }) => status === 409);
+    expect(refused?.body).toMatchObject({ code: 'line-by-hand-of-other' });
+    expect(JSON.stringify(refused?.body)).not.toMatch(/54075400000|\{at\}/);
     expect((await world.payouts.find(R1))?.byHand).toBe(1);
   });
 

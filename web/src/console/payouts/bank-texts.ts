@@ -183,7 +183,7 @@ export const taxTexts = {
     vi: 'Cùng tháng đã chi {amount}: cộng lại đạt ngưỡng thuế, hãy hỏi kế toán thuế.',
     en: '{amount} was already paid in the same month: together they reach the tax threshold. Ask the tax accountant.',
   },
-  byHand: { vi: 'Chuyển tay', en: 'By hand' },
+  byHand: { vi: 'Chuyển tay: {by}', en: 'By hand: {by}' },
   showMonth: { vi: 'Xem các khoản trong tháng', en: 'Show this month’s payments' },
   percent: { vi: 'Khấu trừ {percent}%', en: '{percent}% withheld' },
   commitment: { vi: 'Có cam kết 08/CK-TNCN', en: 'Has commitment 08/CK-TNCN' },

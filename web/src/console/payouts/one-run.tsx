@@ -315,7 +315,7 @@ function Outcome({ line, begun }: { line: PayoutLine; begun: string }) {
         </>
       )}
       {line.invoice && <span className="quiet">{say(invoiceTexts.of, { number: line.invoice })}</span>}
-      {line.byHand && <span className="quiet">{say(taxTexts.byHand)}</span>}
+      {line.byHand && <span className="quiet">{say(taxTexts.byHand, { by: staffName(line.byHand.by) })}</span>}
       {line.reasonText && <span className="quiet">{line.reasonText[language]}</span>}
       {line.reference && <span className="quiet">{say(texts.reference, { reference: line.reference })}</span>}
       {line.note && <span className="quiet">{line.note}</span>}
