@@ -1,6 +1,6 @@
 import exceljs from 'exceljs';
 import { CellMismatch, cellFormats, textOf, valueInColumn } from './cell-value.ts';
-import { type Cell, type Column, NOT_YET, type Sheet, type WriteWorkbook } from './workbook.ts';
+import { type Cell, type Column, headerHeight, NOT_YET, type Sheet, type WriteWorkbook } from './workbook.ts';
 
 type Writer = exceljs.stream.xlsx.WorkbookWriter;
 type Worksheet = exceljs.Worksheet;
@@ -81,6 +81,7 @@ function writeHeader(worksheet: Worksheet, columns: readonly Column[]): void {
     cell.border = { bottom: { style: 'thin' } };
     cell.alignment = { vertical: 'middle', wrapText: true };
   });
+  row.height = headerHeight(columns);
   row.commit();
 }
 

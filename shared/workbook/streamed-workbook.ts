@@ -1,7 +1,15 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CellMismatch, valueInColumn } from './cell-value.ts';
-import { type Cell, type Column, NOT_YET, type Sheet, type Workbook, type WriteWorkbook } from './workbook.ts';
+import {
+  type Cell,
+  type Column,
+  headerHeight,
+  NOT_YET,
+  type Sheet,
+  type Workbook,
+  type WriteWorkbook,
+} from './workbook.ts';
 import { cellXml, columnLetters, rangeName, textCell, xmlText } from './workbook-cells.ts';
 import { styles, stylesXml } from './workbook-styles.ts';
 import { type ArchiveEntry, archive } from './zip-stream.ts';
@@ -104,7 +112,7 @@ function* sheetXml(
     yield rowXml(position + 1, textCell(`A${position + 1}`, position === 0 ? styles.title : styles.strong, text));
   }
   const headers = columns.map(({ header }, at) => textCell(`${letters[at]}${headerRow}`, styles.header, header));
-  yield rowXml(headerRow, headers.join(''));
+  yield `<row r="${headerRow}" ht="${headerHeight(columns)}" customHeight="1">${headers.join('')}</row>`;
 
   const sums = columns.map(() => 0);
   let row = headerRow;

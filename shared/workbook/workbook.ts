@@ -47,3 +47,29 @@ export type WriteWorkbook = (
   target: Writable,
   onRows?: (written: number) => Promise<void>,
 ) => Promise<void>;
+
+/** Rows for those who sign on paper, with room for a hand above each name. */
+export function toSign(people: readonly string[]): readonly (readonly Cell[])[] {
+  return people.flatMap((who) => [[], [], [who]]);
+}
+
+const LINE_POINTS = 15;
+
+/** Of the row of headers, in points: not every program makes room by itself for those that take more than one line. */
+export function headerHeight(columns: readonly Column[]): number {
+  const lines = columns.map(({ header, width }) => linesOf(header, width));
+  return LINE_POINTS * Math.max(1, ...lines);
+}
+
+/** Broken between words; bold letters are somewhat wider than the digits that a column's width counts. */
+function linesOf(text: string, width: number): number {
+  const most = width * 0.85;
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(' ')) {
+    const isNext = used > 0 && used + 1 + length > most;
+    lines += isNext ? 1 : 0;
+    used = isNext || used === 0 ? length : used + 1 + length;
+  }
+  return lines;
+}

@@ -1,7 +1,7 @@
 import { formatPhone, phoneSchema } from '../../phone/phone.ts';
 import { formatDate, formatInstant, type Instant } from '../../time/local-date.ts';
 import { CSV_START, csvHeader, csvRow, csvTotals } from '../../workbook/csv-text.ts';
-import type { Cell, Column, Sheet, Workbook } from '../../workbook/workbook.ts';
+import { type Cell, type Column, type Sheet, toSign, type Workbook } from '../../workbook/workbook.ts';
 import { ruleWords } from './tax-texts.ts';
 import { type TaxAccount, type TaxSums, taxSumsOf } from './tax-year.ts';
 
@@ -117,10 +117,7 @@ function controlSheet({ year, accounts, company }: TaxList, csvSha256: string): 
       ...controlRows(sums),
       ['Người chưa có mã số thuế', figure(without)],
       ['SHA-256 của tệp CSV cùng lần xuất', csvSha256],
-      [],
-      ['Người lập bảng'],
-      ['Kế toán trưởng'],
-      ['Giám đốc'],
+      ...toSign(['Người lập bảng', 'Kế toán trưởng', 'Giám đốc']),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { formatPhone } from '../../phone/phone.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
 import { formatDate, formatInstant, type Instant, localDateSchema, type Period } from '../../time/local-date.ts';
 import { firstDayOf, lastDayOf, periodName } from '../../time/period.ts';
-import type { Cell, Column, Sheet, Workbook } from '../../workbook/workbook.ts';
+import { type Cell, type Column, type Sheet, toSign, type Workbook } from '../../workbook/workbook.ts';
 import type { RewardState } from '../reward-line.ts';
 import { CARRIED_COLUMNS, LINE_COLUMNS, type PartnerContact, STATE_LABELS } from './period-lines.ts';
 import { type PeriodTally, type Sum, totalOf } from './period-tally.ts';
@@ -237,11 +237,7 @@ function signatureSheet(contents: PeriodContents): Sheet {
         ['Tổng tiền thưởng (đ)', figure(amount)],
         ['Tổng được hưởng (đ)', figure(due)],
         ['SHA-256 của tệp CSV cùng lần xuất', contents.csvSha256()],
-        [],
-        ['Người lập bảng'],
-        ['Người đối soát'],
-        ['Kế toán trưởng'],
-        ['Giám đốc'],
+        ...toSign(['Người lập bảng', 'Người đối soát', 'Kế toán trưởng', 'Giám đốc']),
       ];
     }),
   };

@@ -24,7 +24,7 @@ export function renderStatement(statement: Statement, language: Language, files:
   });
   writer.boxes(
     PLACES.map((place) => ({ label: placeText(place, currency)[language], value: amountOf(statement.closing[place]) })),
-    say('closing'),
+    say('closing') + unitOf(currency),
   );
   sealOf(writer, statement, language, say);
   movementsOf(writer, statement, language, say);
@@ -62,9 +62,14 @@ function movementsOf(writer: SheetWriter, statement: Statement, language: Langua
       (place): TableColumn => ({ header: placeText(place, statement.currency)[language], width: 22.5, align: 'right' }),
     ),
   ];
-  writer.heading(say('movements'));
+  writer.heading(say('movements') + unitOf(statement.currency));
   writer.table(columns, rowsOf(statement, language, say));
   if (statement.movements.length === 0) writer.paragraph(say('noMovements'), { points: 9 });
+}
+
+/** Said once, so that figures stay short; points are called so by their columns. */
+function unitOf(currency: Statement['currency']): string {
+  return currency === 'VND' ? ' (đ)' : '';
 }
 
 function* rowsOf(statement: Statement, language: Language, say: Say) {
