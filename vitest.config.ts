@@ -50,7 +50,7 @@ export default defineConfig({
           globalSetup: ['test/journeys/cloud-keeper.ts'],
           fileParallelism: false,
           testTimeout: 300 * SECOND,
-          hookTimeout: 600 * SECOND,
+          hookTimeout: 900 * SECOND,
           sequence: { groupOrder: 2 },
         },
       },

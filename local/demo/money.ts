@@ -4,7 +4,7 @@ import { addMonths, localDate } from '../../shared/time/local-date.ts';
 import { ApiProblem, type Call, callApi } from './api-client.ts';
 import type { Endpoints } from './endpoints.ts';
 import { paidPartners } from './people.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, signInOnceEnrolled } from './sign-in.ts';
 import { waitUntil } from './wait-until.ts';
 
 type Caller = <S extends z.ZodType>(call: Call<S>) => Promise<z.output<S>>;
@@ -116,9 +116,7 @@ async function bringBack(run: string, payees: readonly Payee[], { accountant, ad
 async function askAgain(endpoints: Endpoints, payees: readonly Payee[]): Promise<void> {
   const last = payees.at(-1);
   if (!last) return;
-  const token = await waitUntil(`the account of ${last.phone}`, () =>
-    signIn(endpoints, 'field', last.phone).catch(() => undefined),
-  );
+  const token = await signInOnceEnrolled(endpoints, last.phone);
   const ask = { ...post('/v1/me/withdrawals', { amount: last.owed }, 'withdrawal'), token };
   await unlessDone(['withdrawal-open'], () => callApi(endpoints.api, ask));
 }

@@ -15,7 +15,7 @@ import { seedGifts } from './gifts.ts';
 import { seedMoney } from './money.ts';
 import { partnerNames, people, staffMembers } from './people.ts';
 import { rewardPolicy } from './reward-policy.ts';
-import { signIn } from './sign-in.ts';
+import { signIn, signInOnceEnrolled } from './sign-in.ts';
 import { waitUntil } from './wait-until.ts';
 
 const PRINTED_STICKERS = 500;
@@ -98,7 +98,7 @@ async function captureWithoutSignal(endpoints: Endpoints, code: string | undefin
     callApi(endpoints.api, {
       method: 'POST',
       path: '/v1/me/activations',
-      token: await signedIn(endpoints, 'waitingPartner'),
+      token: await signInOnceEnrolled(endpoints, people.waitingPartner),
       body: { code, customer: { name: 'Trương Thị Sen', phone: '0905000618' }, capturedAt },
       reply: somethingSchema,
       ...once('capture'),
@@ -111,17 +111,12 @@ async function claimUnit(endpoints: Endpoints, code: string | undefined): Promis
     callApi(endpoints.api, {
       method: 'POST',
       path: '/v1/me/claims',
-      token: await signedIn(endpoints, 'partner'),
+      token: await signInOnceEnrolled(endpoints, people.partner),
       body: { code, installedOn: localDate(systemClock()), note: 'Lắp tầng 2, có ảnh biên bản' },
       reply: somethingSchema,
       ...once('claim'),
     }),
   );
-}
-
-/** The account of a partner follows their enrolment by a moment. */
-function signedIn(endpoints: Endpoints, who: keyof typeof partnerNames): Promise<string> {
-  return waitUntil(`the account of ${who}`, () => signIn(endpoints, 'field', people[who]).catch(() => undefined));
 }
 
 async function hireStaff(endpoints: Endpoints, cognito: CognitoIdentityProviderClient): Promise<void> {

@@ -41,6 +41,18 @@ export async function signIn(
   return result.AccessToken;
 }
 
+/**
+ * Signs a partner in who was enrolled just now: the account follows by a moment, and before that no code ever comes.
+ * Each try waits longer, since on a busy machine a code may come so late that it belongs to one that was given up.
+ */
+export function signInOnceEnrolled(endpoints: Pick<Endpoints, 'cognito' | 'phones'>, phone: string): Promise<string> {
+  let timeoutMs = 1_500;
+  return waitUntil(`the account of ${phone}`, () => {
+    timeoutMs *= 2;
+    return signIn(endpoints, 'field', phone, { timeoutMs }).catch(() => undefined);
+  });
+}
+
 async function cognito(endpoints: Pick<Endpoints, 'cognito'>, action: string, body: object): Promise<unknown> {
   const response = await fetch(endpoints.cognito.endpoint, {
     method: 'POST',

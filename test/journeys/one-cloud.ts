@@ -17,8 +17,11 @@ export async function foundedState(): ReturnType<typeof temporaryState> {
   return state;
 }
 
+const saidSchema = z.object({ granted: z.unknown(), failure: z.string().optional() });
+
 async function ask<S extends z.ZodType>(path: string, schema: S): Promise<z.output<S>> {
   const response = await fetch(new URL(path, inject('cloudKeeper')));
-  if (!response.ok) throw new Error(await response.text());
-  return schema.parse(await response.json());
+  const { granted, failure } = saidSchema.parse(await response.json());
+  if (failure !== undefined) throw new Error(failure);
+  return schema.parse(granted);
 }

@@ -1,9 +1,7 @@
-import { randomInt } from 'node:crypto';
 import type * as z from 'zod';
 import { ApiProblem, callApi } from '../../local/demo/api-client.ts';
 import type { Endpoints } from '../../local/demo/endpoints.ts';
-import { signIn } from '../../local/demo/sign-in.ts';
-import { waitUntil } from '../../local/demo/wait-until.ts';
+import { signIn, signInOnceEnrolled } from '../../local/demo/sign-in.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { rosterRoutes } from '../../shared/partners/roster-routes.ts';
 import { newUlid } from '../../shared/runtime/clock.ts';
@@ -41,18 +39,20 @@ export async function member(
   return askAs(endpoints.api, await signIn(endpoints, 'staff', endpoints.people[role]));
 }
 
-/** The token of a partner. An account follows its enrolment by a moment; before, no code ever comes. */
-export const tokenOfPartner = (endpoints: Endpoints, phone: string): Promise<string> =>
-  waitUntil(`the account of ${phone}`, () =>
-    signIn(endpoints, 'field', phone, { timeoutMs: 3_000 }).catch(() => undefined),
-  );
-
 /** A partner, signed in by phone. */
 export const partnerOf = async (endpoints: Endpoints, phone: string): Promise<Ask> =>
-  askAs(endpoints.api, await tokenOfPartner(endpoints, phone));
+  askAs(endpoints.api, await signInOnceEnrolled(endpoints, phone));
 
-/** A mobile number that nobody has yet, with Zalo. The next ones after it are free, too. */
-export const freshPhone = (): string => `+8497${String(randomInt(1_000_000)).padStart(6, '0')}0`;
+let lastPhone = 0;
+
+/**
+ * A mobile number that nobody has yet, with Zalo; the next ones after it are free, too. Numbered by the tenths of
+ * seconds of a day: journeys of one cloud come one after the other, and none takes numbers faster than they pass.
+ */
+export function freshPhone(): string {
+  lastPhone = Math.max(lastPhone + 1, Math.floor(Date.now() / 100) % 1_000_000);
+  return `+8497${String(lastPhone % 1_000_000).padStart(6, '0')}0`;
+}
 
 /** Enters an installer whom no other journey knows. */
 export async function newPartner(endpoints: Endpoints, staff: Ask, name: string) {

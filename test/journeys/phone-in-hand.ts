@@ -63,11 +63,14 @@ export function phoneInHand({ phones }: Pick<Endpoints, 'phones'>): PhoneInHand 
         }),
       ),
     link: async (phone) => {
+      const before = new Set((await messagesOf(phones, phone)).map(({ id }) => id));
       const asked = await chat(phone, `0${phone.slice(3)}`);
       if (!asked.includes('Mã xác nhận')) throw new Error(`the chat says: ${asked}`);
       const code = await waitUntil('the code', async () => {
-        const texts = (await messagesOf(phones, phone)).filter(({ channel }) => channel === 'sms');
-        return /la (\d{6})/.exec(texts.at(-1)?.text ?? '')?.[1];
+        const fresh = (await messagesOf(phones, phone)).filter(
+          ({ id, channel }) => channel === 'sms' && !before.has(id),
+        );
+        return fresh.map(({ text }) => /la (\d{6})\b/.exec(text)?.[1]).find((found) => found !== undefined);
       });
       const linked = await chat(phone, code);
       if (!linked.includes('Đã liên kết')) throw new Error(`the chat says: ${linked}`);

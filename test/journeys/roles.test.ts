@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { Endpoints } from '../../local/demo/endpoints.ts';
-import { signIn } from '../../local/demo/sign-in.ts';
+import { signIn, signInOnceEnrolled } from '../../local/demo/sign-in.ts';
 import { allRoutes } from '../../shared/api.ts';
 import type { Access } from '../../shared/http/caller.ts';
 import type { Route } from '../../shared/http/route.ts';
 import { sharedCloud } from './one-cloud.ts';
-import { member, newPartner, tokenOfPartner } from './person.ts';
+import { member, newPartner } from './person.ts';
 
 /** Everyone who may knock: how they sign in, and which roles they then have. */
 const CALLERS = {
@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   // One of its own: a partner who knocks at every door knocks at the one that leads out.
   const partner = await newPartner(endpoints, await member(endpoints, 'manager'), 'Người gõ cửa');
-  tokens.set('partner', await tokenOfPartner(endpoints, partner.phone));
+  tokens.set('partner', await signInOnceEnrolled(endpoints, partner.phone));
 });
 
 function isAllowed(access: Access, name: CallerName): boolean {
