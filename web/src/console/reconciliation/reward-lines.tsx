@@ -155,7 +155,11 @@ export function RewardLines({ period, state, part, mayDecide, mayReverse, change
       <TroubleNotice trouble={lines.trouble} again={() => void lines.refresh()} />
       {!lines.items && lines.busy && <Loading rows={8} height={44} slow={lines.slow} />}
       {lines.items?.length === 0 &&
-        (query === '' ? <NothingHere state={state} /> : <Empty title={say(texts.nothingFiltered)} />)}
+        (query === '' ? (
+          <NothingHere state={state} mayFreeze={mayDecide} />
+        ) : (
+          <Empty title={say(texts.nothingFiltered)} />
+        ))}
       {items.length > 0 && (
         <RewardTable
           period={period}
@@ -265,10 +269,11 @@ function focusLine(id: string | undefined): void {
   document.querySelector<HTMLElement>(`tr[data-line="${CSS.escape(id)}"]`)?.focus();
 }
 
-function NothingHere({ state }: { state: RewardState | undefined }) {
+function NothingHere({ state, mayFreeze }: { state: RewardState | undefined; mayFreeze: boolean }) {
   const say = useSay();
   if (state === undefined) return <Empty title={say(texts.empty)}>{say(texts.emptyHint)}</Empty>;
-  if (state === 'pending') return <Empty title={say(texts.emptyPending)}>{say(texts.emptyPendingHint)}</Empty>;
+  if (state === 'pending')
+    return <Empty title={say(texts.emptyPending)}>{mayFreeze && say(texts.emptyPendingHint)}</Empty>;
   return <Empty title={say(texts.emptyState)} />;
 }
 
