@@ -146,17 +146,18 @@ const moments = <A>(one: fc.Arbitrary<A>) =>
   fc.array(fc.array(one, { minLength: 1, maxLength: MOST_AT_ONCE }), { minLength: 4, maxLength: 10 });
 /** Decides whose call comes next. */
 const interleaving = fc.integer({ min: 1 });
+const mostlyLate = fc.constantFrom(
+  ...beginnings,
+  ...beginnings.slice(2),
+  'reserved',
+  'confirmed',
+  'confirmed',
+  'ended',
+  'ended',
+);
 const aboutMoney = fc.record({
   units,
-  begins: fc.constantFrom(
-    ...beginnings,
-    ...beginnings.slice(2),
-    'reserved',
-    'confirmed',
-    'confirmed',
-    'ended',
-    'ended',
-  ),
+  begins: mostlyLate,
   /** Whether points and gifts are part of it. */
   gifts: fc.constant(false),
   moments: moments<Taken>(taken),
@@ -178,7 +179,7 @@ const inTurn = <A>(one: fc.Arbitrary<A>) =>
   fc.array(fc.record({ step: one, faults, again }), { minLength: 5, maxLength: 15 });
 const calmAboutMoney = fc.record({
   units,
-  begins: fc.constantFrom(...beginnings),
+  begins: mostlyLate,
   gifts: fc.constant(false),
   steps: inTurn<Step | DeskStep | GiftStep>(
     fc.oneof({ weight: 2, arbitrary: step }, { weight: 1, arbitrary: deskStep }),
