@@ -51,6 +51,13 @@ describe("a slip's page", () => {
     }
   });
 
+  test('shows the code in the groups in which it came', async () => {
+    site.server.play(api({ ...slip(), code: GROUPED_CODE }));
+    const page = await site.open(PATH);
+    await page.locator('[data-slip-body]').waitFor();
+    expect(await page.locator('[data-unit-code]').innerText()).toBe(GROUPED_CODE);
+  });
+
   test('says that who fitted it is asked, or answered, and leads to the phone alone', async () => {
     const asked = (state: 'open' | 'answered') => ({
       ...slip(),

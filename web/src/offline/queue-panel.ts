@@ -1,7 +1,7 @@
-import { formatCode, readCode } from '../../../shared/stickers/code/code-text.ts';
 import { pageLanguage } from '../http/call.ts';
 import { make, part, say } from '../page.ts';
 import { slipAddress } from '../warranty/slip-address.ts';
+import { writtenCode } from '../warranty/written-code.ts';
 import { writtenDay, writtenMoment } from '../written.ts';
 import { queueTexts as texts } from './queue-texts.ts';
 import {
@@ -47,7 +47,7 @@ function rowOf(item: QueuedActivation, now: number, actions: PanelActions): HTML
     ...(photos.length > 0 ? [say(texts.photos, { count: String(photos.length) })] : []),
   ];
   row.append(
-    make('p', [make('span', readCode(item.code).ok ? formatCode(item.code) : item.code, { class: 'code' })]),
+    make('p', [make('span', writtenCode(item.code), { class: 'code' })]),
     make('p', about.join(' · '), { class: 'about' }),
     make('p', stateOf(item, now), {
       class: item.state === 'refused' ? 'error' : item.state === 'done' ? 'note' : 'about',

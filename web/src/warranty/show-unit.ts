@@ -1,6 +1,6 @@
-import { formatCode, readCode } from '../../../shared/stickers/code/code-text.ts';
 import { part } from '../page.ts';
 import type { Unit } from './unit.ts';
+import { writtenCode } from './written-code.ts';
 
 type Shown = Pick<Unit, 'code' | 'name' | 'image'>;
 
@@ -13,5 +13,5 @@ export function showUnit(within: ParentNode, unit: Shown | undefined): void {
   picture.hidden = unit.image === undefined;
   if (unit.image !== undefined) picture.src = unit.image;
   part('[data-unit-name]', HTMLElement, card).textContent = unit.name;
-  part('[data-unit-code]', HTMLElement, card).textContent = readCode(unit.code).ok ? formatCode(unit.code) : unit.code;
+  part('[data-unit-code]', HTMLElement, card).textContent = writtenCode(unit.code);
 }

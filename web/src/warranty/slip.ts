@@ -1,4 +1,3 @@
-import { formatCode, readCode } from '../../../shared/stickers/code/code-text.ts';
 import type { Slip } from '../../../shared/warranty/slip/slip.ts';
 import { slipTokenIn } from '../../../shared/warranty/slip/slip-path.ts';
 import { slipStateTexts, slipTexts, startTexts } from '../../../shared/warranty/slip/slip-texts.ts';
@@ -9,6 +8,7 @@ import { writtenDay } from '../written.ts';
 import { showUnit } from './show-unit.ts';
 import { slipPageTexts as texts } from './slip-page-texts.ts';
 import { pictureOf } from './unit.ts';
+import { writtenCode } from './written-code.ts';
 
 const root = part('[data-slip]', HTMLElement);
 const trouble = part('[data-slip-trouble]', HTMLElement, root);
@@ -146,8 +146,7 @@ function factsOf(slip: unknown): HTMLElement[] {
 }
 
 function unitLine(unit: unknown): string {
-  const code = textAt(unit, 'code') ?? '';
-  return `${textAt(unit, 'name') ?? ''} · ${readCode(code).ok ? formatCode(code) : code}`;
+  return `${textAt(unit, 'name') ?? ''} · ${writtenCode(textAt(unit, 'code') ?? '')}`;
 }
 
 /** What stands in both languages. */
