@@ -53,7 +53,7 @@ export const findingKinds: Readonly<Record<FindingKind, KindTexts>> = {
   'installation-claimed': {
     title: { vi: 'Thợ nhận đã lắp đặt', en: 'An installer claims a unit' },
     vi: 'Đối tác {partner} nhận đã lắp sản phẩm {code} ngày {installedOn}, trong khi lần kích hoạt không ghi người lắp. Hãy quyết định trong danh sách yêu cầu.',
-    en: 'Partner {partner} says to have fitted the unit {code} on {installedOn}, whose activation names no installer. Decide in the list of claims.',
+    en: 'Partner {partner} says that they fitted the unit {code} on {installedOn}; its activation names no installer. Decide in the list of claims.',
   },
   'installer-denied': {
     title: { vi: 'Khách nói người khác lắp', en: 'The customer names another installer' },

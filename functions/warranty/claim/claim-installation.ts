@@ -1,5 +1,6 @@
 import { commonProblems } from '../../../shared/http/problem.ts';
 import { answer, problem, type ReplyOf, type RequestOf, type UseCase } from '../../../shared/http/route.ts';
+import type { Partner } from '../../../shared/partners/partner.ts';
 import type { PartnerRepository } from '../../../shared/partners/partner-repository.ts';
 import { rewardProblems } from '../../../shared/rewards/reward-problems.ts';
 import type { NewId } from '../../../shared/runtime/clock.ts';
@@ -37,14 +38,14 @@ export const createClaimInstallation =
     if (!partner) return problem(rewardProblems['partner-not-active']);
     const admission = await guesses?.admit({ params: { partnerId: partner.id }, body: { code: body.code } });
     if (admission && !admission.ok) return admission;
-    const reply = await claim(request, partner.id, deps);
+    const reply = await claim(request, partner, deps);
     if (admission) await admission.settle(reply.ok ? undefined : reply.problem);
     return reply;
   };
 
 async function claim(
   { body, idempotency }: RequestOf<Route>,
-  partnerId: string,
+  partner: Pick<Partner, 'id' | 'name'>,
   deps: ClaimInstallationDeps,
 ): Promise<ReplyOf<Route>> {
   const finding = await findSticker(body.code, deps);
@@ -52,6 +53,7 @@ async function claim(
   const warranty = await runningWarranty(finding.sticker.serial, deps);
   if (!warranty) return problem(claimProblems['not-active-yet']);
   const { code, activationNumber } = warranty;
+  const partnerId = partner.id;
   const earlier = await deps.claims.find(claimIdOf({ code, activationNumber, partnerId }));
   if (earlier) return problem(claimProblems['claimed-already'], { date: formatDate(localDate(earlier.claimedAt)) });
 
@@ -60,7 +62,7 @@ async function claim(
   const decision = claimInstallation(warranty, { ...body, partnerId, now, withinDays });
   if (!decision.ok) return problem(claimProblems[decision.refusal], { days: String(withinDays) });
   const reply = myClaim(decision.claim);
-  const outcome = await deps.claims.save(decision.claim, findingOf(decision.claim, warranty), deps.newId(), {
+  const outcome = await deps.claims.save(decision.claim, findingOf(decision.claim, warranty, partner), deps.newId(), {
     request: idempotency,
     reply,
     now,

@@ -46,13 +46,17 @@ export function namesInstaller({ installer }: Pick<Warranty, 'installer'>): bool
 }
 
 /** What staff have to look at. */
-export function findingOf(claim: Claim, { batchId }: Pick<Warranty, 'batchId'>): Finding {
+export function findingOf(
+  claim: Claim,
+  { batchId }: Pick<Warranty, 'batchId'>,
+  partner: { readonly name: string },
+): Finding {
   const { id, code, partnerId, installedOn, claimedAt } = claim;
   return {
     id: findingIdOf(id),
     kind: 'installation-claimed',
     about: { code, batchId, partnerId },
-    values: { partner: partnerId, code: formatCode(code), installedOn: formatDate(installedOn) },
+    values: { partner: partner.name, code: formatCode(code), installedOn: formatDate(installedOn) },
     at: claimedAt,
     state: 'open',
   };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Notice } from '../../notifications/notice.ts';
+import type { ChannelName, Notice } from '../../notifications/notice.ts';
 import type { Batch } from '../../stickers/batch/batch.ts';
 import { formatCode } from '../../stickers/code/code-text.ts';
 import type { UnitView } from '../../stickers/roll/roll-routes.ts';
@@ -268,8 +268,10 @@ const recipients = {
   partner: { vi: 'đối tác', en: 'the partner' },
 } as const;
 
+const noticeChannels: Readonly<Record<ChannelName, string>> = { zalo: 'Zalo', sms: 'SMS', email: 'e-mail' };
+
 function noticeLine({ createdAt, sentAt, recipient, channel, state }: Notice): HistoryLine {
-  const by = channel === undefined ? '' : ` (${channel})`;
+  const by = channel === undefined ? '' : ` (${noticeChannels[channel]})`;
   return {
     at: sentAt ?? createdAt,
     kind: 'message',

@@ -71,7 +71,9 @@ describe('a claim', () => {
       expect(JSON.stringify(told.body)).not.toMatch(/Lan|912345678/);
       expect(JSON.stringify(told.body)).not.toContain(code);
     }
-    expect(await claimFindings(code, 'open')).toMatchObject([{ about: { partnerId: 'P-ONE' } }]);
+    expect(await claimFindings(code, 'open')).toMatchObject([
+      { about: { partnerId: 'P-ONE' }, values: { partner: 'Thợ lắp đặt' } },
+    ]);
   });
 
   test('sent again under its key is the same; under another, the partner is told of the first', async () => {

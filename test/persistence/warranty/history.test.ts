@@ -88,7 +88,7 @@ describe('the history of a unit', () => {
       'activated',
     ]);
     expect(lines[2]).toMatchObject({ vi: 'Kích hoạt, quét mã QR, cửa hàng Điện máy Hòa Bình', activationNumber: 1 });
-    expect(lines[3]).toMatchObject({ vi: 'Tin cho chủ máy (sms): đã gửi' });
+    expect(lines[3]).toMatchObject({ vi: 'Tin cho chủ máy (SMS): đã gửi' });
     expect(lines[4]).toMatchObject({
       by: 'care-1',
       note: 'Khách gọi',

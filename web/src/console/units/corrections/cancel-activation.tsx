@@ -21,6 +21,7 @@ export function CancelActivation({ warranty, path, close, done }: CorrectionProp
       title={say(texts.cancelTitle)}
       means={say(texts.cancelMeans)}
       act={say(texts.cancelDo)}
+      isFinal
       effects={[
         {
           label: say(texts.stateLabel),

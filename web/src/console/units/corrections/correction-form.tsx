@@ -18,6 +18,8 @@ interface Props {
   readonly means: string;
   /** The button's words. */
   readonly act: string;
+  /** It cannot be taken back. */
+  readonly isFinal?: boolean;
   readonly effects: readonly Effect[];
   /** What else happens because of it. */
   readonly follows?: readonly string[];
@@ -34,7 +36,7 @@ interface Props {
 
 /** A small form over one correction: its fields, why, what will change, and what the server says to it. */
 export function CorrectionForm(props: Props) {
-  const { title, means, act, effects, follows = [], isComplete, busy, trouble, close } = props;
+  const { title, means, act, isFinal = false, effects, follows = [], isComplete, busy, trouble, close } = props;
   const say = useSay();
   const [note, setNote] = useState('');
   const [judged, setJudged] = useState(false);
@@ -67,7 +69,7 @@ export function CorrectionForm(props: Props) {
         <Effects effects={effects} follows={follows} />
         <TroubleNotice trouble={trouble} />
         <div className="actions">
-          <Button type="submit" loading={busy}>
+          <Button type="submit" loading={busy} {...(isFinal ? { color: 'red' } : {})}>
             {act}
           </Button>
           <Button variant="default" onClick={close}>
