@@ -32,7 +32,7 @@ const TAG_BYTES = 16;
 export function sealCursor(secret: string, list: string, cursor: string): string {
   const nonce = keyed(secret, 'cursor-nonce', `${list}\n${cursor}`).subarray(0, NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, keyed(secret, 'cursor-key'), nonce).setAAD(Buffer.from(list));
-  const sealed = Buffer.concat([cipher.update(cursor, 'base64url'), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(cursor, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
@@ -54,9 +54,7 @@ function opened(secret: string, list: string, bytes: Buffer): string | undefined
     .setAAD(Buffer.from(list))
     .setAuthTag(tag);
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
-      'base64url',
-    );
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
   } catch {
     return undefined;
   }
