@@ -144,10 +144,11 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({}),
   /**
-   * For how many seconds decisions on a partner's rewards are collected into one notice. Under a quarter of an hour, when
-   * a waiting message rings an alarm.
+   * For how many seconds decisions on a partner's rewards are collected into one notice: as long as all lines of a month
+   * take to be approved, since a partner's own lie among them. Under a quarter of an hour, when a waiting message rings an
+   * alarm.
    */
-  decisionNoticeAfterSeconds: z.int().min(1).max(600).default(120),
+  decisionNoticeAfterSeconds: z.int().min(1).max(600).default(600),
   /** How partners are paid (docs/decisions/bank-files.md). */
   payouts: z
     .strictObject({
